@@ -1,0 +1,65 @@
+/** The HTTP server: every module's routes, the API's description, and the browser's bundle. */
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { callerFinder, type DemoLogin, serveIdentity } from '#modules/identity/index.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import { createServer } from '#platform/http/server.ts';
+import type { HttpContext } from '#platform/http/serve.ts';
+import { sentences } from './modules.ts';
+
+export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+
+export interface ServerParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secureCookie: boolean;
+  readonly trustProxy: string | false;
+  /** Folder of the browser's bundle; undefined serves the API alone. */
+  readonly webFolder?: string | undefined;
+  readonly demoLogins: () => Promise<readonly DemoLogin[]>;
+  readonly log?: boolean;
+  readonly requestsPerMinute?: number | undefined;
+}
+
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = await createServer({
+    sentences,
+    trustProxy: parts.trustProxy,
+    uploadLimit: UPLOAD_LIMIT,
+    log: parts.log ?? false,
+    requestsPerMinute: parts.requestsPerMinute,
+  });
+  const context: HttpContext = {
+    app,
+    database: parts.database,
+    callerOf: callerFinder(parts.database, parts.clock),
+  };
+  serveIdentity(context, parts);
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/health', { schema: { hide: true } }, async () => {
+    await parts.database.owner.query('select 1');
+    return { ok: true };
+  });
+  if (parts.webFolder && existsSync(parts.webFolder)) await serveWeb(app, parts.webFolder);
+  return app;
+}
+
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    // File names carry their content's hash; only the page itself is asked for again.
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    setHeaders: (reply, file) => {
+      if (file.endsWith('index.html')) reply.header('cache-control', 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api/');
+    if (page) return reply.sendFile('index.html', { cacheControl: false });
+    return reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址。 No such address.' } });
+  });
+}

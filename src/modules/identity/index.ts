@@ -1,0 +1,5 @@
+export { appoint } from './appointments.ts';
+export { callerByAppointment, type KnownCaller } from './callers.ts';
+export { identityRefusals } from './contract.ts';
+export { callerFinder, type DemoLogin, type IdentityOptions, serveIdentity } from './http.ts';
+export { addUnit, findUnit, listUnits, type NewUnit } from './units.ts';

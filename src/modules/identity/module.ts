@@ -1,0 +1,7 @@
+export const identity = {
+  name: 'identity',
+  uses: [],
+  tables: ['region', 'app_user', 'appointment', 'session', 'api_token', 'unit'],
+  views: [],
+  events: [],
+} as const;

@@ -1,0 +1,120 @@
+/**
+ * The one way to the database. Business code never sees a pool: it gets a `Tx` that is already inside a
+ * transaction, under the non-superuser role, scoped to one region by row-level security.
+ */
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from './actor.ts';
+import { deliver, type DomainEvent, type Subscriber } from './events.ts';
+import { type Change, writeJournal } from './journal.ts';
+import { isTransient } from './sql-errors.ts';
+
+/** Parsing and stringifying rows is most of a request's cost; dates and exact numbers stay text. */
+const asText = (value: string) => value;
+const TEXT_TYPES = [pg.types.builtins.DATE, pg.types.builtins.NUMERIC, pg.types.builtins.INT8];
+for (const type of TEXT_TYPES) pg.types.setTypeParser(type, asText);
+
+export const APP_ROLE = 'lianzhang_app';
+const TRIES = 4;
+/** Kysely with no table types: rows are typed where the SQL stands. */
+export type Handle = Transaction<Record<never, never>>;
+
+export interface Scope {
+  readonly region: string;
+  readonly actor: Actor;
+  /** Instant of the act (ISO 8601) and its business day in the region. */
+  readonly at: string;
+  readonly today: string;
+}
+
+export interface Tx extends Scope {
+  readonly db: Handle;
+  /** Notes a change for the journal; written, chained by hash, just before commit. */
+  record(change: Change): void;
+  /** Says what happened to modules that subscribed; they act before commit. */
+  publish(event: DomainEvent): void;
+}
+
+export interface Database {
+  /** One transaction in one region; retried whole when the database asks for it. */
+  inRegion<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reference and local tables only (users, sessions, regions): no region is set, so business tables show nothing. */
+  outsideRegions<T>(work: (db: Handle) => Promise<T>): Promise<T>;
+  /** The owner's connection, past row-level security: migrations and backup only. */
+  readonly owner: pg.Pool;
+  close(): Promise<void>;
+}
+
+export function connect(config: pg.PoolConfig, subscribers: readonly Subscriber[] = []): Database {
+  const pool = new pg.Pool({ max: 20, ...config });
+  pool.on('error', () => {
+    // An idle connection that the server closed; the pool opens another on demand.
+  });
+  const kysely = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    owner: pool,
+    inRegion: (scope, work) => retrying(() => kysely.transaction().execute((db) => scoped(db, scope, work, subscribers))),
+    outsideRegions: (work) =>
+      retrying(() =>
+        kysely.transaction().execute(async (db) => {
+          await db.executeQuery(CompiledQuery.raw(`set local role ${APP_ROLE}`));
+          return work(db);
+        }),
+      ),
+    close: () => kysely.destroy(),
+  };
+}
+
+/** Enters the region, does the work, writes the journal. Exported for tests that bring their own transaction. */
+export async function scoped<T>(
+  db: Handle,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  subscribers: readonly Subscriber[] = [],
+): Promise<T> {
+  await db.executeQuery(CompiledQuery.raw(`set local role ${APP_ROLE}`));
+  await db.executeQuery(CompiledQuery.raw('select enter_region($1)', [scope.region]));
+  const changes: Change[] = [];
+  const events: DomainEvent[] = [];
+  const tx: Tx = {
+    ...scope,
+    db,
+    record: (change) => changes.push(change),
+    publish: (event) => events.push(event),
+  };
+  const result = await work(tx);
+  await deliver(tx, events, subscribers);
+  await writeJournal(tx, changes);
+  return result;
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === TRIES || !isTransient(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * 3 ** tries));
+    }
+  }
+}
+
+type Runner = Pick<Tx, 'db'> | Handle;
+const handleOf = (runner: Runner): Handle => ('db' in runner ? runner.db : runner);
+
+/** All rows of a query. */
+export async function rows<R>(runner: Runner, query: RawBuilder<R>): Promise<R[]> {
+  return (await query.execute(handleOf(runner))).rows;
+}
+
+/** The first row, or undefined. */
+export async function maybe<R>(runner: Runner, query: RawBuilder<R>): Promise<R | undefined> {
+  return (await rows(runner, query))[0];
+}
+
+/** The only row; a query that must find one and does not is a fault of ours. */
+export async function one<R>(runner: Runner, query: RawBuilder<R>): Promise<R> {
+  const row = await maybe(runner, query);
+  if (row === undefined) throw new Error('a query that must return a row returned none');
+  return row;
+}

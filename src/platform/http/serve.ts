@@ -1,0 +1,105 @@
+/** Registers a contract's route with its handler: right first, then region, then work, in one transaction. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodType } from 'zod';
+import { Refusal } from '#kernel/refusal.ts';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#kernel/route.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { Caller } from './caller.ts';
+
+/** JSON text that the database has already built in the contract's shape. */
+export class BuiltJson {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export interface Call<R extends Route> {
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+type Reply<R extends Route> = AnswerOf<R> | BuiltJson | undefined;
+
+export interface HttpContext {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** Finds the caller of a request, or null. */
+  readonly callerOf: (request: FastifyRequest) => Promise<Caller | null>;
+}
+
+/** A route for somebody who is logged in: runs inside one transaction scoped to the caller's region. */
+export function serve<R extends Route>(
+  context: HttpContext,
+  route: R,
+  work: (tx: Tx, caller: Caller, call: Call<R>) => Promise<Reply<R>>,
+): void {
+  register(context, route, async (call, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    if (route.right !== null && !caller.rights.has(route.right)) throw new Refusal('no-right', { right: route.right });
+    return context.database.inRegion(caller.scope, (tx) => work(tx, caller, call));
+  });
+}
+
+/** A route that needs its own way to the database or none: log-in, uploads read before any transaction. */
+export function serveFreely<R extends Route>(
+  context: HttpContext,
+  route: R,
+  work: (call: Call<R>, caller: Caller | null) => Promise<Reply<R>>,
+): void {
+  register(context, route, async (call, caller) => {
+    if (route.right !== null && !caller) throw new Refusal('not-logged-in');
+    if (route.right !== null && caller && !caller.rights.has(route.right))
+      throw new Refusal('no-right', { right: route.right });
+    return work(call, caller);
+  });
+}
+
+function register<R extends Route>(
+  context: HttpContext,
+  route: R,
+  answer: (call: Call<R>, caller: Caller | null) => Promise<Reply<R>>,
+): void {
+  context.app.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    schema: schemaOf(route),
+    handler: async (request, reply) => {
+      refuseForgery(request);
+      const caller = await context.callerOf(request);
+      // Fastify has parsed the parts with this route's own shapes.
+      const { params, query, body } = request as unknown as Pick<Call<R>, 'params' | 'query' | 'body'>;
+      const result = await answer({ params, query, body, request, reply }, caller);
+      if (reply.sent) return reply;
+      reply.header('cache-control', 'no-store');
+      if (result === undefined) return reply.status(204).send();
+      reply.type('application/json; charset=utf-8');
+      return reply.send(result instanceof BuiltJson ? result.text : JSON.stringify(result));
+    },
+  });
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A form on another site can send our cookie but not our header; machines with a bearer token carry no cookie. */
+function refuseForgery(request: FastifyRequest): void {
+  if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+  if (request.headers['x-lianzhang'] !== '1') throw new Refusal('forged-request');
+}
+
+function schemaOf(route: Route): Record<string, unknown> {
+  const parts: Record<string, unknown> = {
+    summary: route.summary,
+    tags: [route.path.split('/')[1] ?? 'api'],
+    security: route.right === null ? [] : [{ session: [] }, { token: [] }],
+  };
+  if (route.params) parts.params = route.params;
+  if (route.query) parts.querystring = route.query;
+  if (route.body && !route.upload) parts.body = route.body;
+  if (route.upload) parts.consumes = ['multipart/form-data'];
+  if (route.answer) parts.response = { 200: route.answer satisfies unknown as ZodType };
+  return parts;
+}
