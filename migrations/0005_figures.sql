@@ -3,7 +3,9 @@ create table indicator (
   region_id uuid not null references region (id),
   id uuid not null,
   name text not null,
+  -- the unit that people read and write (亿元); rows hold value × factor, money in yuan
   measure_unit text not null,
+  factor numeric not null default 1,
   -- cumulative counts start at 0 each period; stock and ratio are levels
   measure text not null check (measure in ('cumulative', 'stock', 'ratio')),
   polarity text not null check (polarity in ('higher', 'lower', 'range', 'reference')),
