@@ -225,6 +225,7 @@ export const identityRefusals = {
     zh: '别人刚改过这一条，没有保存。请看过新内容再改。',
     en: 'Somebody changed this meanwhile; nothing was saved. Look at it again first.',
   },
+  'upload-missing': { status: 400, zh: '没有收到文件。', en: 'No file was received.' },
   'not-found': { status: 404, zh: '没有这一项，可能已被移走。', en: 'There is no such thing here.' },
   'password-needed': {
     status: 422,
