@@ -13,3 +13,13 @@ select region_id, id, indicator_id, unit_id, lead_unit_id, kind, operator, value
        modality, weight, parent_id, reporting, document_id, proposal_id, quote, demo, withdrawn_on, verdict, verdict_before,
        changed_on, judged_on, figure_value, figure_day, planned, ratio, gap, completion, reason
 from target;
+
+create view v_document with (security_invoker = true) as
+select d.region_id, d.id, d.title, d.unit_id, d.edition, d.published_on, d.created_at, d.demo,
+       count(p.id) filter (where p.state in ('open', 'later'))::integer as open,
+       count(p.id)::integer as proposals
+from document d left join proposal p on p.region_id = d.region_id and p.document_id = d.id
+group by d.region_id, d.id;
+
+create view v_task with (security_invoker = true) as
+select region_id, id, title, kind, unit_id, due_on, document_id, proposal_id, target_id, state, created_at, demo from task;

@@ -12,13 +12,13 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const [opened, webFolder] = await both(openDatabase(config, subscribers), webBundle(say));
   const { database } = opened;
-  if (config.demo) await ensureDemo(database, systemClock, say);
+  if (config.demo) await ensureDemo(database, systemClock, config.dataFolder, say);
   const app = await buildServer({
     ...config,
     database,
     clock: systemClock,
     webFolder,
-    demoLogins: () => demoLogins(database),
+    demoLogins: () => demoLogins(database, config.dataFolder),
     log: true,
     requestsPerMinute: 1200,
   });
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   }
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  announce(`http://${config.host}:${port}`, opened.place, await demoLogins(database));
+  announce(`http://${config.host}:${port}`, opened.place, await demoLogins(database, config.dataFolder));
 }
 
 /** Both or neither: when one fails, the other is let finish and closed before the failure is told. */

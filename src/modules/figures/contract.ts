@@ -235,13 +235,6 @@ export const figureRoutes = {
     summary: '下载凭据 · Download evidence',
     params: z.object({ id: Id }),
   },
-  template: {
-    method: 'GET',
-    path: '/figures/template.xlsx',
-    right: 'figures.report',
-    summary: '报数模板 · Excel template filled with what is due',
-    query: z.object({ day: Day.optional() }),
-  },
   checkImport: {
     method: 'POST',
     path: '/figures/imports/check',
@@ -288,11 +281,6 @@ export const figureRefusals = {
     status: 422,
     zh: '“{name}”已按{unit}记，不能再按{other}记。',
     en: '“{name}” is already counted in {unit}, not in {other}.',
-  },
-  'unknown-measure-unit': {
-    status: 422,
-    zh: '不认识计量单位“{unit}”。',
-    en: 'The unit “{unit}” is not known.',
   },
   'figure-of-future': {
     status: 422,

@@ -239,6 +239,31 @@ export const JournalEntry = z.object({
   after: z.unknown(),
 });
 
+/** One figure that is asked for, with what was last said about it. */
+export const DueRow = z.object({
+  targetId: Id,
+  unitId: Id,
+  unit: z.string(),
+  indicatorId: Id,
+  indicator: z.string(),
+  measureUnit: z.string(),
+  decimals: z.number(),
+  reporting: Reporting,
+  /** Period code of the running window, and the last day on which its figure is still in time. */
+  window: z.string(),
+  dueOn: z.string(),
+  overdue: z.boolean(),
+  /** Figure of the running window, if any. */
+  reportedValue: z.string().nullable(),
+  reportedDay: z.string().nullable(),
+  verifiedValue: z.string().nullable(),
+  /** Last figure before the window. */
+  lastValue: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  demo: z.boolean(),
+});
+export type DueRow = z.infer<typeof DueRow>;
+
 const OneTarget = z.object({ id: Id });
 
 export const targetRoutes = {
@@ -328,6 +353,27 @@ export const targetRoutes = {
     summary: '变更与经过 · Journal of a target, its figures and verdicts',
     params: OneTarget,
     answer: z.array(JournalEntry),
+  },
+  listDue: {
+    method: 'GET',
+    path: '/targets/due',
+    right: 'figures.report',
+    summary: '该报的数 · What each unit owes for the running reporting window',
+    query: z.object({ unitId: Id.optional(), day: Day.optional() }),
+    answer: z.object({
+      day: z.string(),
+      rows: z.array(DueRow),
+      byUnit: z.array(
+        z.object({ unitId: Id, unit: z.string(), owed: z.number(), done: z.number(), last: z.string().nullable() }),
+      ),
+    }),
+  },
+  reportTemplate: {
+    method: 'GET',
+    path: '/targets/report-template.xlsx',
+    right: 'figures.report',
+    summary: '报数模板 · Workbook with one row for each figure that is asked for',
+    query: z.object({ day: Day.optional() }),
   },
   refreshVerdicts: {
     method: 'POST',

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Route } from '#kernel/route.ts';
+import { TargetRow, Verdict } from '#modules/targets/contract.ts';
+
+const Id = z.uuid();
+
+export const HomeAnswer = z.object({
+  today: z.string(),
+  /** Codes of the running week and xun. */
+  week: z.string(),
+  xun: z.string(),
+  worse: z.array(TargetRow),
+  better: z.array(TargetRow),
+  tally: z.record(Verdict, z.number()),
+  waiting: z.object({
+    documents: z.array(z.object({ id: Id, title: z.string(), open: z.number(), proposals: z.number() })),
+    unverified: z.array(z.object({ unitId: Id, unit: z.string(), figures: z.number(), oldest: z.string() })),
+    incomplete: z.array(z.object({ id: Id, unit: z.string(), indicator: z.string(), lacks: z.enum(['value', 'period', 'both']) })),
+    unbalanced: z.array(
+      z.object({ id: Id, unit: z.string(), indicator: z.string(), sum: z.string(), goal: z.string(), measureUnit: z.string() }),
+    ),
+  }),
+  tasks: z.array(
+    z.object({
+      id: Id,
+      title: z.string(),
+      unit: z.string(),
+      dueOn: z.string().nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
+  reporting: z.array(
+    z.object({ unitId: Id, unit: z.string(), owed: z.number(), done: z.number(), last: z.string().nullable() }),
+  ),
+});
+export type HomeAnswer = z.infer<typeof HomeAnswer>;
+
+export const UnitPage = z.object({
+  id: Id,
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.string(),
+  demo: z.boolean(),
+  path: z.array(z.object({ id: Id, name: z.string() })),
+  below: z.array(
+    z.object({ id: Id, name: z.string(), targets: z.number(), tally: z.record(Verdict, z.number()), demo: z.boolean() }),
+  ),
+  tally: z.record(Verdict, z.number()),
+  targets: z.array(TargetRow),
+  leads: z.array(TargetRow),
+  tasks: HomeAnswer.shape.tasks,
+});
+export type UnitPage = z.infer<typeof UnitPage>;
+
+export const FindAnswer = z.array(
+  z.object({
+    kind: z.enum(['target', 'document', 'unit', 'indicator']),
+    id: Id,
+    title: z.string(),
+    context: z.string(),
+  }),
+);
+export type FindAnswer = z.infer<typeof FindAnswer>;
+
+export const boardRoutes = {
+  home: { method: 'GET', path: '/home', right: 'boards.view', summary: '今日 · What needs me now', answer: HomeAnswer },
+  unitPage: {
+    method: 'GET',
+    path: '/units/:id/page',
+    right: 'boards.view',
+    summary: '单位页 · Everything about one unit',
+    params: z.object({ id: Id }),
+    answer: UnitPage,
+  },
+  find: {
+    method: 'GET',
+    path: '/find',
+    right: 'boards.view',
+    summary: '查找 · Find by any word',
+    query: z.object({ q: z.string().min(1).max(60) }),
+    answer: FindAnswer,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,91 @@
+/** Importing over HTTP: upload once, check as often as the mapping changes, then run. */
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { fill } from '#platform/http/errors.ts';
+import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
+import { readUploads } from '#platform/http/uploads.ts';
+import { readSeparated } from '#platform/separated.ts';
+import { readTableFile } from '#platform/table-file.ts';
+import { figureRefusals, figureRoutes as routes, type ImportCheck } from './contract.ts';
+import { type DryRun, dryRun, runImport, type Table, tableFrom } from './import.ts';
+
+interface Waiting {
+  readonly table: Table;
+  readonly userId: string;
+  readonly until: number;
+}
+
+/** Uploaded tables wait here for their mapping; they are nobody's data until they are imported. */
+const KEPT_MS = 30 * 60_000;
+const KEPT_TABLES = 50;
+
+export function serveFigureImports(context: HttpContext): void {
+  const waiting = new Map<string, Waiting>();
+  const tableOf = (caller: Caller, body: { text?: string | undefined; uploadId?: string | undefined }): Table => {
+    if (body.text !== undefined) return tableFrom('paste', readSeparated(body.text));
+    const kept = waiting.get(body.uploadId ?? '');
+    if (!kept || kept.userId !== caller.userId || kept.until < performance.now()) throw new Refusal('upload-gone');
+    return kept.table;
+  };
+
+  serveFreely(context, routes.uploadTable, async ({ request }, caller) => {
+    const file = (await readUploads(request)).files[0];
+    if (!caller || !file) throw new Refusal('upload-missing');
+    const read = await readTableFile(file.bytes, file.name);
+    if ('why' in read) throw new Refusal('import-unreadable', { why: read.why });
+    const uploadId = randomUUID();
+    dropOld(waiting);
+    const until = performance.now() + KEPT_MS;
+    waiting.set(uploadId, { table: tableFrom(file.name, read.rows), userId: caller.userId, until });
+    return { uploadId, fileName: file.name };
+  });
+  serve(context, routes.checkImport, async (tx, caller, { body }) => {
+    const table = tableOf(caller, body);
+    return checkAnswer(table, await dryRun(tx, caller, table, body.mapping), caller.locale);
+  });
+  serve(context, routes.runImport, (tx, caller, { body }) => runImport(tx, caller, tableOf(caller, body), body.mapping));
+}
+
+function dropOld(waiting: Map<string, Waiting>): void {
+  for (const [id, { until }] of waiting) {
+    if (until < performance.now() || waiting.size >= KEPT_TABLES) waiting.delete(id);
+  }
+}
+
+const SHOWN_ROWS = 100;
+const SHOWN_ERRORS = 200;
+type Sentences = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+function checkAnswer(table: Table, run: DryRun, locale: 'zh' | 'en'): ImportCheck {
+  const { rows, faults } = run.checked;
+  const entries = rows.filter(({ entry }) => entry !== null);
+  const standing = entries.filter(({ row }) => run.standing.has(row.number));
+  const unchanged = standing.filter(({ row, value }) => run.standing.get(row.number) === value).length;
+  const sentences: Sentences = figureRefusals;
+  return {
+    alreadyImported: run.alreadyImported,
+    header: [...table.header],
+    mapping: run.mapping,
+    rowCount: table.rows.length,
+    added: entries.length - standing.length,
+    changed: standing.length - unchanged,
+    unchanged,
+    errorCount: faults.length,
+    errors: faults.slice(0, SHOWN_ERRORS).map(({ code, params, row, column }) => ({
+      row: row ?? 1,
+      column: column ?? '',
+      message: fill(sentences[code]?.[locale] ?? code, params ?? {}),
+    })),
+    preview: rows.slice(0, SHOWN_ROWS).map(({ row, unit, indicator, day, kind, value }) => ({
+      row: row.number,
+      cells: [...row.cells],
+      unit,
+      indicator,
+      day,
+      kind,
+      value,
+      before: run.standing.get(row.number) ?? null,
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+/** The imaginary town in a database of a test's own, with a caller for every post. */
+import { buildTown, type TownIds } from '#app/demo/town.ts';
+import { subscribers } from '#app/modules.ts';
+import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
+import { fixedClock } from '#platform/clock.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { ownDatabase, type TestDatabase } from './database.ts';
+
+export const PASSWORD = 'town-password-1';
+/** Tuesday 28 June 2022, half past nine in the morning. */
+export const NOW = '2022-06-28T01:30:00.000Z';
+export const TODAY = '2022-06-28';
+
+export interface TestTown extends TestDatabase {
+  readonly ids: TownIds;
+  unit(key: string): string;
+  caller(login: string, at?: string): Promise<KnownCaller>;
+  /** One transaction as that post. `at` moves the clock to another instant of the story. */
+  as<T>(login: string, work: (tx: Tx, caller: KnownCaller) => Promise<T>, at?: string): Promise<T>;
+}
+
+export async function ownTown(): Promise<TestTown> {
+  const test = await ownDatabase(subscribers);
+  const ids = await buildTown(test.database, PASSWORD);
+  const caller = async (login: string, at = NOW): Promise<KnownCaller> => {
+    const found = await callerByAppointment(test.database, fixedClock(at), ids.posts[login] ?? '');
+    if (!found) throw new Error(`the town has no ${login}`);
+    const today = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+    return { ...found, scope: { ...found.scope, at, today } };
+  };
+  return {
+    ...test,
+    ids,
+    unit: (key) => ids.units[key] ?? '',
+    caller,
+    as: async (login, work, at = NOW) => {
+      const who = await caller(login, at);
+      return test.database.inRegion(who.scope, (tx) => work(tx, who));
+    },
+  };
+}
