@@ -1,6 +1,6 @@
 /** Goals: what an operator asks of a figure, and which operator the words of a plan ask for. */
 import { inForceOn, valueOn } from '#kernel/dated.ts';
-import { compare, divide, isDecimal, max, min, multiply, subtract } from '#kernel/decimal.ts';
+import { add, compare, divide, isDecimal, max, min, multiply, subtract } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Operator } from './contract.ts';
 import type { GoalRules } from './judging-rules.ts';
@@ -36,7 +36,7 @@ export function limitsOf(goal: Goal, tolerance: string): { low: string; high: st
     return { low: min(goal.value, goal.value2), high: max(goal.value, goal.value2) };
   if (goal.operator !== '~') return { low: goal.value, high: goal.value };
   const slack = divide(multiply(goal.value, tolerance), '100', 12);
-  const [one, other] = [subtract(goal.value, slack), subtract(goal.value, `-${slack}`.replace('--', ''))];
+  const [one, other] = [subtract(goal.value, slack), add(goal.value, slack)];
   return { low: min(one, other), high: max(one, other) };
 }
 

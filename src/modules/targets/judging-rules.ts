@@ -6,7 +6,7 @@ import { readRuleFile } from '#platform/rulefiles.ts';
 import { Operator, Reporting, Verdict } from './contract.ts';
 
 const Day = z.iso.date();
-const Number = z.string().regex(/^\d+(\.\d+)?$/);
+const Amount = z.string().regex(/^\d+(\.\d+)?$/);
 const Source = z.string().min(4);
 const Measure = z.enum(['cumulative', 'stock', 'ratio']);
 const Colour = z.enum(['green', 'yellow', 'red']);
@@ -16,10 +16,10 @@ const dated = <T extends z.ZodType>(value: T) =>
 
 const Band = z.strictObject({
   colour: Colour,
-  atLeast: Number.optional(),
-  above: Number.optional(),
-  atMost: Number.optional(),
-  below: Number.optional(),
+  atLeast: Amount.optional(),
+  above: Amount.optional(),
+  atMost: Amount.optional(),
+  below: Amount.optional(),
 });
 
 const Scheme = z.strictObject({
@@ -40,11 +40,13 @@ const Scheme = z.strictObject({
 });
 
 const SchemesFile = z.strictObject({ schemes: z.array(Scheme).min(1), default: dated(z.string()) });
-const ColourFile = z.strictObject({ colourVerdict: dated(z.strictObject({ green: Verdict, yellow: Verdict, red: Verdict })) });
+const ColourFile = z.strictObject({
+  colourVerdict: dated(z.strictObject({ green: Verdict, yellow: Verdict, red: Verdict })),
+});
 const JudgingFile = z.strictObject({
   judgedKind: dated(z.enum(['reported', 'verified', 'statistical', 'estimated'])),
-  aheadFrom: dated(Number),
-  aboutTolerance: dated(Number),
+  aheadFrom: dated(Amount),
+  aboutTolerance: dated(Amount),
   metBeforeEnd: dated(z.array(Measure)),
   paceWithoutBaseline: dated(z.record(Measure, z.enum(['zero', 'level', 'none']))),
   overLimit: dated(Verdict),
@@ -67,7 +69,15 @@ const GoalRule = z.strictObject({
 });
 const GoalFile = z.strictObject({
   versions: z
-    .array(z.strictObject({ from: Day, to: Day.optional(), version: z.number(), source: Source, rules: z.array(GoalRule) }))
+    .array(
+      z.strictObject({
+        from: Day,
+        to: Day.optional(),
+        version: z.number(),
+        source: Source,
+        rules: z.array(GoalRule),
+      }),
+    )
     .min(1),
   lowerIsBetter: dated(z.array(z.string())),
 });
@@ -124,7 +134,10 @@ export function conventionsOn(rules: JudgingRules, day: string): Conventions {
 
 function lookUp(rules: JudgingRules, day: string): Conventions {
   let since = '';
-  const on = <T>(name: string, entries: readonly { from: string; to?: string | undefined; value: T }[]): T => {
+  const on = <T>(
+    name: string,
+    entries: readonly { from: string; to?: string | undefined; value: T }[],
+  ): T => {
     const entry = inForceOn(entries, day);
     if (!entry) throw new Refusal('no-rule-on-day', { rule: name, day });
     if (entry.from > since) since = entry.from;

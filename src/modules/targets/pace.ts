@@ -3,11 +3,11 @@
  * days gone ÷ days, or months ÷ months), or the planned values where the target has them. Exact throughout.
  */
 import { add, compare, sum } from '#kernel/decimal.ts';
-import { compareFractions, fraction, minus, over, plus, times, toDecimal } from '#kernel/fraction.ts';
 import type { Fraction } from '#kernel/fraction.ts';
+import { compareFractions, fraction, minus, over, plus, times, toDecimal } from '#kernel/fraction.ts';
 import { addDays, calendarDay, compareDays } from '#kernel/local-date.ts';
-import { daysGone, isWithin, lengthOf, periodFrom } from '#kernel/period.ts';
 import type { Period } from '#kernel/period.ts';
+import { daysGone, isWithin, lengthOf, periodFrom } from '#kernel/period.ts';
 import type { PeriodShare } from './contract.ts';
 import type { Measure, Scheme } from './judging-rules.ts';
 
@@ -78,7 +78,9 @@ function plannedCorners({ baseline, measure, plan, period }: PaceQuestion): Corn
 
 /** What should have been reached at the end of a day: the start before the period, the last value after it. */
 export function plannedOn(pace: Pace, day: string): Fraction {
-  const next = pace.corners.findIndex((corner) => corner.day !== undefined && compareDays(day, corner.day) <= 0);
+  const next = pace.corners.findIndex(
+    (corner) => corner.day !== undefined && compareDays(day, corner.day) <= 0,
+  );
   const [from, to] = [pace.corners[next - 1], pace.corners[next]];
   if (!from || !to) return fraction(pace.corners.at(-1)?.value ?? pace.base);
   const gone = shareGone(pace, from.day, to.day ?? pace.period.end, day);
@@ -88,7 +90,8 @@ export function plannedOn(pace: Pace, day: string): Fraction {
 function shareGone(pace: Pace, from: string | undefined, to: string, day: string): Fraction {
   const atEnd = compareDays(day, to) >= 0;
   if (pace.kind === 'plan' && pace.withinPart === 'step') return fraction(atEnd ? '1' : '0');
-  if (pace.kind !== 'plan' && pace.elapsed === 'months' && lengthOf(pace.period) > 31) return monthsGone(pace.period, day);
+  if (pace.kind !== 'plan' && pace.elapsed === 'months' && lengthOf(pace.period) > 31)
+    return monthsGone(pace.period, day);
   const before = from === undefined ? 0 : daysGone(pace.period, from);
   return fraction(String(daysGone(pace.period, day) - before), String(daysGone(pace.period, to) - before));
 }
@@ -104,7 +107,8 @@ function monthsGone(period: Period, day: string): Fraction {
 /** The line as a chart draws it: [day, value] at the first day, each corner, and the last. */
 export function paceLine(pace: Pace, decimals = 6): [string, string][] {
   const corners = pace.corners.flatMap(({ day }) => (day === undefined ? [] : [day]));
-  const steps = pace.elapsed === 'months' || pace.withinPart === 'step' ? corners.map((day) => addDays(day, -1)) : [];
+  const steps =
+    pace.elapsed === 'months' || pace.withinPart === 'step' ? corners.map((day) => addDays(day, -1)) : [];
   const days = [pace.period.start, ...steps, ...corners, pace.period.end];
   const distinct = [...new Set(days)].filter((day) => compareDays(day, pace.period.start) >= 0).sort();
   return distinct.map((day) => [day, toDecimal(plannedOn(pace, day), decimals)]);
@@ -116,13 +120,21 @@ export const percentGone = (period: Period, day: string): string =>
 
 /** Whether two corners of a plan fall although the count can only rise; for the desk to warn. */
 export const planFalls = (pace: Pace): boolean =>
-  pace.corners.some((corner, i) => i > 0 && compare(corner.value, pace.corners[i - 1]?.value ?? corner.value) < 0);
+  pace.corners.some(
+    (corner, i) => i > 0 && compare(corner.value, pace.corners[i - 1]?.value ?? corner.value) < 0,
+  );
 
 /** What the plan adds up to at its end. */
 export const plannedAtEnd = (plan: readonly PeriodShare[]): string => sum(plan.map(({ share }) => share));
 
 /** Where a limit of a scheme runs on a day: `percent` of the way from the base to the pace, or points of the goal below it. */
-export function limitOn(pace: Pace, goal: string, scheme: Pick<Scheme, 'basis'>, bound: string, day: string): Fraction {
+export function limitOn(
+  pace: Pace,
+  goal: string,
+  scheme: Pick<Scheme, 'basis'>,
+  bound: string,
+  day: string,
+): Fraction {
   const planned = plannedOn(pace, day);
   const part = over(fraction(bound), fraction('100'));
   if (scheme.basis === 'ratio-to-pace') {

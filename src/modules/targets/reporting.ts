@@ -1,7 +1,7 @@
 /** When a figure is due (报数): by windows of the reporting rhythm, with days of grace after each. */
 import { addDays, compareDays } from '#kernel/local-date.ts';
-import { contains, periodOf, shifted } from '#kernel/period.ts';
 import type { Period } from '#kernel/period.ts';
+import { contains, periodOf, shifted } from '#kernel/period.ts';
 import type { Reporting } from './contract.ts';
 
 export interface DueWindow {
@@ -20,7 +20,12 @@ export const finalWindow = (reporting: Reporting, period: Period, grace: number)
   withDue(periodOf(reporting, period.end), period, grace);
 
 /** The youngest window of the period whose days of grace are over on a day; undefined before the first. */
-export function lastDue(reporting: Reporting, period: Period, day: string, grace: number): DueWindow | undefined {
+export function lastDue(
+  reporting: Reporting,
+  period: Period,
+  day: string,
+  grace: number,
+): DueWindow | undefined {
   const last = finalWindow(reporting, period, grace);
   if (compareDays(day, last.dueBy) > 0) return last;
   let window = periodOf(reporting, contains(period, day) ? day : period.end);

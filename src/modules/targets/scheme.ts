@@ -1,7 +1,7 @@
 /** Light schemes (亮灯规则): how far from the pace is green, yellow, red. The bands are data; both ends say whether they count. */
 import { inForceOn, valueOn } from '#kernel/dated.ts';
-import { compareFractions, fraction } from '#kernel/fraction.ts';
 import type { Fraction } from '#kernel/fraction.ts';
+import { compareFractions, fraction } from '#kernel/fraction.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Band, Colour, JudgingRules, Scheme } from './judging-rules.ts';
 
@@ -38,8 +38,14 @@ export function defaultSchemeOn(rules: JudgingRules, day: string): string {
 }
 
 function isIn(band: Band, value: Fraction): boolean {
-  const sign = (bound: string | undefined) => (bound === undefined ? undefined : compareFractions(value, fraction(bound)));
-  const [atLeast, above, atMost, below] = [sign(band.atLeast), sign(band.above), sign(band.atMost), sign(band.below)];
+  const sign = (bound: string | undefined) =>
+    bound === undefined ? undefined : compareFractions(value, fraction(bound));
+  const [atLeast, above, atMost, below] = [
+    sign(band.atLeast),
+    sign(band.above),
+    sign(band.atMost),
+    sign(band.below),
+  ];
   return (
     (atLeast === undefined || atLeast >= 0) &&
     (above === undefined || above > 0) &&
@@ -50,7 +56,8 @@ function isIn(band: Band, value: Fraction): boolean {
 
 /** The bound on the side of the better colours: its crossing is why the colour is what it is. */
 function crossed(scheme: Scheme, band: Band): string {
-  const better = scheme.basis === 'ratio-to-pace' ? (band.below ?? band.atMost) : (band.atLeast ?? band.above);
+  const better =
+    scheme.basis === 'ratio-to-pace' ? (band.below ?? band.atMost) : (band.atLeast ?? band.above);
   const worse = scheme.basis === 'ratio-to-pace' ? (band.atLeast ?? band.above) : (band.below ?? band.atMost);
   return better ?? worse ?? '0';
 }
@@ -77,7 +84,9 @@ export function schemeLines(scheme: Scheme): string[] {
   const unit = scheme.basis === 'ratio-to-pace' ? '%' : ' 个百分点';
   const what = scheme.basis === 'ratio-to-pace' ? '为序时的' : '低于序时';
   return scheme.bands.map((band) => {
-    const limits = NOTATION.flatMap(([key, sign]) => (band[key] === undefined ? [] : [`${sign} ${band[key]}${unit}`]));
+    const limits = NOTATION.flatMap(([key, sign]) =>
+      band[key] === undefined ? [] : [`${sign} ${band[key]}${unit}`],
+    );
     return `${COLOUR_ZH[band.colour]}：${what} ${limits.join('、')}`;
   });
 }
