@@ -17,7 +17,8 @@ const archives: readonly (readonly number[])[] = [
 ];
 
 const starts = (bytes: Uint8Array, signature: readonly number[]) => signature.every((b, i) => bytes[i] === b);
-const head = (bytes: Uint8Array, length: number) => new TextDecoder('latin1').decode(bytes.subarray(0, length));
+const head = (bytes: Uint8Array, length: number) =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, length));
 
 /** The kind by content. Throws `FileProblem` for what is known and not read here. */
 export function sniff(bytes: Uint8Array, fileName: string, limits: FileLimits): FileKind {
@@ -40,9 +41,12 @@ export function sniff(bytes: Uint8Array, fileName: string, limits: FileLimits): 
 function refusePicture(bytes: Uint8Array, start: string): void {
   const found = pictures.find(([, signature]) => starts(bytes, signature));
   if (found) throw new FileProblem('image', { format: found[0] });
-  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') throw new FileProblem('image', { format: 'WebP' });
-  if (/^ftyp(heic|heix|mif1|avif)/.test(start.slice(4, 12))) throw new FileProblem('image', { format: 'HEIC' });
-  if (start.startsWith('BM') && bytes[6] === 0 && bytes[7] === 0) throw new FileProblem('image', { format: 'BMP' });
+  if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP')
+    throw new FileProblem('image', { format: 'WebP' });
+  if (/^ftyp(heic|heix|mif1|avif)/.test(start.slice(4, 12)))
+    throw new FileProblem('image', { format: 'HEIC' });
+  if (start.startsWith('BM') && bytes[6] === 0 && bytes[7] === 0)
+    throw new FileProblem('image', { format: 'BMP' });
 }
 
 function packageKind(bytes: Uint8Array, limits: FileLimits): FileKind {
@@ -84,7 +88,8 @@ function looksLikeText(bytes: Uint8Array): boolean {
   return controls * 100 <= sample.length;
 }
 
-const PAGE_START = /^(?:\s|<!--[\s\S]{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|meta|table|div|title|script|style|p|h1)[\s>]/i;
+const PAGE_START =
+  /^(?:\s|<!--[\s\S]{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|meta|table|div|title|script|style|p|h1)[\s>]/i;
 
 function isPage(bytes: Uint8Array, fileName: string): boolean {
   const start = head(bytes, 4096)

@@ -24,7 +24,8 @@ export function zipEntries(bytes: Uint8Array, limits: FileLimits): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw new FileProblem('broken');
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY)
+      throw new FileProblem('broken');
     entries.push(directoryEntry(bytes, view, at));
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
@@ -45,8 +46,10 @@ function directoryEntry(bytes: Uint8Array, view: DataView, at: number): ZipEntry
   const packed = view.getUint32(at + 20, true);
   const local = view.getUint32(at + 42, true);
   // A package over 4 GB is over every limit; the marks of zip64 elsewhere mean a package we cannot trust.
-  if (packed === IN_ZIP64 || local === IN_ZIP64 || (method !== 0 && method !== 8)) throw new FileProblem('broken');
-  if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL_ENTRY) throw new FileProblem('broken');
+  if (packed === IN_ZIP64 || local === IN_ZIP64 || (method !== 0 && method !== 8))
+    throw new FileProblem('broken');
+  if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL_ENTRY)
+    throw new FileProblem('broken');
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   if (start + packed > bytes.length) throw new FileProblem('broken');
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
@@ -104,7 +107,11 @@ const MARKUP = /\.(xml|rels|vml)$/i;
 const DECLARATION = /<!(DOCTYPE|ENTITY)/i;
 
 /** Unpacks everything once and throws it away: run before a library that unpacks without limits gets the package. */
-export function assertSoundPackage(bytes: Uint8Array, entries: readonly ZipEntry[], limits: FileLimits): void {
+export function assertSoundPackage(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  limits: FileLimits,
+): void {
   const budget = new UnpackBudget(limits, bytes.length);
   let markup = 0;
   for (const entry of entries) {
