@@ -6,7 +6,10 @@ create view v_indicator with (security_invoker = true) as
 select region_id, id, name, measure_unit, factor, measure, polarity, basis, aliases, decimals, demo, disabled_on from indicator;
 
 create view v_figure with (security_invoker = true) as
-select region_id, id, indicator_id, unit_id, day, kind, value, recorded_at, superseded_at, withdrawn, entered_post, demo from figure;
+select f.region_id, f.id, f.indicator_id, f.unit_id, f.day, f.kind, f.value, f.recorded_at, f.superseded_at, f.withdrawn,
+       f.entered_post, f.demo,
+       (select count(*) from figure_evidence e where e.region_id = f.region_id and e.figure_id = f.id)::integer as evidence
+from figure f;
 
 create view v_target with (security_invoker = true) as
 select region_id, id, indicator_id, unit_id, lead_unit_id, kind, operator, value, value2, period, period_start, period_end,
@@ -23,3 +26,12 @@ group by d.region_id, d.id;
 
 create view v_task with (security_invoker = true) as
 select region_id, id, title, kind, unit_id, due_on, document_id, proposal_id, target_id, state, created_at, demo from task;
+
+-- The sentence of a promise with what stands around it, cut at the paragraph's ends; spans count UTF-16 units from 0,
+-- substr counts characters from 1, and texts beyond the basic plane are rare enough in plans to show a word more or less.
+create view v_proposal_source with (security_invoker = true) as
+select p.region_id, p.id as proposal_id, p.document_id, d.title, p.quote, p.span_start,
+       regexp_replace(substr(d.repaired_text, 1, p.span_start), '^.*\n', '') as text_before,
+       split_part(substr(d.repaired_text, p.span_end + 1), E'\n', 1) as text_after,
+       array_length(regexp_split_to_array(substr(d.repaired_text, 1, p.span_start), '\n+'), 1) as paragraph
+from proposal p join document d on d.region_id = p.region_id and d.id = p.document_id;

@@ -1,8 +1,25 @@
-/** The only list of all modules: their routes, sentences, subscribers and nightly work. */
+/** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { serveBoards } from '#modules/boards/index.ts';
+import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
+import { fileRefusals } from '#platform/files/refusals.ts';
+import type { HttpContext } from '#platform/http/serve.ts';
 
-export const sentences: RefusalSentences = { ...identityRefusals };
+export const sentences: RefusalSentences = {
+  ...fileRefusals,
+  ...identityRefusals,
+  ...figureRefusals,
+  ...targetRefusals,
+};
 
-export const subscribers: readonly Subscriber[] = [];
+export const subscribers: readonly Subscriber[] = [...targetSubscribers];
+
+/** Every module's routes but identity's, which needs the clock. */
+export function serveModules(context: HttpContext): void {
+  serveFigures(context);
+  serveTargets(context);
+  serveBoards(context);
+}

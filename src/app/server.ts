@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { createServer } from '#platform/http/server.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
-import { sentences } from './modules.ts';
+import { sentences, serveModules } from './modules.ts';
 
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
@@ -37,6 +37,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     callerOf: callerFinder(parts.database, parts.clock),
   };
   serveIdentity(context, parts);
+  serveModules(context);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   app.get('/api/health', { schema: { hide: true } }, async () => {
     await parts.database.owner.query('select 1');

@@ -318,11 +318,6 @@ export const figureRefusals = {
     en: 'The table has {count} faults; nothing was written.',
   },
   'import-empty': { status: 422, zh: '表里没有数据行。', en: 'The table has no rows.' },
-  'import-unreadable': {
-    status: 422,
-    zh: '这个表读不了：{why}。没有写入。',
-    en: 'This table cannot be read: {why}. Nothing was written.',
-  },
   'import-too-long': {
     status: 413,
     zh: '一次最多导入 {limit} 行，这张表有 {rows} 行。请分开导入。',

@@ -32,8 +32,8 @@ export function serveFigureImports(context: HttpContext): void {
   serveFreely(context, routes.uploadTable, async ({ request }, caller) => {
     const file = (await readUploads(request)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
-    const read = await readTableFile(file.bytes, file.name);
-    if ('why' in read) throw new Refusal('import-unreadable', { why: read.why });
+    const read = readTableFile(file.bytes);
+    if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
     const uploadId = randomUUID();
     dropOld(waiting);
     const until = performance.now() + KEPT_MS;

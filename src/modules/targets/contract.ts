@@ -128,7 +128,7 @@ export const TargetList = z.object({
   rows: z.array(TargetRow),
   total: z.number(),
   /** Of all that fit the filter, not only this page. */
-  tally: z.record(Verdict, z.number()),
+  tally: z.partialRecord(Verdict, z.number()),
   today: z.string(),
   asOf: z.string().nullable(),
   /** Share of the calendar year gone on that day, e.g. "0.490". */
@@ -446,10 +446,15 @@ export const targetRefusals = {
     en: '“{period}” is not within the target’s period “{whole}”.',
   },
   'unknown-scheme': { status: 422, zh: '没有“{scheme}”这个亮灯规则。', en: 'There is no scheme “{scheme}”.' },
-  'shares-do-not-add-up': {
+  'shares-over': {
     status: 422,
-    zh: '分解合计 {sum}，目标 {goal}，{word} {difference}。请改平，或写明理由后再存。',
-    en: 'The shares add up to {sum}, the goal is {goal}: {difference} {word}. Mend them, or state a reason.',
+    zh: '分解合计 {sum} {unit}，目标 {goal} {unit}，多 {difference} {unit}。请改平，或写明理由后再存。',
+    en: 'The shares add up to {sum} {unit}, {difference} more than the goal of {goal}. Mend them, or state a reason.',
+  },
+  'shares-under': {
+    status: 422,
+    zh: '分解合计 {sum} {unit}，目标 {goal} {unit}，少 {difference} {unit}。请改平，或写明理由后再存。',
+    en: 'The shares add up to {sum} {unit}, {difference} less than the goal of {goal}. Mend them, or state a reason.',
   },
   'shares-same-unit': {
     status: 422,

@@ -4,7 +4,7 @@
  */
 import { add, compare, sum } from '#kernel/decimal.ts';
 import type { Fraction } from '#kernel/fraction.ts';
-import { compareFractions, fraction, minus, over, plus, times, toDecimal } from '#kernel/fraction.ts';
+import { fraction, minus, over, plus, signOf, times, toDecimal } from '#kernel/fraction.ts';
 import { addDays, calendarDay, compareDays } from '#kernel/local-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { daysGone, isWithin, lengthOf, periodFrom } from '#kernel/period.ts';
@@ -143,6 +143,6 @@ export function limitOn(
   }
   const way = minus(fraction(goal), fraction(pace.base));
   const limit = minus(planned, times(way, part));
-  const belowBase = compareFractions(minus(limit, fraction(pace.base)), fraction('0')) < 0;
+  const belowBase = signOf(minus(limit, fraction(pace.base))) < 0;
   return belowBase && compare(goal, pace.base) >= 0 ? fraction(pace.base) : limit;
 }

@@ -10,7 +10,8 @@ export interface DueWindow {
   readonly dueBy: string;
 }
 
-const withDue = (window: Period, period: Period, grace: number): DueWindow => {
+/** A window cut off at the period's end, with the last day of grace. */
+export const withDue = (window: Period, period: Pick<Period, 'end'>, grace: number): DueWindow => {
   const end = compareDays(window.end, period.end) > 0 ? period.end : window.end;
   return { window, dueBy: addDays(end, grace) };
 };

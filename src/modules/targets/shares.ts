@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { refuseOutside, saveChange, targetToChange } from './commands.ts';
 import type { PeriodShare } from './contract.ts';
-import { reconcile } from './decomposition.ts';
+import { reconcile, type ShareKind } from './decomposition.ts';
 import { judgeTargets } from './refresh.ts';
 import { childrenOf, insertTarget, type StoredTarget, updateTarget } from './store.ts';
 
@@ -26,7 +26,7 @@ interface Sharing<S> {
 export async function shareByUnit(tx: Tx, caller: Caller, id: string, wish: Sharing<UnitShare>): Promise<StoredTarget> {
   const parent = await targetToChange(tx, caller, id, wish.version);
   refuseTwice(wish.shares.map(({ unitId }) => unitId));
-  await refuseUnlessAddsUp(tx, parent, wish.shares.map(({ value }) => value), wish.acknowledge);
+  await refuseUnlessAddsUp(tx, parent, wish.shares.map(({ value }) => value), wish.acknowledge, 'unit');
   const standing = new Map((await childrenOf(tx, id)).map((child) => [child.unitId, child]));
   for (const share of wish.shares) {
     await giveShare(tx, parent, share, standing.get(share.unitId), wish.reason);
@@ -49,13 +49,14 @@ async function refuseUnlessAddsUp(
   parent: StoredTarget,
   values: readonly string[],
   acknowledge: string | null,
+  by: ShareKind,
 ): Promise<void> {
   const indicator = await findIndicatorById(tx, parent.indicatorId);
-  if (!indicator || values.length === 0) return;
-  const result = reconcile({ ...parent, measure: indicator.measure }, values);
-  if (result.state === 'equal' || result.state === 'not-additive' || acknowledge !== null) return;
-  const word = result.state === 'over' ? '多' : '少';
-  throw new Refusal('shares-do-not-add-up', { sum: result.sum, goal: parent.value ?? '—', word, difference: result.difference });
+  if (!indicator) return;
+  const result = reconcile({ ...parent, measure: indicator.measure }, values, by);
+  if ((result.state !== 'over' && result.state !== 'under') || acknowledge !== null) return;
+  const { sum, goal, difference } = result;
+  throw new Refusal(`shares-${result.state}`, { sum, goal, difference, unit: indicator.measureUnit });
 }
 
 async function giveShare(
@@ -108,7 +109,7 @@ export async function shareByPeriod(
 ): Promise<StoredTarget> {
   const target = await targetToChange(tx, caller, id, wish.version);
   for (const { period } of wish.shares) refuseOutside(period, target.period);
-  await refuseUnlessAddsUp(tx, target, wish.shares.map(({ share }) => share), wish.acknowledge);
   const plan = [...wish.shares].sort((a, b) => (periodFrom(a.period).start < periodFrom(b.period).start ? -1 : 1));
+  await refuseUnlessAddsUp(tx, target, plan.map(({ share }) => share), wish.acknowledge, 'period');
   return saveChange(tx, target, { ...target, plan, allocationNote: wish.acknowledge }, 'plan', wish.reason);
 }

@@ -2,109 +2,31 @@
  * One pure function judges every target on any day: the verified figure against the plan on the figure's own day,
  * so that nothing drifts red between reports. No float, no clock; thresholds come from `rules/targets`.
  */
-import { compare, subtract } from '#kernel/decimal.ts';
-import type { Fraction } from '#kernel/fraction.ts';
-import { compareFractions, fraction, minus, over, size, times, toDecimal } from '#kernel/fraction.ts';
+import { fraction, minus, toDecimal } from '#kernel/fraction.ts';
 import { compareDays } from '#kernel/local-date.ts';
-import type { Period } from '#kernel/period.ts';
 import { contains, periodFrom } from '#kernel/period.ts';
 import type { RefusalParams } from '#kernel/refusal.ts';
-import type { Operator, PeriodShare, Reporting, Verdict } from './contract.ts';
-import type { Direction, Goal, Polarity } from './goal.ts';
-import { aimOf, directionOf, isMet, limitsOf } from './goal.ts';
-import type { Conventions, JudgingRules, Measure, Scheme } from './judging-rules.ts';
+import type { Goal } from './goal.ts';
+import { aimOf, directionOf, isMet } from './goal.ts';
+import type {
+  Case,
+  JudgedFigure,
+  Judgement,
+  JudgingQuestion,
+  Measured,
+  Reason,
+  ReasonCode,
+} from './judging-case.ts';
+import type { Conventions, JudgingRules, Scheme } from './judging-rules.ts';
 import { conventionsOn } from './judging-rules.ts';
-import type { Pace } from './pace.ts';
-import { paceOf, plannedOn } from './pace.ts';
+import { onTheWay, worse } from './on-the-way.ts';
+import { plannedOn } from './pace.ts';
 import { finalWindow, firstDue, lastDue } from './reporting.ts';
-import type { Light, Standing } from './scheme.ts';
+import type { Light } from './scheme.ts';
 import { citationOf, lightOf, schemeOn } from './scheme.ts';
+import { completionOf, goalAsPace, paceFor, ratioShown, standingOf } from './standing.ts';
 
-export interface JudgedFigure {
-  readonly day: string;
-  readonly kind: 'reported' | 'verified' | 'statistical' | 'estimated';
-  /** In the indicator's unit. */
-  readonly value: string;
-}
-
-/** A target with its indicator and figures; rows of the ledger have this shape. Values in the indicator's unit. */
-export interface JudgingQuestion {
-  readonly kind: 'target' | 'reference';
-  readonly operator: Operator | null;
-  readonly value: string | null;
-  readonly value2: string | null;
-  readonly period: string | null;
-  readonly measure: Measure;
-  readonly polarity: Polarity;
-  readonly measureUnit: string;
-  readonly baseline: string | null;
-  readonly plan: readonly PeriodShare[];
-  readonly scheme: string;
-  readonly reporting: Reporting;
-  /** All that stood on the day of asking, in any order; days outside the period are passed over. */
-  readonly figures: readonly JudgedFigure[];
-  readonly asOf: string;
-}
-
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly params: RefusalParams;
-}
-
-export type ReasonCode =
-  | 'reference'
-  | 'no-value'
-  | 'no-period'
-  | 'no-baseline'
-  | 'not-begun'
-  | 'first-report-not-due'
-  | 'awaiting-verification'
-  | 'scheme-not-in-force'
-  | 'not-reported'
-  | 'never-reported'
-  | 'goal-reached'
-  | 'missed-at-end'
-  | 'nothing-planned-yet'
-  | 'before-plan'
-  | 'above-pace'
-  | 'on-pace'
-  | 'slightly-below-pace'
-  | 'below-pace-ratio'
-  | 'below-pace-points'
-  | 'below-baseline-line'
-  | 'within-limit'
-  | 'over-limit'
-  | 'within-range'
-  | 'outside-range';
-
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly asOf: string;
-  readonly figureDay: string | null;
-  readonly figureValue: string | null;
-  /** Due on the figure's day, six decimals. */
-  readonly planned: string | null;
-  /** Reached ÷ due, both from the baseline where there is one: '0.538301'. Under a limit, 1 less the part over it. */
-  readonly ratio: string | null;
-  /** figure − planned */
-  readonly gap: string | null;
-  /** Reached ÷ goal, both from the baseline where there is one. */
-  readonly completion: string | null;
-  readonly ruleVersion: string;
-  readonly citation: string;
-  readonly reason: Reason;
-}
-
-/** A target that can be judged: everything that may be missing is there. */
-interface Case {
-  readonly question: JudgingQuestion;
-  readonly goal: Goal;
-  readonly direction: Direction;
-  readonly aim: string;
-  readonly period: Period;
-  readonly conventions: Conventions;
-  readonly rules: JudgingRules;
-}
+export type { JudgedFigure, Judgement, JudgingQuestion, Reason, ReasonCode } from './judging-case.ts';
 
 const CONVENTION_CITATION = '【平台约定】 本平台口径';
 
@@ -199,11 +121,6 @@ function isFinal({ question, period }: Case, figure: JudgedFigure, grace: number
   return figure.day === period.end || compareDays(question.asOf, dueBy) > 0;
 }
 
-interface Measured {
-  readonly verdict: Verdict;
-  readonly reason: Reason;
-}
-
 function judgeFigure(one: Case, figure: JudgedFigure, final: boolean): Judgement {
   const { question, period } = one;
   const conventions = conventionsOn(one.rules, figure.day);
@@ -278,59 +195,6 @@ function withPace(
   };
 }
 
-function paceFor(
-  { question, period, aim, direction }: Case,
-  scheme: Scheme,
-  conventions: Conventions,
-): Pace | null {
-  const start = direction === 'within' ? 'level' : conventions.paceWithoutBaseline[question.measure];
-  return paceOf({ ...question, period, goal: aim }, scheme, start);
-}
-
-/** At the end the goal itself is due, whatever the plan added up to. */
-function goalAsPace({ question, period, aim }: Case, scheme: Scheme): Pace | null {
-  return paceOf({ ...question, period, goal: aim, plan: [] }, scheme, 'zero');
-}
-
-/** How much is missing, on the bad side: above a limit, below a goal. For a range, outside either end. */
-function shortfall({ goal, direction, conventions }: Case, planned: Fraction, figure: string): Fraction {
-  if (direction === 'up') return minus(planned, fraction(figure));
-  if (direction === 'down') return minus(fraction(figure), planned);
-  const { low, high } = limitsOf(goal, conventions.aboutTolerance);
-  if (compare(figure, low) < 0) return fraction(subtract(low, figure));
-  return compare(figure, high) > 0 ? fraction(subtract(figure, high)) : fraction('0');
-}
-
-/** Ratio 100 × (1 − shortfall ÷ way due), points 100 × shortfall ÷ whole way; ways begin at the baseline. */
-function standingOf(one: Case, pace: Pace, planned: Fraction, figure: string): Standing {
-  const short = shortfall(one, planned, figure);
-  const base = fraction(pace.base);
-  const percent = (way: Fraction): Fraction | undefined => {
-    const length = size(way);
-    return compareFractions(length, fraction('0')) === 0
-      ? undefined
-      : times(fraction('100'), over(short, length));
-  };
-  const nothingDue = fraction(compareFractions(short, fraction('0')) > 0 ? '100' : '0');
-  const pointsBelow = percent(minus(fraction(one.aim), base)) ?? nothingDue;
-  return { ratio: minus(fraction('100'), percent(minus(planned, base)) ?? nothingDue), pointsBelow };
-}
-
-/** Nothing to divide by where nothing was due yet. */
-function ratioShown(pace: Pace, planned: Fraction, standing: Standing): string | null {
-  const due = minus(planned, fraction(pace.base));
-  return compareFractions(due, fraction('0')) === 0 ? null : toDecimal(over(standing.ratio, fraction('100')));
-}
-
-function completionOf({ question, aim }: Case, figure: string): string | null {
-  const base = question.baseline ?? '0';
-  const way = subtract(aim, base);
-  return compare(way, '0') === 0 ? null : toDecimal(fraction(subtract(figure, base), way));
-}
-
-const SEVERITY: readonly Verdict[] = ['met', 'ahead', 'on-pace', 'behind', 'far-behind'];
-const worse = (a: Verdict, b: Verdict): Verdict => (SEVERITY.indexOf(a) > SEVERITY.indexOf(b) ? a : b);
-
 function missed(
   { question, aim }: Case,
   figure: JudgedFigure,
@@ -340,70 +204,4 @@ function missed(
   const params = { value: figure.value, goal: aim, day: figure.day, unit: question.measureUnit };
   const verdict = worse(conventions.colourVerdict[light.colour], conventions.missedAtEnd);
   return { verdict, reason: { code: 'missed-at-end', params } };
-}
-
-interface Position {
-  readonly figure: JudgedFigure;
-  readonly pace: Pace;
-  readonly planned: Fraction;
-  readonly standing: Standing;
-  readonly light: Light;
-  readonly scheme: Scheme;
-}
-
-function onTheWay(one: Case, at: Position): Measured {
-  const { conventions } = one;
-  const verdict = conventions.colourVerdict[at.light.colour];
-  const short = compareFractions(shortfall(one, at.planned, at.figure.value), fraction('0'));
-  if (one.direction === 'within') return inRange(one, at, short <= 0, verdict);
-  if (one.direction === 'down' && one.question.baseline === null)
-    return underLimit(one, at, short <= 0, verdict);
-  const nothingDue = compareFractions(at.planned, fraction(at.pace.base)) === 0;
-  if (nothingDue && short <= 0) return beforePlan(one, at, short);
-  const ahead = compareFractions(at.standing.ratio, fraction(conventions.aheadFrom)) >= 0;
-  if (ahead && at.pace.kind !== 'level')
-    return { verdict: 'ahead', reason: paceReason(one, at, 'above-pace') };
-  if (short <= 0) return { verdict: worse(verdict, 'on-pace'), reason: paceReason(one, at, 'on-pace') };
-  if (at.light.colour === 'green') return { verdict, reason: paceReason(one, at, 'slightly-below-pace') };
-  if (one.question.baseline !== null) return { verdict, reason: paceReason(one, at, 'below-baseline-line') };
-  const code = at.scheme.basis === 'ratio-to-pace' ? 'below-pace-ratio' : 'below-pace-points';
-  return { verdict, reason: paceReason(one, at, code) };
-}
-
-function beforePlan(one: Case, at: Position, short: number): Measured {
-  if (short === 0) return { verdict: 'on-pace', reason: paceReason(one, at, 'nothing-planned-yet') };
-  return { verdict: 'ahead', reason: paceReason(one, at, 'before-plan') };
-}
-
-function inRange(one: Case, at: Position, inside: boolean, verdict: Verdict): Measured {
-  const { low, high } = limitsOf(one.goal, one.conventions.aboutTolerance);
-  const params = { value: at.figure.value, low, high, unit: one.question.measureUnit };
-  if (inside) return { verdict: 'on-pace', reason: { code: 'within-range', params } };
-  return { verdict: worse(verdict, one.conventions.overLimit), reason: { code: 'outside-range', params } };
-}
-
-function underLimit(one: Case, at: Position, inside: boolean, verdict: Verdict): Measured {
-  const limit = toDecimal(at.planned, 2);
-  const params = { value: at.figure.value, limit, unit: one.question.measureUnit };
-  if (inside) return { verdict: 'on-pace', reason: { code: 'within-limit', params } };
-  return { verdict: worse(verdict, one.conventions.overLimit), reason: { code: 'over-limit', params } };
-}
-
-/** The numbers that a sentence may name: what was due, how far, and the limit that was crossed. */
-function paceReason(one: Case, at: Position, code: ReasonCode): Reason {
-  return {
-    code,
-    params: {
-      value: at.figure.value,
-      planned: toDecimal(at.planned, 1),
-      short: toDecimal(size(minus(at.planned, fraction(at.figure.value))), 1),
-      percent: toDecimal(at.standing.ratio, 0),
-      points: toDecimal(at.standing.pointsBelow, 2),
-      bound: at.light.bound,
-      colour: at.light.colour,
-      baseline: one.question.baseline ?? '',
-      unit: one.question.measureUnit,
-      by: at.pace.kind,
-    },
-  };
 }

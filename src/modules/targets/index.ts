@@ -1,0 +1,29 @@
+import type { Subscriber } from '#platform/db/events.ts';
+import { judgeSeries } from './refresh.ts';
+
+export { addTarget, type TargetSource, withdrawTarget } from './commands.ts';
+export { type NewTarget, targetRefusals } from './contract.ts';
+export { dueByUnit } from './due.ts';
+export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';
+export { serveTargets } from './http.ts';
+export { goalRules } from './judging-rules.ts';
+export { targetRows } from './reads.ts';
+export { judgeAll } from './refresh.ts';
+export { shareByPeriod, shareByUnit } from './shares.ts';
+
+interface Recorded {
+  readonly series: readonly { readonly indicatorId: string; readonly unitId: string }[];
+}
+
+const isRecorded = (data: unknown): data is Recorded =>
+  typeof data === 'object' && data !== null && 'series' in data && Array.isArray(data.series);
+
+/** A new figure is judged before the answer leaves. */
+export const targetSubscribers: readonly Subscriber[] = [
+  {
+    event: 'figures.recorded',
+    handle: async (tx, data) => {
+      if (isRecorded(data)) await judgeSeries(tx, data.series);
+    },
+  },
+];

@@ -1,0 +1,137 @@
+/** Judging stored targets: read with their last figures, judged by the pure function, written where something changed. */
+import { type RawBuilder, sql } from 'kysely';
+import { rows, type Tx } from '#platform/db/database.ts';
+import { judgingRules } from './judging-rules.ts';
+import { verdictSentences } from './verdict-sentences.ts';
+import { type Judgement, type JudgingQuestion, judge } from './verdict.ts';
+
+export interface Refreshed {
+  readonly judged: number;
+  readonly changed: number;
+}
+
+type Stored = JudgingQuestion & { readonly id: string; readonly factor: string };
+
+/** Judges these targets on the transaction's day. */
+export async function judgeTargets(tx: Tx, ids: readonly string[]): Promise<Refreshed> {
+  return judgeWhere(tx, sql`t.id = any(${[...ids]}::uuid[])`);
+}
+
+/** Judges the targets that look at these series. */
+export async function judgeSeries(
+  tx: Tx,
+  series: readonly { readonly indicatorId: string; readonly unitId: string }[],
+): Promise<Refreshed> {
+  const json = JSON.stringify(series);
+  return judgeWhere(
+    tx,
+    sql`exists (
+      select 1 from jsonb_to_recordset(${json}::jsonb) as s("indicatorId" uuid, "unitId" uuid)
+      where s."indicatorId" = t.indicator_id and s."unitId" = t.unit_id)`,
+  );
+}
+
+const BATCH = 5000;
+
+/** Judges every target of the region, in batches by id. */
+export async function judgeAll(tx: Tx): Promise<Refreshed> {
+  let judged = 0;
+  let changed = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const batch = await questions(tx, sql`t.id > ${after}`, BATCH);
+    const last = batch.at(-1);
+    if (!last) return { judged, changed };
+    changed += await write(tx, judgeBatch(batch, tx.today));
+    judged += batch.length;
+    after = last.id;
+  }
+}
+
+async function judgeWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Refreshed> {
+  const batch = await questions(tx, condition, null);
+  if (batch.length === 0) return { judged: 0, changed: 0 };
+  return { judged: batch.length, changed: await write(tx, judgeBatch(batch, tx.today)) };
+}
+
+/** What the judge asks for. Of the figures only the youngest of each kind within the period can matter. */
+function questions(tx: Tx, condition: RawBuilder<unknown>, limit: number | null): Promise<Stored[]> {
+  return rows(
+    tx,
+    sql<Stored>`
+      select t.id, i.factor::text as factor, t.kind, t.operator, trim_scale(t.value / i.factor)::text as value,
+        trim_scale(t.value2 / i.factor)::text as value2, t.period, i.measure, i.polarity, i.measure_unit as "measureUnit",
+        trim_scale(t.baseline / i.factor)::text as baseline, t.plan, t.scheme, t.reporting, ${tx.today}::text as "asOf",
+        coalesce((
+          select json_agg(json_build_object('day', f.day, 'kind', f.kind, 'value', trim_scale(f.value / i.factor)::text))
+          from (values ('verified'), ('reported')) as k(kind)
+          cross join lateral (
+            select f.day, f.kind, f.value from v_figure f
+            where f.region_id = ${tx.region} and f.indicator_id = t.indicator_id and f.unit_id = t.unit_id and f.kind = k.kind
+              and f.superseded_at is null and f.day between t.period_start and least(t.period_end, ${tx.today}::date)
+            order by f.day desc limit 1) f), '[]'::json) as figures
+      from target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
+      where t.region_id = ${tx.region} and t.withdrawn_on is null and ${condition}
+      order by t.id limit ${limit}`,
+  );
+}
+
+interface Judged extends Judgement {
+  readonly id: string;
+  readonly factor: string;
+}
+
+function judgeBatch(batch: readonly Stored[], day: string): Judged[] {
+  const rules = judgingRules();
+  return batch.map((question) => ({
+    ...judge({ ...question, asOf: day }, rules),
+    id: question.id,
+    factor: question.factor,
+  }));
+}
+
+const OUTCOME = sql`
+  as j(id uuid, factor numeric, verdict text, "figureValue" numeric, "figureDay" date, planned numeric, ratio numeric,
+       gap numeric, completion numeric, "ruleVersion" text, citation text, reason jsonb)`;
+
+/** Returns how many targets stand differently than before. */
+async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
+  const outcome = JSON.stringify(judged.map(withSentences));
+  const changed = await rows(tx, sql<{ id: string }>`
+    update target t set
+      changed_on = case when t.verdict is distinct from j.verdict then ${tx.today} else t.changed_on end,
+      verdict_before = case when t.verdict is distinct from j.verdict then t.verdict else t.verdict_before end,
+      verdict = j.verdict, judged_on = ${tx.today}, figure_value = j."figureValue" * j.factor, figure_day = j."figureDay",
+      planned = j.planned * j.factor, ratio = j.ratio, gap = j.gap * j.factor, completion = j.completion,
+      rule_version = j."ruleVersion", reason = j.reason
+    from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME}
+    where t.region_id = ${tx.region} and t.id = j.id and (
+      t.judged_on is null or (t.verdict, t.figure_value, t.figure_day, t.planned, t.ratio, t.rule_version, t.reason)
+        is distinct from (j.verdict, j."figureValue" * j.factor, j."figureDay", j.planned * j.factor, j.ratio, j."ruleVersion", j.reason))
+    returning t.id`);
+  if (changed.length > 0) await writeSpans(tx, outcome, changed.map(({ id }) => id));
+  return changed.length;
+}
+
+function withSentences(judged: Judged): unknown {
+  const { reason, ...rest } = judged;
+  return { ...rest, reason: { ...reason, ...verdictSentences(reason) } };
+}
+
+/** A verdict that changes twice on one day leaves one span for that day. */
+async function writeSpans(tx: Tx, outcome: string, ids: readonly string[]): Promise<void> {
+  const list = [...ids];
+  await sql`
+    delete from verdict_span where region_id = ${tx.region} and target_id = any(${list}::uuid[]) and from_day = ${tx.today}`.execute(
+    tx.db,
+  );
+  await sql`
+    update verdict_span set to_day = ${tx.today}
+    where region_id = ${tx.region} and target_id = any(${list}::uuid[]) and to_day is null`.execute(tx.db);
+  await sql`
+    insert into verdict_span (region_id, target_id, from_day, verdict, figure_value, figure_day, planned, ratio, gap, completion,
+                              rule_version, citation, reason)
+    select ${tx.region}, j.id, ${tx.today}, j.verdict, j."figureValue" * j.factor, j."figureDay", j.planned * j.factor, j.ratio,
+           j.gap * j.factor, j.completion, j."ruleVersion", j.citation, j.reason
+    from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME} where j.id = any(${list}::uuid[])`.execute(tx.db);
+}
