@@ -7,6 +7,7 @@ import {
   find,
   isBlock,
   isElement,
+  isGrid,
   isSilent,
   isText,
   marks,
@@ -86,7 +87,8 @@ export class Page {
     for (;;) {
       const next = this.#heaviestChild(at);
       if (!next || this.weight(next).prose < this.weight(at).prose * 0.8) return at;
-      if (!hasBlocks(next) || this.#otherParagraphs(at, next)) return at;
+      if (!hasBlocks(next) || (next.tagName === 'table' && isGrid(next)) || this.#otherParagraphs(at, next))
+        return at;
       at = next;
     }
   }
@@ -117,7 +119,8 @@ export class Page {
   isFurnitureLine(line: string): boolean {
     if (line.length > SHORT || line === '') return false;
     if (/^[\d\-/.年月日:：时分秒星期一二三四五六]{8,24}$/.test(line) && /\d{4}/.test(line)) return true;
-    if (this.#words.openings.some((opening) => line.startsWith(opening))) return true;
+    const bare = line.replace(/^[（(【[]/, '');
+    if (this.#words.openings.some((opening) => bare.startsWith(opening))) return true;
     if (line.includes('。')) return false;
     return this.#words.counters.filter((word) => line.includes(word)).length >= 2 && /\d|[：:]/.test(line);
   }

@@ -6,6 +6,7 @@ import {
   elementsIn,
   isBlock,
   isElement,
+  isGrid,
   isSilent,
   isText,
   type Node,
@@ -145,21 +146,6 @@ export class HtmlLines {
     this.#put(char, place);
   }
 }
-
-/** Rows and columns of data: at least two rows with two cells, no table inside, no cell that holds whole paragraphs. */
-function isGrid(table: Element): boolean {
-  let rows = 0;
-  for (const element of elementsIn(table)) {
-    if (element.tagName === 'table') return false;
-    if (element.tagName === 'tr')
-      rows += element.childNodes.filter((n) => isElement(n) && /^t[dh]$/.test(n.tagName)).length > 1 ? 1 : 0;
-    if (/^t[dh]$/.test(element.tagName) && paragraphs(element) > 3) return false;
-  }
-  return rows >= 2;
-}
-
-const paragraphs = (cell: Element): number =>
-  cell.childNodes.filter((node) => isElement(node) && node.tagName === 'p').length;
 
 const isFootnoteMark = (element: Element): boolean =>
   element.tagName === 'sup' &&

@@ -81,3 +81,18 @@ export function rawText(node: Node | Parent): string {
 }
 
 export const plainOf = (node: Node | Parent): string => rawText(node).replace(/\s+/g, '');
+
+/** Rows and columns of data: at least two rows with two cells, no table inside, no cell that holds whole paragraphs. */
+export function isGrid(table: Element): boolean {
+  let rows = 0;
+  for (const element of elementsIn(table)) {
+    if (element.tagName === 'table') return false;
+    if (element.tagName === 'tr')
+      rows += element.childNodes.filter((n) => isElement(n) && /^t[dh]$/.test(n.tagName)).length > 1 ? 1 : 0;
+    if (/^t[dh]$/.test(element.tagName) && paragraphs(element) > 3) return false;
+  }
+  return rows >= 2;
+}
+
+const paragraphs = (cell: Element): number =>
+  cell.childNodes.filter((node) => isElement(node) && node.tagName === 'p').length;

@@ -84,8 +84,8 @@ function looksLikeText(bytes: Uint8Array): boolean {
     else if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) controls++;
   });
   const [even = 0, odd = 0] = nuls;
-  if (even + odd > 0) return Math.min(even, odd) * 20 <= Math.max(even, odd);
-  return controls * 100 <= sample.length;
+  const oneSided = Math.min(even, odd) * 20 <= Math.max(even, odd);
+  return oneSided && controls * 100 <= sample.length;
 }
 
 const PAGE_START =
