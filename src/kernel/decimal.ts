@@ -9,12 +9,13 @@ export type Decimal = string;
 const SHAPE = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** value = digits ÷ 10^scale */
-interface Scaled {
+export interface Scaled {
   readonly digits: bigint;
   readonly scale: number;
 }
 
-function read(text: string): Scaled {
+/** The number as whole digits and a scale; for `fraction.ts`. */
+export function scaled(text: string): Scaled {
   const found = SHAPE.exec(text);
   if (!found) throw new Refusal('bad-number', { number: text });
   const fraction = found[3] ?? '';
@@ -22,7 +23,9 @@ function read(text: string): Scaled {
   return { digits: found[1] === '-' ? -digits : digits, scale: fraction.length };
 }
 
-const tenTo = (n: number): bigint => 10n ** BigInt(n);
+const POWERS = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n));
+
+export const tenTo = (n: number): bigint => POWERS[n] ?? 10n ** BigInt(n);
 const abs = (n: bigint): bigint => (n < 0n ? -n : n);
 
 function write({ digits, scale }: Scaled): Decimal {
@@ -36,7 +39,7 @@ function write({ digits, scale }: Scaled): Decimal {
 
 /** Digits of both on the larger scale of the two. */
 function aligned(a: string, b: string): { a: bigint; b: bigint; scale: number } {
-  const [left, right] = [read(a), read(b)];
+  const [left, right] = [scaled(a), scaled(b)];
   const scale = Math.max(left.scale, right.scale);
   return { a: left.digits * tenTo(scale - left.scale), b: right.digits * tenTo(scale - right.scale), scale };
 }
@@ -50,7 +53,7 @@ function divideRounded(dividend: bigint, divisor: bigint): bigint {
 export const isDecimal = (text: string): boolean => SHAPE.test(text);
 
 /** The number in its one written form: '+007.50' → '7.5'; Refusal 'bad-number' for anything else ('1e3', '1,000'). */
-export const decimal = (text: string): Decimal => write(read(text));
+export const decimal = (text: string): Decimal => write(scaled(text));
 
 export function add(a: string, b: string): Decimal {
   const both = aligned(a, b);
@@ -63,7 +66,7 @@ export function subtract(a: string, b: string): Decimal {
 }
 
 export function multiply(a: string, b: string): Decimal {
-  const [left, right] = [read(a), read(b)];
+  const [left, right] = [scaled(a), scaled(b)];
   return write({ digits: left.digits * right.digits, scale: left.scale + right.scale });
 }
 
@@ -71,8 +74,12 @@ export function multiply(a: string, b: string): Decimal {
 export function divide(a: string, b: string, decimals: number): Decimal {
   const both = aligned(a, b);
   if (both.b === 0n) throw new Refusal('division-by-zero', { number: a });
-  return write({ digits: divideRounded(both.a * tenTo(decimals), both.b), scale: decimals });
+  return divideScaled(both.a, both.b, decimals);
 }
+
+/** Two whole numbers divided to so many decimals, half up. */
+export const divideScaled = (dividend: bigint, divisor: bigint, decimals: number): Decimal =>
+  write({ digits: divideRounded(dividend * tenTo(decimals), divisor), scale: decimals });
 
 /** -1, 0, 1 by size. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
@@ -82,7 +89,7 @@ export function compare(a: string, b: string): -1 | 0 | 1 {
 }
 
 export const equals = (a: string, b: string): boolean => compare(a, b) === 0;
-export const isZero = (a: string): boolean => read(a).digits === 0n;
+export const isZero = (a: string): boolean => scaled(a).digits === 0n;
 export const negate = (a: string): Decimal => subtract('0', a);
 export const sum = (values: readonly string[]): Decimal => values.reduce(add, '0');
 export const min = (a: string, b: string): Decimal => (compare(a, b) <= 0 ? decimal(a) : decimal(b));

@@ -1,46 +1,52 @@
-/** An exact quotient of two decimals, for what no decimal can hold (80 × 178 ÷ 365), compared before any rounding. */
-
+/** An exact quotient, for what no decimal can hold (80 × 178 ÷ 365), compared before any rounding. */
 import type { Decimal } from './decimal.ts';
-import { add, compare, divide, isZero, multiply, negate, subtract } from './decimal.ts';
+import { divideScaled, scaled, tenTo } from './decimal.ts';
 import { Refusal } from './refusal.ts';
 
+/** above ÷ below; below is always over zero. Not reduced: few steps lie between the question and the answer. */
 export interface Fraction {
-  readonly above: Decimal;
-  /** Always over zero. */
-  readonly below: Decimal;
+  readonly above: bigint;
+  readonly below: bigint;
 }
 
-/** above ÷ below; Refusal 'division-by-zero'. */
+const signed = (above: bigint, below: bigint): Fraction =>
+  below > 0n ? { above, below } : { above: -above, below: -below };
+
+/** Of two decimals; Refusals 'bad-number', 'division-by-zero'. */
 export function fraction(above: string, below = '1'): Fraction {
-  if (isZero(below)) throw new Refusal('division-by-zero', { number: above });
-  return compare(below, '0') > 0 ? { above, below } : { above: negate(above), below: negate(below) };
+  const [a, b] = [scaled(above), scaled(below)];
+  if (b.digits === 0n) throw new Refusal('division-by-zero', { number: above });
+  return signed(a.digits * tenTo(b.scale), b.digits * tenTo(a.scale));
 }
 
 export const plus = (a: Fraction, b: Fraction): Fraction =>
   a.below === b.below
-    ? { above: add(a.above, b.above), below: a.below }
-    : {
-        above: add(multiply(a.above, b.below), multiply(b.above, a.below)),
-        below: multiply(a.below, b.below),
-      };
+    ? { above: a.above + b.above, below: a.below }
+    : { above: a.above * b.below + b.above * a.below, below: a.below * b.below };
 
-export const minus = (a: Fraction, b: Fraction): Fraction =>
-  plus(a, { above: negate(b.above), below: b.below });
+export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { above: -b.above, below: b.below });
 
 export const times = (a: Fraction, b: Fraction): Fraction => ({
-  above: multiply(a.above, b.above),
-  below: multiply(a.below, b.below),
+  above: a.above * b.above,
+  below: a.below * b.below,
 });
 
-export const over = (a: Fraction, b: Fraction): Fraction =>
-  fraction(multiply(a.above, b.below), multiply(a.below, b.above));
+/** Refusal 'division-by-zero'. */
+export function over(a: Fraction, b: Fraction): Fraction {
+  if (b.above === 0n) throw new Refusal('division-by-zero', { number: toDecimal(a) });
+  return signed(a.above * b.below, a.below * b.above);
+}
 
-export const size = (a: Fraction): Fraction =>
-  compare(a.above, '0') < 0 ? { ...a, above: negate(a.above) } : a;
+export const size = (a: Fraction): Fraction => (a.above < 0n ? { ...a, above: -a.above } : a);
+
+/** -1, 0, 1: below zero, zero, above. */
+export function signOf(a: Fraction): -1 | 0 | 1 {
+  if (a.above === 0n) return 0;
+  return a.above < 0n ? -1 : 1;
+}
 
 /** -1, 0, 1 by size, exact. */
-export const compareFractions = (a: Fraction, b: Fraction): -1 | 0 | 1 =>
-  compare(subtract(multiply(a.above, b.below), multiply(b.above, a.below)), '0');
+export const compareFractions = (a: Fraction, b: Fraction): -1 | 0 | 1 => signOf(minus(a, b));
 
 /** Half up to so many decimals. */
-export const toDecimal = (a: Fraction, decimals = 6): Decimal => divide(a.above, a.below, decimals);
+export const toDecimal = (a: Fraction, decimals = 6): Decimal => divideScaled(a.above, a.below, decimals);

@@ -26,15 +26,23 @@ describe('a business day', () => {
     ]);
   });
 
-  test.each(['2022-6-01', '2022-13-01', '2022-00-10', '2022-04-31', '20220401', '', ' 2022-04-01'])(
-    '“%s” is refused as a day',
-    (text) => {
-      expect(() => localDateFrom(text)).toThrow(
-        expect.objectContaining({ code: 'bad-day', params: { day: text } }),
-      );
-      expect(() => addDays(text, 1)).toThrow(Refusal);
-    },
-  );
+  test.each([
+    '2022-6-01',
+    '2022-13-01',
+    '2022-00-10',
+    '2022-04-31',
+    '20220401',
+    '2022/04/01',
+    '2022-0a-01',
+    '２022-04-01',
+    '',
+    ' 2022-04-01',
+  ])('“%s” is refused as a day', (text) => {
+    expect(() => localDateFrom(text)).toThrow(
+      expect.objectContaining({ code: 'bad-day', params: { day: text } }),
+    );
+    expect(() => addDays(text, 1)).toThrow(Refusal);
+  });
 
   test('28 June 2022 was a Tuesday, 1 May 2022 a Sunday, 3 January 2022 a Monday', () => {
     expect(['2022-06-28', '2022-05-01', '2022-01-03'].map(dayOfWeek)).toEqual([2, 7, 1]);

@@ -8,15 +8,7 @@ import { contains, periodFrom } from '#kernel/period.ts';
 import type { RefusalParams } from '#kernel/refusal.ts';
 import type { Goal } from './goal.ts';
 import { aimOf, directionOf, isMet } from './goal.ts';
-import type {
-  Case,
-  JudgedFigure,
-  Judgement,
-  JudgingQuestion,
-  Measured,
-  Reason,
-  ReasonCode,
-} from './judging-case.ts';
+import type { Case, JudgedFigure, Judgement, JudgingQuestion, Measured, ReasonCode } from './judging-case.ts';
 import type { Conventions, JudgingRules, Scheme } from './judging-rules.ts';
 import { conventionsOn } from './judging-rules.ts';
 import { onTheWay, worse } from './on-the-way.ts';
@@ -73,13 +65,14 @@ function judgeReports(one: Case, not: NotJudged): Judgement {
     ({ day }) => contains(period, day) && compareDays(day, question.asOf) <= 0,
   );
   const judged = latest(known.filter(({ kind }) => kind === conventions.judgedKind));
-  if (judged && staysMet(one, judged)) return judgeFigure(one, judged, false);
+  const then = judged && { ...one, conventions: conventionsOn(one.rules, judged.day) };
+  if (judged && then && staysMet(then, judged)) return judgeFigure(then, judged, false);
   const grace = conventions.grace[question.reporting];
   const due = lastDue(question.reporting, period, question.asOf, grace);
   const sent = latest(known.filter(({ kind }) => kind === 'reported' || kind === conventions.judgedKind));
   if (due && (!sent || compareDays(sent.day, due.window.start) < 0))
     return notReported(not, due.window.code, judged);
-  if (judged) return judgeFigure(one, judged, isFinal(one, judged, grace));
+  if (judged && then) return judgeFigure(then, judged, isFinal(one, judged, grace));
   if (sent) return not('awaiting-verification', { day: sent.day });
   return not('first-report-not-due', { due: firstDue(question.reporting, period, grace).dueBy });
 }
@@ -121,9 +114,9 @@ function isFinal({ question, period }: Case, figure: JudgedFigure, grace: number
   return figure.day === period.end || compareDays(question.asOf, dueBy) > 0;
 }
 
+/** By the conventions and the scheme of the figure's own day. */
 function judgeFigure(one: Case, figure: JudgedFigure, final: boolean): Judgement {
-  const { question, period } = one;
-  const conventions = conventionsOn(one.rules, figure.day);
+  const { question, period, conventions } = one;
   const scheme = schemeOn(one.rules, question.scheme, figure.day);
   const blank = {
     ...blankJudgement(question.asOf, conventions),
@@ -132,13 +125,7 @@ function judgeFigure(one: Case, figure: JudgedFigure, final: boolean): Judgement
   };
   const completion = completionOf(one, figure.value);
   if (metEarly(one, figure) || (final && keeps(one, figure)))
-    return withPace(
-      one,
-      figure,
-      { ...blank, completion },
-      { verdict: 'met', reason: reached(one, figure) },
-      scheme,
-    );
+    return met(one, figure, { ...blank, completion }, scheme);
   if (!scheme)
     return {
       ...blank,
@@ -151,8 +138,8 @@ function judgeFigure(one: Case, figure: JudgedFigure, final: boolean): Judgement
   const standing = standingOf(one, pace, planned, figure.value);
   const light = lightOf(scheme, standing);
   const measured = final
-    ? missed(one, figure, light, conventions)
-    : onTheWay({ ...one, conventions }, { figure, pace, planned, standing, light, scheme });
+    ? missed(one, figure, light)
+    : onTheWay(one, { figure, pace, planned, standing, light, scheme });
   return {
     ...blank,
     ...measured,
@@ -168,39 +155,27 @@ function judgeFigure(one: Case, figure: JudgedFigure, final: boolean): Judgement
 const keeps = ({ question, goal, conventions }: Case, figure: JudgedFigure): boolean =>
   isMet(goal, question.polarity, figure.value, conventions.aboutTolerance);
 
-const reached = ({ question, aim }: Case, figure: JudgedFigure): Reason => ({
-  code: 'goal-reached',
-  params: { day: figure.day, value: figure.value, goal: aim, unit: question.measureUnit },
-});
-
 /** A met target shows its place on the pace too, where it has one. */
-function withPace(
+function met(
   one: Case,
   figure: JudgedFigure,
-  blank: Omit<Judgement, 'reason'>,
-  measured: Measured,
-  scheme: Scheme | undefined,
+  blank: Omit<Judgement, 'verdict' | 'reason'>,
+  scheme?: Scheme,
 ): Judgement {
+  const params = { day: figure.day, value: figure.value, goal: one.aim, unit: one.question.measureUnit };
+  const judgement: Judgement = { ...blank, verdict: 'met', reason: { code: 'goal-reached', params } };
   const pace = scheme && paceFor(one, scheme, one.conventions);
-  if (!pace) return { ...blank, ...measured };
+  if (!pace) return judgement;
   const planned = plannedOn(pace, figure.day);
-  const standing = standingOf(one, pace, planned, figure.value);
-  const gap = toDecimal(minus(fraction(figure.value), planned));
   return {
-    ...blank,
-    ...measured,
+    ...judgement,
     planned: toDecimal(planned),
-    ratio: ratioShown(pace, planned, standing),
-    gap,
+    ratio: ratioShown(pace, planned, standingOf(one, pace, planned, figure.value)),
+    gap: toDecimal(minus(fraction(figure.value), planned)),
   };
 }
 
-function missed(
-  { question, aim }: Case,
-  figure: JudgedFigure,
-  light: Light,
-  conventions: Conventions,
-): Measured {
+function missed({ question, aim, conventions }: Case, figure: JudgedFigure, light: Light): Measured {
   const params = { value: figure.value, goal: aim, day: figure.day, unit: question.measureUnit };
   const verdict = worse(conventions.colourVerdict[light.colour], conventions.missedAtEnd);
   return { verdict, reason: { code: 'missed-at-end', params } };
