@@ -2,7 +2,7 @@
  * Pace (序时进度): what should have been reached at the end of a day. A straight line over the period (DOMAIN §2.4:
  * days gone ÷ days, or months ÷ months), or the planned values where the target has them. Exact throughout.
  */
-import { add, compare, sum } from '#kernel/decimal.ts';
+import { add, compare } from '#kernel/decimal.ts';
 import type { Fraction } from '#kernel/fraction.ts';
 import { fraction, minus, over, plus, signOf, times, toDecimal } from '#kernel/fraction.ts';
 import { addDays, calendarDay, compareDays } from '#kernel/local-date.ts';
@@ -117,15 +117,6 @@ export function paceLine(pace: Pace, decimals = 6): [string, string][] {
 /** Share of the goal gone by on a day for a target without figures of its own, in percent to one decimal: '49'. */
 export const percentGone = (period: Period, day: string): string =>
   toDecimal(fraction(String(daysGone(period, day) * 100), String(lengthOf(period))), 1);
-
-/** Whether two corners of a plan fall although the count can only rise; for the desk to warn. */
-export const planFalls = (pace: Pace): boolean =>
-  pace.corners.some(
-    (corner, i) => i > 0 && compare(corner.value, pace.corners[i - 1]?.value ?? corner.value) < 0,
-  );
-
-/** What the plan adds up to at its end. */
-export const plannedAtEnd = (plan: readonly PeriodShare[]): string => sum(plan.map(({ share }) => share));
 
 /** Where a limit of a scheme runs on a day: `percent` of the way from the base to the pace, or points of the goal below it. */
 export function limitOn(

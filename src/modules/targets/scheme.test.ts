@@ -3,7 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Fraction } from '#kernel/fraction.ts';
 import { fraction } from '#kernel/fraction.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Scheme } from './judging-rules.ts';
 import { judgingRules } from './judging-rules.ts';
 import { defaultSchemeOn, lightOf, schemeExists, schemeLines, schemeOn } from './scheme.ts';
 
@@ -12,6 +15,16 @@ const cases: Record<string, Record<string, string>> = parse(
   readFileSync(path.join(import.meta.dirname, 'scheme.cases.yaml'), 'utf8'),
 );
 const standing = (value: string) => ({ ratio: fraction(value), pointsBelow: fraction(value) });
+
+/** Whether the bands of a scheme, or of a part of it, light at all. */
+function covers(scheme: Scheme, value: Fraction): boolean {
+  try {
+    return lightOf(scheme, { ratio: value, pointsBelow: value }).colour !== undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 describe('a light scheme', () => {
   test.each(rules.schemes.map((scheme) => [scheme.code, scheme] as const))(
@@ -29,22 +42,18 @@ describe('a light scheme', () => {
   test.each(rules.schemes.map((scheme) => [scheme.code, scheme] as const))(
     '%s gives every distance exactly one colour',
     (_, scheme) => {
-      fc.assert(
-        fc.property(fc.integer({ min: -30_000, max: 30_000 }), (hundredths) => {
-          const value = fraction(String(hundredths), '100');
-          const lit = scheme.bands.filter((band) => {
-            try {
-              return (
-                lightOf({ ...scheme, bands: [band] }, { ratio: value, pointsBelow: value }).colour ===
-                band.colour
-              );
-            } catch {
-              return false;
-            }
-          });
-          return lit.length === 1;
-        }),
-      );
+      const lit = (value: Fraction): number =>
+        scheme.bands.filter((band) => covers({ ...scheme, bands: [band] }, value)).length;
+      const bounds = scheme.bands.flatMap(({ atLeast, above, atMost, below }) => [
+        atLeast,
+        above,
+        atMost,
+        below,
+      ]);
+      for (const bound of bounds.filter((each) => each !== undefined))
+        expect([bound, lit(fraction(bound))]).toEqual([bound, 1]);
+      const hundredths = fc.integer({ min: -30_000, max: 30_000 });
+      fc.assert(fc.property(hundredths, (n) => lit(fraction(String(n), '100')) === 1));
     },
   );
 

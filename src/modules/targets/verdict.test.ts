@@ -118,6 +118,16 @@ test('a convention changed on a day counts for figures from that day on, and the
       changed,
     );
   expect([on('2022-04-10', '104').verdict, on('2022-04-11', '105').verdict]).toEqual(['on-pace', 'ahead']);
+  const later = judge(
+    {
+      ...file.base,
+      value: '365',
+      figures: figuresOf('verified', { '2022-04-10': '104' }),
+      asOf: '2022-04-20',
+    },
+    changed,
+  );
+  expect(later.verdict).toBe('on-pace');
   expect(on('2022-04-11', '105').ruleVersion).toBe('wuhan-2022/1+2022-01-01+2022-04-11');
   expect(conventionsOn(changed, '2022-04-11').aheadFrom).toBe('103');
 });
