@@ -16,7 +16,7 @@ create table target (
   modality text,
   weight numeric(10, 4) not null default 1,
   baseline numeric(24, 6),
-  -- planned cumulative values: [{"period": "2022-Q1", "share": "12"}]; empty means the straight line
+  -- [{"period": "2022-Q1", "share": "12"}]: shares of a count, levels at the end of a part for stock and ratio; empty is the straight line
   plan jsonb not null default '[]',
   scheme text not null,
   reporting text not null check (reporting in ('week', 'xun', 'month', 'quarter', 'half', 'year')),
@@ -53,7 +53,7 @@ create table target (
 
 create index target_by_unit on target (region_id, unit_id);
 
-create index target_by_verdict on target (region_id, verdict, ratio);
+create index target_by_verdict on target (region_id, verdict, ratio) where withdrawn_on is null;
 
 create index target_by_series on target (region_id, indicator_id, unit_id);
 

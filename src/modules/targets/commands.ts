@@ -1,4 +1,5 @@
 /** Setting up, amending, withdrawing and sharing out targets. Every change is a dated version with its reason. */
+import { compare } from '#kernel/decimal.ts';
 import { isPeriod, isWithin, periodFrom } from '#kernel/period.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
@@ -64,7 +65,7 @@ async function refuseUnsound(tx: Tx, state: TargetState): Promise<void> {
   if (state.operator !== null && state.value === null) throw new Refusal('goal-needs-value');
   if (state.operator === 'range') {
     if (state.value === null || state.value2 === null) throw new Refusal('goal-needs-value');
-    if (Number(state.value) > Number(state.value2))
+    if (compare(state.value, state.value2) > 0)
       throw new Refusal('range-upside-down', { low: state.value, high: state.value2 });
   }
   if (!schemeExists(state.scheme)) throw new Refusal('unknown-scheme', { scheme: state.scheme });

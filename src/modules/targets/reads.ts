@@ -17,10 +17,13 @@ export async function listTargets(tx: Tx, caller: Caller, query: TargetQuery): P
     tx,
     sql<{ answer: string }>`
       with tally as (select t.verdict, count(*)::integer as n from ${from} where ${where} group by t.verdict),
+      found as (
+        select t.*, row_number() over () as place from (
+          select t.* from ${from} ${joinsFor(tx, query.sort)} where ${where} order by ${order}
+          limit ${query.limit} offset ${query.offset}) t),
       page as (
-        select t.*, i.name as i_name, i.measure_unit, i.measure, i.decimals, i.factor, u.short_name as u_name, u.sort as u_sort,
-               row_number() over (order by ${order}) as place
-        from ${from} ${JOINS(tx)} where ${where} order by ${order} limit ${query.limit} offset ${query.offset})
+        select t.*, i.name as i_name, i.measure_unit, i.measure, i.decimals, i.factor, u.short_name as u_name
+        from found t ${JOINS(tx)})
       select json_build_object(
         'rows', coalesce((select json_agg(${rowJson(tx, caller, query.asOf)} order by t.place) from page t), '[]'::json),
         'total', coalesce((select sum(n) from tally), 0),
@@ -29,6 +32,13 @@ export async function listTargets(tx: Tx, caller: Caller, query: TargetQuery): P
         'yearGone', ${yearGone(query.asOf ?? tx.today)}::text)::text as answer`,
   );
   return answer.answer;
+}
+
+/** Only what the order asks for is joined before the page is cut. */
+function joinsFor(tx: Tx, sort: TargetQuery['sort']): Sql {
+  if (sort === 'unit') return sql`join v_unit u on u.region_id = ${tx.region} and u.id = t.unit_id`;
+  if (sort === 'indicator') return sql`join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id`;
+  return sql``;
 }
 
 const JOINS = (tx: Tx): Sql => sql`

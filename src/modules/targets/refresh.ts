@@ -10,7 +10,8 @@ export interface Refreshed {
   readonly changed: number;
 }
 
-type Stored = JudgingQuestion & { readonly id: string; readonly factor: string };
+/** What a verdict is made of, as one text: equal marks mean that nothing is to be written. */
+type Stored = JudgingQuestion & { readonly id: string; readonly factor: string; readonly mark: string };
 
 /** Judges these targets on the transaction's day. */
 export async function judgeTargets(tx: Tx, ids: readonly string[]): Promise<Refreshed> {
@@ -61,7 +62,7 @@ function questions(tx: Tx, condition: RawBuilder<unknown>, limit: number | null)
     sql<Stored>`
       select t.id, i.factor::text as factor, t.kind, t.operator, trim_scale(t.value / i.factor)::text as value,
         trim_scale(t.value2 / i.factor)::text as value2, t.period, i.measure, i.polarity, i.measure_unit as "measureUnit",
-        trim_scale(t.baseline / i.factor)::text as baseline, t.plan, t.scheme, t.reporting, ${tx.today}::text as "asOf",
+        trim_scale(t.baseline / i.factor)::text as baseline, t.plan, t.scheme, t.reporting, ${tx.today}::text as "asOf", ${MARK} as mark,
         coalesce((
           select json_agg(json_build_object('day', f.day, 'kind', f.kind, 'value', trim_scale(f.value / i.factor)::text))
           from (values ('verified'), ('reported')) as k(kind)
@@ -76,18 +77,36 @@ function questions(tx: Tx, condition: RawBuilder<unknown>, limit: number | null)
   );
 }
 
+const MARK = sql`concat_ws('|', t.judged_on is not null, t.verdict, trim_scale(t.figure_value / i.factor), t.figure_day,
+  trim_scale(t.planned / i.factor), trim_scale(t.ratio), t.rule_version, t.reason->>'code')`;
+
+/** The same text from a fresh judgement; null leaves no mark in either. */
+const markOf = (judged: Judgement): string =>
+  [
+    't',
+    judged.verdict,
+    judged.figureValue,
+    judged.figureDay,
+    judged.planned,
+    judged.ratio,
+    judged.ruleVersion,
+    judged.reason.code,
+  ]
+    .filter((part) => part !== null)
+    .join('|');
+
 interface Judged extends Judgement {
   readonly id: string;
   readonly factor: string;
 }
 
+/** Only those that come out differently from what stands. */
 function judgeBatch(batch: readonly Stored[], day: string): Judged[] {
   const rules = judgingRules();
-  return batch.map((question) => ({
-    ...judge({ ...question, asOf: day }, rules),
-    id: question.id,
-    factor: question.factor,
-  }));
+  return batch.flatMap((question) => {
+    const judged = judge({ ...question, asOf: day }, rules);
+    return markOf(judged) === question.mark ? [] : [{ ...judged, id: question.id, factor: question.factor }];
+  });
 }
 
 const OUTCOME = sql`
@@ -96,8 +115,9 @@ const OUTCOME = sql`
 
 /** Returns how many targets stand differently than before. */
 async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
+  if (judged.length === 0) return 0;
   const outcome = JSON.stringify(judged.map(withSentences));
-  const changed = await rows(tx, sql<{ id: string }>`
+  await sql`
     update target t set
       changed_on = case when t.verdict is distinct from j.verdict then ${tx.today} else t.changed_on end,
       verdict_before = case when t.verdict is distinct from j.verdict then t.verdict else t.verdict_before end,
@@ -105,12 +125,9 @@ async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
       planned = j.planned * j.factor, ratio = j.ratio, gap = j.gap * j.factor, completion = j.completion,
       rule_version = j."ruleVersion", reason = j.reason
     from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME}
-    where t.region_id = ${tx.region} and t.id = j.id and (
-      t.judged_on is null or (t.verdict, t.figure_value, t.figure_day, t.planned, t.ratio, t.rule_version, t.reason)
-        is distinct from (j.verdict, j."figureValue" * j.factor, j."figureDay", j.planned * j.factor, j.ratio, j."ruleVersion", j.reason))
-    returning t.id`);
-  if (changed.length > 0) await writeSpans(tx, outcome, changed.map(({ id }) => id));
-  return changed.length;
+    where t.region_id = ${tx.region} and t.id = j.id`.execute(tx.db);
+  await writeSpans(tx, outcome, judged.map(({ id }) => id));
+  return judged.length;
 }
 
 function withSentences(judged: Judged): unknown {

@@ -1,0 +1,35 @@
+/** What every benchmark shares: medians of several runs, a table for people, one object for machines. */
+
+export interface Line {
+  readonly name: string;
+  readonly ours: number;
+  readonly bare?: number;
+  readonly unit: string;
+}
+
+/** Median of `runs` timings of `work`, in milliseconds; the first run warms up and is not counted. */
+export async function medianMs(runs: number, work: () => Promise<unknown> | unknown): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** Prints the table, or with `--json` one object whose `ratios` are by name. */
+export function report(title: string, lines: readonly Line[], ratios: Readonly<Record<string, number>>): void {
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ title, lines, ratios }));
+    return;
+  }
+  console.log(`\n${title}`);
+  for (const { name, ours, bare, unit } of lines) {
+    const beside = bare === undefined ? '' : `  bare ${bare.toFixed(1)} ${unit}  ratio ${(ours / bare).toFixed(2)}`;
+    console.log(`  ${name.padEnd(36)} ${ours.toFixed(1).padStart(10)} ${unit}${beside}`);
+  }
+  for (const [name, ratio] of Object.entries(ratios)) console.log(`  ratio ${name}: ${ratio.toFixed(2)}`);
+}
