@@ -4,6 +4,7 @@ import { StartupProblem } from '#platform/startup-problem.ts';
 import { readConfig, type Config } from './config.ts';
 import { demoLogins, ensureDemo } from './demo/demo.ts';
 import { subscribers } from './modules.ts';
+import { everyNight } from './nightly.ts';
 import { openDatabase } from './open-database.ts';
 import { buildServer } from './server.ts';
 import { webBundle } from './web-bundle.ts';
@@ -22,7 +23,9 @@ async function start(): Promise<void> {
     log: true,
     requestsPerMinute: 1200,
   });
+  const nights = everyNight(database, systemClock);
   const close = async () => {
+    nights.stop();
     await app.close();
     await opened.close();
   };
