@@ -47,7 +47,7 @@ function parted(text: string, verb: Hit, end: number, words: EntryLexicon): Foun
   let at = verb.end;
   for (const clause of clauses) {
     const last = asks.at(-1);
-    const own = !last || (/^[对为给]/.test(clause) && words.askGrants.has(clause));
+    const own = !last || isOwn(clause, words);
     if (own) asks.push({ start: at, end: at + clause.length });
     else last.end = at + clause.length;
     at += clause.length + 1;
@@ -64,6 +64,9 @@ function parted(text: string, verb: Hit, end: number, words: EntryLexicon): Foun
   });
 }
 
+const isOwn = (clause: string, words: EntryLexicon): boolean =>
+  words.newAsks.at(clause, 0) !== undefined || (/^[对为给]/.test(clause) && words.askGrants.has(clause));
+
 const LONGEST = 40;
 /** What the wish is good for is not what is wished. */
 const PURPOSE = /^(?:让|使|以便|以|从而|打通|真正|切实|推动形成)/;
@@ -79,9 +82,16 @@ function nameOf(wish: string, words: EntryLexicon): string {
   return (last === undefined || first.includes(last) ? first : `${first}，${last}`).slice(0, LONGEST);
 }
 
+/** 省交通厅加快… : the office that is asked, at the head of the wish. */
+function officeAt(clause: string, words: EntryLexicon): number {
+  if (!/^[省市县区国]/.test(clause)) return 0;
+  const office = words.askedOffices.first(clause.slice(0, 12));
+  return office && office.start >= 1 ? office.end : 0;
+}
+
 function plain(clause: string, words: EntryLexicon): string {
-  let at = 0;
+  let at = officeAt(clause, words);
   for (let word = words.askFillers.at(clause, at); word !== undefined; word = words.askFillers.at(clause, at))
     at += word.length;
-  return clause.slice(at).replace(/上?“[^”]*”/g, '');
+  return clause.slice(at).replace(/上“[^”]*”/g, '');
 }

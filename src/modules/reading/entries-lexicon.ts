@@ -19,6 +19,7 @@ const Lexicon = z.object({
   rhythm: List,
   rhythmActs: List,
   sharedEndings: List,
+  ledNouns: List,
   listVerbs: List,
   chainPosts: List,
   warnings: List,
@@ -45,6 +46,8 @@ const Lexicon = z.object({
   askedOf: List,
   askFillers: List,
   askGrants: List,
+  newAsks: List,
+  askedOffices: List,
 });
 
 function load() {
@@ -54,6 +57,7 @@ function load() {
     ...read,
     mechanisms: words(read.mechanisms),
     mechanismNouns: words(read.mechanismNouns),
+    ledNouns: words(read.ledNouns),
     frames: words([...read.mechanismFrames, ...read.structureFrames]),
     structureFrames: new Set(read.structureFrames),
     bareFrames: new Set(read.bareFrames),
@@ -89,6 +93,8 @@ function load() {
     askedOf: words(read.askedOf),
     askFillers: words(read.askFillers),
     askGrants: words(read.askGrants),
+    newAsks: words(read.newAsks),
+    askedOffices: words(read.askedOffices),
   };
 }
 

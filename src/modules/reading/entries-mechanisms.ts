@@ -8,6 +8,7 @@ export function mechanismEntries(text: string, words: EntryLexicon): Found[] {
   return [
     ...knownNames(text, words),
     ...nounNames(text, words),
+    ...ledNames(text, words),
     ...chainPosts(text, words),
     ...penalties(text, words),
   ];
@@ -28,6 +29,26 @@ function nounNames(text: string, words: EntryLexicon): Found[] {
     const start = nameStart(text, noun, words);
     if (start === undefined) return [];
     return [{ kind: 'mechanism', name: text.slice(start, noun.end), start, end: noun.end, confidence: 0.75 }];
+  });
+}
+
+const LED_LONGEST = 14;
+
+/** 推行〈首席服务员〉制度: everyday nouns that a verb of setting up and a name make a mechanism. */
+function ledNames(text: string, words: EntryLexicon): Found[] {
+  return [...words.ledNouns.all(text)].flatMap((noun) => {
+    const from = clauseStart(text, noun.start, 24);
+    const verb = [...words.listVerbs.all(text.slice(from, noun.start))].at(-1);
+    const start = from + (verb?.end ?? 0);
+    const modifier = text.slice(start, noun.start);
+    if (
+      !verb ||
+      modifier.length < 3 ||
+      modifier.length > LED_LONGEST ||
+      /[的了是在有“”各和、]/.test(modifier)
+    )
+      return [];
+    return [{ kind: 'mechanism', name: text.slice(start, noun.end), start, end: noun.end, confidence: 0.65 }];
   });
 }
 

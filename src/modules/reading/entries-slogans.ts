@@ -71,9 +71,11 @@ function entryOf(slogan: Slogan, words: EntryLexicon): Found | undefined {
 
 /** The word behind the slogan that says what it is; a 的, a verb or a figure between breaks it. */
 function frameOf(slogan: Slogan, words: EntryLexicon): Frame | undefined {
-  const hit = words.frames.first(slogan.after);
+  const { after } = slogan;
+  // 产业 alone closes a name or is part of a longer one: “510”产业培育行动.
+  const hit = [...words.frames.all(after)].find(({ word, end }) => word !== '产业' || end === after.length);
   if (!hit || hit.start > words.frameBetween) return undefined;
-  const between = slogan.after.slice(0, hit.start);
+  const between = after.slice(0, hit.start);
   if (
     words.frameBreaks.some((word) => between.includes(word)) ||
     /[\d一二两三四五六七八九十][家户个项名条张件]/.test(between)
@@ -87,7 +89,7 @@ interface Judged {
   readonly confidence: number;
 }
 
-const NUMBERED = /^[\dN一二三四五六七八九十]{1,2}(?:[+＋][\dNXn一二三四五六七八九十]{1,2})+$/;
+const NUMBERED = /^(?:[\dN一二三四五六七八九十]{1,2}(?:[+＋][\dNXn一二三四五六七八九十]{1,2})+|\d{3,5})$/;
 const THEN = /^[\u4e00-\u9fff]{2,4}即[\u4e00-\u9fff]{1,4}$/;
 const EACH_ONE = /^一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,3}$/;
 const COUNTED = /^([二两三四五六七八九十])(?:个|大|场|件|项)[\u4e00-\u9fff]{1,4}$/;
@@ -97,7 +99,8 @@ function judge(slogan: Slogan, frame: Frame | undefined, words: EntryLexicon): J
   const { inner, before } = slogan;
   const parts = partsOf(inner);
   if (rhythmOf(parts, words)) return { kind: 'mechanism', confidence: 0.92 };
-  if (isPlus(inner)) return { kind: plusKind(inner, frame, words), confidence: frame ? 0.92 : 0.7 };
+  if (isPlus(inner) && (frame || /[+＋]/.test(inner)))
+    return { kind: plusKind(inner, frame, words), confidence: frame ? 0.92 : 0.7 };
   if (VERB_NUMBER.test(inner) && inner.length >= 4) return { kind: 'structure', confidence: 0.8 };
   const led = words.sloganVerbs.before(before, before.length) !== undefined;
   if (THEN.test(inner) || (led && parts.length > 1 && parts.every((part) => THEN.test(part)))) {

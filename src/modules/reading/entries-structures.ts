@@ -121,6 +121,8 @@ const HEADING =
   /(?:^|\n)[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)([\u4e00-\u9fff“”]{2,14})/g;
 
 interface Heading {
+  /** （一）, 一、 and 1. are levels of their own. */
+  readonly level: string;
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -129,8 +131,9 @@ interface Heading {
 /** （一）强基行动 （二）攀高行动 …: three or more headings in a row with the same ending, named by the heading above. */
 export function headingRows(text: string, words: EntryLexicon): Found[] {
   const headings = [...text.matchAll(HEADING)].map((match): Heading => {
+    const level = levelOf(match[0]);
     const end = match.index + match[0].length;
-    return { text: match[1] ?? '', start: end - (match[1] ?? '').length, end };
+    return { level, text: match[1] ?? '', start: end - (match[1] ?? '').length, end };
   });
   const found: Found[] = [];
   for (let at = 0; at < headings.length; ) {
@@ -142,12 +145,16 @@ export function headingRows(text: string, words: EntryLexicon): Found[] {
   return found;
 }
 
+const levelOf = (heading: string): string => /[（(]/.exec(heading)?.[0] ?? (/\d/.test(heading) ? '1' : '一');
+
 function rowFrom(headings: readonly Heading[], at: number, words: EntryLexicon): Heading[] {
   const first = headings[at]?.text ?? '';
   const ending = words.headingEndings.before(first, first.length);
   if (ending === undefined || first === ending || first.length > 10) return [];
   const row = headings.slice(at, at + 20);
-  const stop = row.findIndex((heading) => !heading.text.endsWith(ending));
+  const stop = row.findIndex(
+    (heading) => !heading.text.endsWith(ending) || heading.level !== headings[at]?.level,
+  );
   return stop < 0 ? row : row.slice(0, stop);
 }
 

@@ -32,18 +32,24 @@ export function readEntries(text: string): Entry[] {
   );
   const members = new Set(slogans.flatMap((entry) => entry.members ?? []));
   const ownLists = lists.filter((list) => !members.has(list.members[0] ?? ''));
+  const asks = askEntries(text, words);
   const found = [
     ...slogans,
-    ...mechanismEntries(text, words),
+    ...mechanismEntries(text, words).filter((entry) => entry.confidence >= SURE || !within(entry, asks)),
     ...plainLists(text, words),
     ...listEntries(text, ownLists, words),
     ...tiers(text, words),
     ...headingRows(text, words),
     ...organisationEntries(text, words),
-    ...askEntries(text, words),
+    ...asks,
   ];
   return distinct(found, speakerLines(text, words)).map((entry) => entryOf(text, entry));
 }
+
+/** What is only wished for is no mechanism yet, unless its name is a known one. */
+const SURE = 0.7;
+const within = (entry: Found, asks: readonly Found[]): boolean =>
+  entry.start < (asks[firstFrom(asks, entry.start + 1) - 1]?.end ?? 0);
 
 function completed(text: string, entry: Found, lists: readonly CountedList[]): Found {
   if (entry.members && entry.members.length > 0) return entry;
