@@ -11,9 +11,26 @@ const UNKNOWN = 4;
 const MOST_JOINED = 6;
 
 export function chainEntries(text: string, words: EntryLexicon): Found[] {
-  return [...words.chainHeads.all(text)].flatMap((head) =>
-    words.notAfterHead.at(text, head.end) === undefined ? chainsBefore(text, head, words) : [],
-  );
+  const places = placesIn(text);
+  return [...words.chainHeads.all(text)]
+    .flatMap((head) =>
+      words.notAfterHead.at(text, head.end) === undefined ? chainsBefore(text, head, words) : [],
+    )
+    .map((chain) => withoutPlace(chain, places));
+}
+
+/** Names before 市 and 县: what the text calls a city, it also puts before industries (高邮智慧照明产业). */
+function placesIn(text: string): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const [name] of text.matchAll(/[\u4e00-\u9fff]{2}(?=[市县])/g)) places.add(name);
+  return places;
+}
+
+function withoutPlace(chain: Found, places: ReadonlySet<string>): Found {
+  const rest = chain.name.slice(2);
+  return rest.length >= 4 && places.has(chain.name.slice(0, 2))
+    ? { ...chain, name: rest, start: chain.start + 2 }
+    : chain;
 }
 
 /** One chain, or several joined by 和 (高端装备制造和汽车零部件产业). */

@@ -161,6 +161,21 @@ describe('what cannot be read gets its reason', () => {
     expect(await reasonOf(bomb, '炸弹.docx')).toBe('zip-bomb');
   });
 
+  test('a package of many small parts is counted as a whole', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`word/media/${at}.bin`, new Uint8Array(1_000_000)]),
+    );
+    const file = zipSync({ 'word/document.xml': new Uint8Array(100), ...parts });
+    expect(
+      await reasonOf(file, '多.docx', { ratio: Number.POSITIVE_INFINITY, unpackedBytes: 20_000_000 }),
+    ).toBe('zip-bomb');
+  });
+
+  test('a file that takes too much memory is given up', async () => {
+    const pdf = pdfFile([[{ text: '大', x: 72, y: 700 }]]);
+    expect(await reasonOf(pdf, '大.pdf', { memoryMb: 4 })).toBe('too-large');
+  });
+
   test('a file over the limit is refused before anything looks inside', async () => {
     expect(await reasonOf(bytes('一二三四'), '大.txt', { bytes: 10 })).toBe('too-large');
   });

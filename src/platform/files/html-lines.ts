@@ -147,9 +147,11 @@ export class HtmlLines {
   }
 }
 
+/** Marks of notes in a converted Word file: [1] in the text, the arrow behind the note. */
 const isFootnoteMark = (element: Element): boolean =>
-  element.tagName === 'sup' &&
-  element.childNodes.some((node) => isElement(node) && /^#(foot|end)note/.test(attr(node, 'href')));
+  element.tagName === 'sup'
+    ? element.childNodes.some((node) => isElement(node) && /^#(foot|end)note/.test(attr(node, 'href')))
+    : element.tagName === 'a' && /^#(foot|end)note-ref/.test(attr(element, 'href'));
 
 const ENTITY = /&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);?/iy;
 const decoded = new Map<string, string>();

@@ -113,6 +113,15 @@ describe('of a page, title and article are the text', () => {
   });
 });
 
+test('a page of very many paragraphs, or of tags that never close, is read in a moment', () => {
+  const pages = ['<p>一，二。', '<table><tr><td>1</td><td>2</td></tr></table>', '</b>二', '&amp', '<'];
+  for (const piece of pages) {
+    const start = performance.now();
+    pageText(`<html><body><div>${piece.repeat(600_000 / piece.length)}`);
+    expect(performance.now() - start, piece).toBeLessThan(4_000);
+  }
+});
+
 describe('the bytes of a page', () => {
   const decode = (bytes: Uint8Array) => ({ text: new TextDecoder().decode(bytes), encoding: 'utf-8' });
 

@@ -60,13 +60,16 @@ const blocks = new Set(
 
 export const isBlock = (element: Element): boolean => blocks.has(element.tagName);
 
+/** In the page's order; a stack of its own, because generators inside generators cost a step for every level. */
 export function* elementsIn(parent: Parent): Generator<Element> {
-  for (const child of parent.childNodes) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsIn(child);
+  const waiting = childElements(parent);
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    yield element;
+    for (const child of childElements(element)) waiting.push(child);
   }
 }
+
+const childElements = (parent: Parent): Element[] => parent.childNodes.filter(isElement).reverse();
 
 export const find = (parent: Parent, tag: string): Element | undefined => {
   for (const element of elementsIn(parent)) if (element.tagName === tag) return element;
