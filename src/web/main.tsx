@@ -1,0 +1,15 @@
+import './look/tokens.css';
+import './look/base.css';
+import './look/controls.css';
+import './look/shell.css';
+import './look/kit.css';
+import './look/print.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { firstLocale, speak } from './i18n/words.ts';
+import { startLook } from './theme.ts';
+
+startLook();
+speak(firstLocale(document.cookie, navigator.language));
+const place = document.getElementById('app');
+if (place) createRoot(place).render(<App />);

@@ -1,0 +1,27 @@
+/**
+ * Every screen of the product: its address, where its code is, its word in the rail and the right that opens it.
+ * A screen without a word has no place in the rail. Screens come from the modules, loaded when first opened.
+ */
+import type { ComponentType } from 'react';
+import type { ShellWord } from './i18n/shell-words.ts';
+
+export interface Screen {
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly right: string;
+  readonly nav?: Extract<ShellWord, `nav.${string}`>;
+  /** Rails are parted by a hairline where the group changes. */
+  readonly group?: number;
+  /** Has its place in the phone's bottom bar. */
+  readonly phone?: boolean;
+  /** The rail marks this word on pages that have none of their own, such as a target's. */
+  readonly under?: string;
+}
+
+export const screens: readonly Screen[] = [];
+
+export const mayOpen = (screen: Screen, can: readonly string[]): boolean => can.includes(screen.right);
+
+/** Screens in the rail of somebody who holds these rights, in the table's order. */
+export const railOf = (can: readonly string[], all: readonly Screen[] = screens): readonly Screen[] =>
+  all.filter((screen) => screen.nav !== undefined && mayOpen(screen, can));

@@ -1,0 +1,48 @@
+/** Keys of the page: one listener, the newest binding first, all of them listed under `?`. */
+import { useEffect, useRef } from 'react';
+import { isPressed, mayAct } from './keys.ts';
+
+export type KeyGroup = 'here' | 'table' | 'everywhere';
+
+export interface Key {
+  /** As shown: 'C', 'Ctrl+K', 'Enter', 'ArrowDown'. */
+  readonly key: string;
+  /** What it does, for the list of keys; without it the key is a double of another and not listed. */
+  readonly word?: string;
+  /** Returning false hands the key on to the next binding. */
+  readonly run: (event: KeyboardEvent) => unknown;
+  readonly group?: KeyGroup;
+}
+
+const bindings: { current: readonly Key[] }[] = [];
+
+export const boundKeys = (): readonly Key[] =>
+  bindings.flatMap(({ current }) => current).filter(({ word }) => word);
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const focus = event.target instanceof Element ? event.target : null;
+  const dialog = document.querySelector('dialog[open]');
+  if (dialog !== null) return;
+  for (const { current } of bindings.toReversed()) {
+    for (const binding of current) {
+      if (!isPressed(binding.key, event) || !mayAct(binding.key, focus)) continue;
+      if (binding.run(event) === false) continue;
+      event.preventDefault();
+      return;
+    }
+  }
+}
+
+export function useKeys(keys: readonly Key[]): void {
+  const held = useRef(keys);
+  held.current = keys;
+  useEffect(() => {
+    if (bindings.length === 0) document.addEventListener('keydown', onKeyDown);
+    bindings.push(held);
+    return () => {
+      bindings.splice(bindings.indexOf(held), 1);
+      if (bindings.length === 0) document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+}
