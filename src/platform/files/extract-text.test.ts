@@ -105,6 +105,11 @@ describe('a file is what it holds, not what it is called', () => {
     expect(found.ok && found.warnings.map((note) => note.code)).toContain('name-differs');
   });
 
+  test('a sheet saved as XML by Office 2003 is read as a sheet', async () => {
+    const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row><Cell><Data ss:Type="String">高企</Data></Cell><Cell><Data ss:Type="Number">20</Data></Cell></Row></Table></Worksheet></Workbook>`;
+    expect(await read(bytes(xml), '表.xls')).toMatchObject({ kind: 'xls', text: '表\n高企\t20' });
+  });
+
   test('figures parted by commas called .xls are read as text', async () => {
     expect(await read(bytes('指标,目标\n高企,20'), '报表.xls')).toMatchObject({
       kind: 'txt',

@@ -8,6 +8,7 @@ import {
   isBlock,
   isElement,
   isGrid,
+  isInside,
   isSilent,
   isText,
   marks,
@@ -68,8 +69,8 @@ export class Page {
   }
 
   /** The element that holds the article: known by its name, else by where the sentences are. */
-  container(): Parent {
-    return this.#named() ?? this.#densest();
+  container(title?: Element): Parent {
+    return this.#named() ?? this.#densest(title);
   }
 
   #named(): Parent | undefined {
@@ -79,16 +80,24 @@ export class Page {
       (found, element) => (found && this.weight(found).prose >= this.weight(element).prose ? found : element),
       undefined,
     );
-    return best && this.weight(best).prose > 0 && this.weight(best).prose >= whole * 0.5 ? best : undefined;
+    const prose = best ? this.weight(best).prose : 0;
+    // Pages in several parts have the mark on each: then the parts together are the article.
+    const parts = known.filter(
+      (element) => element !== best && best && marks(element) === marks(best) && !isInside(element, best),
+    );
+    const shared = parts.some((part) => this.weight(part).prose > 0);
+    return prose > 0 && prose >= whole * 0.5 && !shared ? best : undefined;
   }
 
-  #densest(): Parent {
+  #densest(title: Element | undefined): Parent {
     let at: Parent = this.body;
     for (;;) {
       const next = this.#heaviestChild(at);
       if (!next || this.weight(next).prose < this.weight(at).prose * 0.8) return at;
-      if (!hasBlocks(next) || (next.tagName === 'table' && isGrid(next)) || this.#otherParagraphs(at, next))
-        return at;
+      if (!hasBlocks(next) || (next.tagName === 'table' && isGrid(next))) return at;
+      // Where the title stands, the article does: sentences beside it are a column of their own.
+      const titled = title !== undefined && isInside(title, next);
+      if (!titled && this.#otherParagraphs(at, next)) return at;
       at = next;
     }
   }

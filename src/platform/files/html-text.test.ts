@@ -71,6 +71,17 @@ const shapes: readonly (readonly [name: string, html: string])[] = [
     page(`${menu}<div class="w1200"><h1>${title}</h1><div class="detail"><p>${first}</p><p>${second}</p><p>${third}</p><p>（责任编辑：某某）</p></div>
       <div class="page-foot copyright">版权所有，未经授权，禁止转载；本站由示范区管委会主办，由区大数据中心承办，欢迎提出意见。联系电话：0000-0000000，邮编：000000。建议使用1024×768分辨率。</div></div>`),
   ],
+  [
+    'a page with a column of plain sentences beside the article',
+    page(`${menu}<div class="row"><div class="l"><h1>${title}</h1><div class="art">${paragraphs('p')}</div></div>
+      <div class="r"><h4>简介</h4><p>本网站发布示范区的消息，欢迎关注，也欢迎来信来电。</p></div></div>${footer}`),
+  ],
+  [
+    'an article in two parts with the same mark',
+    page(
+      `${menu}<h1>${title}</h1><div class="TRS_Editor"><p>${first}</p></div><div class="TRS_Editor"><p>${second}</p><p>${third}</p></div>${footer}`,
+    ),
+  ],
 ];
 
 describe('of a page, title and article are the text', () => {

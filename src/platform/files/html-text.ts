@@ -1,8 +1,8 @@
 /** Text of a web page: title and article, each character with its place in the page. */
 import { Page, type PageWords, pageWords } from './html-article.ts';
 import { HtmlLines } from './html-lines.ts';
-import { publishedDay, titleElement, within, withoutSite } from './html-title.ts';
-import { type Element, isBlock, isElement, type Parent, parsePage, rawText } from './html-tree.ts';
+import { likelyTitle, namedTitle, publishedDay, withoutSite } from './html-title.ts';
+import { type Element, isBlock, isElement, isInside, type Parent, parsePage, rawText } from './html-tree.ts';
 
 export interface PageText {
   readonly text: string;
@@ -18,16 +18,19 @@ export function pageText(source: string): PageText {
   const words = pageWords();
   const document = parsePage(source);
   const page = new Page(document, words);
-  const container = page.container();
-  const title = titleElement(document, page, container, words);
+  const shown = namedTitle(document, page, words);
+  const container = page.container(shown);
+  const title = shown ?? likelyTitle(document, page, container, words);
   const lines = new HtmlLines(source);
   addTitle(lines, title, container);
   const before = lines.text().length;
   addArticle(lines, page, container, title);
   const article = lines.text().length > before;
   if (!article) lines.addChildren(page.body);
+  // A page whose article only comes by script has a name but no text.
+  const empty = page.weight(page.body).chars === 0;
   return {
-    text: lines.text(),
+    text: empty ? '' : lines.text(),
     sourceMap: lines.map(),
     article,
     ...named(title, document, page, words),
@@ -49,7 +52,7 @@ const titleText = (title: Element): string => {
 };
 
 function addTitle(lines: HtmlLines, title: Element | undefined, container: Parent): void {
-  if (!title || within(title, container)) return;
+  if (!title || isInside(title, container)) return;
   lines.addChildren(title);
   lines.cutAfter(titleText(title).replace(/\s+/g, '').length);
   lines.breakLine();

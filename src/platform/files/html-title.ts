@@ -1,30 +1,45 @@
 /** The title of a page and the day it was published. */
 import { hasMark, type Page, type PageWords } from './html-article.ts';
-import { attr, type Element, elementsIn, find, isSilent, type Parent, plainOf } from './html-tree.ts';
+import {
+  attr,
+  type Element,
+  elementsIn,
+  find,
+  isInside,
+  isSilent,
+  type Parent,
+  plainOf,
+} from './html-tree.ts';
 
 const LONGEST = 120;
 const SHORTEST = 4;
 
-/** The element that shows the title; the `<title>` itself where the page shows none. */
-export function titleElement(
+/** The element whose words the page's own name or meta tags repeat. */
+export function namedTitle(document: Parent, page: Page, words: PageWords): Element | undefined {
+  const headTitle = find(document, 'title');
+  const names = [
+    headTitle ? plainOf(headTitle) : '',
+    ...metaValues(document, words.metaTitles).map(squeezed),
+  ];
+  const seen = visible(page);
+  return innermost(seen.filter((element) => names.some((name) => agrees(plainOf(element), name))));
+}
+
+/** Without a title that agrees: a heading over the article or at its head, an element marked as title, the `<title>`. */
+export function likelyTitle(
   document: Parent,
   page: Page,
   container: Parent,
   words: PageWords,
 ): Element | undefined {
-  const headTitle = find(document, 'title');
-  const named = [
-    headTitle ? plainOf(headTitle) : '',
-    ...metaValues(document, words.metaTitles).map(squeezed),
-  ];
-  const seen = [...elementsIn(page.body)].filter(
-    (element) => !isSilent(element) && couldBeTitle(element, page),
-  );
-  const agreeing = seen.filter((element) => named.some((name) => agrees(plainOf(element), name)));
-  const heading = seen.find((element) => /^h[12]$/.test(element.tagName) && !within(element, container));
-  const marked = seen.find((element) => hasMark(element, words.titles));
-  return innermost(agreeing) ?? heading ?? marked ?? headTitle;
+  const seen = visible(page);
+  const over = seen.find((element) => /^h[12]$/.test(element.tagName) && !isInside(element, container));
+  const inside = seen.find((element) => element.tagName === 'h1');
+  return over ?? inside ?? seen.find((element) => hasMark(element, words.titles)) ?? find(document, 'title');
 }
+
+const visible = (page: Page): Element[] =>
+  [...elementsIn(page.body)].filter((element) => !isSilent(element) && couldBeTitle(element, page));
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
@@ -48,14 +63,7 @@ function innermost(elements: readonly Element[]): Element | undefined {
   const longest = Math.max(0, ...elements.map((element) => plainOf(element).length));
   const same = elements.filter((element) => plainOf(element).length === longest);
   const first = same[0];
-  return first && same.filter((element) => within(element, first)).at(-1);
-}
-
-export function within(element: Element, ancestor: Parent): boolean {
-  for (let at: Parent | null = element; at; at = 'parentNode' in at ? at.parentNode : null) {
-    if (at === ancestor) return true;
-  }
-  return false;
+  return first && same.filter((element) => isInside(element, first)).at(-1);
 }
 
 /** The `<title>` without the name of the site. */

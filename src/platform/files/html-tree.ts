@@ -99,3 +99,10 @@ export function isGrid(table: Element): boolean {
 
 const paragraphs = (cell: Element): number =>
   cell.childNodes.filter((node) => isElement(node) && node.tagName === 'p').length;
+
+export function isInside(element: Element, ancestor: Parent): boolean {
+  for (let at: Parent | null = element; at; at = 'parentNode' in at ? at.parentNode : null) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}

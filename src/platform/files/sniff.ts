@@ -34,6 +34,12 @@ export function sniff(bytes: Uint8Array, fileName: string, limits: FileLimits): 
     throw new FileProblem('unsupported', { format: 'MHTML' });
   }
   if (!looksLikeText(bytes)) throw new FileProblem('not-text');
+  if (
+    /<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet/.test(start) &&
+    start.includes('<?xml')
+  ) {
+    return spreadsheetXml(start);
+  }
   if (isPage(bytes, fileName)) return 'html';
   return /\.(md|markdown)$/i.test(fileName) ? 'md' : 'txt';
 }
@@ -69,6 +75,13 @@ function compoundKind(bytes: Uint8Array): FileKind {
   if (has('Workbook') || has('Book')) return 'xls';
   if (has('PowerPoint Document')) throw new FileProblem('unsupported', { format: 'PPT' });
   throw new FileProblem('not-text');
+}
+
+/** Office 2003 saved sheets and documents as single XML files, often still called .xls and .doc. */
+function spreadsheetXml(start: string): FileKind {
+  if (start.includes('Word.Document')) throw new FileProblem('unsupported', { format: 'Word 2003 XML' });
+  if (/<!DOCTYPE|<!ENTITY/i.test(start)) throw new FileProblem('unsafe-xml');
+  return 'xls';
 }
 
 const SAMPLE = 65_536;
