@@ -50,12 +50,33 @@ export type Call<R extends Route> = Given<'params', ParamsOf<R>> &
 type CallArgs<R extends Route> = Partial<Call<R>> extends Call<R> ? [call?: Call<R>] : [call: Call<R>];
 
 export async function api<R extends Route>(route: R, ...[call]: CallArgs<R>): Promise<AnswerOf<R>> {
-  const body = call?.body === undefined ? undefined : JSON.stringify(call.body);
-  const response = await fetch(addressOf(route, call), {
-    method: route.method,
-    headers: headersOf(route, body !== undefined),
-    ...(body === undefined ? {} : { body }),
-    ...(call?.signal ? { signal: call.signal } : {}),
+  return send(route.method, addressOf(route, call), call?.body, call?.signal);
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The same by address, for a path that a screen puts together; the answer's type is named by the caller. */
+export const get = <T>(path: string, query?: Query): Promise<T> =>
+  send('GET', addressOf({ path }, { query }));
+export const post = <T = undefined>(path: string, body?: unknown): Promise<T> =>
+  send('POST', addressOf({ path }), body);
+export const put = <T = undefined>(path: string, body?: unknown): Promise<T> =>
+  send('PUT', addressOf({ path }), body);
+export const patch = <T = undefined>(path: string, body?: unknown): Promise<T> =>
+  send('PATCH', addressOf({ path }), body);
+export const remove = <T = undefined>(path: string): Promise<T> => send('DELETE', addressOf({ path }));
+
+async function send<T>(
+  method: Route['method'],
+  address: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  const response = await fetch(address, {
+    method,
+    headers: headersOf(method, body !== undefined),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
   }).catch(noNetwork);
   return answerOf(response.status, await response.text());
 }
@@ -66,8 +87,8 @@ const noNetwork = (cause: unknown): never => {
 };
 
 /** A cookie travels from any page; this header only from ours. */
-export const headersOf = (route: Route, json: boolean): Record<string, string> => ({
-  ...(route.method === 'GET' ? {} : { 'x-lianzhang': '1' }),
+const headersOf = (method: Route['method'], json: boolean): Record<string, string> => ({
+  ...(method === 'GET' ? {} : { 'x-lianzhang': '1' }),
   ...(json ? { 'content-type': 'application/json' } : {}),
 });
 
@@ -77,7 +98,7 @@ interface Address {
 }
 
 /** '/targets/:id' with its blanks filled, below /api; what is undefined or empty in the query is left out. */
-export function addressOf(route: Pick<Route, 'path'>, call: Address | undefined): string {
+export function addressOf(route: Pick<Route, 'path'>, call?: Address): string {
   const params = new Map(entries(call?.params));
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(params.get(name) ?? '')),
@@ -128,7 +149,7 @@ export function upload<R extends Route>(
   const request = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
     request.open(route.method, addressOf(route, call));
-    for (const [name, value] of Object.entries(headersOf(route, false)))
+    for (const [name, value] of Object.entries(headersOf(route.method, false)))
       request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new ApiError('no-network', 0, ''));

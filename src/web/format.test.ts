@@ -1,44 +1,45 @@
 import { expect, test } from 'vitest';
 import {
-  dayCell,
+  day,
   dayProse,
   dayToAct,
   differs,
   fileSize,
   goalParts,
   goalProse,
-  numberIn,
+  longDay,
+  moment,
+  number,
   percent,
-  percentCell,
-  periodWord,
+  percentProse,
+  period,
   points,
   quantity,
   signed,
-  timeCell,
   unitWord,
 } from './format.ts';
 
 test('亿元 has one decimal, 万元 has commas, counts are whole', () => {
-  expect(numberIn('54.62', '亿元')).toBe('54.6');
-  expect(numberIn('150', '亿元')).toBe('150.0');
-  expect(numberIn('1234567', '万元')).toBe('1,234,567');
-  expect(numberIn('21', '个')).toBe('21');
+  expect(number('54.62', '亿元')).toBe('54.6');
+  expect(number('150', '亿元')).toBe('150.0');
+  expect(number('1234567', '万元')).toBe('1,234,567');
+  expect(number('21', '个')).toBe('21');
 });
 
 test("an indicator's own decimals come before the unit's", () => {
-  expect(numberIn('150', '亿元', 0)).toBe('150');
-  expect(numberIn('52.3', '%', 2)).toBe('52.30');
+  expect(number('150', '亿元', 0)).toBe('150');
+  expect(number('52.3', '%', 2)).toBe('52.30');
 });
 
 test('rounding is half up on the written number, not on a float', () => {
-  expect(numberIn('1.005', '分', 2)).toBe('1.01');
-  expect(numberIn('0.25', '亿元')).toBe('0.3');
-  expect(numberIn('99999999999999.95', '亿元')).toBe('100,000,000,000,000.0');
+  expect(number('1.005', '分', 2)).toBe('1.01');
+  expect(number('0.25', '亿元')).toBe('0.3');
+  expect(number('99999999999999.95', '亿元')).toBe('100,000,000,000,000.0');
 });
 
 test('percent stands without a space, its differences are points', () => {
-  expect(percent('0.538')).toBe('54%');
-  expect(percentCell('0.2625')).toBe('26.3');
+  expect(percentProse('0.538')).toBe('54%');
+  expect(percent('0.2625')).toBe('26.3');
   expect(points('1.6', 'zh')).toBe('1.6 个百分点');
   expect(points('1', 'en')).toBe('1 percentage point');
   expect(quantity('1.6', '个百分点', 'en')).toBe('1.6 percentage points');
@@ -100,8 +101,8 @@ test('a verified figure strikes out a reported one only where they differ', () =
 const TODAY = '2022-06-28';
 
 test('days in tables are short within the year and by month outside', () => {
-  expect(dayCell('2022-06-28', TODAY)).toBe('06-28');
-  expect(dayCell('2023-05-08', TODAY)).toBe('2023-05');
+  expect(day('2022-06-28', TODAY)).toBe('06-28');
+  expect(day('2023-05-08', TODAY)).toBe('2023-05');
 });
 
 test('days in prose have no leading zero', () => {
@@ -116,18 +117,29 @@ test('where a person must act the weekday is named', () => {
 });
 
 test('instants show the office’s hour, across midnight too', () => {
-  expect(timeCell('2022-06-27T07:40:00Z', TODAY)).toBe('06-27 15:40');
-  expect(timeCell('2021-12-31T16:05:00Z', TODAY)).toBe('01-01 00:05');
-  expect(timeCell('2021-12-31T15:05:00Z', TODAY)).toBe('2021-12-31 23:05');
+  expect(moment('2022-06-27T07:40:00Z', TODAY)).toBe('06-27 15:40');
+  expect(moment('2021-12-31T16:05:00Z', TODAY)).toBe('01-01 00:05');
+  expect(moment('2021-12-31T15:05:00Z', TODAY)).toBe('2021-12-31 23:05');
 });
 
 test('periods are said as people say them; what is no period stays as written', () => {
-  expect(periodWord('2022-Q3', 'zh')).toBe('2022年三季度');
-  expect(periodWord('2022-06-X2', 'zh', true)).toBe('6月中旬');
-  expect(periodWord('2022-Q3', 'en')).toBe('Q3 2022');
-  expect(periodWord('尽快', 'zh')).toBe('尽快');
+  expect(period('2022-Q3', 'zh')).toBe('2022年三季度');
+  expect(period('2022-06-X2', 'zh', true)).toBe('6月中旬');
+  expect(period('2022-Q3', 'en')).toBe('Q3 2022');
+  expect(period('尽快', 'zh')).toBe('尽快');
 });
 
 test('file sizes are told in the unit that fits', () => {
   expect([820, 14_000, 3_400_000].map(fileSize)).toEqual(['820 B', '14 KB', '3.2 MB']);
+});
+
+test('where nothing is known nothing is printed, never zero', () => {
+  expect(number(null, '家')).toBe('');
+  expect(day(null, TODAY)).toBe('');
+  expect(percent(null)).toBe('—');
+});
+
+test('the bar names the day in full', () => {
+  expect(longDay('2022-06-28', 'zh')).toBe('6月28日 星期二');
+  expect(longDay('2022-06-28', 'en')).toBe('Tuesday 28 June');
 });

@@ -12,22 +12,25 @@ import type { Locale } from './i18n/words.ts';
 export const NOT_APPLICABLE = '—';
 
 /** 54.6 · 1,280 · 21: as a table shows a number of this unit; `decimals` are those of the indicator, where it has its own. */
-export function numberIn(value: string, unit: string, decimals?: number): string {
+export function number(value: string | null, unit: string, decimals?: number): string {
+  if (value === null) return '';
   const shown = decimals ?? shownDecimals(unit);
   return grouped(shown === undefined ? round(value, 6) : fixed(value, shown));
 }
 
-/** A share as per cent for a column that carries % in its head: '0.2625' → '26.3'. */
-export const percentCell = (share: string, decimals = 1): string => fixed(multiply(share, '100'), decimals);
+/** A share as per cent for a column that carries % in its head: '0.2625' → '26.3'; — where there is none. */
+export const percent = (share: string | null, decimals = 1): string =>
+  share === null ? NOT_APPLICABLE : fixed(multiply(share, '100'), decimals);
 
 /** In prose, without a space: '0.538' → '54%'. */
-export const percent = (share: string, decimals = 0): string => `${percentCell(share, decimals)}%`;
+export const percentProse = (share: string | null, decimals = 0): string =>
+  share === null ? NOT_APPLICABLE : `${percent(share, decimals)}%`;
 
 /** The difference of two percentages: '1.6 个百分点', never %. */
 export function points(difference: string, locale: Locale): string {
-  const number = round(difference, 2);
-  if (locale === 'zh') return `${number} 个百分点`;
-  return `${number} percentage ${number === '1' || number === '-1' ? 'point' : 'points'}`;
+  const printed = round(difference, 2);
+  if (locale === 'zh') return `${printed} 个百分点`;
+  return `${printed} percentage ${printed === '1' || printed === '-1' ? 'point' : 'points'}`;
 }
 
 /** Chinese units in English prose; those that count things are left out there, as nobody says “21 pieces”. */
@@ -68,11 +71,11 @@ export function unitWord(unit: string, locale: Locale): string {
 
 /** In prose: '325 亿元', '21 个', '54%'; a whole number stays whole. */
 export function quantity(value: string, unit: string, locale: Locale): string {
-  const number = grouped(round(value, shownDecimals(unit) ?? 6));
-  if (unit === '%' || unit === '‰') return `${number}${unit}`;
+  const printed = grouped(round(value, shownDecimals(unit) ?? 6));
+  if (unit === '%' || unit === '‰') return `${printed}${unit}`;
   if (unit === '个百分点') return points(value, locale);
-  if (locale === 'zh') return `${number} ${unit}`;
-  return COUNTS.has(unit) ? number : `${number} ${ENGLISH_UNIT[unit] ?? unit}`;
+  if (locale === 'zh') return `${printed} ${unit}`;
+  return COUNTS.has(unit) ? printed : `${printed} ${ENGLISH_UNIT[unit] ?? unit}`;
 }
 
 export interface Goal {
@@ -86,11 +89,14 @@ export interface Goal {
 /** A goal for a cell: its sign (printed grey) apart from its number (ink). 2–3 for a range; '' where nothing is set. */
 export function goalParts(goal: Goal): { readonly sign: string; readonly number: string } {
   if (goal.value === null) return { sign: '', number: '' };
-  const low = numberIn(goal.value, goal.measureUnit, goal.decimals);
+  const low = number(goal.value, goal.measureUnit, goal.decimals);
   if (goal.operator === 'range' && goal.value2 !== null)
-    return { sign: '', number: `${low}–${numberIn(goal.value2, goal.measureUnit, goal.decimals)}` };
-  return { sign: CELL_SIGN[goal.operator ?? '='] ?? '', number: low };
+    return { sign: '', number: `${low}–${number(goal.value2, goal.measureUnit, goal.decimals)}` };
+  return { sign: sign(goal.operator), number: low };
 }
+
+/** ≥ as a cell prints it, grey before the number; nothing for an exact goal. */
+export const sign = (operator: string | null): string => CELL_SIGN[operator ?? '='] ?? '';
 const CELL_SIGN: Readonly<Record<string, string>> = {
   '>=': '≥',
   '<=': '≤',
@@ -119,7 +125,7 @@ export function goalProse(goal: Goal, locale: Locale): string {
   const { operator, value, value2, measureUnit } = goal;
   if (value === null) return '';
   if (operator === 'range' && value2 !== null) {
-    const low = numberIn(value, measureUnit, goal.decimals);
+    const low = number(value, measureUnit, goal.decimals);
     return `${low} ${locale === 'zh' ? '至' : 'to'} ${quantity(value2, measureUnit, locale)}`;
   }
   const word = operator === null || operator === '=' ? '' : `${operatorWord(operator, locale)} `;
@@ -128,8 +134,8 @@ export function goalProse(goal: Goal, locale: Locale): string {
 
 /** '+3', '-2', '0': a change, always signed. */
 export function signed(difference: string, unit: string, decimals?: number): string {
-  const number = numberIn(difference, unit, decimals);
-  return isZero(difference) || number.startsWith('-') ? number : `+${number}`;
+  const printed = number(difference, unit, decimals);
+  return isZero(difference) || printed.startsWith('-') ? printed : `+${printed}`;
 }
 
 /** Whether two values differ as printed, for a struck-out number beside another. */
@@ -144,8 +150,9 @@ const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
 };
 
 /** In tables: '06-28' within the year of `today`, '2023-05' outside it. */
-export function dayCell(day: string, today: string): string {
-  return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day.slice(0, 7);
+export function day(date: string | null, today: string): string {
+  if (date === null) return '';
+  return date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date.slice(0, 7);
 }
 
 /** In prose: 6月28日 within the year, 2023年5月8日 outside; English 28 June style: '28 Jun', '8 May 2023'. */
@@ -157,16 +164,27 @@ export function dayProse(day: string, today: string, locale: Locale): string {
 }
 
 /** Where a person must act: 周四 06-30. */
-export const dayToAct = (day: string, today: string, locale: Locale): string =>
-  `${weekday(day, locale)} ${dayCell(day, today)}`;
+export const dayToAct = (date: string, today: string, locale: Locale): string =>
+  `${weekday(date, locale)} ${day(date, today)}`;
+
+/** The day of the bar: '6月28日 星期二', 'Tuesday 28 June'. */
+export function longDay(date: string, locale: Locale): string {
+  const when = new Date(`${date}T00:00:00Z`);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { ...options, timeZone: 'UTC' }).format(
+      when,
+    );
+  const [name, days] = [part({ weekday: 'long' }), part({ month: 'long', day: 'numeric' })];
+  return locale === 'zh' ? `${days} ${name}` : `${name} ${days}`;
+}
 
 /** 周二, Tue. */
 export const weekday = (day: string, locale: Locale): string => WEEKDAYS[locale][dayOfWeek(day) - 1] ?? '';
 
-/** An instant in the office's zone: '06-27 15:40' within the year, '2021-12-30 15:40' outside. 24 h. */
-export function timeCell(instant: string, today: string): string {
-  const [day, time] = officeTime(instant);
-  return `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} ${time}`;
+/** An instant in the office's zone: '06-27 15:40' within the year of `today`, '2021-12-30 15:40' outside. 24 h. */
+export function moment(instant: string, today = ''): string {
+  const [date, time] = officeTime(instant);
+  return `${date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date} ${time}`;
 }
 
 /** Asia/Shanghai has been UTC+8 without summer time since 1991. */
@@ -177,7 +195,8 @@ function officeTime(instant: string): readonly [day: string, time: string] {
 }
 
 /** A period in words: 2022年三季度; without its year in a table of one year. What is no period is printed as it is. */
-export function periodWord(code: string, locale: Locale, withoutYear = false): string {
+export function period(code: string | null, locale: Locale, withoutYear = false): string {
+  if (code === null) return '';
   if (!isPeriod(code)) return code;
   if (locale === 'en') return periodLabelEnglish(code);
   return withoutYear ? periodLabelInYear(code) : periodLabel(code);

@@ -3,6 +3,7 @@ import './look/base.css';
 import './look/controls.css';
 import './look/shell.css';
 import './look/kit.css';
+import './look/table.css';
 import './look/print.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

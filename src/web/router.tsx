@@ -34,8 +34,8 @@ const gate = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
-    const then = location.href === '/' ? {} : { then: location.href };
-    if (!session) throw redirect({ to: '/login', search: then });
+    const back = location.href === '/' ? {} : { back: location.href };
+    if (!session) throw redirect({ to: '/login', search: back });
   },
 });
 

@@ -1,7 +1,7 @@
 /**
- * The registry of words. A module keeps `words.zh.ts` (the keys) and `words.en.ts` (the same keys) in its web folder
- * and calls `wordsOf` once; its words are there as soon as its screen is loaded. Blanks are written {name}; an
- * English singular is the key with `_one`, chosen by the blank {count}.
+ * The dictionary. The shell's words stand in `words.zh.ts` and `words.en.ts`; a module keeps its own in
+ * `web/words.ts`, both languages side by side, and adds them where its screens are loaded. Blanks are written {name};
+ * an English singular is the key with `_one`, chosen by the blank {count}.
  */
 import i18next, { type i18n } from 'i18next';
 import { useSyncExternalStore } from 'react';
@@ -66,17 +66,18 @@ export function firstLocale(cookie: string, browser: string): Locale {
   return /^en/i.test(browser) ? 'en' : 'zh';
 }
 
-export interface Catalogue<W extends Words> {
+export interface Spoken<W extends Words> {
   /** In a component: says words, and renders again when the language turns. */
   readonly useWords: () => Say<W>;
   /** Outside components; the language is that of the moment. */
   readonly say: Say<W>;
 }
 
-export function wordsOf<const W extends Words>(module: string, zh: W, en: English<W>): Catalogue<W> {
-  dictionary.addResourceBundle('zh', module, zh);
-  dictionary.addResourceBundle('en', module, en);
-  const say: Say<W> = (key, ...blanks) => dictionary.t(key, { ns: module, ...blanks[0] });
+/** The shell's own words, checked key by key and blank by blank. */
+export function wordsOf<const W extends Words>(place: string, zh: W, en: English<W>): Spoken<W> {
+  dictionary.addResourceBundle('zh', place, zh);
+  dictionary.addResourceBundle('en', place, en);
+  const say: Say<W> = (key, ...blanks) => dictionary.t(key, { ns: place, ...blanks[0] });
   // A new function for each language, so that memoised rows print again when it turns.
   const spoken: Record<Locale, Say<W>> = {
     zh: (key, ...blanks) => say(key, ...blanks),
@@ -84,3 +85,33 @@ export function wordsOf<const W extends Words>(module: string, zh: W, en: Englis
   };
   return { say, useWords: () => spoken[useLocale()] };
 }
+
+/** A module's words: Chinese, then English. */
+export type Catalogue = Readonly<Record<string, readonly [zh: string, en: string]>>;
+const MODULES = 'modules';
+
+/** Adds a module's words; keys begin with the module's word, so that no two meet. */
+export function addWords(catalogue: Catalogue): void {
+  const words = Object.entries(catalogue);
+  dictionary.addResourceBundle(
+    'zh',
+    MODULES,
+    Object.fromEntries(words.map(([key, [zh]]) => [key, zh])),
+    true,
+    true,
+  );
+  dictionary.addResourceBundle(
+    'en',
+    MODULES,
+    Object.fromEntries(words.map(([key, [, en]]) => [key, en])),
+    true,
+    true,
+  );
+}
+
+/** A module's word in the language of the screen; undefined where no module has the key. */
+export const sayModule = (
+  key: string,
+  blanks?: Readonly<Record<string, string | number>>,
+): string | undefined =>
+  dictionary.exists(key, { ns: MODULES }) ? dictionary.t(key, { ns: MODULES, ...blanks }) : undefined;

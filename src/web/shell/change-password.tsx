@@ -6,7 +6,7 @@ import { useShellWords } from '../i18n/shell-words.ts';
 import { useEnter } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { Problem } from '../ui/problem.tsx';
 
 export function ChangePassword({ onClose, must }: { readonly onClose: () => void; readonly must: boolean }) {
   const say = useShellWords();
@@ -51,7 +51,7 @@ export function ChangePassword({ onClose, must }: { readonly onClose: () => void
           fault={differs ? say('password.differs') : undefined}
           onChange={(again) => setGiven({ ...given, again })}
         />
-        {change.error && <Trouble error={change.error} />}
+        {change.error && <Problem error={change.error} />}
         <button type="submit" className="btn pri" disabled={change.isPending}>
           {say('password.save')}
         </button>

@@ -8,7 +8,7 @@ import { useGo } from '../link.tsx';
 import { railOf } from '../routes.tsx';
 import { useSession } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { Problem } from '../ui/problem.tsx';
 
 type Kind = FindAnswer[number]['kind'];
 interface Hit {
@@ -75,7 +75,7 @@ export function Find({ onClose }: { readonly onClose: () => void }) {
           if (step || event.key === 'Enter') event.preventDefault();
         }}
       />
-      {error && q !== '' ? <Trouble error={error} reading /> : null}
+      {error && q !== '' ? <Problem error={error} reading /> : null}
       <div className="find-list" id="find-hits" role="listbox" aria-label={say('find')}>
         {hits.map((hit, index) => (
           <FindRow

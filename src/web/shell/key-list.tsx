@@ -1,7 +1,7 @@
 /** Every key that acts on this page just now. */
 import { type ShellWord, useShellWords } from '../i18n/shell-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { KeyHint } from '../ui/key-hint.tsx';
+import { Kbd } from '../ui/parts.tsx';
 import { boundKeys, type KeyGroup } from '../ui/use-keys.ts';
 
 const GROUPS: readonly (readonly [KeyGroup, ShellWord])[] = [
@@ -23,7 +23,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             <ul className="key-list">
               {mine.map((key) => (
                 <li key={`${key.key}${key.word}`}>
-                  <KeyHint keys={key.key} /> {key.word}
+                  <Kbd>{key.key}</Kbd> {key.word}
                 </li>
               ))}
             </ul>

@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { type Session, useEnter } from '../session.ts';
 import { TextField } from '../ui/field.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { Problem } from '../ui/problem.tsx';
 
 interface Given {
   readonly login: string;
@@ -50,7 +50,7 @@ export function LoginForm({ logIn, name = '' }: { readonly logIn: LogIn; readonl
         autoComplete="current-password"
         required
       />
-      {logIn.error && <Trouble error={logIn.error} reading />}
+      {logIn.error && <Problem error={logIn.error} reading />}
       <button type="submit" className="btn pri" disabled={logIn.isPending}>
         {say('login.enter')}
       </button>

@@ -12,7 +12,7 @@ export function Login() {
   const say = useShellWords();
   const go = useGo();
   const search: Search = useSearch({ strict: false });
-  const logIn = useLogIn(() => go(safe(search.then)));
+  const logIn = useLogIn(() => go(safe(search.back)));
   return (
     <main className="login">
       <div>
@@ -30,8 +30,8 @@ export function Login() {
 }
 
 /** Only an address of ours: a link that somebody sent must not lead elsewhere after the log-in. */
-const safe = (then: string | undefined): string =>
-  then?.startsWith('/') && !/^\/[/\\]/.test(then) ? then : '/';
+const safe = (back: string | undefined): string =>
+  back?.startsWith('/') && !/^\/[/\\]/.test(back) ? back : '/';
 
 function LanguageButton() {
   const locale = useLocale();

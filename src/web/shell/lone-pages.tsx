@@ -2,17 +2,21 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Link } from '../link.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { Empty } from '../ui/parts.tsx';
 
 export function Crash({ error, reset }: ErrorComponentProps) {
   const say = useShellWords();
   return (
     <main className="lone" role="alert">
-      <EmptyState what={say('crash.title')} first={say('crash.kept')}>
-        <button type="button" className="btn pri" onClick={reset}>
-          {say('crash.again')}
-        </button>
-      </EmptyState>
+      <Empty
+        act={
+          <button type="button" className="btn pri" onClick={reset}>
+            {say('crash.again')}
+          </button>
+        }
+      >
+        {say('crash.title')} {say('crash.kept')}
+      </Empty>
       <p className="m s12">{error instanceof Error ? error.message : String(error)}</p>
     </main>
   );
@@ -22,11 +26,15 @@ export function Missing() {
   const say = useShellWords();
   return (
     <main className="lone">
-      <EmptyState what={say('missing.title')} first={say('missing.do')}>
-        <Link className="btn" to="/">
-          {say('missing.home')}
-        </Link>
-      </EmptyState>
+      <Empty
+        act={
+          <Link className="btn" to="/">
+            {say('missing.home')}
+          </Link>
+        }
+      >
+        {say('missing.title')} {say('missing.do')}
+      </Empty>
     </main>
   );
 }
@@ -35,7 +43,9 @@ export function NothingToSee() {
   const say = useShellWords();
   return (
     <main className="lone">
-      <EmptyState what={say('gate.nothing')} first={say('gate.nothing.do')} />
+      <Empty>
+        {say('gate.nothing')} {say('gate.nothing.do')}
+      </Empty>
     </main>
   );
 }

@@ -1,79 +1,72 @@
-/** The frame of every screen: the bar with title and context, the tools below it, the content. */
+/** The frame of every screen: the bar with title and context, the tools below it, the content, the foot. */
 import { type ReactNode, useEffect } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
-import { useSession } from '../session.ts';
-import { Demo } from '../ui/demo.tsx';
-import { LoadingBar } from '../ui/loading-bar.tsx';
+import { LoadingBar } from '../ui/parts.tsx';
 import { AsOfControl, PastLine } from './as-of.tsx';
 import { useOverlay } from './overlay.ts';
 import { UserMenu } from './user-menu.tsx';
 
 export interface PageProps {
-  readonly title: string;
-  /** Links to where this page hangs: 台账 / 扬州经开区 /. */
-  readonly crumbs?: ReactNode;
+  /** Words, or links to where the page hangs with its own name last: 台账 / 扬州经开区 / 技改项目. */
+  readonly title: ReactNode;
+  /** The name for the window, where the title is not plain words. */
+  readonly name?: string;
   readonly context?: ReactNode;
-  /** Figures on the page are invented. */
-  readonly demo?: boolean;
   /** The page has a history: shows the 截至 control. */
-  readonly asOf?: boolean;
+  readonly history?: boolean;
   /** Buttons at the right of the bar. */
-  readonly acts?: ReactNode;
-  /** The second bar: tabs, filters. */
   readonly tools?: ReactNode;
-  /** A line under the bar: something to say about the whole page. */
-  readonly line?: ReactNode;
+  /** A second bar: tabs of views, filters. */
+  readonly below?: ReactNode;
   /** Fetching: a line under the bar after 300 ms, what was there stays. */
   readonly busy?: boolean;
   /** The bar at the bottom: rows, sums, keys. */
   readonly foot?: ReactNode;
-  /** Content without margins that scrolls itself, such as a table. */
+  /** Content without margins that scrolls itself. */
   readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
 export function Page({
   title,
-  crumbs,
+  name,
   context,
-  demo,
-  asOf,
-  acts,
+  history,
   tools,
-  line,
+  below,
   busy = false,
   foot,
   flush,
   children,
 }: PageProps) {
-  const say = useShellWords();
-  const product = say('product');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  useWindowName(name ?? (typeof title === 'string' ? title : ''));
   return (
     <div className="page">
       <header className="bar">
-        {crumbs && <span className="crumbs">{crumbs}</span>}
         <h1>{title}</h1>
-        {context && <span className="ctx">{context}</span>}
-        {demo && <Demo />}
+        {context && <div className="ctx">{context}</div>}
         <span className="sp" />
         <div className="acts">
-          {asOf && <AsOfControl />}
-          {acts}
+          {history && <AsOfControl />}
+          {tools}
           <FindButton />
           <UserMenu />
         </div>
         <LoadingBar on={busy} />
       </header>
-      {asOf && <PastLine />}
-      {line && <div className="line-under-bar">{line}</div>}
-      {tools && <div className="tools">{tools}</div>}
+      {history && <PastLine />}
+      {below}
       <main className={flush ? 'flush' : undefined}>{children}</main>
       {foot && <footer className="foot">{foot}</footer>}
     </div>
   );
+}
+
+function useWindowName(name: string): void {
+  const product = useShellWords()('product');
+  useEffect(() => {
+    document.title = name === '' ? product : `${name} · ${product}`;
+  }, [name, product]);
 }
 
 function FindButton() {
@@ -85,6 +78,3 @@ function FindButton() {
     </button>
   );
 }
-
-/** The unit that one acts for, for screens that name it. */
-export const useOwnUnit = () => useSession().unit;

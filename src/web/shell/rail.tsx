@@ -22,7 +22,7 @@ export function Rail() {
             <Link
               to={screen.path}
               aria-current={screen.path === here ? 'page' : undefined}
-              className={screen.phone ? undefined : 'desk-only'}
+              className={screen.phone ? undefined : 'hide-phone'}
             >
               {screen.nav && say(screen.nav)}
             </Link>

@@ -3,7 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { useSession } from '../session.ts';
-import { LoadingBar } from '../ui/loading-bar.tsx';
+import { LoadingBar } from '../ui/parts.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { ChangePassword } from './change-password.tsx';
 import { Find } from './find.tsx';

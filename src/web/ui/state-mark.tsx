@@ -65,7 +65,7 @@ export function StateMark({ verdict, title }: StateMarkProps) {
   return (
     <span className={`st ${verdict}`} title={title}>
       <Shape verdict={verdict} />
-      {say(`state.${verdict}`)}
+      {say(`verdict.${verdict}`)}
     </span>
   );
 }
@@ -76,8 +76,8 @@ export function Tally({ tally }: { readonly tally: Readonly<Partial<Record<Verdi
   return (
     <span className="tally">
       {VERDICTS.filter((verdict) => (tally[verdict] ?? 0) > 0).map((verdict) => (
-        <span key={verdict} className="st" title={say(`state.${verdict}`)}>
-          <Shape verdict={verdict} name={say(`state.${verdict}`)} />
+        <span key={verdict} className="st" title={say(`verdict.${verdict}`)}>
+          <Shape verdict={verdict} name={say(`verdict.${verdict}`)} />
           {tally[verdict]}
         </span>
       ))}

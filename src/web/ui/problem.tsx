@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ApiError, type Reason } from '../api.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
 
-export interface TroubleProps {
+export interface ProblemProps {
   readonly error: unknown;
   /** Said after the sentence, where it differs from “what you typed is still on the page”. */
   readonly kept?: string;
@@ -12,8 +12,9 @@ export interface TroubleProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
-export function Trouble({ error, kept, reading, onRetry }: TroubleProps) {
+export function Problem({ error, kept, reading, onRetry }: ProblemProps) {
   const say = useShellWords();
+  if (!error) return null;
   const { sentence, doing, reasons } = explained(error, say);
   return (
     <div role="alert" className="trouble s13">
