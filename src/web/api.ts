@@ -97,6 +97,10 @@ interface Address {
   readonly query?: unknown;
 }
 
+/** A path with its query, below /api: for links to files that the server makes. */
+export const withQuery = (path: string, query?: Query): string =>
+  addressOf({ path }, { query }).slice('/api'.length);
+
 /** '/targets/:id' with its blanks filled, below /api; what is undefined or empty in the query is left out. */
 export function addressOf(route: Pick<Route, 'path'>, call?: Address): string {
   const params = new Map(entries(call?.params));

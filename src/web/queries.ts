@@ -1,7 +1,7 @@
 /** The store of answers: old rows stay while new ones come, a lost network is tried again, a refusal never. */
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api.ts';
-import { sessionIsLost } from './session.ts';
+import { sessionIsLost } from './session.tsx';
 
 const notice = (error: unknown): void => {
   if (error instanceof ApiError && error.status === 401 && error.code === 'not-logged-in') sessionIsLost();

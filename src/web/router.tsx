@@ -10,7 +10,7 @@ import {
 import { queryClient } from './queries.ts';
 import { railOf, screens } from './routes.tsx';
 import { type Search, searchFrom, searchText } from './search.ts';
-import { sessionQuery } from './session.ts';
+import { sessionQuery } from './session.tsx';
 import { Login } from './shell/login.tsx';
 import { Crash, Missing, NothingToSee } from './shell/lone-pages.tsx';
 import { Shell } from './shell/shell.tsx';

@@ -18,7 +18,28 @@ export interface Screen {
   readonly under?: string;
 }
 
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  {
+    ...{ path: '/', nav: 'nav.home', phone: true, right: 'boards.view' },
+    load: () => import('#modules/boards/web/home.tsx'),
+  },
+  {
+    ...{ path: '/ledger', nav: 'nav.ledger', phone: true, right: 'targets.view' },
+    load: () => import('#modules/targets/web/ledger.tsx'),
+  },
+  {
+    ...{ path: '/ledger/$id', under: '/ledger', right: 'targets.view' },
+    load: () => import('#modules/targets/web/target.tsx'),
+  },
+  {
+    ...{ path: '/units', nav: 'nav.units', phone: true, right: 'boards.view' },
+    load: () => import('#modules/boards/web/unit.tsx'),
+  },
+  {
+    ...{ path: '/units/$id', under: '/units', right: 'boards.view' },
+    load: () => import('#modules/boards/web/unit.tsx'),
+  },
+];
 
 export const mayOpen = (screen: Screen, can: readonly string[]): boolean => can.includes(screen.right);
 

@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { type ShellWord, useShellWords } from '../i18n/shell-words.ts';
 import { useGo } from '../link.tsx';
 import { railOf } from '../routes.tsx';
-import { useSession } from '../session.ts';
+import { useSession } from '../session.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Problem } from '../ui/problem.tsx';
 

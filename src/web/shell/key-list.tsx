@@ -1,8 +1,8 @@
 /** Every key that acts on this page just now. */
 import { type ShellWord, useShellWords } from '../i18n/shell-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { boundKeys, type KeyGroup } from '../ui/keys.ts';
 import { Kbd } from '../ui/parts.tsx';
-import { boundKeys, type KeyGroup } from '../ui/use-keys.ts';
 
 const GROUPS: readonly (readonly [KeyGroup, ShellWord])[] = [
   ['here', 'keys.here'],

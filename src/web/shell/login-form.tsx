@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { api } from '../api.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
-import { type Session, useEnter } from '../session.ts';
+import { type Session, useEnter } from '../session.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Problem } from '../ui/problem.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
-import { onSessionLost, useSession } from '../session.ts';
+import { onSessionLost, useSession } from '../session.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LoginForm, useLogIn } from './login-form.tsx';
 

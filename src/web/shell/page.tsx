@@ -1,8 +1,8 @@
 /** The frame of every screen: the bar with title and context, the tools below it, the content, the foot. */
 import { type ReactNode, useEffect } from 'react';
+import { AsOfControl, PastLine } from '../as-of.tsx';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { LoadingBar } from '../ui/parts.tsx';
-import { AsOfControl, PastLine } from './as-of.tsx';
 import { useOverlay } from './overlay.ts';
 import { UserMenu } from './user-menu.tsx';
 

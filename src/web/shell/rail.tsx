@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Link } from '../link.tsx';
 import { railOf, type Screen, screens } from '../routes.tsx';
-import { useSession } from '../session.ts';
+import { useSession } from '../session.tsx';
 
 export function Rail() {
   const say = useShellWords();

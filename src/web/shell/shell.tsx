@@ -2,9 +2,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
-import { useSession } from '../session.ts';
+import { useSession } from '../session.tsx';
+import { useKeys } from '../ui/keys.ts';
 import { LoadingBar } from '../ui/parts.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { ChangePassword } from './change-password.tsx';
 import { Find } from './find.tsx';
 import { KeyList } from './key-list.tsx';

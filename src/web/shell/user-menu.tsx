@@ -4,7 +4,7 @@ import { api } from '../api.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { type Locale, speak, useLocale } from '../i18n/words.ts';
 import { useGo } from '../link.tsx';
-import { useEnter, useSession } from '../session.ts';
+import { useEnter, useSession } from '../session.tsx';
 import { type Look, setLook, useLook } from '../theme.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Segments } from '../ui/segments.tsx';

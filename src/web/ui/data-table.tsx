@@ -1,14 +1,15 @@
 /** The table everybody lives in: dense rows, a cursor on row and cell, groups, selection, copy and paste. */
 import { Fragment, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
+import { type Key, useKeys } from './keys.ts';
 import { type Column, type Group, type Sort, textOf } from './table-column.ts';
 import { TableHead } from './table-head.tsx';
 import { blocksOf, reachable, stepped } from './table-layout.ts';
 import { TableRow } from './table-row.tsx';
 import { fromTsv, toTsv } from './tsv.ts';
 import { useClipboard } from './use-clipboard.ts';
-import { type Key, useKeys } from './use-keys.ts';
 
+export { KeyLine, useRowWords } from './key-line.tsx';
 export type { Amount, Column, Group, Sort } from './table-column.ts';
 
 export interface RowAct<R> {

@@ -1,40 +1,58 @@
-/** Which key was meant, as pure functions; `use-keys.ts` listens. Keys are written as they are shown: 'C', 'Ctrl+K', 'Enter'. */
-export interface Pressed {
+/** Keys of the page: one listener, the newest binding first, all of them listed under `?`. */
+import { useEffect, useRef } from 'react';
+import { isPressed, mayAct } from './key-press.ts';
+
+export type KeyGroup = 'here' | 'table' | 'everywhere';
+
+export interface Key {
+  /** As shown: 'C', 'Ctrl+K', 'Enter', 'ArrowDown'. */
   readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  readonly isComposing: boolean;
+  /** What it does, for the list of keys; without it the key is a double of another and not listed. */
+  readonly word?: string;
+  /** Returning false hands the key on to the next binding. */
+  readonly run: (event: KeyboardEvent) => unknown;
+  readonly group?: KeyGroup;
 }
 
-/** ⌘ counts as Ctrl. Shift only counts with named keys: '?' and 'A' are what they are on any keyboard. */
-export function isPressed(key: string, event: Pressed): boolean {
-  const parts = key === '+' ? ['+'] : key.split('+');
-  const last = parts.at(-1) ?? '';
-  const ctrl = parts.includes('Ctrl');
-  if (event.isComposing || event.altKey || ctrl !== (event.ctrlKey || event.metaKey)) return false;
-  if (last.length > 1 && parts.includes('Shift') !== event.shiftKey) return false;
-  return event.key.toLowerCase() === last.toLowerCase();
+const isList = (keys: readonly Key[] | KeyMap): keys is readonly Key[] => Array.isArray(keys);
+
+const bindings: { current: readonly Key[] }[] = [];
+
+export const boundKeys = (): readonly Key[] =>
+  bindings.flatMap(({ current }) => current).filter(({ word }) => word);
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const focus = event.target instanceof Element ? event.target : null;
+  const dialog = document.querySelector('dialog[open]');
+  if (dialog !== null) return;
+  for (const { current } of bindings.toReversed()) {
+    for (const binding of current) {
+      if (!isPressed(binding.key, event) || !mayAct(binding.key, focus)) continue;
+      if (binding.run(event) === false) continue;
+      event.preventDefault();
+      return;
+    }
+  }
 }
 
-/** Letters, digits and signs would be typed into a field; Ctrl keys and Escape act anywhere. */
-export const actsInFields = (key: string): boolean => key.startsWith('Ctrl+') || key === 'Escape';
+/** Acts by key alone, for a page that has few: { N: report, E: amend }; undefined where one may not. */
+export type KeyMap = Readonly<Record<string, (() => unknown) | undefined>>;
 
-const FIELDS =
-  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';
-/** Enter belongs to the control that has the focus, letters do not. */
-const PRESSABLE =
-  'button, a[href], summary, [role=button], [role=menuitem], [role=option], [role=combobox], input';
+const listed = (map: KeyMap): readonly Key[] =>
+  Object.entries(map).flatMap(([key, run]) => (run ? [{ key, run }] : []));
 
-export interface Where {
-  closest(selector: string): unknown;
-}
-
-/** Whether a key may act with the focus where it is. */
-export function mayAct(key: string, focus: Where | null): boolean {
-  if (actsInFields(key) || focus === null) return true;
-  if (focus.closest(FIELDS)) return false;
-  const pressing = key === 'Enter' || key === ' ';
-  return !(pressing && focus.closest(PRESSABLE));
+/** Binds keys while the component is there and `active`. */
+export function useKeys(keys: readonly Key[] | KeyMap, active = true): void {
+  const now = active ? (isList(keys) ? keys : listed(keys)) : [];
+  const held = useRef(now);
+  held.current = now;
+  useEffect(() => {
+    if (bindings.length === 0) document.addEventListener('keydown', onKeyDown);
+    bindings.push(held);
+    return () => {
+      bindings.splice(bindings.indexOf(held), 1);
+      if (bindings.length === 0) document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { number, unitWord } from '../format.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { useLocale } from '../i18n/words.ts';
+import { KeyLine, useRowWords } from './key-line.tsx';
 import { sumsOf } from './sums.ts';
 import type { Column } from './table-column.ts';
 
@@ -27,7 +28,7 @@ export function TableFoot<R>({ columns, total, picked = [], pages, children }: T
           {say('table.picked', { count: picked.length })} <Sums columns={columns} rows={picked} />
         </span>
       )}
-      <span className="keys hide-phone">{say('table.keys')}</span>
+      <KeyLine keys={useRowWords()} />
     </>
   );
 }

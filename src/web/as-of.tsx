@@ -1,21 +1,44 @@
-import { useAsOf, usualDays } from '../as-of.ts';
-import { dayProse } from '../format.ts';
-import { useShellWords } from '../i18n/shell-words.ts';
-import { useLocale } from '../i18n/words.ts';
-import { Menu } from '../ui/menu.tsx';
+/** 截至: the day whose state a page shows. It stands in the address; on any other day than today nothing is changed. */
+import { pastDay, usualDays } from './as-of-days.ts';
+import { dayProse } from './format.ts';
+import { useShellWords } from './i18n/shell-words.ts';
+import { useLocale } from './i18n/words.ts';
+import { useUrl } from './search.ts';
+import { useSession } from './session.tsx';
+import { Menu } from './ui/menu.tsx';
+
+export interface AsOf {
+  /** For a query: undefined on today, so that the newest state is asked for. */
+  readonly asOf: string | undefined;
+  readonly day: string;
+  readonly today: string;
+  /** Not today: the page is read only. */
+  readonly isPast: boolean;
+  readonly set: (day: string | undefined) => void;
+}
+
+export function useAsOf(): AsOf {
+  const { today } = useSession();
+  const [search, setUrl] = useUrl();
+  const asOf = pastDay(search.asOf, today);
+  return {
+    ...{ asOf, day: asOf ?? today, today, isPast: asOf !== undefined },
+    set: (day) => setUrl({ asOf: pastDay(day, today) }, true),
+  };
+}
 
 export function AsOfControl() {
   const say = useShellWords();
-  const { day, today, readOnly, set } = useAsOf();
+  const { day, today, isPast, set } = useAsOf();
   return (
     <Menu
-      className={readOnly ? 'btn asof past' : 'btn asof'}
+      className={isPast ? 'btn asof past' : 'btn asof'}
       name={`${say('asof.label')} ${day}`}
       label={
         <>
           <span className="m">{say('asof.label')}</span>
           <b>{day}</b>
-          <span className="m">{readOnly ? '' : say('asof.today')} ▾</span>
+          <span className="m">{isPast ? '' : say('asof.today')} ▾</span>
         </>
       }
     >
@@ -47,8 +70,8 @@ export function AsOfControl() {
 export function PastLine() {
   const say = useShellWords();
   const locale = useLocale();
-  const { day, today, readOnly, set } = useAsOf();
-  if (!readOnly) return null;
+  const { day, today, isPast, set } = useAsOf();
+  if (!isPast) return null;
   return (
     <div className="line-under-bar past" role="status">
       {say('asof.past', { day: dayProse(day, today, locale) })}

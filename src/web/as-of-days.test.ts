@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pastDay, usualDays } from './as-of.ts';
+import { pastDay, usualDays } from './as-of-days.ts';
 
 test('today, a day to come and what is no day all show today', () => {
   expect(pastDay('2022-06-28', '2022-06-28')).toBeUndefined();

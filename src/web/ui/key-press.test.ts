@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPressed, mayAct, type Pressed } from './keys.ts';
+import { isPressed, mayAct, type Pressed } from './key-press.ts';
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   ...{ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false },

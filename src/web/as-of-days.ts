@@ -1,27 +1,6 @@
-/** 截至: the day whose state a page shows. It stands in the address; on any other day than today nothing is changed. */
+/** The days of 截至, as pure functions. */
 import { addDays, addMonths, dayOfWeek, isLocalDate } from '#kernel/local-date.ts';
 import type { ShellWord } from './i18n/shell-words.ts';
-import { useUrl } from './search.ts';
-import { useSession } from './session.ts';
-
-export interface AsOf {
-  readonly day: string;
-  readonly today: string;
-  /** For a query's `asOf`: undefined on today, so that the newest state is asked for. */
-  readonly asked: string | undefined;
-  readonly readOnly: boolean;
-  readonly set: (day: string | undefined) => void;
-}
-
-export function useAsOf(): AsOf {
-  const { today } = useSession();
-  const [{ asOf }, setUrl] = useUrl();
-  const asked = pastDay(asOf, today);
-  return {
-    ...{ day: asked ?? today, today, asked, readOnly: asked !== undefined },
-    set: (day) => setUrl({ asOf: pastDay(day, today) }, true),
-  };
-}
 
 /** A day that exists and is over; anything else is today. */
 export const pastDay = (asOf: string | undefined, today: string): string | undefined =>

@@ -29,7 +29,7 @@ export function useSession(): Session {
 }
 
 /** Whether the post holds a right such as 'targets.amend'. What may be done with a record stands in its own `can`. */
-export const useRight = (right: string): boolean => useSession().can.includes(right);
+export const useCan = (right: string): boolean => useSession().can.includes(right);
 
 /** Puts a fresh session in place and lets every list be asked for again. */
 export function useEnter(): (session: Session) => void {
