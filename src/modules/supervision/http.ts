@@ -1,0 +1,16 @@
+import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { taskRoutes as routes } from './contract.ts';
+import { closeTask, createTask, listTasks, reopenTask } from './tasks.ts';
+
+export function serveTasks(context: HttpContext): void {
+  serve(context, routes.listTasks, (tx, caller, { query }) => listTasks(tx, caller, query));
+  serve(context, routes.addTask, (tx, _caller, { body }) => createTask(tx, body));
+  serve(context, routes.closeTask, async (tx, caller, { params, body }) => {
+    await closeTask(tx, caller, params.id, body);
+    return undefined;
+  });
+  serve(context, routes.reopenTask, async (tx, caller, { params, body }) => {
+    await reopenTask(tx, caller, params.id, body.version, body.reason);
+    return undefined;
+  });
+}
