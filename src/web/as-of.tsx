@@ -33,7 +33,6 @@ export function AsOfControl() {
   return (
     <Menu
       className={isPast ? 'btn asof past' : 'btn asof'}
-      name={`${say('asof.label')} ${day}`}
       label={
         <>
           <span className="m">{say('asof.label')}</span>

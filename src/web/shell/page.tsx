@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { AsOfControl, PastLine } from '../as-of.tsx';
 import { useShellWords } from '../i18n/shell-words.ts';
-import { LoadingBar } from '../ui/parts.tsx';
+import { Kbd, LoadingBar } from '../ui/parts.tsx';
 import { useOverlay } from './overlay.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -42,20 +42,22 @@ export function Page({
   useWindowName(name ?? (typeof title === 'string' ? title : ''));
   return (
     <div className="page">
-      <header className="bar">
-        <h1>{title}</h1>
-        {context && <div className="ctx">{context}</div>}
-        <span className="sp" />
-        <div className="acts">
-          {history && <AsOfControl />}
-          {tools}
-          <FindButton />
-          <UserMenu />
+      <header className="top">
+        <div className="bar">
+          <h1>{title}</h1>
+          {context && <div className="ctx">{context}</div>}
+          <span className="sp" />
+          <div className="acts">
+            {history && <AsOfControl />}
+            {tools}
+            <FindButton wide={!tools} />
+            <UserMenu />
+          </div>
+          <LoadingBar on={busy} />
         </div>
-        <LoadingBar on={busy} />
+        {history && <PastLine />}
+        {below}
       </header>
-      {history && <PastLine />}
-      {below}
       <main className={flush ? 'flush' : undefined}>{children}</main>
       {foot && <footer className="foot">{foot}</footer>}
     </div>
@@ -69,12 +71,17 @@ function useWindowName(name: string): void {
   }, [name, product]);
 }
 
-function FindButton() {
+/** Gives its room to the page's own buttons. */
+function FindButton({ wide }: { readonly wide: boolean }) {
   const say = useShellWords();
   const open = useOverlay();
   return (
-    <button type="button" className="btn find-open" onClick={() => open('find')}>
-      {say('find')} <span className="kbd">Ctrl K</span>
+    <button
+      type="button"
+      className={wide ? 'btn find-open wide' : 'btn find-open'}
+      onClick={() => open('find')}
+    >
+      {say('find')} <Kbd>Ctrl+K</Kbd>
     </button>
   );
 }

@@ -3,8 +3,9 @@ import { useRouterState } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Link } from '../link.tsx';
-import { railOf, type Screen, screens } from '../routes.tsx';
+import { railOf, screens } from '../routes.tsx';
 import { useSession } from '../session.tsx';
+import { railPathOf } from './rail-path.ts';
 
 export function Rail() {
   const say = useShellWords();
@@ -32,19 +33,8 @@ export function Rail() {
       <div className="end">
         {region.name}
         <br />
-        {region.demo && say('demo.region')}
+        {region.demo && !region.name.includes(say('demo')) && say('demo.region')}
       </div>
     </aside>
   );
-}
-
-/** The rail's entry that an address belongs to: its own, or the one that its screen stands under. */
-export function railPathOf(path: string, all: readonly Screen[]): string | undefined {
-  const screen = all.find((candidate) => fits(candidate.path, path));
-  return screen?.under ?? screen?.path;
-}
-
-function fits(pattern: string, path: string): boolean {
-  const [want, have] = [pattern.split('/'), path.replace(/(.)\/$/, '$1').split('/')];
-  return want.length === have.length && want.every((part, at) => part.startsWith('$') || part === have[at]);
 }

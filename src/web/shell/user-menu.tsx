@@ -18,7 +18,6 @@ export function UserMenu() {
   return (
     <Menu
       className="btn txt"
-      name={`${say('menu.user')}，${unit.name}`}
       label={
         <>
           <span className="post m2">{unit.name}</span>

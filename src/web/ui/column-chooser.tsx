@@ -18,7 +18,7 @@ export function ColumnChooser<R>({ all, chosen, onChange }: ColumnChooserProps<R
   const set = (keys: readonly string[]) => onChange(keys.join(','));
   const ordered = [...shownColumns(all, chosen), ...all.filter(({ key }) => !shown.includes(key))];
   return (
-    <Menu className="btn hide-phone" name={label} label={label}>
+    <Menu className="btn hide-phone" label={label}>
       {() => (
         <div className="columns">
           <p className="head">{say('table.columns.head')}</p>

@@ -18,6 +18,7 @@ export function Dialog({ title, onClose, children, footer, wide, firm }: DialogP
   useEffect(() => {
     const dialog = frame.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('.body input, .body textarea, .body select')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -3,7 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 
 export interface MenuProps {
   readonly label: ReactNode;
-  readonly name: string;
+  /** Only where the label is no words. */
+  readonly name?: string;
   readonly className?: string;
   readonly side?: 'left' | 'right';
   /** Items are <button>s or <a>s; `close` shuts the menu. */
