@@ -1,17 +1,28 @@
 /** Runs one of our programs under the right Node, in this terminal, and ends as it ends. */
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
-import { ROOT } from './ensure.mjs';
+import { pathToFileURL } from 'node:url';
+import { ensure, ROOT } from './ensure.mjs';
 
-export function run(node, file, args) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.join(ROOT, file), ...args], { stdio: 'inherit' });
-  // Ctrl-C reaches the child by itself; a signal sent to us alone is passed on.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (signal !== 'SIGINT') child.kill(signal);
-    });
-  }
-  child.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal ? 1 : 0);
+/** `file` is relative to the checkout; `args` are the program's own. */
+export async function run(file, args) {
+  const node = await ensure();
+  const program = path.join(ROOT, file);
+  if (node !== process.execPath) return runBeside(node, program, args);
+  process.argv = [node, program, ...args];
+  await import(pathToFileURL(program).href);
+}
+
+/** An older Node stays in between: it hands signals on and ends with the same code. */
+function runBeside(node, program, args) {
+  const child = spawn(node, [program, ...args], { stdio: 'inherit' });
+  const ended = new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return ended.then((code) => {
+    process.exitCode = code;
   });
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { ensure } from './ensure.mjs';
 import { run } from './run.mjs';
+import { orTellWhy } from './say.mjs';
 
-run(ensure(), 'src/app/main.ts', process.argv.slice(2));
+await orTellWhy(() => run('src/app/main.ts', process.argv.slice(2)));
