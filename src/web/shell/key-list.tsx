@@ -23,7 +23,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             <ul className="key-list">
               {mine.map((key) => (
                 <li key={`${key.key}${key.word}`}>
-                  <Kbd>{key.key}</Kbd> {key.word}
+                  <Kbd>{key.shown ?? key.key}</Kbd> {key.word}
                 </li>
               ))}
             </ul>

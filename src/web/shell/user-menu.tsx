@@ -28,7 +28,8 @@ export function UserMenu() {
       {(close) => (
         <>
           <p className="head">
-            {user.name}　{post}
+            {user.name}
+            {post !== user.name && `　${post}`}
           </p>
           <Posts />
           <hr />

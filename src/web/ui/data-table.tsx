@@ -190,16 +190,17 @@ function useCursor<R>({ props, within, frame }: CursorInput<R>) {
   });
 
   const bound: Key[] = [
-    key('J', down(1), say('keys.move')),
+    { ...key('J', down(1), say('keys.move')), shown: 'J+K' },
     key('K', down(-1)),
     key('ArrowDown', down(1)),
     key('ArrowUp', down(-1)),
     key('PageDown', down(PAGE)),
     key('PageUp', down(-PAGE)),
-    key('ArrowRight', right(1), say('keys.cell')),
+    { ...key('ArrowRight', right(1), say('keys.cell')), shown: 'ArrowLeft+ArrowRight' },
     key('ArrowLeft', right(-1)),
     key('Enter', withRow(onOpen), onOpen && say('keys.open')),
     key(' ', withRow(onPick && flip), onPick && say('keys.pick')),
+    key('Ctrl+C', () => false, say('keys.copy')),
     ...(props.acts ?? []).map((act): Key => ({ key: act.key, word: act.word, run: withRow(act.run) })),
   ];
   useKeys(props.keys === false ? [] : bound);

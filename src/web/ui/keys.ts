@@ -9,6 +9,8 @@ export interface Key {
   readonly key: string;
   /** What it does, for the list of keys; without it the key is a double of another and not listed. */
   readonly word?: string;
+  /** Where keys belong together and only the first is listed: 'J+K'. */
+  readonly shown?: string;
   /** Returning false hands the key on to the next binding. */
   readonly run: (event: KeyboardEvent) => unknown;
   readonly group?: KeyGroup;

@@ -87,7 +87,7 @@ function Preview({ check }: { readonly check: PasteCheck }) {
       <table className="grid">
         <thead>
           <tr>
-            <th scope="col" aria-label="#" />
+            <td />
             {header.map((head) => (
               <th key={head} scope="col">
                 {head}
