@@ -27,7 +27,8 @@ export async function install(folder, what) {
   const release = await takeTurn(folder);
   try {
     if (done()) return;
-    if (!matches(folder, JSON.parse(lockfile))) await npmCi(folder, what);
+    const lock = JSON.parse(lockfile);
+    if (!matches(folder, lock)) await npmCi(folder, lock, what);
     writeFileSync(stamp, wanted);
   } finally {
     release();
@@ -42,22 +43,24 @@ function matches(folder, lock) {
   return Object.entries(lock.packages).every(([place, { version, ...wanted }]) => {
     if (place === '') return true;
     if (here[place]) return here[place].version === version && existsSync(path.join(folder, place));
-    return wanted.optional === true && !fitsHere(wanted);
+    return wanted.optional === true && !isForHere(wanted);
   });
 }
 
-const fitsHere = ({ os, cpu, libc }) => allows(os, process.platform) && allows(cpu, process.arch) && !libc;
-const allows = (list, value) =>
-  !list || list.includes(value) || (list[0]?.startsWith('!') && !list.includes(`!${value}`));
+/** Whether an optional package is this platform's own: one that names systems or processors, and ours among them. */
+const isForHere = ({ os, cpu, libc }) =>
+  Boolean(os ?? cpu) && !libc && allows(os, process.platform) && allows(cpu, process.arch);
+const allows = (list, value) => !list || list.includes(value);
 
-async function npmCi(folder, what) {
+async function npmCi(folder, lock, what) {
   say(`正在安装${what}，只在第一次和升级后做 · installing, only at the first start and after an upgrade …`);
   const log = path.join(folder, 'install.log');
   const output = openSync(log, 'w');
   const started = Date.now();
   const status = await runNpm(folder, output);
   closeSync(output);
-  if (status === 0) {
+  // npm calls it a success when a platform's own package could not be had.
+  if (status === 0 && matches(folder, lock)) {
     rmSync(log, { force: true });
     return say(`装好了，用了 ${Math.round((Date.now() - started) / 1000)} 秒 · installed`);
   }
