@@ -64,7 +64,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <table
       ref={frame}
-      className="dt"
+      className={onPick ? 'dt picks' : 'dt'}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with a cell cursor is a grid.
       role="grid"
       aria-label={label}
@@ -254,12 +254,14 @@ function useTableClipboard<R>({ props, current, column }: ClipboardInput<R>): vo
   });
 }
 
-/** The second column stands where the first ends when the table is scrolled sideways. */
+/** What stays when the table is scrolled sideways stands where the column before it ends. */
 function useFirstWidth(frame: CursorInput<never>['frame'], columns: unknown, rows: unknown): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when columns or rows change.
   useLayoutEffect(() => {
     const table = frame.current;
     const heads = table?.querySelectorAll<HTMLElement>('thead th');
-    table?.style.setProperty('--first', `${heads?.[0]?.offsetWidth ?? 0}px`);
+    const width = (at: number) => heads?.[at]?.offsetWidth ?? 0;
+    table?.style.setProperty('--first', `${width(0)}px`);
+    table?.style.setProperty('--second', `${width(0) + width(1)}px`);
   }, [columns, rows]);
 }

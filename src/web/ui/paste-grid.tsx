@@ -36,8 +36,8 @@ export function PasteGrid({ check, onPaste, onConfirm, onClear, busy, children }
   const right = check.errorCount === 0;
   return (
     <div>
-      <p className="s13" role="status">
-        {say('paste.rows', { count: check.rowCount })}　
+      <p className="s13 said" role="status">
+        <span>{say('paste.rows', { count: check.rowCount })}</span>
         <span className={right ? 'green' : 'red'}>
           {right ? say('paste.right') : say('paste.wrong', { count: check.errorCount })}
         </span>

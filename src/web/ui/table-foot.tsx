@@ -24,8 +24,9 @@ export function TableFoot<R>({ columns, total, picked = [], pages, children }: T
       {children}
       <span className="sp" />
       {picked.length > 0 && (
-        <span role="status">
-          {say('table.picked', { count: picked.length })} <Sums columns={columns} rows={picked} />
+        <span role="status" className="said">
+          {say('table.picked', { count: picked.length })}
+          <Sums columns={columns} rows={picked} />
         </span>
       )}
       <KeyLine keys={useRowWords()} />
@@ -36,11 +37,11 @@ export function TableFoot<R>({ columns, total, picked = [], pages, children }: T
 function Sums<R>({ columns, rows }: { readonly columns: readonly Column<R>[]; readonly rows: readonly R[] }) {
   const locale = useLocale();
   return sumsOf(columns, rows).map(({ key, head, amounts }) => (
-    <span key={key}>
-      　{head}{' '}
+    <span key={key} className="said">
+      {head}
       {amounts.map(({ value, unit }) => (
         <b key={unit}>
-          {number(value, unit)} {unitWord(unit, locale)}　
+          {number(value, unit)} {unitWord(unit, locale)}
         </b>
       ))}
     </span>

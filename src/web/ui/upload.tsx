@@ -67,8 +67,9 @@ export function Upload({ endings, limitMb, multiple, onFiles, onText, going, dis
                 event.target.value = '';
               }}
             />
-            <span className="m">
-              {say('upload.hint')}　{endings.join(' ')}
+            <span className="m said">
+              <span>{say('upload.hint')}</span>
+              <span>{endings.join(' ')}</span>
             </span>
           </>
         )}
