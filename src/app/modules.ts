@@ -1,8 +1,10 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
+import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
@@ -13,6 +15,8 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...targetRefusals,
+  ...documentRefusals,
+  ...taskRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [...targetSubscribers];
@@ -21,5 +25,7 @@ export const subscribers: readonly Subscriber[] = [...targetSubscribers];
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveTargets(context);
+  serveDocuments(context);
+  serveTasks(context);
   serveBoards(context);
 }

@@ -127,3 +127,10 @@ export async function withdrawTarget(
   if ((await childrenOf(tx, id)).length > 0) throw new Refusal('has-shares');
   await saveChange(tx, before, { ...before, withdrawnOn: tx.today }, 'withdraw', reason);
 }
+
+/** Takes back a target at whatever version it stands; for undoing the adoption that made it. */
+export async function withdrawOwn(tx: Tx, caller: Caller, id: string, reason: string): Promise<void> {
+  const target = await lockTarget(tx, id);
+  if (!target || target.withdrawnOn !== null) return;
+  await withdrawTarget(tx, caller, id, target.version, reason);
+}

@@ -1,8 +1,8 @@
 import type { Subscriber } from '#platform/db/events.ts';
 import { judgeSeries } from './refresh.ts';
 
-export { addTarget, type TargetSource, withdrawTarget } from './commands.ts';
-export { type NewTarget, targetRefusals } from './contract.ts';
+export { addTarget, type TargetSource, withdrawOwn } from './commands.ts';
+export { NewTarget, targetRefusals } from './contract.ts';
 export { dueByUnit } from './due.ts';
 export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';
 export { serveTargets } from './http.ts';

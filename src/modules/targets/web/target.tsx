@@ -1,0 +1,326 @@
+import './words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAsOf } from '#web/as-of.tsx';
+import { get } from '#web/api.ts';
+import { day, number, percent, period } from '#web/format.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { useSession } from '#web/session.tsx';
+import { Page } from '#web/shell/page.tsx';
+import { useKeys } from '#web/ui/keys.ts';
+import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
+import { StateMark } from '#web/ui/state-mark.tsx';
+import type { TargetPage } from '../contract.ts';
+import { AmendDialog, ReportDialog, WithdrawDialog } from './change-dialogs.tsx';
+import { GoalCell, goalText } from './cells.tsx';
+import { History } from './history.tsx';
+import { ShareDialog } from './share-dialog.tsx';
+import { TrendChart } from './trend-chart.tsx';
+import type { TargetKey } from './words.ts';
+
+type Dialog = 'report' | 'amend' | 'withdraw' | 'share';
+
+export default function Target() {
+  const { t, locale } = useWords<TargetKey>();
+  const { id } = useParams({ strict: false });
+  const { asOf, isPast } = useAsOf();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { data: page, error, isFetching } = useQuery({
+    queryKey: ['target', id, asOf],
+    queryFn: () => get<TargetPage>(`/targets/${id}`, { asOf }),
+    placeholderData: (old) => old,
+  });
+  const may = (right: string) => !isPast && (page?.can.includes(right) ?? false);
+  useKeys({ n: may('report') ? () => setDialog('report') : undefined, e: may('amend') ? () => setDialog('amend') : undefined }, dialog === null);
+  if (!page) return <Page title="" busy={isFetching}><Problem error={error} /></Page>;
+  const tools = (
+    <>
+      {may('report') ? (
+        <button type="button" className="btn" onClick={() => setDialog('report')}>
+          {t('target.report')} <Kbd>N</Kbd>
+        </button>
+      ) : null}
+      {may('amend') ? (
+        <>
+          <button type="button" className="btn hide-phone" onClick={() => setDialog('share')}>
+            {t('target.share')}
+          </button>
+          <button type="button" className="btn hide-phone" onClick={() => setDialog('amend')}>
+            {t('target.amend')} <Kbd>E</Kbd>
+          </button>
+          <button type="button" className="btn hide-phone" onClick={() => setDialog('withdraw')}>
+            {t('target.withdraw')}
+          </button>
+        </>
+      ) : null}
+    </>
+  );
+  const crumbs = (
+    <>
+      <Link to="/ledger">{t('nav.ledger')}</Link>
+      <span className="m"> / </span>
+      <Link to="/units/$id" params={{ id: page.unitId }}>
+        {page.unit}
+      </Link>
+      <span className="m"> / </span>
+      {page.indicator}
+    </>
+  );
+  return (
+    <Page title={crumbs} name={page.indicator} context={`${period(page.period, locale)} ${page.operator ? t(`op.${page.operator}`) : ''} ${page.value ? goalText(page) : ''} ${page.measureUnit}`} history busy={isFetching} tools={tools}>
+      <Problem error={error} />
+      <div className="split">
+        <div>
+          <Headline page={page} />
+          <Promise page={page} />
+          <Section title={t('target.pace')} note={t('target.verified', { unit: page.measureUnit })}>
+            <TrendChart page={page} />
+            <VerdictStrip page={page} />
+          </Section>
+          <History id={page.id} />
+        </div>
+        <div>
+          {page.parent ? (
+            <p style={{ marginBottom: 16 }}>
+              <span className="m">{t('target.parent')} </span>
+              <Link to="/ledger/$id" params={{ id: page.parent.id }}>
+                {page.parent.unit} {page.parent.indicator}
+              </Link>
+            </p>
+          ) : null}
+          <UnitShares page={page} />
+          <PeriodShares page={page} />
+          <FourKinds page={page} />
+          <p className="m s12">
+            {t('target.rule')}：{page.scheme.label}，{page.ruleVersion ?? ''}
+            <br />
+            {page.citation ?? page.scheme.citation}
+          </p>
+        </div>
+      </div>
+      {dialog === 'report' ? <ReportDialog page={page} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'amend' ? <AmendDialog page={page} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'withdraw' ? <WithdrawDialog page={page} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'share' ? <ShareDialog page={page} onClose={() => setDialog(null)} /> : null}
+    </Page>
+  );
+}
+
+function Headline({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  return (
+    <div style={{ display: 'flex', gap: 16, alignItems: 'baseline', flexWrap: 'wrap', borderBottom: '1px solid var(--ink)', paddingBottom: 12, marginBottom: 16 }}>
+      <span className="nw">
+        <b style={{ fontSize: 28 }}>{number(page.figureValue, page.measureUnit)}</b>
+        <span className="m">
+          {' '}
+          / {page.value ? goalText(page) : t('unwritten')} {page.measureUnit}
+        </span>
+        {page.demo || page.figures[0]?.demo ? <Demo /> : null}
+      </span>
+      <b style={{ fontSize: 16 }}>
+        <StateMark verdict={page.verdict} />
+      </b>
+      <span>{page.reason?.sentence}</span>
+    </div>
+  );
+}
+
+function Promise({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  const { source } = page;
+  return (
+    <div className="section" style={{ display: 'grid', gridTemplateColumns: 'max-content minmax(0,1fr)', gap: 16 }}>
+      <span className="m s13">{t('target.promise')}</span>
+      <div>
+        {source ? (
+          <p className="quote">
+            <span className="m2">{source.before}</span>
+            <mark>{source.quote}</mark>
+            <span className="m2">{source.after}</span>
+          </p>
+        ) : page.quote ? (
+          <p className="quote">
+            <mark>{page.quote}</mark>
+          </p>
+        ) : (
+          <p className="m">{t('target.byhand')}</p>
+        )}
+        <p className="s13 m2">
+          {source ? (
+            <>
+              {source.title}{' '}
+              <Link to="/documents/$id" params={{ id: source.documentId }} search={{ at: String(source.spanStart) }}>
+                {t('target.insource', { n: source.paragraph })}
+              </Link>
+            </>
+          ) : null}
+          {page.modality ? ` ${t(`modality.${page.modality}`)}` : ''} {page.note ?? ''} {page.basis ?? ''}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const HEIGHTS: Record<TargetPage['verdict'], number> = { met: 6, ahead: 6, 'on-pace': 6, behind: 11, 'far-behind': 16, 'not-reported': 2, 'not-judged': 2 };
+const FILLS: Record<TargetPage['verdict'], string> = {
+  met: 'var(--green-m)', ahead: 'var(--green-m)', 'on-pace': 'var(--green-m)', behind: 'var(--amber-m)', 'far-behind': 'var(--red-m)',
+  'not-reported': 'var(--grey-m)', 'not-judged': 'var(--grey-m)',
+};
+
+function VerdictStrip({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  if (page.verdicts.length === 0) return null;
+  return (
+    <details className="s13" style={{ marginTop: 4 }}>
+      <summary style={{ display: 'flex', alignItems: 'end', gap: 2, height: 20, cursor: 'pointer' }} aria-label={t('target.strip')}>
+        {page.verdicts.map((span) => (
+          <span key={span.from} title={`${span.from} ${t(`verdict.${span.verdict}`)}`} style={{ flex: 1, maxWidth: 40, height: HEIGHTS[span.verdict], background: FILLS[span.verdict] }} />
+        ))}
+      </summary>
+      <ul>
+        {[...page.verdicts].reverse().map((span) => (
+          <li key={span.from} style={{ display: 'flex', gap: 12 }}>
+            <span className="m nw">{span.from}</span>
+            <StateMark verdict={span.verdict} />
+            <span className="m2">{span.sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function shareNote(page: TargetPage, by: TargetPage['byUnit'], t: ReturnType<typeof useWords<TargetKey>>['t']): string {
+  if (by.state === 'none') return '';
+  if (by.state === 'not-additive') return t('target.not-additive');
+  const sum = number(by.sum, page.measureUnit);
+  const difference = number(by.difference, page.measureUnit);
+  return `${t(`target.${by.state}`, { sum, difference })}${by.state !== 'equal' && by.acknowledged ? `。${t('target.acknowledged', { note: by.acknowledged })}` : ''}`;
+}
+
+function UnitShares({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  return (
+    <Section title={t('target.units')} tools={<span className={`s13 ${page.byUnit.state === 'equal' ? 'g' : 'a'}`}>{shareNote(page, page.byUnit, t)}</span>}>
+      {page.childRows.length === 0 ? (
+        <p className="m s13" style={{ padding: '8px 0' }}>
+          {t('target.units.none')}
+        </p>
+      ) : (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th>{t('col.unit')}</th>
+              <th className="num">{t('target.share.col')}</th>
+              <th className="num">{t('target.verified.col')}</th>
+              <th className="num">{t('col.completion')}</th>
+              <th className="num">{t('col.ratio')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.childRows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <Link to="/ledger/$id" params={{ id: row.id }} className="st" style={{ color: 'var(--ink)' }}>
+                    <StateMark verdict={row.verdict} /> {row.unit}
+                  </Link>
+                </td>
+                <td className="num">
+                  <GoalCell row={row} unwritten={t('unwritten')} />
+                </td>
+                <td className="num">
+                  <b>{number(row.figureValue, row.measureUnit)}</b>
+                </td>
+                <td className="num">{percent(row.completion)}</td>
+                <td className="num">{percent(row.ratio, 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function PeriodShares({ page }: { page: TargetPage }) {
+  const { t, locale } = useWords<TargetKey>();
+  return (
+    <Section title={t('target.periods')} tools={<span className={`s13 ${page.byPeriod.state === 'equal' ? 'g' : 'a'}`}>{shareNote(page, page.byPeriod, t)}</span>}>
+      {page.periodShares.length === 0 ? (
+        <p className="m s13" style={{ padding: '8px 0' }}>
+          {t('target.periods.none')}
+        </p>
+      ) : (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th>{t('target.part')}</th>
+              <th className="num">{t('target.share.col')}</th>
+              <th className="num">{t('target.verified.col')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.periodShares.map(({ period: code, share, verified }) => (
+              <tr key={code}>
+                <td>{period(code, locale)}</td>
+                <td className="num">{number(share, page.measureUnit)}</td>
+                <td className="num">{number(verified, page.measureUnit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function FourKinds({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  const { today } = useSession();
+  const kinds = ['reported', 'verified', 'statistical', 'estimated'] as const;
+  return (
+    <Section title={t('target.kinds')} note={page.measureUnit} tools={<span className="m s12">{t('target.kinds.note')}</span>}>
+      {page.figures.length === 0 ? (
+        <p className="m s13" style={{ padding: '8px 0' }}>
+          {t('target.kinds.none')}
+        </p>
+      ) : (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th>{t('form.day')}</th>
+              {kinds.map((kind) => (
+                <th key={kind} className="num">
+                  {t(`kind.${kind}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.figures.slice(0, 24).map((row) => (
+              <tr key={row.day}>
+                <td className="nw">
+                  {day(row.day, today)}
+                  {row.demo ? <Demo /> : null}
+                </td>
+                {kinds.map((kind) => (
+                  <td key={kind} className="num">
+                    {kind === 'reported' && row.verified !== null && row.reported !== null && row.reported !== row.verified ? (
+                      <s className="m">{number(row.reported, page.measureUnit)}</s>
+                    ) : kind === 'verified' ? (
+                      <b>{number(row[kind], page.measureUnit)}</b>
+                    ) : (
+                      number(row[kind], page.measureUnit)
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
