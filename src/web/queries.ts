@@ -14,8 +14,8 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: again, placeholderData: keepPreviousData },
-    // A save fails at once and says so; waiting in silence for a network would look like having saved.
+    // Without a network a question fails and says so: waiting in silence would look like having nothing, or having saved.
+    queries: { staleTime: 10_000, retry: again, networkMode: 'always', placeholderData: keepPreviousData },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

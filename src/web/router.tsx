@@ -59,10 +59,16 @@ const first = createRoute({
   },
 });
 
+/** A wrong address keeps the rail. */
+const missing = createRoute({ getParentRoute: () => gate, path: '$', component: Missing });
+
 const hasHome = screens.some(({ path }) => path === '/');
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, gate.addChildren(hasHome ? opened : [...opened, first])]),
+  routeTree: root.addChildren([
+    login,
+    gate.addChildren(hasHome ? [...opened, missing] : [...opened, first, missing]),
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: Crash,

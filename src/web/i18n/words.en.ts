@@ -80,6 +80,7 @@ export const en: English<typeof zh> = {
   'trouble.network': 'No connection.',
   'trouble.kept': 'What you typed is still on the page.',
   'trouble.network.do': 'Save again when the network is back.',
+  'trouble.network.read': 'Try again when the network is back.',
   'trouble.again': 'Mend these, then save again.',
   'trouble.fault.do': 'Try again; if it stays, tell the administrator the number.',
   'trouble.where.row': 'Row {row}',

@@ -78,6 +78,7 @@ export const zh = {
   'trouble.network': '网络不通。',
   'trouble.kept': '您填的还在本页。',
   'trouble.network.do': '网络恢复后再存一次。',
+  'trouble.network.read': '网络恢复后再试。',
   'trouble.again': '先改好下面几处，再存一次。',
   'trouble.fault.do': '再试一次；还不行就把编号告诉管理员。',
   'trouble.where.row': '第 {row} 行',

@@ -15,7 +15,7 @@ export interface ProblemProps {
 export function Problem({ error, kept, reading, onRetry }: ProblemProps) {
   const say = useShellWords();
   if (!error) return null;
-  const { sentence, doing, reasons } = explained(error, say);
+  const { sentence, doing, reasons } = explained(error, say, reading === true);
   return (
     <div role="alert" className="trouble s13">
       <p>
@@ -31,12 +31,16 @@ export function Problem({ error, kept, reading, onRetry }: ProblemProps) {
   );
 }
 
-function explained(error: unknown, say: ReturnType<typeof useShellWords>) {
+function explained(error: unknown, say: ReturnType<typeof useShellWords>, reading: boolean) {
   if (!(error instanceof ApiError))
     return { sentence: String(error), doing: say('trouble.fault.do'), reasons: [] };
   const { code, message, reasons } = error;
   if (code === 'no-network')
-    return { sentence: say('trouble.network'), doing: say('trouble.network.do'), reasons };
+    return {
+      sentence: say('trouble.network'),
+      doing: say(reading ? 'trouble.network.read' : 'trouble.network.do'),
+      reasons,
+    };
   const doing = reasons.length > 0 ? say('trouble.again') : code === 'fault' ? say('trouble.fault.do') : '';
   return { sentence: message === '' ? code : message, doing, reasons };
 }
