@@ -32,9 +32,9 @@ function everything(steps) {
     '--tsBuildInfoFile',
     '.cache/types',
   ]);
-  steps.check('style', ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']);
+  steps.check('style', ['@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', '--colors=off', '.']);
   steps.check('boundaries', [
-    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config',
     '.dependency-cruiser.cjs',
     'src',
