@@ -3,15 +3,15 @@
  * through the running server, beside the bare SQL that any program would have to send, in the same run.
  */
 import { randomBytes } from 'node:crypto';
-import { callerByAppointment } from '#modules/identity/index.ts';
-import { judgeAll } from '#modules/targets/index.ts';
-import { buildServer } from '#app/server.ts';
 import { buildTown } from '#app/demo/town.ts';
 import { subscribers } from '#app/modules.ts';
+import { buildServer } from '#app/server.ts';
+import { callerByAppointment } from '#modules/identity/index.ts';
+import { judgeAll } from '#modules/targets/index.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { connect, type Database } from '#platform/db/database.ts';
-import { startTestCluster, TEMPLATE, onServer } from '../test/support/cluster.ts';
-import { medianMs, report, type Line } from './support.ts';
+import { onServer, startTestCluster, TEMPLATE } from '../test/support/cluster.ts';
+import { type Line, medianMs, report } from './support.ts';
 
 const TARGETS = Number(process.env.BENCH_TARGETS ?? 100_000);
 const FIGURES_EACH = 10;
@@ -47,10 +47,13 @@ async function measure(database: Database): Promise<void> {
   const cookie = await logIn(app, password);
   const get = async (url: string) => {
     const answer = await app.inject({ url: `/api${url}`, headers: { cookie } });
-    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+    if (answer.statusCode !== 200)
+      throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
     return answer.body;
   };
-  const { rows } = await database.owner.query<{ id: string }>('select id from target order by id offset 5000 limit 1');
+  const { rows } = await database.owner.query<{ id: string }>(
+    'select id from target order by id offset 5000 limit 1',
+  );
   const page = `/targets/${rows[0]?.id}`;
   const lists = {
     'list, first page by unit': '/targets?limit=100',
@@ -116,7 +119,10 @@ async function fill(database: Database, region: string): Promise<void> {
 
 /** The least that any ledger must ask: count by verdict, one page sorted, with names. */
 async function bareListSql(database: Database, region: string): Promise<void> {
-  await database.owner.query('select verdict, count(*) from target where region_id = $1 and withdrawn_on is null group by verdict', [region]);
+  await database.owner.query(
+    'select verdict, count(*) from target where region_id = $1 and withdrawn_on is null group by verdict',
+    [region],
+  );
   await database.owner.query(
     `select t.*, i.name, u.short_name from target t
      join indicator i on i.region_id = $1 and i.id = t.indicator_id join unit u on u.region_id = $1 and u.id = t.unit_id
@@ -126,12 +132,18 @@ async function bareListSql(database: Database, region: string): Promise<void> {
 }
 
 async function barePageSql(database: Database, region: string, id: string): Promise<void> {
-  const { rows } = await database.owner.query('select * from target where region_id = $1 and id = $2', [region, id]);
+  const { rows } = await database.owner.query('select * from target where region_id = $1 and id = $2', [
+    region,
+    id,
+  ]);
   await database.owner.query(
     'select * from figure where region_id = $1 and indicator_id = $2 and unit_id = $3 order by day desc',
     [region, rows[0].indicator_id, rows[0].unit_id],
   );
-  await database.owner.query('select * from verdict_span where region_id = $1 and target_id = $2', [region, id]);
+  await database.owner.query('select * from verdict_span where region_id = $1 and target_id = $2', [
+    region,
+    id,
+  ]);
 }
 
 /** Reading every target with its last verified figure, without judging or writing anything. */

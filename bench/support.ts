@@ -21,14 +21,19 @@ export async function medianMs(runs: number, work: () => Promise<unknown> | unkn
 }
 
 /** Prints the table, or with `--json` one object whose `ratios` are by name. */
-export function report(title: string, lines: readonly Line[], ratios: Readonly<Record<string, number>>): void {
+export function report(
+  title: string,
+  lines: readonly Line[],
+  ratios: Readonly<Record<string, number>>,
+): void {
   if (process.argv.includes('--json')) {
     console.log(JSON.stringify({ title, lines, ratios }));
     return;
   }
   console.log(`\n${title}`);
   for (const { name, ours, bare, unit } of lines) {
-    const beside = bare === undefined ? '' : `  bare ${bare.toFixed(1)} ${unit}  ratio ${(ours / bare).toFixed(2)}`;
+    const beside =
+      bare === undefined ? '' : `  bare ${bare.toFixed(1)} ${unit}  ratio ${(ours / bare).toFixed(2)}`;
     console.log(`  ${name.padEnd(36)} ${ours.toFixed(1).padStart(10)} ${unit}${beside}`);
   }
   for (const [name, ratio] of Object.entries(ratios)) console.log(`  ratio ${name}: ${ratio.toFixed(2)}`);

@@ -16,7 +16,12 @@ export class ApiClient {
     return this.call('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body));
   }
 
-  upload<T>(path: string, name: string, bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string>): Promise<T> {
+  upload<T>(
+    path: string,
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    fields: Record<string, string>,
+  ): Promise<T> {
     const form = new FormData();
     for (const [field, value] of Object.entries(fields)) form.append(field, value);
     form.append('file', new Blob([bytes]), name);
@@ -32,7 +37,10 @@ export class ApiClient {
       body: JSON.stringify({ login, password }),
     });
     await refuse(session);
-    const cookie = session.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    const cookie = session.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
     const answer = await fetch(`${this.base}/api/tokens`, {
       method: 'POST',
       headers: { ...headers, cookie },
@@ -43,7 +51,12 @@ export class ApiClient {
     return token;
   }
 
-  private async call<T>(method: string, path: string, headers: Record<string, string>, body?: string | FormData): Promise<T> {
+  private async call<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<T> {
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     const answer = await fetch(`${this.base}/api${path}`, {
       method,
@@ -58,7 +71,11 @@ export class ApiClient {
 /** The server's own sentence, with its reasons. */
 async function refuse(answer: Response): Promise<void> {
   if (answer.ok) return;
-  const { error } = (await answer.json()) as { error: { message: string; reasons?: { message: string; row?: number }[] } };
-  const reasons = (error.reasons ?? []).map(({ row, message }) => `  ${row === undefined ? '' : `${row}: `}${message}`);
+  const { error } = (await answer.json()) as {
+    error: { message: string; reasons?: { message: string; row?: number }[] };
+  };
+  const reasons = (error.reasons ?? []).map(
+    ({ row, message }) => `  ${row === undefined ? '' : `${row}: `}${message}`,
+  );
   throw new Error([error.message, ...reasons].join('\n'));
 }

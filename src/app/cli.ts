@@ -1,6 +1,7 @@
 /** `lianzhang`: reads documents on the spot; everything else asks a running server through its API. */
-import { StartupProblem } from '#platform/startup-problem.ts';
+
 import { readCommand } from '#modules/documents/index.ts';
+import { StartupProblem } from '#platform/startup-problem.ts';
 import { remoteCommands } from './remote-cli.ts';
 
 const HELP = `链长 lianzhang

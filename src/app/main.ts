@@ -1,7 +1,7 @@
 /** `npm start`: database, pages, server; prints where it is and how to get in. */
 import { systemClock } from '#platform/clock.ts';
 import { StartupProblem } from '#platform/startup-problem.ts';
-import { readConfig, type Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { demoLogins, ensureDemo } from './demo/demo.ts';
 import { subscribers } from './modules.ts';
 import { everyNight } from './nightly.ts';
@@ -42,7 +42,10 @@ async function start(): Promise<void> {
 }
 
 /** Both or neither: when one fails, the other is let finish and closed before the failure is told. */
-async function both<A extends { close(): Promise<void> }, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+async function both<A extends { close(): Promise<void> }, B>(
+  first: Promise<A>,
+  second: Promise<B>,
+): Promise<[A, B]> {
   const [a, b] = await Promise.allSettled([first, second]);
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
   if (a.status === 'fulfilled') await a.value.close();
@@ -82,12 +85,17 @@ function stopOnSignals(close: () => Promise<void>): void {
   }
 }
 
-function announce(url: string, place: string, logins: readonly { login: string; password: string; post: string }[]): void {
+function announce(
+  url: string,
+  place: string,
+  logins: readonly { login: string; password: string; post: string }[],
+): void {
   say(`\n链长已启动 · Lianzhang is running:  ${url}`);
   say(`数据 · data:  ${place}`);
   if (logins.length > 0) {
     say('\n演示账号（演示地区，数据为虚构）· demo logins, invented data:');
-    for (const { login, password, post } of logins) say(`  ${login.padEnd(12)} ${password.padEnd(18)} ${post}`);
+    for (const { login, password, post } of logins)
+      say(`  ${login.padEnd(12)} ${password.padEnd(18)} ${post}`);
   }
   say('\n停止 · stop: Ctrl-C');
 }

@@ -16,7 +16,10 @@ interface Region {
 /** Judges every region whose day has moved on since its last night; answers how many regions that were. */
 export async function nightWork(database: Database, clock: Clock): Promise<number> {
   const regions = await database.outsideRegions((db) =>
-    rows(db, sql<Region>`select r.id, r.demo_day, n.day from region r left join night_run n on n.region_id = r.id`),
+    rows(
+      db,
+      sql<Region>`select r.id, r.demo_day, n.day from region r left join night_run n on n.region_id = r.id`,
+    ),
   );
   let done = 0;
   for (const region of regions) {
@@ -28,7 +31,11 @@ export async function nightWork(database: Database, clock: Clock): Promise<numbe
   return done;
 }
 
-async function judgeRegion(database: Database, region: string, moment: { at: string; today: string }): Promise<void> {
+async function judgeRegion(
+  database: Database,
+  region: string,
+  moment: { at: string; today: string },
+): Promise<void> {
   await database.inRegion({ region, actor: SYSTEM, ...moment }, async (tx) => {
     const { judged, changed } = await judgeAll(tx);
     await sql`

@@ -6,10 +6,10 @@ import pg from 'pg';
 import { openCluster } from '#platform/db/cluster.ts';
 import { reachableByOthers, serverAccount } from '#platform/db/cluster-account.ts';
 import { connect, type Database } from '#platform/db/database.ts';
+import type { Subscriber } from '#platform/db/events.ts';
 import { grantToApp } from '#platform/db/grants.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { StartupProblem } from '#platform/startup-problem.ts';
-import type { Subscriber } from '#platform/db/events.ts';
 import type { Config } from './config.ts';
 import { type DataFolder, holdDataFolder } from './data-folder.ts';
 
@@ -23,10 +23,11 @@ export interface OpenDatabase {
 const OLDEST_VERSION = 15;
 const DATABASE = 'lianzhang';
 
-export async function openDatabase(config: Config, subscribers: readonly Subscriber[]): Promise<OpenDatabase> {
-  return config.databaseUrl
-    ? openServer(config.databaseUrl, subscribers)
-    : openEmbedded(config, subscribers);
+export async function openDatabase(
+  config: Config,
+  subscribers: readonly Subscriber[],
+): Promise<OpenDatabase> {
+  return config.databaseUrl ? openServer(config.databaseUrl, subscribers) : openEmbedded(config, subscribers);
 }
 
 async function openServer(url: string, subscribers: readonly Subscriber[]): Promise<OpenDatabase> {

@@ -32,7 +32,11 @@ function options(args: readonly string[], flags: readonly string[], names: reado
   return { text, flag: (name: string) => values.get(name) === true, positionals: parsed.positionals };
 }
 
-async function idOf(client: ApiClient, list: '/units' | '/indicators', name: string | undefined): Promise<string> {
+async function idOf(
+  client: ApiClient,
+  list: '/units' | '/indicators',
+  name: string | undefined,
+): Promise<string> {
   const all = await client.get<Named[]>(list);
   const found = all.filter((x) => x.name === name || x.shortName === name || x.aliases.includes(name ?? ''));
   const [only, another] = found;
@@ -89,10 +93,14 @@ const target: Command = async (args, env) => {
   const page = await new ApiClient(env).get<TargetPage>(`/targets/${positionals[0] ?? ''}${asOf}`);
   if (flag('json')) print(JSON.stringify(page));
   else {
-    print(`${page.unit} ${page.indicator}  ${page.operator ?? ''} ${page.value ?? '未写'} ${page.measureUnit}  ${page.period ?? ''}`);
+    print(
+      `${page.unit} ${page.indicator}  ${page.operator ?? ''} ${page.value ?? '未写'} ${page.measureUnit}  ${page.period ?? ''}`,
+    );
     print(`${page.verdict}  ${page.reason?.sentence ?? ''}  (${page.ruleVersion ?? ''})`);
     if (page.quote) print(`“${page.quote}”`);
-    const cells = page.figures.map((f) => [f.day, f.reported, f.verified, f.statistical, f.estimated].map((v) => v ?? '—'));
+    const cells = page.figures.map((f) =>
+      [f.day, f.reported, f.verified, f.statistical, f.estimated].map((v) => v ?? '—'),
+    );
     printTable(['截至', '报送', '核实', '统计', '估计'], cells, 'plain', print);
   }
   return 0;
@@ -117,7 +125,11 @@ const upload: Command = async (args, env) => {
   const { text, positionals } = options(args, [], ['unit', 'title', 'published', 'year']);
   const client = new ApiClient(env);
   const fields: Record<string, string> = { unitId: await idOf(client, '/units', text('unit')) };
-  for (const [name, field] of [['title', 'title'], ['published', 'publishedOn'], ['year', 'year']] as const) {
+  for (const [name, field] of [
+    ['title', 'title'],
+    ['published', 'publishedOn'],
+    ['year', 'year'],
+  ] as const) {
     const value = text(name);
     if (value) fields[field] = value;
   }
@@ -169,7 +181,13 @@ const due: Command = async (args, env) => {
   const client = new ApiClient(env);
   const unit = text('unit') ? `?unitId=${await idOf(client, '/units', text('unit'))}` : '';
   const { rows } = await client.get<Due>(`/targets/due${unit}`);
-  const cells = rows.map((row) => [row.unit, row.indicator, row.dueOn, row.reportedValue ?? (row.overdue ? '逾期' : '未报'), row.lastValue ?? '—']);
+  const cells = rows.map((row) => [
+    row.unit,
+    row.indicator,
+    row.dueOn,
+    row.reportedValue ?? (row.overdue ? '逾期' : '未报'),
+    row.lastValue ?? '—',
+  ]);
   printTable(['单位', '指标', '截止', '本期', '上次'], cells, 'plain', print);
   return 0;
 };

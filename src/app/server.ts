@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { callerFinder, type DemoLogin, serveIdentity } from '#modules/identity/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
-import { createServer } from '#platform/http/server.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
+import { createServer } from '#platform/http/server.ts';
 import { sentences, serveModules } from './modules.ts';
 
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
@@ -61,6 +61,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api/');
     if (page) return reply.sendFile('index.html', { cacheControl: false });
-    return reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址。 No such address.' } });
+    return reply
+      .status(404)
+      .send({ error: { code: 'not-found', message: '没有这个地址。 No such address.' } });
   });
 }

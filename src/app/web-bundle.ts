@@ -16,7 +16,9 @@ const BROWSER_FILE = /\/(contract\.ts|web\/.*)$|^(src\/kernel|src\/web)\//;
 export async function webBundle(say: (line: string) => void): Promise<string> {
   const folder = path.join(CACHE, sourceHash());
   if (existsSync(path.join(folder, 'index.html'))) return folder;
-  say('正在打包网页，只在第一次和升级后做 · building the pages, only at the first start and after an upgrade …');
+  say(
+    '正在打包网页，只在第一次和升级后做 · building the pages, only at the first start and after an upgrade …',
+  );
   const fresh = `${folder}.${process.pid}`;
   const { build } = await import('vite');
   await build({
@@ -35,7 +37,10 @@ export async function webBundle(say: (line: string) => void): Promise<string> {
 function sourceHash(): string {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap(filesBelow).filter(isBrowserFile)) {
-    hash.update(file).update('\0').update(readFileSync(path.join(ROOT, file)));
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(ROOT, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }

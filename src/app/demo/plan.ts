@@ -60,7 +60,15 @@ export async function readPlan(tx: Tx, caller: KnownCaller, ids: TownIds): Promi
 
 async function adopt(tx: Tx, caller: KnownCaller, ids: TownIds, decision: Decision): Promise<string> {
   const { indicator: name, measureUnit, measure, aliases } = decision;
-  const indicator = await ensureIndicator(tx, { name, measureUnit, measure, polarity: 'higher', basis: null, aliases, demo: true });
+  const indicator = await ensureIndicator(tx, {
+    name,
+    measureUnit,
+    measure,
+    polarity: 'higher',
+    basis: null,
+    aliases,
+    demo: true,
+  });
   const unitId = ids.units[decision.unit] ?? '';
   const { operator, value, value2, period, baseline, modality, note } = decision;
   const target = await addTarget(

@@ -23,9 +23,16 @@ const Series = z.object({
   statistical: z.record(z.string(), z.string()).default({}),
 });
 const Story = z.object({
-  shares: z.array(z.object({ unit: z.string(), indicator: z.string(), units: z.record(z.string(), z.string()) })),
+  shares: z.array(
+    z.object({ unit: z.string(), indicator: z.string(), units: z.record(z.string(), z.string()) }),
+  ),
   quarters: z.array(
-    z.object({ unit: z.string(), indicator: z.string(), shares: z.array(z.string()).length(4), note: z.string().nullable() }),
+    z.object({
+      unit: z.string(),
+      indicator: z.string(),
+      shares: z.array(z.string()).length(4),
+      note: z.string().nullable(),
+    }),
   ),
   series: z.array(Series),
 });
@@ -76,14 +83,24 @@ async function shareOut(tx: Tx, caller: KnownCaller, ids: TownIds, adopted: Adop
   for (const { unit, indicator, units } of story.shares) {
     const target = adopted.target(unit, indicator);
     const shares = Object.entries(units).map(([key, value]) => ({ unitId: unitOf(ids, key), value }));
-    await shareByUnit(tx, caller, target, { version: 1, shares, acknowledge: null, reason: '按七大园区分解（演示）' });
+    await shareByUnit(tx, caller, target, {
+      version: 1,
+      shares,
+      acknowledge: null,
+      reason: '按七大园区分解（演示）',
+    });
     adopted.changed(unit, indicator);
   }
   for (const { unit, indicator, shares: parts, note } of story.quarters) {
     const shares = parts.map((share, i) => ({ period: `2022-Q${i + 1}`, share }));
     const version = adopted.version(unit, indicator);
     const target = adopted.target(unit, indicator);
-    await shareByPeriod(tx, caller, target, { version, shares, acknowledge: note, reason: '按季分解（演示）' });
+    await shareByPeriod(tx, caller, target, {
+      version,
+      shares,
+      acknowledge: note,
+      reason: '按季分解（演示）',
+    });
   }
 }
 
@@ -133,4 +150,3 @@ async function knownIndicator(tx: Tx, name: string): Promise<string> {
   if (!found) throw new Error(`story.yaml names the unknown indicator ${name}`);
   return found.id;
 }
-

@@ -89,14 +89,27 @@ async function addUnits(tx: Tx): Promise<Record<string, string>> {
   return ids;
 }
 
-async function appointAll(tx: Tx, units: Record<string, string>, password: string): Promise<Record<string, string>> {
+async function appointAll(
+  tx: Tx,
+  units: Record<string, string>,
+  password: string,
+): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const { login, unit, post, role, scope } of town.posts) {
     const unitId = units[unit];
     if (!unitId) throw new Error(`town.yaml: post ${login} names the unknown unit ${unit}`);
-    const wish = { login, name: post, post, role, unitId, scope, scopeUnits: [], password, mustChangePassword: false };
+    const wish = {
+      login,
+      name: post,
+      post,
+      role,
+      unitId,
+      scope,
+      scopeUnits: [],
+      password,
+      mustChangePassword: false,
+    };
     ids[login] = (await appoint(tx, wish)).id;
   }
   return ids;
 }
-

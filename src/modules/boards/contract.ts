@@ -15,9 +15,23 @@ export const HomeAnswer = z.object({
   waiting: z.object({
     documents: z.array(z.object({ id: Id, title: z.string(), open: z.number(), proposals: z.number() })),
     unverified: z.array(z.object({ unitId: Id, unit: z.string(), figures: z.number(), oldest: z.string() })),
-    incomplete: z.array(z.object({ id: Id, unit: z.string(), indicator: z.string(), lacks: z.enum(['value', 'period', 'both']) })),
+    incomplete: z.array(
+      z.object({
+        id: Id,
+        unit: z.string(),
+        indicator: z.string(),
+        lacks: z.enum(['value', 'period', 'both']),
+      }),
+    ),
     unbalanced: z.array(
-      z.object({ id: Id, unit: z.string(), indicator: z.string(), sum: z.string(), goal: z.string(), measureUnit: z.string() }),
+      z.object({
+        id: Id,
+        unit: z.string(),
+        indicator: z.string(),
+        sum: z.string(),
+        goal: z.string(),
+        measureUnit: z.string(),
+      }),
     ),
   }),
   tasks: z.array(
@@ -30,7 +44,13 @@ export const HomeAnswer = z.object({
     }),
   ),
   reporting: z.array(
-    z.object({ unitId: Id, unit: z.string(), owed: z.number(), done: z.number(), last: z.string().nullable() }),
+    z.object({
+      unitId: Id,
+      unit: z.string(),
+      owed: z.number(),
+      done: z.number(),
+      last: z.string().nullable(),
+    }),
   ),
 });
 export type HomeAnswer = z.infer<typeof HomeAnswer>;
@@ -43,7 +63,13 @@ export const UnitPage = z.object({
   demo: z.boolean(),
   path: z.array(z.object({ id: Id, name: z.string() })),
   below: z.array(
-    z.object({ id: Id, name: z.string(), targets: z.number(), tally: z.record(Verdict, z.number()), demo: z.boolean() }),
+    z.object({
+      id: Id,
+      name: z.string(),
+      targets: z.number(),
+      tally: z.record(Verdict, z.number()),
+      demo: z.boolean(),
+    }),
   ),
   tally: z.record(Verdict, z.number()),
   targets: z.array(TargetRow),
@@ -63,7 +89,13 @@ export const FindAnswer = z.array(
 export type FindAnswer = z.infer<typeof FindAnswer>;
 
 export const boardRoutes = {
-  home: { method: 'GET', path: '/home', right: 'boards.view', summary: '今日 · What needs me now', answer: HomeAnswer },
+  home: {
+    method: 'GET',
+    path: '/home',
+    right: 'boards.view',
+    summary: '今日 · What needs me now',
+    answer: HomeAnswer,
+  },
   unitPage: {
     method: 'GET',
     path: '/units/:id/page',

@@ -16,8 +16,16 @@ export async function readHome(tx: Tx, caller: Caller): Promise<HomeAnswer> {
     today: tx.today,
     week: periodOf('week', tx.today).code,
     xun: periodOf('xun', tx.today).code,
-    worse: await targetRows(tx, caller, changed.filter(({ worse }) => worse).map(({ id }) => id)),
-    better: await targetRows(tx, caller, changed.filter(({ worse }) => !worse).map(({ id }) => id)),
+    worse: await targetRows(
+      tx,
+      caller,
+      changed.filter(({ worse }) => worse).map(({ id }) => id),
+    ),
+    better: await targetRows(
+      tx,
+      caller,
+      changed.filter(({ worse }) => !worse).map(({ id }) => id),
+    ),
     tally: await tallyOf(tx, targetsInReach(tx, caller)),
     waiting: {
       documents: caller.rights.has('documents.decide') ? await openDocuments(tx) : [],

@@ -38,8 +38,14 @@ export async function readUnitPage(tx: Tx, caller: Caller, id: string): Promise<
 }
 
 /** Promised by the unit, or led by it for another. */
-async function targetIds(tx: Tx, caller: Caller, id: string, column: 'unit_id' | 'lead_unit_id'): Promise<string[]> {
-  const condition = column === 'unit_id' ? sql`t.unit_id = ${id}` : sql`t.lead_unit_id = ${id} and t.unit_id <> ${id}`;
+async function targetIds(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  column: 'unit_id' | 'lead_unit_id',
+): Promise<string[]> {
+  const condition =
+    column === 'unit_id' ? sql`t.unit_id = ${id}` : sql`t.lead_unit_id = ${id} and t.unit_id <> ${id}`;
   const found = await rows(
     tx,
     sql<{ id: string }>`

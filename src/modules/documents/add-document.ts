@@ -31,7 +31,10 @@ export interface ExtractedFile {
   readonly format: string;
   readonly encoding: string | null;
   readonly publishedOn: string | null;
-  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+  readonly notes: readonly {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
 }
 
 /** Bytes to text, outside any transaction; Refusal with the clerk's sentence when there is none. */
@@ -50,7 +53,10 @@ export async function extractFile(bytes: Uint8Array, fileName: string): Promise<
 }
 
 /** The document that already holds these bytes, if any. */
-export function documentOfContent(tx: Tx, hash: string): Promise<{ id: string; proposals: number } | undefined> {
+export function documentOfContent(
+  tx: Tx,
+  hash: string,
+): Promise<{ id: string; proposals: number } | undefined> {
   return maybe(
     tx,
     sql<{ id: string; proposals: number }>`
@@ -80,19 +86,32 @@ export async function storeDocument(
       ${JSON.stringify({ state: repaired.state, marks: repaired.marks })}::jsonb, ${JSON.stringify(repaired.uncertain)}::jsonb,
       ${file.year}, ${READER_VERSION}, ${file.demo ?? false}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
   const proposals = await storeProposals(tx, id, file.unitId, reading);
-  tx.record({ entity: 'document', id, version: 1, act: 'read', after: { title, fileName: file.fileName, hash, proposals } });
+  tx.record({
+    entity: 'document',
+    id,
+    version: 1,
+    act: 'read',
+    after: { title, fileName: file.fileName, hash, proposals },
+  });
   return { id, proposals };
 }
 
 /** PostgreSQL keeps no NUL in text; a plan has none to lose. */
 const clean = (text: string): string => text.replaceAll('\0', '\ufffd');
 
-const firstLine = (text: string): string => text.split('\n').find((line) => line.trim() !== '')?.trim().slice(0, 80) ?? '';
+const firstLine = (text: string): string =>
+  text
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim()
+    .slice(0, 80) ?? '';
 
 async function nextEdition(tx: Tx, planId: string): Promise<number> {
   const { n } = await one(
     tx,
-    sql<{ n: number }>`select coalesce(max(edition), 0) + 1 as n from document where region_id = ${tx.region} and plan_id = ${planId}`,
+    sql<{
+      n: number;
+    }>`select coalesce(max(edition), 0) + 1 as n from document where region_id = ${tx.region} and plan_id = ${planId}`,
   );
   return n;
 }
@@ -115,7 +134,12 @@ async function storeProposals(tx: Tx, documentId: string, unitId: string, readin
     return { ...common(fact), kind: 'fact', found: { ...fact, goalReason }, draft };
   });
   const entries = reading.entries.map(
-    (entry): NewProposal => ({ ...common(entry), kind: entry.kind, found: entry, draft: draftEntry(entry, names, unitId) }),
+    (entry): NewProposal => ({
+      ...common(entry),
+      kind: entry.kind,
+      found: entry,
+      draft: draftEntry(entry, names, unitId),
+    }),
   );
   const all = [...facts, ...entries].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
   await insertProposals(tx, documentId, all, 'reader');
@@ -129,7 +153,13 @@ interface Found {
   readonly confidence: number;
 }
 
-const common = ({ quote, span, originalSpan, confidence }: Found) => ({ id: newId(), quote, span, original: originalSpan, confidence });
+const common = ({ quote, span, originalSpan, confidence }: Found) => ({
+  id: newId(),
+  quote,
+  span,
+  original: originalSpan,
+  confidence,
+});
 
 export async function insertProposals(
   tx: Tx,

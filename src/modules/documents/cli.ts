@@ -56,7 +56,10 @@ async function readOne(file: string, terminal: Terminal, year: number | null): P
     const bytes = file === '-' ? await allOf(terminal.in) : await readFile(file);
     const name = file === '-' ? 'stdin.txt' : path.basename(file);
     const { text } = await extractFile(bytes, name);
-    return { doc: name.replace(/\.[^.]*$/, '').replace(/\.(gb18030|big5|gbk|utf-?8)$/i, ''), reading: readText(text, year === null ? {} : { year }) };
+    return {
+      doc: name.replace(/\.[^.]*$/, '').replace(/\.(gb18030|big5|gbk|utf-?8)$/i, ''),
+      reading: readText(text, year === null ? {} : { year }),
+    };
   } catch (error) {
     return sentenceOf(error, file);
   }
@@ -70,13 +73,20 @@ async function allOf(stream: NodeJS.ReadableStream): Promise<Buffer> {
 
 function sentenceOf(error: unknown, file: string): string {
   if (error instanceof Refusal) {
-    const sentences: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { ...fileRefusals, ...documentRefusals };
+    const sentences: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+      ...fileRefusals,
+      ...documentRefusals,
+    };
     const sentence = sentences[error.code];
     const params = { file, ...error.params };
-    return sentence ? `${file}: ${fill(sentence.zh, params)}\n  ${fill(sentence.en, params)}` : `${file}: ${error.code}`;
+    return sentence
+      ? `${file}: ${fill(sentence.zh, params)}\n  ${fill(sentence.en, params)}`
+      : `${file}: ${error.code}`;
   }
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return `${file}: 没有这个文件。 There is no such file.`;
-  if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return `${file}: 这是文件夹。 This is a folder.`;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    return `${file}: 没有这个文件。 There is no such file.`;
+  if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
+    return `${file}: 这是文件夹。 This is a folder.`;
   throw error;
 }
 
@@ -89,29 +99,72 @@ async function print(files: readonly ReadFile[], values: Values, { out, err }: T
     return;
   }
   if (values.json) {
-    for (const { doc, reading } of files) line(JSON.stringify({ doc, facts: reading.facts.map(factFields), entries: reading.entries.map(entryFields) }));
+    for (const { doc, reading } of files)
+      line(
+        JSON.stringify({
+          doc,
+          facts: reading.facts.map(factFields),
+          entries: reading.entries.map(entryFields),
+        }),
+      );
     return;
   }
   const rows = files.flatMap(({ doc, reading }) => reading.facts.map((fact) => cells(doc, fact)));
   if (values.xlsx !== undefined) {
-    await writeFile(values.xlsx, await writeWorkbook([{ name: '数字承诺', header: HEAD, rows, widths: WIDTHS }]));
+    await writeFile(
+      values.xlsx,
+      await writeWorkbook([{ name: '数字承诺', header: HEAD, rows, widths: WIDTHS }]),
+    );
     return;
   }
   if (values.csv) out.write('\ufeff');
   printTable(HEAD, rows, values.csv ? 'csv' : 'plain', line);
   for (const { doc, reading } of files) {
     const places = reading.repaired.uncertain.length;
-    if (places > 0) err.write(`${doc}: 有 ${places} 处字认不准，按最像的读了。 ${places} characters are not certain.\n`);
+    if (places > 0)
+      err.write(`${doc}: 有 ${places} 处字认不准，按最像的读了。 ${places} characters are not certain.\n`);
   }
 }
 
 type ReadFact = Reading['facts'][number];
 
-const factFields = ({ subject, metric, op, value, value2, unit, year, status, bound, modality, confidence, quote, span }: ReadFact) => ({
-  subject, metric, op, value, value2, unit, year, status, bound, modality, confidence, quote, span,
+const factFields = ({
+  subject,
+  metric,
+  op,
+  value,
+  value2,
+  unit,
+  year,
+  status,
+  bound,
+  modality,
+  confidence,
+  quote,
+  span,
+}: ReadFact) => ({
+  subject,
+  metric,
+  op,
+  value,
+  value2,
+  unit,
+  year,
+  status,
+  bound,
+  modality,
+  confidence,
+  quote,
+  span,
 });
 
-const entryFields = ({ kind, name, members, quote, span }: Reading['entries'][number]) => ({ kind, name, members, quote, span });
+const entryFields = ({ kind, name, members, quote, span }: Reading['entries'][number]) => ({
+  kind,
+  name,
+  members,
+  quote,
+  span,
+});
 
 const HEAD = ['文件', '单位', '指标', '方向', '数值', '上限', '计量', '年份', '性质', '语气', '把握', '原文'];
 const WIDTHS = [14, 20, 28, 8, 12, 10, 10, 8, 8, 8, 8, 44];

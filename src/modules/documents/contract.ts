@@ -125,7 +125,12 @@ export const EditionChange = z.object({
 });
 export type EditionChange = z.infer<typeof EditionChange>;
 
-const Uploaded = z.object({ id: Id, already: z.boolean(), proposals: z.number(), notes: z.array(z.string()) });
+const Uploaded = z.object({
+  id: Id,
+  already: z.boolean(),
+  proposals: z.number(),
+  notes: z.array(z.string()),
+});
 const OneVersion = z.object({ version: z.number() });
 const One = z.object({ id: Id });
 
@@ -146,7 +151,8 @@ export const documentRoutes = {
     method: 'POST',
     path: '/documents',
     right: 'documents.decide',
-    summary: '上传文件并读 · Upload a document and read it (form: file, unitId, title?, publishedOn?, planId?, year?)',
+    summary:
+      '上传文件并读 · Upload a document and read it (form: file, unitId, title?, publishedOn?, planId?, year?)',
     upload: true,
     answer: Uploaded,
   },
@@ -310,7 +316,11 @@ export const documentRoutes = {
 export const documentRefusals = {
   'already-decided': { status: 409, zh: '这一条已经办过了。', en: 'This one has been decided.' },
   'nothing-to-undo': { status: 409, zh: '没有可撤回的。', en: 'There is nothing to undo.' },
-  'proposal-needs-unit': { status: 422, zh: '还没有说是哪个单位的。', en: 'It is not said whose promise this is.' },
+  'proposal-needs-unit': {
+    status: 422,
+    zh: '还没有说是哪个单位的。',
+    en: 'It is not said whose promise this is.',
+  },
   'proposal-needs-indicator': { status: 422, zh: '还没有指标名称。', en: 'The indicator has no name.' },
   'merge-into-itself': { status: 422, zh: '不能并到自己。', en: 'It cannot be merged into itself.' },
   'bad-span': { status: 422, zh: '没有选中文字。', en: 'No words are selected.' },

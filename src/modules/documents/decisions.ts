@@ -39,8 +39,17 @@ export async function editProposal(tx: Tx, id: string, change: DraftChange): Pro
   const proposal = await openProposal(tx, id, change.version);
   const draft = mergedDraft(proposal, change);
   await sql`
-    update proposal set draft = ${JSON.stringify(draft)}::jsonb, version = version + 1 where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
-  tx.record({ entity: 'proposal', id, version: proposal.version + 1, act: 'edit', before: proposal.draft, after: draft });
+    update proposal set draft = ${JSON.stringify(draft)}::jsonb, version = version + 1 where region_id = ${tx.region} and id = ${id}`.execute(
+    tx.db,
+  );
+  tx.record({
+    entity: 'proposal',
+    id,
+    version: proposal.version + 1,
+    act: 'edit',
+    before: proposal.draft,
+    after: draft,
+  });
   return { id };
 }
 
@@ -49,7 +58,12 @@ export interface Adopted {
   readonly taskId: string | null;
 }
 
-export async function adoptProposal(tx: Tx, caller: Caller, id: string, change: DraftChange): Promise<Adopted> {
+export async function adoptProposal(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  change: DraftChange,
+): Promise<Adopted> {
   const proposal = await openProposal(tx, id, change.version);
   return adopt(tx, caller, proposal, change);
 }
@@ -60,16 +74,29 @@ export async function adoptAsDrafted(tx: Tx, caller: Caller, id: string): Promis
   return adopt(tx, caller, proposal, { version: proposal.version });
 }
 
-async function adopt(tx: Tx, caller: Caller, proposal: StoredProposal, change: DraftChange): Promise<Adopted> {
+async function adopt(
+  tx: Tx,
+  caller: Caller,
+  proposal: StoredProposal,
+  change: DraftChange,
+): Promise<Adopted> {
   const draft = mergedDraft(proposal, change);
   if (draft.unitId === null) throw new Refusal('proposal-needs-unit');
   if (!mayReach(caller, draft.unitId)) throw new Refusal('out-of-reach');
-  const adopted = 'indicatorName' in draft ? await asTarget(tx, caller, proposal, draft) : await asTask(tx, proposal, draft);
+  const adopted =
+    'indicatorName' in draft
+      ? await asTarget(tx, caller, proposal, draft)
+      : await asTask(tx, proposal, draft);
   await decide(tx, proposal, 'adopted', { draft, ...adopted });
   return adopted;
 }
 
-async function asTarget(tx: Tx, caller: Caller, proposal: StoredProposal, draft: FactDraft): Promise<Adopted> {
+async function asTarget(
+  tx: Tx,
+  caller: Caller,
+  proposal: StoredProposal,
+  draft: FactDraft,
+): Promise<Adopted> {
   const indicatorId = await indicatorFor(tx, draft);
   await learn(tx, proposal, draft, indicatorId);
   const wish = NewTarget.parse({
@@ -85,7 +112,12 @@ async function asTarget(tx: Tx, caller: Caller, proposal: StoredProposal, draft:
     note: draft.note,
   });
   const demo = (proposal.found as { demo?: boolean }).demo ?? false;
-  const target = await addTarget(tx, caller, wish, { documentId: proposal.documentId, proposalId: proposal.id, quote: proposal.quote, demo });
+  const target = await addTarget(tx, caller, wish, {
+    documentId: proposal.documentId,
+    proposalId: proposal.id,
+    quote: proposal.quote,
+    demo,
+  });
   return { targetId: target.id, taskId: null };
 }
 
@@ -96,7 +128,14 @@ async function indicatorFor(tx: Tx, draft: FactDraft): Promise<string> {
   }
   if (draft.indicatorName.trim().length < 2) throw new Refusal('proposal-needs-indicator');
   const { indicatorName: name, measureUnit, measure, polarity } = draft;
-  const indicator = await ensureIndicator(tx, { name: name.trim(), measureUnit, measure, polarity, basis: null, aliases: [] });
+  const indicator = await ensureIndicator(tx, {
+    name: name.trim(),
+    measureUnit,
+    measure,
+    polarity,
+    basis: null,
+    aliases: [],
+  });
   return indicator.id;
 }
 
@@ -104,7 +143,8 @@ async function indicatorFor(tx: Tx, draft: FactDraft): Promise<string> {
 async function learn(tx: Tx, proposal: StoredProposal, draft: FactDraft, indicatorId: string): Promise<void> {
   const found = proposal.found as { subject?: string; metric?: string };
   const drafted = proposal.draft as FactDraft;
-  if (draft.unitId && draft.unitId !== drafted.unitId && found.subject) await remember(tx, 'unit', found.subject, draft.unitId, proposal.id);
+  if (draft.unitId && draft.unitId !== drafted.unitId && found.subject)
+    await remember(tx, 'unit', found.subject, draft.unitId, proposal.id);
   if (found.metric && draft.indicatorName !== found.metric && indicatorId !== drafted.indicatorId)
     await remember(tx, 'indicator', found.metric, indicatorId, proposal.id);
 }
@@ -131,14 +171,26 @@ interface Outcome {
   readonly mergedInto?: string | null;
 }
 
-async function decide(tx: Tx, proposal: StoredProposal, state: ProposalState, outcome: Outcome = {}): Promise<void> {
+async function decide(
+  tx: Tx,
+  proposal: StoredProposal,
+  state: ProposalState,
+  outcome: Outcome = {},
+): Promise<void> {
   const decided = !OPEN.includes(state);
   await sql`
     update proposal set state = ${state}, draft = ${JSON.stringify(outcome.draft ?? proposal.draft)}::jsonb,
       target_id = ${outcome.targetId ?? null}, task_id = ${outcome.taskId ?? null}, merged_into = ${outcome.mergedInto ?? null},
       decided_at = ${decided ? tx.at : null}, decided_post = ${decided ? tx.actor.post : null}, version = version + 1
     where region_id = ${tx.region} and id = ${proposal.id}`.execute(tx.db);
-  tx.record({ entity: 'proposal', id: proposal.id, version: proposal.version + 1, act: state, before: { state: proposal.state }, after: { state, ...outcome } });
+  tx.record({
+    entity: 'proposal',
+    id: proposal.id,
+    version: proposal.version + 1,
+    act: state,
+    before: { state: proposal.state },
+    after: { state, ...outcome },
+  });
 }
 
 export async function rejectProposal(tx: Tx, id: string, version: number): Promise<void> {

@@ -5,7 +5,14 @@ import { readTarget } from '#modules/targets/page.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { extractFile, storeDocument } from './add-document.ts';
 import type { ProposalRow } from './contract.ts';
-import { adoptProposal, editProposal, mergeProposal, rejectProposal, splitProposal, undoDecision } from './decisions.ts';
+import {
+  adoptProposal,
+  editProposal,
+  mergeProposal,
+  rejectProposal,
+  splitProposal,
+  undoDecision,
+} from './decisions.ts';
 import { knownNames, listLexicon, reviewLexicon } from './names.ts';
 import { proposalFromWords, settlePlace } from './places.ts';
 import { listProposals, readDocument } from './reads.ts';
@@ -23,7 +30,15 @@ afterAll(() => town.drop());
 const store = (text: string, fileName = 'plan.txt', planId: string | null = null) =>
   town.as('clerk', async (tx) => {
     const bytes = new TextEncoder().encode(text);
-    const file = { bytes, fileName, title: '', unitId: town.unit('etdz'), publishedOn: null, planId, year: null };
+    const file = {
+      bytes,
+      fileName,
+      title: '',
+      unitId: town.unit('etdz'),
+      publishedOn: null,
+      planId,
+      year: null,
+    };
     return storeDocument(tx, file, await extractFile(bytes, fileName), readText(text));
   });
 const proposals = (id: string) => town.as('clerk', (tx, who) => listProposals(tx, who, id));
@@ -42,7 +57,17 @@ describe('a plan that is read', () => {
   it('offers each promise with the unit, goal and year it would be entered with', async () => {
     const { id } = await store(PLAN);
     const row = find(await proposals(id), '技改项目80个');
-    expect(row).toMatchObject({ state: 'open', fact: { unitId: town.unit('etdz'), operator: '>=', value: '80', measureUnit: '个', period: '2022', kind: 'target' } });
+    expect(row).toMatchObject({
+      state: 'open',
+      fact: {
+        unitId: town.unit('etdz'),
+        operator: '>=',
+        value: '80',
+        measureUnit: '个',
+        period: '2022',
+        kind: 'target',
+      },
+    });
     const page = await town.as('clerk', (tx, who) => readDocument(tx, who, id));
     expect(page.repairedText.slice(...row.span)).toBe(row.quote);
     expect(page.originalText.slice(...row.original)).toBe(row.quote);
@@ -51,14 +76,18 @@ describe('a plan that is read', () => {
   it('becomes a target that knows its sentence, and can be undone', async () => {
     const { id } = await store(`${PLAN}\n第二份。`);
     const row = find(await proposals(id), '技改项目80个');
-    const { targetId } = await town.as('clerk', (tx, who) => adoptProposal(tx, who, row.id, { version: row.version, fact: { indicatorName: '技改项目 实施数' } }));
+    const { targetId } = await town.as('clerk', (tx, who) =>
+      adoptProposal(tx, who, row.id, { version: row.version, fact: { indicatorName: '技改项目 实施数' } }),
+    );
     const target = await town.as('clerk', (tx, who) => readTarget(tx, who, targetId ?? ''));
     expect(target).toMatchObject({ value: '80', operator: '>=', unit: '扬州经开区' });
     expect(target.source?.quote).toContain('技改项目80个');
     const adopted = find(await proposals(id), '技改项目80个');
     expect(adopted).toMatchObject({ state: 'adopted', can: ['undo'] });
     await town.as('clerk', (tx, who) => undoDecision(tx, who, row.id, adopted.version));
-    expect((await town.as('clerk', (tx, who) => readTarget(tx, who, targetId ?? ''))).withdrawnOn).toBe('2022-06-28');
+    expect((await town.as('clerk', (tx, who) => readTarget(tx, who, targetId ?? ''))).withdrawnOn).toBe(
+      '2022-06-28',
+    );
     expect(find(await proposals(id), '技改项目80个').state).toBe('open');
   });
 
@@ -66,7 +95,12 @@ describe('a plan that is read', () => {
     const { id } = await store(`${PLAN}\n第三份。`);
     const ask = (await proposals(id)).find((row) => row.kind === 'ask');
     if (!ask) throw new Error('the ask was not read');
-    const { taskId } = await town.as('clerk', (tx, who) => adoptProposal(tx, who, ask.id, { version: ask.version, entry: { unitId: town.unit('reform'), dueOn: '2022-07-31' } }));
+    const { taskId } = await town.as('clerk', (tx, who) =>
+      adoptProposal(tx, who, ask.id, {
+        version: ask.version,
+        entry: { unitId: town.unit('reform'), dueOn: '2022-07-31' },
+      }),
+    );
     expect(taskId).not.toBeNull();
   });
 
@@ -74,8 +108,12 @@ describe('a plan that is read', () => {
     const { id } = await store(`${PLAN}\n第四份。`);
     const row = find(await proposals(id), '高企20家');
     await town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version));
-    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version)))).toBe('changed-meanwhile');
-    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version + 1)))).toBe('already-decided');
+    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version)))).toBe(
+      'changed-meanwhile',
+    );
+    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version + 1)))).toBe(
+      'already-decided',
+    );
   });
 
   it('merges one into another, and splits one into two', async () => {
@@ -96,7 +134,9 @@ describe('a plan that is read', () => {
     const added = await town.as('clerk', (tx) => proposalFromWords(tx, id, [start, start + 10], 'fact'));
     const row = (await proposals(id)).find((proposal) => proposal.id === added.id);
     expect(row).toMatchObject({ origin: 'person', fact: { value: '12', measureUnit: '万平方米' } });
-    expect(await refusal(town.as('clerk', (tx) => proposalFromWords(tx, id, [5, 5], 'fact')))).toBe('bad-span');
+    expect(await refusal(town.as('clerk', (tx) => proposalFromWords(tx, id, [5, 5], 'fact')))).toBe(
+      'bad-span',
+    );
   });
 });
 
@@ -105,7 +145,9 @@ describe('a correction', () => {
     const { id } = await store(`${PLAN}\n第七份。`);
     const row = find(await proposals(id), '工业开票达325亿元');
     const fact = { indicatorName: '工业开票', unitId: town.unit('etdz-1') };
-    await town.as('clerk', (tx) => editProposal(tx, row.id, { version: row.version, fact: { period: '2022' } }));
+    await town.as('clerk', (tx) =>
+      editProposal(tx, row.id, { version: row.version, fact: { period: '2022' } }),
+    );
     await town.as('clerk', (tx, who) => adoptProposal(tx, who, row.id, { version: row.version + 1, fact }));
     const [learned] = (await town.as('admin', (tx) => listLexicon(tx))).filter(({ kind }) => kind === 'unit');
     expect(learned).toMatchObject({ state: 'proposed', meant: '一号园区' });
@@ -133,6 +175,10 @@ describe('an uncertain character', () => {
 describe('what cannot be read', () => {
   it('is refused with a sentence and leaves nothing behind', async () => {
     expect(await refusal(extractFile(new Uint8Array(), 'empty.docx'))).toBe('empty');
-    expect(await refusal(extractFile(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0), 'plan.docx'))).toBe('image');
+    expect(
+      await refusal(
+        extractFile(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0), 'plan.docx'),
+      ),
+    ).toBe('image');
   });
 });

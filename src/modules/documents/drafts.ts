@@ -34,7 +34,8 @@ export function unitOf(subject: string, names: KnownNames, ownUnitId: string): s
   for (const unit of names.units) {
     for (const word of [unit.name, unit.shortName, ...unit.aliases]) {
       if (word === subject) return unit.id;
-      const fits = word.length >= 2 && (subject.includes(word) || (subject.length >= 4 && word.includes(subject)));
+      const fits =
+        word.length >= 2 && (subject.includes(word) || (subject.length >= 4 && word.includes(subject)));
       if (fits && (best === null || word.length > best.length)) best = { id: unit.id, length: word.length };
     }
   }
@@ -51,7 +52,12 @@ export function indicatorOf(name: string, measureUnit: string, names: KnownNames
 }
 
 const LEVELS = /率|占比|比重|覆盖|强度|比例$/;
-const MODALITIES: Readonly<Record<string, FactDraft['modality']>> = { ensure: 'ensure', strive: 'strive', expect: 'expect', plan: 'plan' };
+const MODALITIES: Readonly<Record<string, FactDraft['modality']>> = {
+  ensure: 'ensure',
+  strive: 'strive',
+  expect: 'expect',
+  plan: 'plan',
+};
 
 export interface DraftedFact {
   readonly draft: FactDraft;
@@ -84,7 +90,15 @@ export function draftFact(fact: Fact, names: KnownNames, ownUnitId: string, toda
 }
 
 function goalOf(fact: Fact, value: string, known: IndicatorRow | undefined, today: string) {
-  const said = { op: fact.op, metric: fact.metric, value, status: fact.status, bound: fact.bound ?? null, quote: fact.quote, polarity: known?.polarity ?? null };
+  const said = {
+    op: fact.op,
+    metric: fact.metric,
+    value,
+    status: fact.status,
+    bound: fact.bound ?? null,
+    quote: fact.quote,
+    polarity: known?.polarity ?? null,
+  };
   return deriveGoalOperator(said, goalRules(), today);
 }
 
@@ -102,5 +116,10 @@ function decimalOf(value: number | null | undefined): string | null {
 }
 
 export function draftEntry(entry: Entry, names: KnownNames, ownUnitId: string): EntryDraft {
-  return { title: entry.name.slice(0, 200), unitId: unitOf('', names, ownUnitId), dueOn: null, note: entry.members.length > 0 ? entry.members.join('、').slice(0, 500) : null };
+  return {
+    title: entry.name.slice(0, 200),
+    unitId: unitOf('', names, ownUnitId),
+    dueOn: null,
+    note: entry.members.length > 0 ? entry.members.join('、').slice(0, 500) : null,
+  };
 }

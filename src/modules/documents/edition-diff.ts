@@ -60,9 +60,14 @@ function compared(old: Promised | undefined, fresh: Promised | undefined): Editi
   return changed(old.quote === fresh.quote ? 'same' : 'reworded', old, fresh);
 }
 
-const shown = (promised: Promised | null): string | null => (promised?.value == null ? null : `${promised.value} ${promised.unit}`);
+const shown = (promised: Promised | null): string | null =>
+  promised?.value == null ? null : `${promised.value} ${promised.unit}`;
 
-function changed(change: EditionChange['change'], old: Promised | null, fresh: Promised | null): EditionChange {
+function changed(
+  change: EditionChange['change'],
+  old: Promised | null,
+  fresh: Promised | null,
+): EditionChange {
   const one = fresh ?? old;
   return {
     change,

@@ -3,15 +3,24 @@ import { Refusal } from '#kernel/refusal.ts';
 import { readText } from '#modules/reading/index.ts';
 import { contentHash, readContent } from '#platform/content.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { fileNotes } from '#platform/files/refusals.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
-import { fileNotes } from '#platform/files/refusals.ts';
 import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { documentOfContent, extractFile, type IncomingFile, storeDocument } from './add-document.ts';
 import { documentRoutes as routes } from './contract.ts';
-import { adoptAsDrafted, adoptProposal, editProposal, mergeProposal, postponeProposal, rejectProposal, splitProposal, undoDecision } from './decisions.ts';
+import {
+  adoptAsDrafted,
+  adoptProposal,
+  editProposal,
+  mergeProposal,
+  postponeProposal,
+  rejectProposal,
+  splitProposal,
+  undoDecision,
+} from './decisions.ts';
 import { editionChanges, type Promised } from './edition-diff.ts';
 import { listLexicon, reviewLexicon } from './names.ts';
 import { proposalFromWords, settlePlace } from './places.ts';
@@ -64,8 +73,14 @@ function serveIncoming(context: HttpContext): void {
     // Extracting and reading take no transaction: a long file holds up nobody.
     const extracted = await extractFile(file.bytes, file.fileName);
     const reading = readText(extracted.text, file.year === null ? {} : { year: file.year });
-    const stored = await context.database.inRegion(caller.scope, (tx) => storeDocument(tx, file, extracted, reading));
-    return { ...stored, already: false, notes: extracted.notes.map((note) => noteSentence(note, caller.locale)) };
+    const stored = await context.database.inRegion(caller.scope, (tx) =>
+      storeDocument(tx, file, extracted, reading),
+    );
+    return {
+      ...stored,
+      already: false,
+      notes: extracted.notes.map((note) => noteSentence(note, caller.locale)),
+    };
   };
   serveFreely(context, routes.uploadDocument, async ({ request }, caller) => {
     const { files, fields } = await readUploads(request);
@@ -90,19 +105,28 @@ function serveIncoming(context: HttpContext): void {
 
 type Sentences = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
-function noteSentence(note: { code: string; params: Readonly<Record<string, string | number>> }, locale: 'zh' | 'en'): string {
+function noteSentence(
+  note: { code: string; params: Readonly<Record<string, string | number>> },
+  locale: 'zh' | 'en',
+): string {
   const sentences: Sentences = fileNotes;
   return fill(sentences[note.code]?.[locale] ?? note.code, note.params);
 }
 
 function serveDeciding(context: HttpContext): void {
-  serve(context, routes.addProposal, (tx, _caller, { params, body }) => proposalFromWords(tx, params.id, body.span, body.kind));
+  serve(context, routes.addProposal, (tx, _caller, { params, body }) =>
+    proposalFromWords(tx, params.id, body.span, body.kind),
+  );
   serve(context, routes.settlePlace, async (tx, _caller, { params, body }) => {
     await settlePlace(tx, params.id, body.place, body.chosen);
     return undefined;
   });
-  serve(context, routes.editProposal, (tx, _caller, { params, body }) => editProposal(tx, params.id, body as never));
-  serve(context, routes.adoptProposal, (tx, caller, { params, body }) => adoptProposal(tx, caller, params.id, body as never));
+  serve(context, routes.editProposal, (tx, _caller, { params, body }) =>
+    editProposal(tx, params.id, body as never),
+  );
+  serve(context, routes.adoptProposal, (tx, caller, { params, body }) =>
+    adoptProposal(tx, caller, params.id, body as never),
+  );
   serve(context, routes.rejectProposal, async (tx, _caller, { params, body }) => {
     await rejectProposal(tx, params.id, body.version);
     return undefined;
@@ -115,7 +139,9 @@ function serveDeciding(context: HttpContext): void {
     await mergeProposal(tx, params.id, body.version, body.into);
     return undefined;
   });
-  serve(context, routes.splitProposal, (tx, _caller, { params, body }) => splitProposal(tx, params.id, body.version));
+  serve(context, routes.splitProposal, (tx, _caller, { params, body }) =>
+    splitProposal(tx, params.id, body.version),
+  );
   serve(context, routes.undoDecision, async (tx, caller, { params, body }) => {
     await undoDecision(tx, caller, params.id, body.version);
     return undefined;

@@ -13,18 +13,32 @@ export async function knownNames(tx: Tx): Promise<KnownNames> {
     sql<{ kind: 'unit' | 'indicator'; said: string; meant: string }>`
       select kind, said, meant from lexicon_addition where region_id = ${tx.region} and state = 'approved'`,
   );
-  const words = (kind: 'unit' | 'indicator') => new Map(learned.filter((row) => row.kind === kind).map(({ said, meant }) => [said, meant]));
+  const words = (kind: 'unit' | 'indicator') =>
+    new Map(learned.filter((row) => row.kind === kind).map(({ said, meant }) => [said, meant]));
   const units = (await listUnits(tx)).filter((unit) => unit.disabledOn === null);
-  return { units, indicators: await listIndicators(tx), unitWords: words('unit'), indicatorWords: words('indicator') };
+  return {
+    units,
+    indicators: await listIndicators(tx),
+    unitWords: words('unit'),
+    indicatorWords: words('indicator'),
+  };
 }
 
 /** A person chose another unit or indicator than was drafted: remembered for review, counted when repeated. */
-export async function remember(tx: Tx, kind: 'unit' | 'indicator', said: string, meant: string, proposalId: string): Promise<void> {
+export async function remember(
+  tx: Tx,
+  kind: 'unit' | 'indicator',
+  said: string,
+  meant: string,
+  proposalId: string,
+): Promise<void> {
   if (said.trim() === '') return;
   await sql`
     insert into lexicon_addition (region_id, id, kind, said, meant, state, proposal_id, proposed_at)
     values (${tx.region}, ${newId()}, ${kind}, ${said}, ${meant}, 'proposed', ${proposalId}, ${tx.at})
-    on conflict (region_id, kind, said, meant) do update set times = lexicon_addition.times + 1`.execute(tx.db);
+    on conflict (region_id, kind, said, meant) do update set times = lexicon_addition.times + 1`.execute(
+    tx.db,
+  );
 }
 
 export interface LexiconRow {

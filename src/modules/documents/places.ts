@@ -34,7 +34,9 @@ export async function settlePlace(tx: Tx, documentId: string, place: number, cho
   const at = uncertain[place]?.repaired[0];
   if (at === undefined) throw new Refusal('no-such-place');
   const mended = text.slice(0, at) + chosen + text.slice(at + 1);
-  await sql`update document set repaired_text = ${mended}, version = version + 1 where region_id = ${tx.region} and id = ${documentId}`.execute(tx.db);
+  await sql`update document set repaired_text = ${mended}, version = version + 1 where region_id = ${tx.region} and id = ${documentId}`.execute(
+    tx.db,
+  );
   await sql`
     insert into settlement (region_id, id, document_id, place, chosen, settled_post, settled_at)
     values (${tx.region}, ${newId()}, ${documentId}, ${place}, ${chosen}, ${tx.actor.post}, ${tx.at})
@@ -43,7 +45,9 @@ export async function settlePlace(tx: Tx, documentId: string, place: number, cho
   );
   await sql`
     update proposal set quote = substr(${mended}, span_start + 1, span_end - span_start), version = version + 1
-    where region_id = ${tx.region} and document_id = ${documentId} and span_start <= ${at} and span_end > ${at}`.execute(tx.db);
+    where region_id = ${tx.region} and document_id = ${documentId} and span_start <= ${at} and span_end > ${at}`.execute(
+    tx.db,
+  );
   tx.record({ entity: 'document', id: documentId, version: 1, act: 'settle', after: { place, chosen } });
 }
 
@@ -58,11 +62,19 @@ export async function proposalFromWords(
 ): Promise<{ id: string }> {
   const { text, map, unitId, year } = await textOf(tx, documentId);
   const words = text.slice(start, end);
-  if (start < 0 || end > text.length || words.trim().length < 2 || words.length > LONGEST_SELECTION) throw new Refusal('bad-span');
+  if (start < 0 || end > text.length || words.trim().length < 2 || words.length > LONGEST_SELECTION)
+    throw new Refusal('bad-span');
   const names = await knownNames(tx);
   const reading = readText(words, year === null ? {} : { year });
   const fact = kind === 'fact' ? (reading.facts[0] ?? emptyFact(words)) : null;
-  const entry = { kind: kind === 'fact' ? ('mechanism' as const) : kind, name: words.slice(0, 60), members: [], quote: words, span: [0, words.length] as const, confidence: 1 };
+  const entry = {
+    kind: kind === 'fact' ? ('mechanism' as const) : kind,
+    name: words.slice(0, 60),
+    members: [],
+    quote: words,
+    span: [0, words.length] as const,
+    confidence: 1,
+  };
   const drafted = fact ? draftFact(fact, names, unitId, tx.today) : null;
   const id = newId();
   const proposal = {

@@ -33,8 +33,17 @@ type Stored = DocumentRow & {
   originalText: string;
   repairedText: string;
   documentYear: number | null;
-  repairs: { state: string; marks: { kind: string; original: [number, number]; repaired: [number, number] }[] };
-  uncertainRows: { original: [number, number]; repaired: [number, number]; shown: string; candidates: string[]; reason: string }[];
+  repairs: {
+    state: string;
+    marks: { kind: string; original: [number, number]; repaired: [number, number] }[];
+  };
+  uncertainRows: {
+    original: [number, number];
+    repaired: [number, number];
+    shown: string;
+    candidates: string[];
+    reason: string;
+  }[];
   chosen: Record<string, string>;
   editions: DocumentPage['editions'];
 };
@@ -55,8 +64,16 @@ export async function readDocument(tx: Tx, caller: Caller, id: string): Promise<
   return {
     ...rest,
     state: repairs.state,
-    repairs: repairs.marks.filter(({ kind }) => kind !== 'punctuation').map(({ kind, repaired, original }) => ({ kind, span: repaired, original })),
-    uncertainPlaces: uncertainRows.map(({ original, repaired, ...row }, place) => ({ ...row, place, span: repaired, original, chosen: chosen[place] ?? null })),
+    repairs: repairs.marks
+      .filter(({ kind }) => kind !== 'punctuation')
+      .map(({ kind, repaired, original }) => ({ kind, span: repaired, original })),
+    uncertainPlaces: uncertainRows.map(({ original, repaired, ...row }, place) => ({
+      ...row,
+      place,
+      span: repaired,
+      original,
+      chosen: chosen[place] ?? null,
+    })),
     can: caller.rights.has('documents.decide') ? ['decide'] : [],
   };
 }
@@ -98,7 +115,10 @@ export async function listProposals(tx: Tx, caller: Caller, documentId: string):
 }
 
 export function findProposal(tx: Tx, id: string): Promise<StoredProposal | undefined> {
-  return maybe(tx, sql<StoredProposal>`select ${PROPOSAL} from proposal where region_id = ${tx.region} and id = ${id} for update`);
+  return maybe(
+    tx,
+    sql<StoredProposal>`select ${PROPOSAL} from proposal where region_id = ${tx.region} and id = ${id} for update`,
+  );
 }
 
 /** Bands of the reader's calibration (docs/measurements.md). */
@@ -140,13 +160,15 @@ function shown(row: StoredProposal, caller: Caller): ProposalRow {
   };
 }
 
-const hasLocale = (value: unknown): value is { zh: string; en: string } => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+const hasLocale = (value: unknown): value is { zh: string; en: string } =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 function acts(row: StoredProposal, caller: Caller): string[] {
   if (!caller.rights.has('documents.decide')) return [];
   const unitId = (row.draft as { unitId?: string | null }).unitId;
   if (unitId && !mayReach(caller, unitId)) return [];
-  if (row.state === 'open' || row.state === 'later') return ['adopt', 'edit', 'reject', 'later', 'merge', 'split'];
+  if (row.state === 'open' || row.state === 'later')
+    return ['adopt', 'edit', 'reject', 'later', 'merge', 'split'];
   return ['undo'];
 }
 

@@ -10,7 +10,11 @@ import { markWithdrawn, type Recording, recordFigures } from './record.ts';
 
 export type Outcome = 'added' | 'changed' | 'unchanged';
 
-export async function enterFigures(tx: Tx, caller: Caller, figures: readonly NewFigure[]): Promise<Recording> {
+export async function enterFigures(
+  tx: Tx,
+  caller: Caller,
+  figures: readonly NewFigure[],
+): Promise<Recording> {
   const indicators = new Map<string, IndicatorRow>();
   for (const figure of figures) {
     if (!mayEnter(caller, figure.kind, figure.unitId)) throw new Refusal('out-of-reach');

@@ -323,7 +323,11 @@ export const figureRefusals = {
     zh: '一次最多导入 {limit} 行，这张表有 {rows} 行。请分开导入。',
     en: 'At most {limit} rows at a time; this table has {rows}. Split it.',
   },
-  'upload-gone': { status: 404, zh: '上传的表已过期，请重新选文件。', en: 'The uploaded table has expired; choose the file again.' },
+  'upload-gone': {
+    status: 404,
+    zh: '上传的表已过期，请重新选文件。',
+    en: 'The uploaded table has expired; choose the file again.',
+  },
   'cell-unknown-unit': { status: 422, zh: '没有“{text}”这个单位', en: 'no unit “{text}”' },
   'cell-ambiguous-unit': {
     status: 422,
@@ -344,7 +348,11 @@ export const figureRefusals = {
     en: '“{text}” cannot be turned into {unit}',
   },
   'cell-missing': { status: 422, zh: '没有填', en: 'missing' },
-  'cell-out-of-reach': { status: 422, zh: '“{text}”不归您的岗位报', en: '“{text}” is not for your post to report' },
+  'cell-out-of-reach': {
+    status: 422,
+    zh: '“{text}”不归您的岗位报',
+    en: '“{text}” is not for your post to report',
+  },
   'cell-twice': { status: 422, zh: '与第 {row} 行是同一个数', en: 'the same figure as in row {row}' },
   'column-missing': { status: 422, zh: '没有指明“{column}”是哪一列', en: 'no column given for “{column}”' },
 } as const satisfies RefusalSentences;

@@ -34,7 +34,9 @@ async function addOne(tx: Tx, figureId: string, file: UploadedFile): Promise<voi
   const id = newId();
   await sql`
     insert into figure_evidence (region_id, id, figure_id, content_hash, file_name, added_post, added_at)
-    values (${tx.region}, ${id}, ${figureId}, ${hash}, ${file.name}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
+    values (${tx.region}, ${id}, ${figureId}, ${hash}, ${file.name}, ${tx.actor.post}, ${tx.at})`.execute(
+    tx.db,
+  );
   tx.record({ entity: 'figure', id: figureId, version: 1, act: 'prove', after: { file: file.name, hash } });
 }
 

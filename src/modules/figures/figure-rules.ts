@@ -21,7 +21,9 @@ export function figureFault(
 ): FigureFault | null {
   const params = { indicator: indicator.name, unit: indicator.measureUnit, value: figure.value };
   if (figure.day > today) return { code: 'figure-of-future', params: { day: figure.day, today } };
-  if (indicator.decimals === 0 && /\.\d*[1-9]/.test(figure.value)) return { code: 'figure-not-whole', params };
-  if (indicator.measure !== 'ratio' && /^-.*[1-9]/.test(figure.value)) return { code: 'figure-negative', params };
+  if (indicator.decimals === 0 && /\.\d*[1-9]/.test(figure.value))
+    return { code: 'figure-not-whole', params };
+  if (indicator.measure !== 'ratio' && /^-.*[1-9]/.test(figure.value))
+    return { code: 'figure-negative', params };
   return null;
 }

@@ -16,8 +16,25 @@ beforeAll(async () => {
   town = await ownTown();
   const common = { basis: null, aliases: [] };
   [projects, sales] = await town.as('admin', async (tx) => [
-    (await addIndicator(tx, { ...common, name: '技改项目 实施数', measureUnit: '个', measure: 'cumulative', polarity: 'higher' })).id,
-    (await addIndicator(tx, { ...common, name: '工业开票', measureUnit: '亿元', measure: 'cumulative', polarity: 'higher', aliases: ['工业开票销售'] })).id,
+    (
+      await addIndicator(tx, {
+        ...common,
+        name: '技改项目 实施数',
+        measureUnit: '个',
+        measure: 'cumulative',
+        polarity: 'higher',
+      })
+    ).id,
+    (
+      await addIndicator(tx, {
+        ...common,
+        name: '工业开票',
+        measureUnit: '亿元',
+        measure: 'cumulative',
+        polarity: 'higher',
+        aliases: ['工业开票销售'],
+      })
+    ).id,
   ]);
 });
 afterAll(() => town.drop());
@@ -54,7 +71,11 @@ describe('reporting a figure', () => {
     const history = await town.as('clerk', (tx, who) => figureHistory(tx, who, ids[0] ?? ''));
     expect(history.map((row) => row.value)).toEqual(['13', '12']);
     const asOf = (day: string) =>
-      town.as('clerk', async (tx, who) => (await listFigures(tx, who, query({ from: '2022-03-31', to: '2022-03-31', asOf: day }))).rows);
+      town.as(
+        'clerk',
+        async (tx, who) =>
+          (await listFigures(tx, who, query({ from: '2022-03-31', to: '2022-03-31', asOf: day }))).rows,
+      );
     expect((await asOf('2022-03-31')).map((row) => row.value)).toEqual([]);
     expect((await asOf('2022-04-07')).map((row) => row.value)).toEqual(['12']);
     expect((await asOf('2022-04-08')).map((row) => row.value)).toEqual(['13']);
@@ -62,16 +83,22 @@ describe('reporting a figure', () => {
 
   it('is shown in the indicator’s own unit and kept in yuan', async () => {
     await town.as('clerk', (tx, who) =>
-      enterFigures(tx, who, [figure({ indicatorId: sales, unitId: town.unit('hitech'), kind: 'verified', value: '168.9' })]),
+      enterFigures(tx, who, [
+        figure({ indicatorId: sales, unitId: town.unit('hitech'), kind: 'verified', value: '168.9' }),
+      ]),
     );
     const { rows } = await town.as('clerk', (tx, who) => listFigures(tx, who, query({ indicatorId: sales })));
     expect(rows.map(({ value, measureUnit }) => [value, measureUnit])).toEqual([['168.9', '亿元']]);
-    const { rows: kept } = await town.database.owner.query('select value from figure where indicator_id = $1', [sales]);
+    const { rows: kept } = await town.database.owner.query(
+      'select value from figure where indicator_id = $1',
+      [sales],
+    );
     expect(kept).toEqual([{ value: '16890000000.000000' }]);
   });
 
   it('refuses a day that has not come, half a project, and another unit’s number', async () => {
-    const enter = (change: Partial<NewFigure>) => refusal(town.as('leader', (tx, who) => enterFigures(tx, who, [figure(change)])));
+    const enter = (change: Partial<NewFigure>) =>
+      refusal(town.as('leader', (tx, who) => enterFigures(tx, who, [figure(change)])));
     expect(await enter({ day: '2022-06-29' })).toBe('figure-of-future');
     expect(await enter({ day: '2022-06-28', value: '20.5' })).toBe('figure-not-whole');
     expect(await enter({ day: '2022-06-28', value: '-1' })).toBe('figure-negative');
@@ -82,20 +109,37 @@ describe('reporting a figure', () => {
 
 describe('verifying', () => {
   it('stands beside what was reported, with the value that holds', async () => {
-    const { ids } = await town.as('leader', (tx, who) => enterFigures(tx, who, [figure({ day: '2022-06-27', value: '23' })]));
-    await town.as('clerk', (tx, who) => verifyFigure(tx, who, ids[0] ?? '', { value: '21', note: '两个只有备案证' }));
-    const { rows } = await town.as('clerk', (tx, who) => listFigures(tx, who, query({ from: '2022-06-27', indicatorId: projects })));
-    expect(rows.map(({ kind, value }) => [kind, value])).toEqual([['reported', '23'], ['verified', '21']]);
+    const { ids } = await town.as('leader', (tx, who) =>
+      enterFigures(tx, who, [figure({ day: '2022-06-27', value: '23' })]),
+    );
+    await town.as('clerk', (tx, who) =>
+      verifyFigure(tx, who, ids[0] ?? '', { value: '21', note: '两个只有备案证' }),
+    );
+    const { rows } = await town.as('clerk', (tx, who) =>
+      listFigures(tx, who, query({ from: '2022-06-27', indicatorId: projects })),
+    );
+    expect(rows.map(({ kind, value }) => [kind, value])).toEqual([
+      ['reported', '23'],
+      ['verified', '21'],
+    ]);
   });
 
   it('is not done by the one who reported', async () => {
-    const { ids } = await town.as('clerk', (tx, who) => enterFigures(tx, who, [figure({ day: '2022-06-20', value: '22' })]));
-    expect(await refusal(town.as('clerk', (tx, who) => verifyFigure(tx, who, ids[0] ?? '', { note: null })))).toBe('verify-own-report');
+    const { ids } = await town.as('clerk', (tx, who) =>
+      enterFigures(tx, who, [figure({ day: '2022-06-20', value: '22' })]),
+    );
+    expect(
+      await refusal(town.as('clerk', (tx, who) => verifyFigure(tx, who, ids[0] ?? '', { note: null }))),
+    ).toBe('verify-own-report');
   });
 
   it('offers each caller only what he may do', async () => {
     const can = async (login: string) =>
-      (await town.as(login, (tx, who) => listFigures(tx, who, query({ from: '2022-06-27', kind: 'reported', indicatorId: projects })))).rows[0]?.can;
+      (
+        await town.as(login, (tx, who) =>
+          listFigures(tx, who, query({ from: '2022-06-27', kind: 'reported', indicatorId: projects })),
+        )
+      ).rows[0]?.can;
     expect(await can('clerk')).toEqual(['verify', 'withdraw', 'evidence']);
     expect(await can('leader')).toEqual(['withdraw', 'evidence']);
     expect(await can('auditor')).toEqual([]);
@@ -107,10 +151,15 @@ describe('withdrawing', () => {
     const entry = figure({ day: '2022-02-28', value: '9' });
     const { ids } = await town.as('leader', (tx, who) => enterFigures(tx, who, [entry]));
     await town.as('leader', (tx, who) => withdrawFigure(tx, who, ids[0] ?? '', '报错了园区'));
-    const { total } = await town.as('clerk', (tx, who) => listFigures(tx, who, query({ from: '2022-02-28', to: '2022-02-28' })));
+    const { total } = await town.as('clerk', (tx, who) =>
+      listFigures(tx, who, query({ from: '2022-02-28', to: '2022-02-28' })),
+    );
     expect(total).toBe(0);
     const story = await town.as('clerk', (tx) => journalOf(tx, 'figure', ids[0] ?? ''));
-    expect(story.map(({ act, reason }) => [act, reason])).toEqual([['withdraw', '报错了园区'], ['report', null]]);
+    expect(story.map(({ act, reason }) => [act, reason])).toEqual([
+      ['withdraw', '报错了园区'],
+      ['report', null],
+    ]);
   });
 });
 
@@ -125,12 +174,16 @@ describe('importing a table', () => {
   it('understands an office’s words, dates and units, and shows what would change before anything does', async () => {
     const run = await town.as('leader', (tx, who) => dryRun(tx, who, sound));
     expect(run.checked.faults).toEqual([]);
-    expect(run.checked.rows.map(({ day, value }) => [day, value])).toEqual([['2022-04-30', '16'], ['2022-04-30', '1.2']]);
+    expect(run.checked.rows.map(({ day, value }) => [day, value])).toEqual([
+      ['2022-04-30', '16'],
+      ['2022-04-30', '1.2'],
+    ]);
     expect(run.alreadyImported).toBe(false);
   });
 
   it('writes the whole table once; the same table again changes nothing', async () => {
-    const go = () => town.as('leader', async (tx, who) => runImport(tx, who, sound, (await dryRun(tx, who, sound)).mapping));
+    const go = () =>
+      town.as('leader', async (tx, who) => runImport(tx, who, sound, (await dryRun(tx, who, sound)).mapping));
     expect(await go()).toMatchObject({ added: 2, changed: 0, unchanged: 0 });
     expect(await go()).toMatchObject({ importId: null, added: 0, changed: 0, unchanged: 2 });
   });
@@ -152,8 +205,12 @@ describe('importing a table', () => {
       [5, '单位', 'cell-out-of-reach'],
       [7, '', 'cell-twice'],
     ]);
-    expect(await refusal(town.as('leader', (tx, who) => runImport(tx, who, wrong, run.mapping)))).toBe('import-has-errors');
-    const { total } = await town.as('clerk', (tx, who) => listFigures(tx, who, query({ from: '2022-05-15', to: '2022-05-15' })));
+    expect(await refusal(town.as('leader', (tx, who) => runImport(tx, who, wrong, run.mapping)))).toBe(
+      'import-has-errors',
+    );
+    const { total } = await town.as('clerk', (tx, who) =>
+      listFigures(tx, who, query({ from: '2022-05-15', to: '2022-05-15' })),
+    );
     expect(total).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { sendFile } from '#platform/http/send-file.ts';
+import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { enterFigures, outcomeOf, verifyFigure, withdrawFigure } from './commands.ts';
 import { figureRoutes as routes } from './contract.ts';
@@ -19,7 +19,9 @@ export function serveFigures(context: HttpContext): void {
 function serveIndicators(context: HttpContext): void {
   serve(context, routes.listIndicators, (tx, _caller, { query }) => listIndicators(tx, query.q));
   serve(context, routes.addIndicator, (tx, _caller, { body }) => addIndicator(tx, body));
-  serve(context, routes.amendIndicator, (tx, _caller, { params, body }) => amendIndicator(tx, params.id, body));
+  serve(context, routes.amendIndicator, (tx, _caller, { params, body }) =>
+    amendIndicator(tx, params.id, body),
+  );
 }
 
 function serveEntering(context: HttpContext): void {
@@ -44,7 +46,12 @@ function serveEntering(context: HttpContext): void {
 }
 
 type ListArguments = Parameters<typeof listFigures>;
-type Entered = { indicatorId: string; unitId: string; day: string; kind: 'reported' | 'verified' | 'statistical' | 'estimated' };
+type Entered = {
+  indicatorId: string;
+  unitId: string;
+  day: string;
+  kind: 'reported' | 'verified' | 'statistical' | 'estimated';
+};
 
 /** The id of the figure that now stands, also when entering it changed nothing. */
 async function standingId(
@@ -54,7 +61,15 @@ async function standingId(
   fresh: string | undefined,
 ): Promise<string> {
   if (fresh) return fresh;
-  const standing = await listFigures(tx, caller, { indicatorId, unitId, kind, from: day, to: day, offset: 0, limit: 1 });
+  const standing = await listFigures(tx, caller, {
+    indicatorId,
+    unitId,
+    kind,
+    from: day,
+    to: day,
+    offset: 0,
+    limit: 1,
+  });
   const id = standing.rows[0]?.id;
   if (!id) throw new Refusal('not-found');
   return id;

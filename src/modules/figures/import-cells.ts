@@ -39,7 +39,9 @@ export function dayFrom(text: string): string | undefined {
   return isLocalDate(whole) ? whole : undefined;
 }
 
-export type CellNumber = { readonly value: string } | { readonly fault: 'cell-bad-value' | 'cell-other-unit' };
+export type CellNumber =
+  | { readonly value: string }
+  | { readonly fault: 'cell-bad-value' | 'cell-other-unit' };
 
 const NUMBER_SHAPE = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)$/;
 

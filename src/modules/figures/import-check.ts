@@ -1,8 +1,9 @@
 /** Every row of a table against the catalogue, before anything is written. */
-import type { Tx } from '#platform/db/database.ts';
-import { listUnits } from '#modules/identity/index.ts';
-import type { Caller } from '#platform/http/caller.ts';
+
 import type { RefusalReason } from '#kernel/refusal.ts';
+import { listUnits } from '#modules/identity/index.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
 import { mayEnter } from './commands.ts';
 import type { FigureKind, ImportMapping, IndicatorRow } from './contract.ts';
 import { figureFault } from './figure-rules.ts';
@@ -80,7 +81,9 @@ function missingColumns(mapping: ImportMapping): RefusalReason[] {
     ['截至日', mapping.day !== null || mapping.fixedDay !== null],
     ['数值', mapping.value !== null],
   ];
-  return given.filter(([, there]) => !there).map(([column]) => ({ code: 'column-missing', params: { column }, column, row: 1 }));
+  return given
+    .filter(([, there]) => !there)
+    .map(([column]) => ({ code: 'column-missing', params: { column }, column, row: 1 }));
 }
 
 function refuseTwice(
@@ -115,7 +118,14 @@ class RowReader {
     const day = this.day();
     const kind = this.kind();
     const value = indicator ? this.value(indicator) : null;
-    const found = { row: this.row, unit: unit?.name ?? null, indicator: indicator?.name ?? null, day, kind, value };
+    const found = {
+      row: this.row,
+      unit: unit?.name ?? null,
+      indicator: indicator?.name ?? null,
+      day,
+      kind,
+      value,
+    };
     if (!unit || !indicator || !day || !kind || value === null) return { ...found, entry: null };
     const note = this.mapping.note === null ? null : this.cell(this.mapping.note) || null;
     const entry = { indicatorId: indicator.id, unitId: unit.id, day, kind, value, note };
@@ -130,7 +140,8 @@ class RowReader {
     unit: string,
     today: string,
   ): boolean {
-    if (!mayEnter(caller, entry.kind, entry.unitId)) return this.fault('单位', 'cell-out-of-reach', { text: unit });
+    if (!mayEnter(caller, entry.kind, entry.unitId))
+      return this.fault('单位', 'cell-out-of-reach', { text: unit });
     const fault = figureFault(indicator, entry, today);
     return fault === null || this.fault('数值', fault.code, fault.params);
   }
@@ -152,7 +163,8 @@ class RowReader {
 
   private indicator(): IndicatorRow | undefined {
     const { indicator: column, fixedIndicatorId } = this.mapping;
-    if (column === null) return fixedIndicatorId === null ? undefined : this.catalogue.indicatorsById.get(fixedIndicatorId);
+    if (column === null)
+      return fixedIndicatorId === null ? undefined : this.catalogue.indicatorsById.get(fixedIndicatorId);
     const text = this.filled(column, '指标');
     if (!text) return undefined;
     const found = this.catalogue.indicators.get(text);

@@ -7,7 +7,7 @@ import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { readSeparated } from '#platform/separated.ts';
 import { readTableFile } from '#platform/table-file.ts';
-import { figureRefusals, figureRoutes as routes, type ImportCheck } from './contract.ts';
+import { figureRefusals, type ImportCheck, figureRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport, type Table, tableFrom } from './import.ts';
 
 interface Waiting {
@@ -22,10 +22,14 @@ const KEPT_TABLES = 50;
 
 export function serveFigureImports(context: HttpContext): void {
   const waiting = new Map<string, Waiting>();
-  const tableOf = (caller: Caller, body: { text?: string | undefined; uploadId?: string | undefined }): Table => {
+  const tableOf = (
+    caller: Caller,
+    body: { text?: string | undefined; uploadId?: string | undefined },
+  ): Table => {
     if (body.text !== undefined) return tableFrom('paste', readSeparated(body.text));
     const kept = waiting.get(body.uploadId ?? '');
-    if (!kept || kept.userId !== caller.userId || kept.until < performance.now()) throw new Refusal('upload-gone');
+    if (!kept || kept.userId !== caller.userId || kept.until < performance.now())
+      throw new Refusal('upload-gone');
     return kept.table;
   };
 
@@ -44,7 +48,9 @@ export function serveFigureImports(context: HttpContext): void {
     const table = tableOf(caller, body);
     return checkAnswer(table, await dryRun(tx, caller, table, body.mapping), caller.locale);
   });
-  serve(context, routes.runImport, (tx, caller, { body }) => runImport(tx, caller, tableOf(caller, body), body.mapping));
+  serve(context, routes.runImport, (tx, caller, { body }) =>
+    runImport(tx, caller, tableOf(caller, body), body.mapping),
+  );
 }
 
 function dropOld(waiting: Map<string, Waiting>): void {

@@ -42,7 +42,12 @@ export function guessMapping(header: readonly string[]): ImportMapping {
 }
 
 /** 「完成数（亿元）」 and 「完成数 (亿元)」 are one word. */
-const bareWord = (word: string): string => word.normalize('NFKC').replace(/\(.*?\)/g, '').replace(/\s+/g, '').trim();
+const bareWord = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .replace(/\(.*?\)/g, '')
+    .replace(/\s+/g, '')
+    .trim();
 
 /** Tables of one source have one header; its key finds the mapping used last time. */
 export const headerKey = (header: readonly string[]): string => header.map(bareWord).join('|').slice(0, 400);

@@ -27,7 +27,8 @@ export function tableFrom(fileName: string, cells: readonly (readonly string[])[
     .slice(at + 1)
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   if (rows.length === 0) throw new Refusal('import-empty');
-  if (rows.length > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: rows.length });
+  if (rows.length > LONGEST_TABLE)
+    throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: rows.length });
   return { fileName, header: cells[at] ?? [], rows };
 }
 
@@ -46,7 +47,12 @@ export async function dryRun(tx: Tx, caller: Caller, table: Table, given?: Impor
     tx,
     sql`select 1 from figure_import where region_id = ${tx.region} and fingerprint = ${fingerprint(checked)}`,
   );
-  return { checked, mapping, alreadyImported: past !== undefined, standing: await standingValues(tx, checked.rows) };
+  return {
+    checked,
+    mapping,
+    alreadyImported: past !== undefined,
+    standing: await standingValues(tx, checked.rows),
+  };
 }
 
 function rememberedMapping(tx: Tx, header: readonly string[]): Promise<ImportMapping | undefined> {
@@ -87,7 +93,12 @@ export interface ImportResult {
 
 const SHOWN_FAULTS = 500;
 
-export async function runImport(tx: Tx, caller: Caller, table: Table, mapping: ImportMapping): Promise<ImportResult> {
+export async function runImport(
+  tx: Tx,
+  caller: Caller,
+  table: Table,
+  mapping: ImportMapping,
+): Promise<ImportResult> {
   const checked = await checkTable(tx, caller, table.rows, mapping);
   refuseFaults(checked.faults);
   await rememberMapping(tx, table.header, mapping);

@@ -22,7 +22,10 @@ export function listIndicators(tx: Tx, q?: string): Promise<IndicatorRow[]> {
 }
 
 export function findIndicatorById(tx: Tx, id: string): Promise<IndicatorRow | undefined> {
-  return maybe(tx, sql<IndicatorRow>`select ${COLUMNS} from indicator where region_id = ${tx.region} and id = ${id}`);
+  return maybe(
+    tx,
+    sql<IndicatorRow>`select ${COLUMNS} from indicator where region_id = ${tx.region} and id = ${id}`,
+  );
 }
 
 /** By its name or one of its aliases, exactly as written. */
@@ -92,6 +95,14 @@ export async function amendIndicator(tx: Tx, id: string, change: IndicatorAmendm
       returning ${COLUMNS}`,
   );
   if (!after) throw new Refusal('changed-meanwhile');
-  tx.record({ entity: 'indicator', id, version: after.version, act: 'amend', reason: change.reason, before, after });
+  tx.record({
+    entity: 'indicator',
+    id,
+    version: after.version,
+    act: 'amend',
+    reason: change.reason,
+    before,
+    after,
+  });
   return after;
 }

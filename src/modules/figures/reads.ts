@@ -58,7 +58,10 @@ export function known(asOf: string | undefined) {
 }
 
 export async function findFigure(tx: Tx, id: string): Promise<Found | undefined> {
-  return maybe(tx, sql<Found>`select ${COLUMNS} from ${tables(tx)} where f.region_id = ${tx.region} and f.id = ${id}`);
+  return maybe(
+    tx,
+    sql<Found>`select ${COLUMNS} from ${tables(tx)} where f.region_id = ${tx.region} and f.id = ${id}`,
+  );
 }
 
 /** This figure and everything it replaced, newest first. */
@@ -78,8 +81,10 @@ export function withRights({ superseded, enteredBy, ...row }: Found, caller: Cal
   const can: string[] = [];
   const reach = mayReach(caller, row.unitId);
   if (!superseded && reach) {
-    if (row.kind === 'reported' && caller.rights.has('figures.verify') && enteredBy !== caller.userId) can.push('verify');
-    if (caller.rights.has(row.kind === 'reported' ? 'figures.report' : 'figures.verify')) can.push('withdraw', 'evidence');
+    if (row.kind === 'reported' && caller.rights.has('figures.verify') && enteredBy !== caller.userId)
+      can.push('verify');
+    if (caller.rights.has(row.kind === 'reported' ? 'figures.report' : 'figures.verify'))
+      can.push('withdraw', 'evidence');
   }
   return { ...row, can };
 }

@@ -73,7 +73,11 @@ function supersede(tx: Tx, input: string): Promise<Series[]> {
   );
 }
 
-function insertNew(tx: Tx, input: string, { importId = null, demo = false }: RecordingOptions): Promise<Series[]> {
+function insertNew(
+  tx: Tx,
+  input: string,
+  { importId = null, demo = false }: RecordingOptions,
+): Promise<Series[]> {
   return rows(
     tx,
     sql<Series>`
@@ -126,7 +130,13 @@ function noteInJournal(
   }
   const byKey = new Map(entries.map((e) => [`${e.indicatorId} ${e.unitId} ${e.day} ${e.kind}`, e]));
   for (const row of inserted) {
-    tx.record({ entity: 'figure', id: row.id, version: 1, act: ACTS[row.kind], after: byKey.get(keyOf(row)) });
+    tx.record({
+      entity: 'figure',
+      id: row.id,
+      version: 1,
+      act: ACTS[row.kind],
+      after: byKey.get(keyOf(row)),
+    });
   }
 }
 

@@ -67,7 +67,11 @@ export const taskRoutes = {
     right: 'tasks.view',
     summary: '办结或不办 · Done or dropped, with what came of it',
     params: One,
-    body: z.object({ version: z.number(), state: z.enum(['done', 'dropped']), outcome: z.string().min(2).max(500) }),
+    body: z.object({
+      version: z.number(),
+      state: z.enum(['done', 'dropped']),
+      outcome: z.string().min(2).max(500),
+    }),
   },
   reopenTask: {
     method: 'POST',

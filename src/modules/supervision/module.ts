@@ -1,1 +1,7 @@
-export const supervision = { name: 'supervision', uses: ['identity'], tables: ['task'], views: ['v_task'], events: [] } as const;
+export const supervision = {
+  name: 'supervision',
+  uses: ['identity'],
+  tables: ['task'],
+  views: ['v_task'],
+  events: [],
+} as const;

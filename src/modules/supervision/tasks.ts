@@ -40,7 +40,11 @@ interface TaskQuery {
   readonly limit: number;
 }
 
-export async function listTasks(tx: Tx, caller: Caller, query: TaskQuery): Promise<{ rows: TaskRow[]; total: number }> {
+export async function listTasks(
+  tx: Tx,
+  caller: Caller,
+  query: TaskQuery,
+): Promise<{ rows: TaskRow[]; total: number }> {
   const units = caller.reach.kind === 'all' ? null : [...caller.reach.units];
   const where = sql`
     k.region_id = ${tx.region} and k.state = ${query.state} and (${units}::uuid[] is null or k.unit_id = any(${units}::uuid[]))
@@ -60,7 +64,8 @@ export async function listTasks(tx: Tx, caller: Caller, query: TaskQuery): Promi
 }
 
 function acts(task: Pick<TaskRow, 'unitId' | 'state'>, caller: Caller): string[] {
-  const may = mayReach(caller, task.unitId) && (caller.rights.has('tasks.close') || caller.rights.has('tasks.assign'));
+  const may =
+    mayReach(caller, task.unitId) && (caller.rights.has('tasks.close') || caller.rights.has('tasks.assign'));
   if (!may) return [];
   return task.state === 'open' ? ['close'] : ['reopen'];
 }
@@ -97,7 +102,13 @@ export async function closeTask(
   tx.record({ entity: 'task', id, version: version + 1, act: state, reason: outcome });
 }
 
-export async function reopenTask(tx: Tx, caller: Caller, id: string, version: number, reason: string): Promise<void> {
+export async function reopenTask(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<void> {
   const task = await taskToChange(tx, caller, id, version);
   if (task.state === 'open') throw new Refusal('task-open');
   await sql`

@@ -38,7 +38,11 @@ export function pageCharts(target: Charted): Charts {
   const goal = { operator, value, value2 };
   const aim = aimOf(goal, directionOf(goal, target.polarity));
   const conventions = conventionsOn(rules, day);
-  const pace = paceOf({ ...target, period, goal: aim }, scheme, conventions.paceWithoutBaseline[target.measure]);
+  const pace = paceOf(
+    { ...target, period, goal: aim },
+    scheme,
+    conventions.paceWithoutBaseline[target.measure],
+  );
   if (!pace) return { ...NOTHING, forecast: forecastOf(target, period.end) };
   return {
     pace: paceLine(pace, 2),
@@ -55,9 +59,13 @@ function limitLines(
   verdicts: ReturnType<typeof conventionsOn>['colourVerdict'],
 ): Charts['limits'] {
   return scheme.bands.flatMap((band) => {
-    const bound = scheme.basis === 'ratio-to-pace' ? (band.below ?? band.atMost) : (band.above ?? band.atLeast);
+    const bound =
+      scheme.basis === 'ratio-to-pace' ? (band.below ?? band.atMost) : (band.above ?? band.atLeast);
     if (band.colour === 'green' || bound === undefined) return [];
-    const line = paceLine(pace, 2).map(([day]): [string, string] => [day, toDecimal(limitOn(pace, aim, scheme, bound, day), 2)]);
+    const line = paceLine(pace, 2).map(([day]): [string, string] => [
+      day,
+      toDecimal(limitOn(pace, aim, scheme, bound, day), 2),
+    ]);
     return [{ verdict: verdicts[band.colour], line }];
   });
 }
@@ -70,15 +78,24 @@ const FEWEST = 3;
  * the slowest and fastest step. Not a promise of ours: the page says from which figures it was drawn.
  */
 function forecastOf({ figures, asOf }: Charted, end: string): Charts['forecast'] {
-  const known = figures.flatMap(({ day, verified }) => (verified === null ? [] : [{ day, value: verified }])).slice(0, POINTS).reverse();
+  const known = figures
+    .flatMap(({ day, verified }) => (verified === null ? [] : [{ day, value: verified }]))
+    .slice(0, POINTS)
+    .reverse();
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || known.length < FEWEST || asOf >= end || last.day >= end) return null;
   const left = String(daysBetween(last.day, end));
   const reachedAt = (from: { day: string; value: string }, to: { day: string; value: string }): string => {
-    const speed = over(minus(fraction(to.value), fraction(from.value)), fraction(String(daysBetween(from.day, to.day))));
+    const speed = over(
+      minus(fraction(to.value), fraction(from.value)),
+      fraction(String(daysBetween(from.day, to.day))),
+    );
     return max(last.value, toDecimal(plus(fraction(last.value), times(speed, fraction(left))), 1));
   };
-  const steps = known.slice(1).map((to, i) => reachedAt(known[i] ?? first, to)).sort(compare);
+  const steps = known
+    .slice(1)
+    .map((to, i) => reachedAt(known[i] ?? first, to))
+    .sort(compare);
   const [low, high] = [steps[0] ?? last.value, steps.at(-1) ?? last.value];
   return { day: end, low, middle: reachedAt(first, last), high, basis: `${first.day} — ${last.day}` };
 }

@@ -2,14 +2,21 @@
 import { compare } from '#kernel/decimal.ts';
 import { isPeriod, isWithin, periodFrom } from '#kernel/period.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { findUnit } from '#modules/identity/index.ts';
 import { findIndicatorById } from '#modules/figures/index.ts';
+import { findUnit } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { Amendment, NewTarget } from './contract.ts';
 import { judgeTargets } from './refresh.ts';
 import { defaultScheme, schemeExists } from './scheme-choice.ts';
-import { childrenOf, insertTarget, lockTarget, type StoredTarget, type TargetState, updateTarget } from './store.ts';
+import {
+  childrenOf,
+  insertTarget,
+  lockTarget,
+  type StoredTarget,
+  type TargetState,
+  updateTarget,
+} from './store.ts';
 
 /** Where a target comes from when a document's proposal was adopted. */
 export interface TargetSource {
@@ -83,7 +90,12 @@ export function refuseOutside(part: string, whole: string | null): void {
 }
 
 /** The target of this id, locked, as the caller may change it at the version he saw. */
-export async function targetToChange(tx: Tx, caller: Caller, id: string, version: number): Promise<StoredTarget> {
+export async function targetToChange(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version: number,
+): Promise<StoredTarget> {
   const target = await lockTarget(tx, id);
   if (!target) throw new Refusal('not-found');
   if (!mayReach(caller, target.unitId)) throw new Refusal('out-of-reach');
@@ -92,7 +104,12 @@ export async function targetToChange(tx: Tx, caller: Caller, id: string, version
   return target;
 }
 
-export async function amendTarget(tx: Tx, caller: Caller, id: string, change: Amendment): Promise<StoredTarget> {
+export async function amendTarget(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  change: Amendment,
+): Promise<StoredTarget> {
   const before = await targetToChange(tx, caller, id, change.version);
   const { version: _, reason, ...fields } = change;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -186,9 +186,7 @@ export const TargetPage = TargetRow.extend({
   childRows: z.array(TargetRow),
   byUnit: Share,
   byPeriod: Share,
-  periodShares: z.array(
-    z.object({ period: z.string(), share: z.string(), verified: z.string().nullable() }),
-  ),
+  periodShares: z.array(z.object({ period: z.string(), share: z.string(), verified: z.string().nullable() })),
   source: z
     .object({
       documentId: Id,
@@ -324,9 +322,7 @@ export const targetRoutes = {
     params: OneTarget,
     body: z.object({
       version: z.number(),
-      shares: z
-        .array(z.object({ unitId: Id, value: Decimal, leadUnitId: Id.optional() }))
-        .max(300),
+      shares: z.array(z.object({ unitId: Id, value: Decimal, leadUnitId: Id.optional() })).max(300),
       acknowledge: z.string().min(2).max(300).nullable().default(null),
       reason: z.string().min(2).max(300),
     }),
@@ -364,7 +360,13 @@ export const targetRoutes = {
       day: z.string(),
       rows: z.array(DueRow),
       byUnit: z.array(
-        z.object({ unitId: Id, unit: z.string(), owed: z.number(), done: z.number(), last: z.string().nullable() }),
+        z.object({
+          unitId: Id,
+          unit: z.string(),
+          owed: z.number(),
+          done: z.number(),
+          last: z.string().nullable(),
+        }),
       ),
     }),
   },

@@ -46,7 +46,11 @@ const RHYTHMS: readonly Reporting[] = ['week', 'xun', 'month', 'quarter', 'half'
 /** Two targets of one series ask for one figure: the stricter rhythm counts. */
 function askedFor(tx: Tx, caller: Caller, unitId: string | undefined, day: string): Promise<Asked[]> {
   const units = caller.reach.kind === 'all' ? null : [...caller.reach.units];
-  const windows = RHYTHMS.map((reporting, rank) => ({ reporting, rank, start: closedWindow(reporting, day).start }));
+  const windows = RHYTHMS.map((reporting, rank) => ({
+    reporting,
+    rank,
+    start: closedWindow(reporting, day).start,
+  }));
   return rows(
     tx,
     sql<Asked>`
@@ -77,7 +81,11 @@ const figureOf = (tx: Tx, day: string, condition: ReturnType<typeof sql>) => sql
     and f.superseded_at is null and f.day <= ${day} and ${condition}
   order by f.day desc limit 1`;
 
-function dueRow({ periodStart, periodEnd, windowStart, ...row }: Asked, day: string, grace: number): DueRow[] {
+function dueRow(
+  { periodStart, periodEnd, windowStart, ...row }: Asked,
+  day: string,
+  grace: number,
+): DueRow[] {
   const closed = periodOf(row.reporting, windowStart);
   if (compareDays(closed.end, periodStart) < 0) return [];
   const { window, dueBy } = withDue(closed, { end: localDateFrom(periodEnd) }, grace);
@@ -88,7 +96,13 @@ function dueRow({ periodStart, periodEnd, windowStart, ...row }: Asked, day: str
 function perUnit(due: readonly DueRow[]): DueAnswer['byUnit'] {
   const units = new Map<string, DueAnswer['byUnit'][number]>();
   for (const row of due) {
-    const entry = units.get(row.unitId) ?? { unitId: row.unitId, unit: row.unit, owed: 0, done: 0, last: null };
+    const entry = units.get(row.unitId) ?? {
+      unitId: row.unitId,
+      unit: row.unit,
+      owed: 0,
+      done: 0,
+      last: null,
+    };
     entry.owed++;
     const day = row.reportedDay ?? (row.verifiedValue === null ? null : row.lastDay);
     if (row.reportedValue !== null || row.verifiedValue !== null) entry.done++;

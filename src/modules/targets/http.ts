@@ -1,5 +1,5 @@
-import { BuiltJson, type HttpContext, serve } from '#platform/http/serve.ts';
 import { sendFile } from '#platform/http/send-file.ts';
+import { BuiltJson, type HttpContext, serve } from '#platform/http/serve.ts';
 import { addTarget, amendTarget, withdrawTarget } from './commands.ts';
 import { targetRoutes as routes } from './contract.ts';
 import { listDue } from './due.ts';
@@ -24,25 +24,35 @@ export function serveTargets(context: HttpContext): void {
 }
 
 function serveReading(context: HttpContext): void {
-  serve(context, routes.listTargets, async (tx, caller, { query }) => new BuiltJson(await listTargets(tx, caller, query)));
+  serve(
+    context,
+    routes.listTargets,
+    async (tx, caller, { query }) => new BuiltJson(await listTargets(tx, caller, query)),
+  );
   serve(context, routes.exportTargets, async (tx, caller, { query, reply }) => {
     const bytes = await exportTargets(tx, caller, query);
     sendFile(reply, `目标台账-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
     return undefined;
   });
-  serve(context, routes.readTarget, (tx, caller, { params, query }) => readTarget(tx, caller, params.id, query.asOf));
+  serve(context, routes.readTarget, (tx, caller, { params, query }) =>
+    readTarget(tx, caller, params.id, query.asOf),
+  );
   serve(context, routes.targetHistory, (tx, caller, { params }) => targetHistory(tx, caller, params.id));
 }
 
 function serveChanging(context: HttpContext): void {
   const idOf = ({ id }: { id: string }) => ({ id });
   serve(context, routes.addTarget, async (tx, caller, { body }) => idOf(await addTarget(tx, caller, body)));
-  serve(context, routes.amendTarget, async (tx, caller, { params, body }) => idOf(await amendTarget(tx, caller, params.id, body)));
+  serve(context, routes.amendTarget, async (tx, caller, { params, body }) =>
+    idOf(await amendTarget(tx, caller, params.id, body)),
+  );
   serve(context, routes.withdrawTarget, async (tx, caller, { params, body }) => {
     await withdrawTarget(tx, caller, params.id, body.version, body.reason);
     return undefined;
   });
-  serve(context, routes.shareByUnit, async (tx, caller, { params, body }) => idOf(await shareByUnit(tx, caller, params.id, body)));
+  serve(context, routes.shareByUnit, async (tx, caller, { params, body }) =>
+    idOf(await shareByUnit(tx, caller, params.id, body)),
+  );
   serve(context, routes.shareByPeriod, async (tx, caller, { params, body }) =>
     idOf(await shareByPeriod(tx, caller, params.id, body)),
   );

@@ -39,7 +39,9 @@ export async function readTarget(tx: Tx, caller: Caller, id: string, asOf?: stri
   const shared = { operator: row.operator, value: row.value, value2: row.value2, measure: row.measure };
   const charts = pageCharts({ ...row, ...more, asOf: day, figures });
   const { allocationNote, scheme: code, ...rest } = more;
-  const scheme = schemeOn(judgingRules(), code, row.figureDay ?? day) ?? judgingRules().schemes.find((s) => s.code === code);
+  const scheme =
+    schemeOn(judgingRules(), code, row.figureDay ?? day) ??
+    judgingRules().schemes.find((s) => s.code === code);
   const periodParts = more.plan.map(({ share }) => share);
   const acknowledged = allocationNote;
   return {
@@ -51,9 +53,21 @@ export async function readTarget(tx: Tx, caller: Caller, id: string, asOf?: stri
     verdicts: await verdictSpans(tx, caller, id, day),
     parent: row.parentId === null ? null : await parentOf(tx, row.parentId),
     childRows,
-    byUnit: { ...bare(reconcile(shared, childRows.map(({ value }) => value ?? '0'))), acknowledged },
+    byUnit: {
+      ...bare(
+        reconcile(
+          shared,
+          childRows.map(({ value }) => value ?? '0'),
+        ),
+      ),
+      acknowledged,
+    },
     byPeriod: { ...bare(reconcile(shared, periodParts, 'period')), acknowledged },
-    periodShares: more.plan.map(({ period, share }) => ({ period, share, verified: reachedIn(period, figures, row.measure) })),
+    periodShares: more.plan.map(({ period, share }) => ({
+      period,
+      share,
+      verified: reachedIn(period, figures, row.measure),
+    })),
     source: await sourceOf(tx, row.proposalId),
   };
 }
@@ -91,7 +105,10 @@ function figuresByDay(
   day: string,
 ): Promise<FigureDay[]> {
   const end = sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
-  const known = day >= tx.today ? sql`f.superseded_at is null` : sql`f.recorded_at < ${end} and (f.superseded_at is null or f.superseded_at >= ${end})`;
+  const known =
+    day >= tx.today
+      ? sql`f.superseded_at is null`
+      : sql`f.recorded_at < ${end} and (f.superseded_at is null or f.superseded_at >= ${end})`;
   const of = (kind: string) => sql`max(trim_scale(f.value / i.factor)::text) filter (where f.kind = ${kind})`;
   return rows(
     tx,

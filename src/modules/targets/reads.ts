@@ -37,7 +37,8 @@ export async function listTargets(tx: Tx, caller: Caller, query: TargetQuery): P
 /** Only what the order asks for is joined before the page is cut. */
 function joinsFor(tx: Tx, sort: TargetQuery['sort']): Sql {
   if (sort === 'unit') return sql`join v_unit u on u.region_id = ${tx.region} and u.id = t.unit_id`;
-  if (sort === 'indicator') return sql`join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id`;
+  if (sort === 'indicator')
+    return sql`join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id`;
   return sql``;
 }
 
@@ -91,9 +92,12 @@ function trendJson(tx: Tx, asOf: string | undefined): Sql {
 
 /** What this caller may do with the row. */
 function canJson(caller: Caller): Sql {
-  const rights = ['targets.amend', 'figures.report', 'figures.verify'].filter((right) => caller.rights.has(right));
+  const rights = ['targets.amend', 'figures.report', 'figures.verify'].filter((right) =>
+    caller.rights.has(right),
+  );
   const acts = JSON.stringify(rights.map((right) => right.split('.')[1]));
-  if (caller.reach.kind === 'all') return sql`case when t.withdrawn_on is null then ${acts}::json else '[]'::json end`;
+  if (caller.reach.kind === 'all')
+    return sql`case when t.withdrawn_on is null then ${acts}::json else '[]'::json end`;
   const units = [...caller.reach.units];
   return sql`case when t.withdrawn_on is null and t.unit_id = any(${units}::uuid[]) then ${acts}::json else '[]'::json end`;
 }

@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { judgingRules } from './judging-rules.ts';
-import { verdictSentences } from './verdict-sentences.ts';
 import { type Judgement, type JudgingQuestion, judge } from './verdict.ts';
+import { verdictSentences } from './verdict-sentences.ts';
 
 export interface Refreshed {
   readonly judged: number;
@@ -126,7 +126,11 @@ async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
       rule_version = j."ruleVersion", reason = j.reason
     from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME}
     where t.region_id = ${tx.region} and t.id = j.id`.execute(tx.db);
-  await writeSpans(tx, outcome, judged.map(({ id }) => id));
+  await writeSpans(
+    tx,
+    outcome,
+    judged.map(({ id }) => id),
+  );
   return judged.length;
 }
 

@@ -23,10 +23,21 @@ interface Sharing<S> {
   readonly reason: string;
 }
 
-export async function shareByUnit(tx: Tx, caller: Caller, id: string, wish: Sharing<UnitShare>): Promise<StoredTarget> {
+export async function shareByUnit(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  wish: Sharing<UnitShare>,
+): Promise<StoredTarget> {
   const parent = await targetToChange(tx, caller, id, wish.version);
   refuseTwice(wish.shares.map(({ unitId }) => unitId));
-  await refuseUnlessAddsUp(tx, parent, wish.shares.map(({ value }) => value), wish.acknowledge, 'unit');
+  await refuseUnlessAddsUp(
+    tx,
+    parent,
+    wish.shares.map(({ value }) => value),
+    wish.acknowledge,
+    'unit',
+  );
   const standing = new Map((await childrenOf(tx, id)).map((child) => [child.unitId, child]));
   for (const share of wish.shares) {
     await giveShare(tx, parent, share, standing.get(share.unitId), wish.reason);
@@ -70,7 +81,15 @@ async function giveShare(
   if (standing) {
     if (standing.value === share.value && standing.leadUnitId === leadUnitId) return;
     const after = await updateTarget(tx, standing, { ...standing, value: share.value, leadUnitId }, reason);
-    tx.record({ entity: 'target', id: standing.id, version: after.version, act: 'amend', reason, before: standing, after });
+    tx.record({
+      entity: 'target',
+      id: standing.id,
+      version: after.version,
+      act: 'amend',
+      reason,
+      before: standing,
+      after,
+    });
     await judgeTargets(tx, [standing.id]);
     return;
   }
@@ -98,7 +117,15 @@ async function giveShare(
 
 async function takeShare(tx: Tx, child: StoredTarget, reason: string): Promise<void> {
   const after = await updateTarget(tx, child, { ...child, withdrawnOn: tx.today }, reason);
-  tx.record({ entity: 'target', id: child.id, version: after.version, act: 'withdraw', reason, before: child, after });
+  tx.record({
+    entity: 'target',
+    id: child.id,
+    version: after.version,
+    act: 'withdraw',
+    reason,
+    before: child,
+    after,
+  });
 }
 
 export async function shareByPeriod(
@@ -109,7 +136,15 @@ export async function shareByPeriod(
 ): Promise<StoredTarget> {
   const target = await targetToChange(tx, caller, id, wish.version);
   for (const { period } of wish.shares) refuseOutside(period, target.period);
-  const plan = [...wish.shares].sort((a, b) => (periodFrom(a.period).start < periodFrom(b.period).start ? -1 : 1));
-  await refuseUnlessAddsUp(tx, target, plan.map(({ share }) => share), wish.acknowledge, 'period');
+  const plan = [...wish.shares].sort((a, b) =>
+    periodFrom(a.period).start < periodFrom(b.period).start ? -1 : 1,
+  );
+  await refuseUnlessAddsUp(
+    tx,
+    target,
+    plan.map(({ share }) => share),
+    wish.acknowledge,
+    'period',
+  );
   return saveChange(tx, target, { ...target, plan, allocationNote: wish.acknowledge }, 'plan', wish.reason);
 }

@@ -35,7 +35,11 @@ export function AddTarget() {
   const save = async () => {
     try {
       const filled = await form.validateFields();
-      const { id } = await post<{ id: string }>('/targets', { ...filled, value2: filled.value2 || null, period: filled.period || null });
+      const { id } = await post<{ id: string }>('/targets', {
+        ...filled,
+        value2: filled.value2 || null,
+        period: filled.period || null,
+      });
       await client.invalidateQueries({ queryKey: ['targets'] });
       setOpen(false);
       await navigate({ to: '/ledger/$id', params: { id } });
@@ -49,7 +53,14 @@ export function AddTarget() {
       <button type="button" className="btn" onClick={() => setOpen(true)}>
         {t('ledger.add')}
       </button>
-      <Modal open={open} title={t('ledger.add')} onCancel={() => setOpen(false)} onOk={() => void save()} okText={t('save')} cancelText={t('cancel')}>
+      <Modal
+        open={open}
+        title={t('ledger.add')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void save()}
+        okText={t('save')}
+        cancelText={t('cancel')}
+      >
         <Form form={form} layout="vertical" initialValues={{ operator: '>=', period: today.slice(0, 4) }}>
           <Form.Item name="unitId" label={t('form.unit')} rules={required}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={units} />

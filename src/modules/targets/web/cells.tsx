@@ -15,4 +15,6 @@ export function GoalCell({ row, unwritten }: { row: Goal; unwritten: string }) {
 }
 
 export const goalText = ({ value, value2, measureUnit }: Goal): string =>
-  value2 === null ? number(value, measureUnit) : `${number(value, measureUnit)}–${number(value2, measureUnit)}`;
+  value2 === null
+    ? number(value, measureUnit)
+    : `${number(value, measureUnit)}–${number(value2, measureUnit)}`;

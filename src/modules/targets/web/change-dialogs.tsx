@@ -19,7 +19,10 @@ interface Props {
 const REQUIRED = [{ required: true, message: '' }];
 
 /** Saves, refreshes what the change touches, closes; a refusal stays with what was typed. */
-export function useSaving(onClose: () => void): { error: unknown; save: (work: () => Promise<unknown>) => Promise<void> } {
+export function useSaving(onClose: () => void): {
+  error: unknown;
+  save: (work: () => Promise<unknown>) => Promise<void>;
+} {
   const client = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const save = async (work: () => Promise<unknown>) => {
@@ -34,7 +37,19 @@ export function useSaving(onClose: () => void): { error: unknown; save: (work: (
   return { error, save };
 }
 
-function Dialog({ title, onClose, onOk, error, children }: { title: string; onClose: () => void; onOk: () => void; error: unknown; children: ReactNode }) {
+function Dialog({
+  title,
+  onClose,
+  onOk,
+  error,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  onOk: () => void;
+  error: unknown;
+  children: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <Modal open title={title} onCancel={onClose} onOk={onOk} okText={t('save')} cancelText={t('cancel')}>
@@ -49,15 +64,32 @@ export function ReportDialog({ page, onClose }: Props) {
   const { today, can } = useSession();
   const [form] = Form.useForm<{ day: string; kind: string; value: string; note?: string }>();
   const { error, save } = useSaving(onClose);
-  const kinds = can.includes('figures.verify') ? (['reported', 'verified', 'statistical', 'estimated'] as const) : (['reported'] as const);
+  const kinds = can.includes('figures.verify')
+    ? (['reported', 'verified', 'statistical', 'estimated'] as const)
+    : (['reported'] as const);
   const submit = () =>
     save(async () => {
       const filled = await form.validateFields();
-      await post('/figures', { ...filled, note: filled.note || null, indicatorId: page.indicatorId, unitId: page.unitId });
+      await post('/figures', {
+        ...filled,
+        note: filled.note || null,
+        indicatorId: page.indicatorId,
+        unitId: page.unitId,
+      });
     });
   return (
-    <Dialog title={`${t('target.report')} ${page.unit} ${page.indicator}`} onClose={onClose} onOk={() => void submit()} error={error}>
-      <Form form={form} layout="vertical" initialValues={{ day: today, kind: 'reported' }} onFinish={() => void submit()}>
+    <Dialog
+      title={`${t('target.report')} ${page.unit} ${page.indicator}`}
+      onClose={onClose}
+      onOk={() => void submit()}
+      error={error}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ day: today, kind: 'reported' }}
+        onFinish={() => void submit()}
+      >
         <Form.Item name="day" label={t('form.day')} rules={REQUIRED}>
           <Input type="date" max={today} />
         </Form.Item>
@@ -89,11 +121,23 @@ export function AmendDialog({ page, onClose }: Props) {
   const submit = () =>
     save(async () => {
       const { value2, period, baseline, ...filled } = await form.validateFields();
-      await patch(`/targets/${page.id}`, { ...filled, value2: value2 || null, period: period || null, baseline: baseline || null, version: page.version });
+      await patch(`/targets/${page.id}`, {
+        ...filled,
+        value2: value2 || null,
+        period: period || null,
+        baseline: baseline || null,
+        version: page.version,
+      });
     });
   const first = {
-    operator: page.operator ?? '>=', value: page.value ?? '', value2: page.value2 ?? '', period: page.period ?? '', leadUnitId: page.leadUnitId,
-    scheme: page.scheme.code, reporting: page.reporting, baseline: page.baseline ?? '',
+    operator: page.operator ?? '>=',
+    value: page.value ?? '',
+    value2: page.value2 ?? '',
+    period: page.period ?? '',
+    leadUnitId: page.leadUnitId,
+    scheme: page.scheme.code,
+    reporting: page.reporting,
+    baseline: page.baseline ?? '',
   };
   return (
     <Dialog title={t('target.amend')} onClose={onClose} onOk={() => void submit()} error={error}>
@@ -116,7 +160,12 @@ export function AmendDialog({ page, onClose }: Props) {
           <Select showSearch={{ optionFilterProp: 'label' }} options={units} />
         </Form.Item>
         <Form.Item name="scheme" label={t('form.scheme')}>
-          <Select options={(schemes.data ?? []).map(({ code, label, rules }) => ({ value: code, label: `${label}：${rules.join('；')}` }))} />
+          <Select
+            options={(schemes.data ?? []).map(({ code, label, rules }) => ({
+              value: code,
+              label: `${label}：${rules.join('；')}`,
+            }))}
+          />
         </Form.Item>
         <Form.Item name="reporting" label={t('form.reporting')}>
           <Select options={REPORTING.map((value) => ({ value, label: t(`rep.${value}`) }))} />
@@ -126,7 +175,11 @@ export function AmendDialog({ page, onClose }: Props) {
             <Input inputMode="decimal" />
           </Form.Item>
         )}
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, message: t('reason.hint') }]}>
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, min: 2, message: t('reason.hint') }]}
+        >
           <Input placeholder={t('reason.hint')} maxLength={300} />
         </Form.Item>
       </Form>
@@ -141,7 +194,14 @@ export function WithdrawDialog({ page, onClose }: Props) {
   const submit = () => save(() => post(`/targets/${page.id}/withdraw`, { version: page.version, reason }));
   return (
     <Dialog title={t('target.withdraw')} onClose={onClose} onOk={() => void submit()} error={error}>
-      <Input autoFocus value={reason} maxLength={300} placeholder={t('reason.hint')} aria-label={t('reason')} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        autoFocus
+        value={reason}
+        maxLength={300}
+        placeholder={t('reason.hint')}
+        aria-label={t('reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </Dialog>
   );
 }

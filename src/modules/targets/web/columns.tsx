@@ -20,20 +20,45 @@ const COLOURED = new Set(['far-behind', 'behind']);
 
 export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<TargetRow>[] {
   return [
-    { key: 'verdict', head: t('col.verdict'), sort: 'verdict', cell: (r) => <StateMark verdict={r.verdict} />, text: (r) => t(`verdict.${r.verdict}`) },
-    { key: 'unit', head: t('col.unit'), sort: 'unit', cell: (r) => <span className="nw">{r.unit}</span>, text: (r) => r.unit },
+    {
+      key: 'verdict',
+      head: t('col.verdict'),
+      sort: 'verdict',
+      cell: (r) => <StateMark verdict={r.verdict} />,
+      text: (r) => t(`verdict.${r.verdict}`),
+    },
+    {
+      key: 'unit',
+      head: t('col.unit'),
+      sort: 'unit',
+      cell: (r) => <span className="nw">{r.unit}</span>,
+      text: (r) => r.unit,
+    },
     {
       key: 'indicator',
       head: t('col.indicator'),
       sort: 'indicator',
       cell: (r) => (
-        <Link to="/ledger/$id" params={{ id: r.id }} search={asOf ? { asOf } : {}} className="nw" style={{ color: 'var(--ink)' }}>
+        <Link
+          to="/ledger/$id"
+          params={{ id: r.id }}
+          search={asOf ? { asOf } : {}}
+          className="nw"
+          style={{ color: 'var(--ink)' }}
+        >
           {r.indicator}
         </Link>
       ),
       text: (r) => r.indicator,
     },
-    { key: 'goal', head: t('col.goal'), align: 'right', sort: 'value', cell: (r) => <GoalCell row={r} unwritten={t('unwritten')} />, text: goalText },
+    {
+      key: 'goal',
+      head: t('col.goal'),
+      align: 'right',
+      sort: 'value',
+      cell: (r) => <GoalCell row={r} unwritten={t('unwritten')} />,
+      text: goalText,
+    },
     {
       key: 'figure',
       head: t('col.figure'),
@@ -47,13 +72,22 @@ export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<Targe
       text: (r) => r.figureValue ?? '',
     },
     { key: 'measure', head: t('col.measure'), cell: (r) => r.measureUnit, phone: false },
-    { key: 'completion', head: t('col.completion'), align: 'right', sort: 'completion', cell: (r) => percent(r.completion), phone: false },
+    {
+      key: 'completion',
+      head: t('col.completion'),
+      align: 'right',
+      sort: 'completion',
+      cell: (r) => percent(r.completion),
+      phone: false,
+    },
     {
       key: 'ratio',
       head: t('col.ratio'),
       align: 'right',
       sort: 'ratio',
-      cell: (r) => <span className={COLOURED.has(r.verdict) ? r.verdict : undefined}>{percent(r.ratio, 0)}</span>,
+      cell: (r) => (
+        <span className={COLOURED.has(r.verdict) ? r.verdict : undefined}>{percent(r.ratio, 0)}</span>
+      ),
       text: (r) => percent(r.ratio),
     },
     { key: 'trend', head: t('col.trend'), cell: (r) => <Sparkline row={r} />, text: () => '', phone: false },
@@ -65,8 +99,29 @@ export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<Targe
       text: (r) => r.reason?.sentence ?? '',
       phone: false,
     },
-    { key: 'lead', head: t('col.lead'), cell: (r) => <span className="nw">{r.leadUnit}</span>, text: (r) => r.leadUnit, phone: false },
-    { key: 'period', head: t('col.period'), sort: 'periodEnd', cell: (r) => <span className="nw">{r.period ? period(r.period, locale) : t('unwritten')}</span>, text: (r) => r.period ?? '', phone: false },
-    { key: 'day', head: t('col.day'), align: 'right', sort: 'figureDay', cell: (r) => day(r.figureDay, today), text: (r) => r.figureDay ?? '', phone: false },
+    {
+      key: 'lead',
+      head: t('col.lead'),
+      cell: (r) => <span className="nw">{r.leadUnit}</span>,
+      text: (r) => r.leadUnit,
+      phone: false,
+    },
+    {
+      key: 'period',
+      head: t('col.period'),
+      sort: 'periodEnd',
+      cell: (r) => <span className="nw">{r.period ? period(r.period, locale) : t('unwritten')}</span>,
+      text: (r) => r.period ?? '',
+      phone: false,
+    },
+    {
+      key: 'day',
+      head: t('col.day'),
+      align: 'right',
+      sort: 'figureDay',
+      cell: (r) => day(r.figureDay, today),
+      text: (r) => r.figureDay ?? '',
+      phone: false,
+    },
   ];
 }

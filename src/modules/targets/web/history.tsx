@@ -9,11 +9,25 @@ import type { targetRoutes } from '../contract.ts';
 import type { TargetKey } from './words.ts';
 
 type Entries = AnswerOf<typeof targetRoutes.targetHistory>;
-const KNOWN = new Set(['adopt', 'amend', 'withdraw', 'share', 'plan', 'verdict', 'reported', 'verified', 'statistical', 'estimated']);
+const KNOWN = new Set([
+  'adopt',
+  'amend',
+  'withdraw',
+  'share',
+  'plan',
+  'verdict',
+  'reported',
+  'verified',
+  'statistical',
+  'estimated',
+]);
 
 export function History({ id }: { id: string }) {
   const { t } = useWords<TargetKey>();
-  const { data } = useQuery({ queryKey: ['target-history', id], queryFn: () => get<Entries>(`/targets/${id}/history`) });
+  const { data } = useQuery({
+    queryKey: ['target-history', id],
+    queryFn: () => get<Entries>(`/targets/${id}/history`),
+  });
   return (
     <Section title={t('target.history')} note={data?.length}>
       <table className="grid">

@@ -2,8 +2,8 @@ import './words.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox, Input, Popover } from 'antd';
-import { useAsOf } from '#web/as-of.tsx';
 import { get, withQuery } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { percent } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useCan, useSession } from '#web/session.tsx';
@@ -48,7 +48,8 @@ export default function Ledger() {
   const hidden = new Set((search.cols ?? '').split(',').filter(Boolean));
   const columns = all.filter(({ key }) => !hidden.has(key));
   const grouped = search.group !== '0' && (search.sort ?? 'unit') === 'unit';
-  const open = (row: TargetRow) => void navigate({ to: '/ledger/$id', params: { id: row.id }, search: asOf ? { asOf } : {} });
+  const open = (row: TargetRow) =>
+    void navigate({ to: '/ledger/$id', params: { id: row.id }, search: asOf ? { asOf } : {} });
   return (
     <Page
       title={t('ledger.title')}
@@ -60,11 +61,27 @@ export default function Ledger() {
         <div className="tools">
           <ViewTabs search={search} onChoose={(chosen) => void navigate({ to: '/ledger', search: chosen })} />
           <span className="sp" />
-          <Input.Search allowClear size="small" style={{ width: 180 }} placeholder={t('ledger.search')} aria-label={t('ledger.search')} defaultValue={search.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+          <Input.Search
+            allowClear
+            size="small"
+            style={{ width: 180 }}
+            placeholder={t('ledger.search')}
+            aria-label={t('ledger.search')}
+            defaultValue={search.q ?? ''}
+            onSearch={(q) => set({ q: q || undefined })}
+          />
           <label className="s13 hide-phone">
-            <Checkbox checked={grouped} onChange={(event) => set({ group: event.target.checked ? undefined : '0', sort: undefined })} /> {t('ledger.group')}
+            <Checkbox
+              checked={grouped}
+              onChange={(event) => set({ group: event.target.checked ? undefined : '0', sort: undefined })}
+            />{' '}
+            {t('ledger.group')}
           </label>
-          <ColumnChooser all={all.map(({ key, head: word }) => ({ key, word: String(word) }))} hidden={hidden} onChange={(cols) => set({ cols: cols || undefined })} />
+          <ColumnChooser
+            all={all.map(({ key, head: word }) => ({ key, word: String(word) }))}
+            hidden={hidden}
+            onChange={(cols) => set({ cols: cols || undefined })}
+          />
           <a className="btn hide-phone" href={`/api${withQuery('/targets.xlsx', query)}`} download>
             {t('ledger.export')}
           </a>
@@ -90,12 +107,26 @@ export default function Ledger() {
             rowKey={(row) => row.id}
             onOpen={open}
             sort={{ key: search.sort ?? 'unit', descending: search.descending === 'true' }}
-            onSort={(key) => set({ sort: key, descending: search.sort === key && search.descending !== 'true' ? 'true' : undefined })}
-            group={grouped ? { of: (row) => row.unitId, head: (row, mates) => <GroupHead row={row} mates={mates} /> } : undefined}
+            onSort={(key) =>
+              set({
+                sort: key,
+                descending: search.sort === key && search.descending !== 'true' ? 'true' : undefined,
+              })
+            }
+            group={
+              grouped
+                ? { of: (row) => row.unitId, head: (row, mates) => <GroupHead row={row} mates={mates} /> }
+                : undefined
+            }
           />
         ) : null}
         {list.hasNextPage ? (
-          <button type="button" className="btn" style={{ margin: '12px 0' }} onClick={() => void list.fetchNextPage()}>
+          <button
+            type="button"
+            className="btn"
+            style={{ margin: '12px 0' }}
+            onClick={() => void list.fetchNextPage()}
+          >
             {t('ledger.more', { n: PAGE })}
           </button>
         ) : null}
@@ -160,4 +191,3 @@ function ColumnChooser({ all, hidden, onChange }: ChooserProps) {
     </Popover>
   );
 }
-

@@ -19,24 +19,39 @@ interface Line {
 export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () => void }) {
   const { t, locale } = useWords<TargetKey>();
   const { error, save } = useSaving(onClose);
-  const below = (useUnits().data ?? []).filter((unit) => unit.parentId === page.unitId && unit.disabledOn === null);
+  const below = (useUnits().data ?? []).filter(
+    (unit) => unit.parentId === page.unitId && unit.disabledOn === null,
+  );
   const options = useUnitOptions();
   const [by, setBy] = useState<'units' | 'periods'>('units');
-  const [units, setUnits] = useState<Line[] | null>(page.childRows.length > 0 ? page.childRows.map((row) => ({ key: row.unitId, value: row.value ?? '' })) : null);
-  const [periods, setPeriods] = useState<Line[]>(page.plan.map(({ period, share }) => ({ key: period, value: share })));
+  const [units, setUnits] = useState<Line[] | null>(
+    page.childRows.length > 0
+      ? page.childRows.map((row) => ({ key: row.unitId, value: row.value ?? '' }))
+      : null,
+  );
+  const [periods, setPeriods] = useState<Line[]>(
+    page.plan.map(({ period, share }) => ({ key: period, value: share })),
+  );
   const [reason, setReason] = useState('');
   const [acknowledge, setAcknowledge] = useState('');
   const unitLines = units ?? below.map(({ id }) => ({ key: id, value: '' }));
   const split = (kind: 'quarter' | 'month') => {
-    if (page.period) setPeriods(partsOf(periodFrom(page.period), kind).map(({ code }) => ({ key: code, value: '' })));
+    if (page.period)
+      setPeriods(partsOf(periodFrom(page.period), kind).map(({ code }) => ({ key: code, value: '' })));
   };
   const submit = () => {
     const common = { version: page.version, acknowledge: acknowledge || null, reason };
     const filled = (lines: readonly Line[]) => lines.filter(({ key, value }) => key && value.trim() !== '');
     return save(() =>
       by === 'units'
-        ? put(`/targets/${page.id}/units`, { ...common, shares: filled(unitLines).map(({ key, value }) => ({ unitId: key, value })) })
-        : put(`/targets/${page.id}/periods`, { ...common, shares: filled(periods).map(({ key, value }) => ({ period: key, share: value })) }),
+        ? put(`/targets/${page.id}/units`, {
+            ...common,
+            shares: filled(unitLines).map(({ key, value }) => ({ unitId: key, value })),
+          })
+        : put(`/targets/${page.id}/periods`, {
+            ...common,
+            shares: filled(periods).map(({ key, value }) => ({ period: key, share: value })),
+          }),
     );
   };
   const edit = (lines: readonly Line[], set: (lines: Line[]) => void) => (i: number, change: Partial<Line>) =>
@@ -46,9 +61,23 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
   const unitTab = (
     <>
       {unitLines.map((line, i) => (
-        <div key={`${line.key} ${i}`} style={{ display: 'grid', gridTemplateColumns: '1fr 120px', gap: 8, marginBottom: 6 }}>
-          <Select showSearch={{ optionFilterProp: 'label' }} value={line.key || undefined} options={options} onChange={(key: string) => editUnit(i, { key })} aria-label={t('form.unit')} />
-          <Input inputMode="decimal" value={line.value} onChange={(event) => editUnit(i, { value: event.target.value })} aria-label={t('target.share.col')} />
+        <div
+          key={`${line.key} ${i}`}
+          style={{ display: 'grid', gridTemplateColumns: '1fr 120px', gap: 8, marginBottom: 6 }}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            value={line.key || undefined}
+            options={options}
+            onChange={(key: string) => editUnit(i, { key })}
+            aria-label={t('form.unit')}
+          />
+          <Input
+            inputMode="decimal"
+            value={line.value}
+            onChange={(event) => editUnit(i, { value: event.target.value })}
+            aria-label={t('target.share.col')}
+          />
         </div>
       ))}
       <button type="button" className="btn" onClick={() => setUnits([...unitLines, { key: '', value: '' }])}>
@@ -67,15 +96,30 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
         </button>
       </div>
       {periods.map((line, i) => (
-        <div key={line.key} style={{ display: 'grid', gridTemplateColumns: '1fr 120px', gap: 8, marginBottom: 6 }}>
+        <div
+          key={line.key}
+          style={{ display: 'grid', gridTemplateColumns: '1fr 120px', gap: 8, marginBottom: 6 }}
+        >
           <span>{periodWord(line.key, locale)}</span>
-          <Input inputMode="decimal" value={line.value} onChange={(event) => editPeriod(i, { value: event.target.value })} aria-label={line.key} />
+          <Input
+            inputMode="decimal"
+            value={line.value}
+            onChange={(event) => editPeriod(i, { value: event.target.value })}
+            aria-label={line.key}
+          />
         </div>
       ))}
     </>
   );
   return (
-    <Modal open title={`${t('target.share')} ${page.indicator}`} onCancel={onClose} onOk={() => void submit()} okText={t('save')} cancelText={t('cancel')}>
+    <Modal
+      open
+      title={`${t('target.share')} ${page.indicator}`}
+      onCancel={onClose}
+      onOk={() => void submit()}
+      okText={t('save')}
+      cancelText={t('cancel')}
+    >
       <Tabs
         activeKey={by}
         onChange={(key) => setBy(key === 'periods' ? 'periods' : 'units')}
@@ -85,8 +129,18 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
         ]}
       />
       <div style={{ display: 'grid', gap: 8, marginTop: 12 }}>
-        <Input value={reason} placeholder={t('reason.hint')} aria-label={t('reason')} onChange={(event) => setReason(event.target.value)} />
-        <Input value={acknowledge} placeholder={t('form.acknowledge')} aria-label={t('form.acknowledge')} onChange={(event) => setAcknowledge(event.target.value)} />
+        <Input
+          value={reason}
+          placeholder={t('reason.hint')}
+          aria-label={t('reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Input
+          value={acknowledge}
+          placeholder={t('form.acknowledge')}
+          aria-label={t('form.acknowledge')}
+          onChange={(event) => setAcknowledge(event.target.value)}
+        />
       </div>
       <Problem error={error} />
     </Modal>

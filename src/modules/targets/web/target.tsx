@@ -2,8 +2,8 @@ import './words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAsOf } from '#web/as-of.tsx';
 import { get } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { day, number, percent, period } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
@@ -12,8 +12,8 @@ import { useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark } from '#web/ui/state-mark.tsx';
 import type { TargetPage } from '../contract.ts';
-import { AmendDialog, ReportDialog, WithdrawDialog } from './change-dialogs.tsx';
 import { GoalCell, goalText } from './cells.tsx';
+import { AmendDialog, ReportDialog, WithdrawDialog } from './change-dialogs.tsx';
 import { History } from './history.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { TrendChart } from './trend-chart.tsx';
@@ -26,14 +26,29 @@ export default function Target() {
   const { id } = useParams({ strict: false });
   const { asOf, isPast } = useAsOf();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const { data: page, error, isFetching } = useQuery({
+  const {
+    data: page,
+    error,
+    isFetching,
+  } = useQuery({
     queryKey: ['target', id, asOf],
     queryFn: () => get<TargetPage>(`/targets/${id}`, { asOf }),
     placeholderData: (old) => old,
   });
   const may = (right: string) => !isPast && (page?.can.includes(right) ?? false);
-  useKeys({ n: may('report') ? () => setDialog('report') : undefined, e: may('amend') ? () => setDialog('amend') : undefined }, dialog === null);
-  if (!page) return <Page title="" busy={isFetching}><Problem error={error} /></Page>;
+  useKeys(
+    {
+      n: may('report') ? () => setDialog('report') : undefined,
+      e: may('amend') ? () => setDialog('amend') : undefined,
+    },
+    dialog === null,
+  );
+  if (!page)
+    return (
+      <Page title="" busy={isFetching}>
+        <Problem error={error} />
+      </Page>
+    );
   const tools = (
     <>
       {may('report') ? (
@@ -68,7 +83,14 @@ export default function Target() {
     </>
   );
   return (
-    <Page title={crumbs} name={page.indicator} context={`${period(page.period, locale)} ${page.operator ? t(`op.${page.operator}`) : ''} ${page.value ? goalText(page) : ''} ${page.measureUnit}`} history busy={isFetching} tools={tools}>
+    <Page
+      title={crumbs}
+      name={page.indicator}
+      context={`${period(page.period, locale)} ${page.operator ? t(`op.${page.operator}`) : ''} ${page.value ? goalText(page) : ''} ${page.measureUnit}`}
+      history
+      busy={isFetching}
+      tools={tools}
+    >
       <Problem error={error} />
       <div className="split">
         <div>
@@ -110,7 +132,17 @@ export default function Target() {
 function Headline({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   return (
-    <div style={{ display: 'flex', gap: 16, alignItems: 'baseline', flexWrap: 'wrap', borderBottom: '1px solid var(--ink)', paddingBottom: 12, marginBottom: 16 }}>
+    <div
+      style={{
+        display: 'flex',
+        gap: 16,
+        alignItems: 'baseline',
+        flexWrap: 'wrap',
+        borderBottom: '1px solid var(--ink)',
+        paddingBottom: 12,
+        marginBottom: 16,
+      }}
+    >
       <span className="nw">
         <b style={{ fontSize: 28 }}>{number(page.figureValue, page.measureUnit)}</b>
         <span className="m">
@@ -131,7 +163,10 @@ function Promise({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   const { source } = page;
   return (
-    <div className="section" style={{ display: 'grid', gridTemplateColumns: 'max-content minmax(0,1fr)', gap: 16 }}>
+    <div
+      className="section"
+      style={{ display: 'grid', gridTemplateColumns: 'max-content minmax(0,1fr)', gap: 16 }}
+    >
       <span className="m s13">{t('target.promise')}</span>
       <div>
         {source ? (
@@ -151,7 +186,11 @@ function Promise({ page }: { page: TargetPage }) {
           {source ? (
             <>
               {source.title}{' '}
-              <Link to="/documents/$id" params={{ id: source.documentId }} search={{ at: String(source.spanStart) }}>
+              <Link
+                to="/documents/$id"
+                params={{ id: source.documentId }}
+                search={{ at: String(source.spanStart) }}
+              >
                 {t('target.insource', { n: source.paragraph })}
               </Link>
             </>
@@ -163,10 +202,23 @@ function Promise({ page }: { page: TargetPage }) {
   );
 }
 
-const HEIGHTS: Record<TargetPage['verdict'], number> = { met: 6, ahead: 6, 'on-pace': 6, behind: 11, 'far-behind': 16, 'not-reported': 2, 'not-judged': 2 };
+const HEIGHTS: Record<TargetPage['verdict'], number> = {
+  met: 6,
+  ahead: 6,
+  'on-pace': 6,
+  behind: 11,
+  'far-behind': 16,
+  'not-reported': 2,
+  'not-judged': 2,
+};
 const FILLS: Record<TargetPage['verdict'], string> = {
-  met: 'var(--green-m)', ahead: 'var(--green-m)', 'on-pace': 'var(--green-m)', behind: 'var(--amber-m)', 'far-behind': 'var(--red-m)',
-  'not-reported': 'var(--grey-m)', 'not-judged': 'var(--grey-m)',
+  met: 'var(--green-m)',
+  ahead: 'var(--green-m)',
+  'on-pace': 'var(--green-m)',
+  behind: 'var(--amber-m)',
+  'far-behind': 'var(--red-m)',
+  'not-reported': 'var(--grey-m)',
+  'not-judged': 'var(--grey-m)',
 };
 
 function VerdictStrip({ page }: { page: TargetPage }) {
@@ -174,9 +226,16 @@ function VerdictStrip({ page }: { page: TargetPage }) {
   if (page.verdicts.length === 0) return null;
   return (
     <details className="s13" style={{ marginTop: 4 }}>
-      <summary style={{ display: 'flex', alignItems: 'end', gap: 2, height: 20, cursor: 'pointer' }} aria-label={t('target.strip')}>
+      <summary
+        style={{ display: 'flex', alignItems: 'end', gap: 2, height: 20, cursor: 'pointer' }}
+        aria-label={t('target.strip')}
+      >
         {page.verdicts.map((span) => (
-          <span key={span.from} title={`${span.from} ${t(`verdict.${span.verdict}`)}`} style={{ flex: 1, maxWidth: 40, height: HEIGHTS[span.verdict], background: FILLS[span.verdict] }} />
+          <span
+            key={span.from}
+            title={`${span.from} ${t(`verdict.${span.verdict}`)}`}
+            style={{ flex: 1, maxWidth: 40, height: HEIGHTS[span.verdict], background: FILLS[span.verdict] }}
+          />
         ))}
       </summary>
       <ul>
@@ -192,7 +251,11 @@ function VerdictStrip({ page }: { page: TargetPage }) {
   );
 }
 
-function shareNote(page: TargetPage, by: TargetPage['byUnit'], t: ReturnType<typeof useWords<TargetKey>>['t']): string {
+function shareNote(
+  page: TargetPage,
+  by: TargetPage['byUnit'],
+  t: ReturnType<typeof useWords<TargetKey>>['t'],
+): string {
   if (by.state === 'none') return '';
   if (by.state === 'not-additive') return t('target.not-additive');
   const sum = number(by.sum, page.measureUnit);
@@ -203,7 +266,14 @@ function shareNote(page: TargetPage, by: TargetPage['byUnit'], t: ReturnType<typ
 function UnitShares({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   return (
-    <Section title={t('target.units')} tools={<span className={`s13 ${page.byUnit.state === 'equal' ? 'g' : 'a'}`}>{shareNote(page, page.byUnit, t)}</span>}>
+    <Section
+      title={t('target.units')}
+      tools={
+        <span className={`s13 ${page.byUnit.state === 'equal' ? 'g' : 'a'}`}>
+          {shareNote(page, page.byUnit, t)}
+        </span>
+      }
+    >
       {page.childRows.length === 0 ? (
         <p className="m s13" style={{ padding: '8px 0' }}>
           {t('target.units.none')}
@@ -223,7 +293,12 @@ function UnitShares({ page }: { page: TargetPage }) {
             {page.childRows.map((row) => (
               <tr key={row.id}>
                 <td>
-                  <Link to="/ledger/$id" params={{ id: row.id }} className="st" style={{ color: 'var(--ink)' }}>
+                  <Link
+                    to="/ledger/$id"
+                    params={{ id: row.id }}
+                    className="st"
+                    style={{ color: 'var(--ink)' }}
+                  >
                     <StateMark verdict={row.verdict} /> {row.unit}
                   </Link>
                 </td>
@@ -247,7 +322,14 @@ function UnitShares({ page }: { page: TargetPage }) {
 function PeriodShares({ page }: { page: TargetPage }) {
   const { t, locale } = useWords<TargetKey>();
   return (
-    <Section title={t('target.periods')} tools={<span className={`s13 ${page.byPeriod.state === 'equal' ? 'g' : 'a'}`}>{shareNote(page, page.byPeriod, t)}</span>}>
+    <Section
+      title={t('target.periods')}
+      tools={
+        <span className={`s13 ${page.byPeriod.state === 'equal' ? 'g' : 'a'}`}>
+          {shareNote(page, page.byPeriod, t)}
+        </span>
+      }
+    >
       {page.periodShares.length === 0 ? (
         <p className="m s13" style={{ padding: '8px 0' }}>
           {t('target.periods.none')}
@@ -281,7 +363,11 @@ function FourKinds({ page }: { page: TargetPage }) {
   const { today } = useSession();
   const kinds = ['reported', 'verified', 'statistical', 'estimated'] as const;
   return (
-    <Section title={t('target.kinds')} note={page.measureUnit} tools={<span className="m s12">{t('target.kinds.note')}</span>}>
+    <Section
+      title={t('target.kinds')}
+      note={page.measureUnit}
+      tools={<span className="m s12">{t('target.kinds.note')}</span>}
+    >
       {page.figures.length === 0 ? (
         <p className="m s13" style={{ padding: '8px 0' }}>
           {t('target.kinds.none')}
@@ -307,7 +393,10 @@ function FourKinds({ page }: { page: TargetPage }) {
                 </td>
                 {kinds.map((kind) => (
                   <td key={kind} className="num">
-                    {kind === 'reported' && row.verified !== null && row.reported !== null && row.reported !== row.verified ? (
+                    {kind === 'reported' &&
+                    row.verified !== null &&
+                    row.reported !== null &&
+                    row.reported !== row.verified ? (
                       <s className="m">{number(row.reported, page.measureUnit)}</s>
                     ) : kind === 'verified' ? (
                       <b>{number(row[kind], page.measureUnit)}</b>

@@ -15,24 +15,46 @@ type Point = readonly [string, string];
 
 export function TrendChart({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
-  const verified: Point[] = page.figures.flatMap(({ day, verified: value }): Point[] => (value === null ? [] : [[day, value]])).reverse();
+  const verified: Point[] = page.figures
+    .flatMap(({ day, verified: value }): Point[] => (value === null ? [] : [[day, value]]))
+    .reverse();
   const start = page.periodStart ?? verified[0]?.[0];
   const end = page.periodEnd ?? verified.at(-1)?.[0];
-  if (!start || !end || (page.pace.length === 0 && verified.length === 0)) return <p className="m s13" style={{ padding: '12px 0' }}>{t('target.nochart')}</p>;
-  const values = [...page.pace, ...verified, ...page.limits.flatMap(({ line }) => line)].map(([, value]) => Number(value));
+  if (!start || !end || (page.pace.length === 0 && verified.length === 0))
+    return (
+      <p className="m s13" style={{ padding: '12px 0' }}>
+        {t('target.nochart')}
+      </p>
+    );
+  const values = [...page.pace, ...verified, ...page.limits.flatMap(({ line }) => line)].map(([, value]) =>
+    Number(value),
+  );
   const high = Math.max(...values, Number(page.forecast?.high ?? 0));
   const low = page.measure === 'cumulative' ? 0 : Math.min(...values);
   const pad = page.measure === 'cumulative' ? 0 : (high - low || high || 1) * 0.2;
   const from = Date.parse(start);
   const until = Date.parse(end);
   const x = (day: string) => LEFT + ((Date.parse(day) - from) / (until - from || 1)) * (W - LEFT - RIGHT);
-  const y = (value: number | string) => H - BOTTOM - ((Number(value) - low + pad) / (high - low + 2 * pad || 1)) * (H - TOP - BOTTOM);
-  const path = (points: readonly Point[]) => points.map(([day, value]) => `${x(day).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
-  const colour = page.verdict === 'far-behind' ? 'var(--red-m)' : page.verdict === 'behind' ? 'var(--amber-m)' : 'var(--ink)';
+  const y = (value: number | string) =>
+    H - BOTTOM - ((Number(value) - low + pad) / (high - low + 2 * pad || 1)) * (H - TOP - BOTTOM);
+  const path = (points: readonly Point[]) =>
+    points.map(([day, value]) => `${x(day).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
+  const colour =
+    page.verdict === 'far-behind'
+      ? 'var(--red-m)'
+      : page.verdict === 'behind'
+        ? 'var(--amber-m)'
+        : 'var(--ink)';
   const last = verified.at(-1);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => low + (high - low) * part);
   return (
-    <svg viewBox={`0 0 ${W} ${H}`} style={{ width: '100%', height: 'auto', fontSize: 12 }} role="img" aria-label={t('target.pace')} fill="var(--ink-3)">
+    <svg
+      viewBox={`0 0 ${W} ${H}`}
+      style={{ width: '100%', height: 'auto', fontSize: 12 }}
+      role="img"
+      aria-label={t('target.pace')}
+      fill="var(--ink-3)"
+    >
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={W - RIGHT} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
@@ -43,15 +65,38 @@ export function TrendChart({ page }: { page: TargetPage }) {
       ))}
       <Months from={from} until={until} x={x} />
       {page.limits.map(({ verdict, line }) => (
-        <polyline key={verdict} points={path(line)} fill="none" stroke={verdict === 'far-behind' ? 'var(--red-m)' : 'var(--amber-m)'} strokeDasharray="2 3" />
+        <polyline
+          key={verdict}
+          points={path(line)}
+          fill="none"
+          stroke={verdict === 'far-behind' ? 'var(--red-m)' : 'var(--amber-m)'}
+          strokeDasharray="2 3"
+        />
       ))}
       <polyline points={path(page.pace)} fill="none" stroke="var(--ink-2)" strokeWidth="1" />
       <Forecast page={page} last={last} x={x} y={y} />
-      <polyline points={path(stepped(verified, start, page.measure))} fill="none" stroke={colour} strokeWidth="2" />
+      <polyline
+        points={path(stepped(verified, start, page.measure))}
+        fill="none"
+        stroke={colour}
+        strokeWidth="2"
+      />
       {last && page.planned && page.figureDay ? (
         <g>
-          <line x1={x(page.figureDay)} x2={x(page.figureDay)} y1={y(last[1])} y2={y(page.planned)} stroke="var(--ink)" />
-          <circle cx={x(page.figureDay)} cy={y(page.planned)} r="3" fill="var(--paper)" stroke="var(--ink-2)" />
+          <line
+            x1={x(page.figureDay)}
+            x2={x(page.figureDay)}
+            y1={y(last[1])}
+            y2={y(page.planned)}
+            stroke="var(--ink)"
+          />
+          <circle
+            cx={x(page.figureDay)}
+            cy={y(page.planned)}
+            r="3"
+            fill="var(--paper)"
+            stroke="var(--ink-2)"
+          />
           <rect x={x(last[0]) - 3} y={y(last[1]) - 3} width="6" height="6" fill={colour} />
           <text x={x(last[0]) + 8} y={y(last[1]) + 14} fill="var(--ink)" fontWeight="700">
             {number(last[1], page.measureUnit)}
@@ -84,7 +129,11 @@ const MONTH_STEP_MS = 32 * 86_400_000;
 function Months({ from, until, x }: { from: number; until: number; x: (day: string) => number }) {
   const marks: string[] = [];
   const many = until - from > 13 * MONTH_STEP_MS;
-  for (let at = new Date(from); at.getTime() <= until; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + (many ? 12 : 1), 1))) {
+  for (
+    let at = new Date(from);
+    at.getTime() <= until;
+    at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + (many ? 12 : 1), 1))
+  ) {
     marks.push(at.toISOString().slice(0, 10));
   }
   return (

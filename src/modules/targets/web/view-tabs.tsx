@@ -2,8 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { AnswerOf } from '#kernel/route.ts';
 import { addDays } from '#kernel/local-date.ts';
+import type { AnswerOf } from '#kernel/route.ts';
 import { get, post, remove } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
@@ -17,10 +17,18 @@ const WEEK = 7;
 
 const textOf = (search: LedgerSearch): string => {
   const { asOf: _, ...rest } = search;
-  return new URLSearchParams(Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]))).toString();
+  return new URLSearchParams(
+    Object.entries(rest).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
+  ).toString();
 };
 
-export function ViewTabs({ search, onChoose }: { search: LedgerSearch; onChoose: (search: LedgerSearch) => void }) {
+export function ViewTabs({
+  search,
+  onChoose,
+}: {
+  search: LedgerSearch;
+  onChoose: (search: LedgerSearch) => void;
+}) {
   const { t } = useWords<TargetKey>();
   const { today } = useSession();
   const views = useQuery({ queryKey: ['views'], queryFn: () => get<Views>('/views', { screen: 'ledger' }) });
@@ -37,19 +45,35 @@ export function ViewTabs({ search, onChoose }: { search: LedgerSearch; onChoose:
   return (
     <div className="tabs" role="tablist">
       {built.map(([word, view]) => (
-        <button key={word} type="button" role="tab" aria-selected={textOf(view) === now} className={textOf(view) === now ? 'on' : ''} onClick={() => onChoose(view)}>
+        <button
+          key={word}
+          type="button"
+          role="tab"
+          aria-selected={textOf(view) === now}
+          className={textOf(view) === now ? 'on' : ''}
+          onClick={() => onChoose(view)}
+        >
           {word}
         </button>
       ))}
       {views.data?.map((view) => (
-        <button key={view.id} type="button" role="tab" aria-selected={view.query === now} className={view.query === now ? 'on' : ''} onClick={() => onChoose(Object.fromEntries(new URLSearchParams(view.query)))}>
+        <button
+          key={view.id}
+          type="button"
+          role="tab"
+          aria-selected={view.query === now}
+          className={view.query === now ? 'on' : ''}
+          onClick={() => onChoose(Object.fromEntries(new URLSearchParams(view.query)))}
+        >
           {view.name}
           {view.mine && view.query === now ? (
             // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a button
             <i
               role="button"
               tabIndex={0}
-              onClick={() => void remove(`/views/${view.id}`).then(() => client.invalidateQueries({ queryKey: ['views'] }))}
+              onClick={() =>
+                void remove(`/views/${view.id}`).then(() => client.invalidateQueries({ queryKey: ['views'] }))
+              }
               onKeyDown={() => undefined}
             >
               {t('ledger.drop')}
@@ -82,8 +106,21 @@ function SaveView({ query }: { query: string }) {
       <button type="button" onClick={() => setOpen(true)}>
         {t('ledger.save')}
       </button>
-      <Modal open={open} title={t('ledger.save')} onCancel={() => setOpen(false)} onOk={() => void save()} okText={t('save')} cancelText={t('cancel')}>
-        <Input value={name} maxLength={20} aria-label={t('ledger.save.name')} placeholder={t('ledger.save.name')} onChange={(event) => setName(event.target.value)} />
+      <Modal
+        open={open}
+        title={t('ledger.save')}
+        onCancel={() => setOpen(false)}
+        onOk={() => void save()}
+        okText={t('save')}
+        cancelText={t('cancel')}
+      >
+        <Input
+          value={name}
+          maxLength={20}
+          aria-label={t('ledger.save.name')}
+          placeholder={t('ledger.save.name')}
+          onChange={(event) => setName(event.target.value)}
+        />
         <Problem error={error} />
       </Modal>
     </>

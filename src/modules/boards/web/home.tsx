@@ -1,0 +1,263 @@
+import './words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { get } from '#web/api.ts';
+import { day, longDay, number, percent, period } from '#web/format.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { useSession } from '#web/session.tsx';
+import { Page } from '#web/shell/page.tsx';
+import { Demo, Problem, Section } from '#web/ui/parts.tsx';
+import { Sparkline } from '#web/ui/sparkline.tsx';
+import { StateMark, Tally } from '#web/ui/state-mark.tsx';
+import type { HomeAnswer } from '../contract.ts';
+import type { BoardKey } from './words.ts';
+
+export default function Home() {
+  const { t, locale } = useWords<BoardKey>();
+  const { today, region } = useSession();
+  const {
+    data: home,
+    error,
+    isFetching,
+  } = useQuery({ queryKey: ['home'], queryFn: () => get<HomeAnswer>('/home') });
+  const context = (
+    <>
+      {longDay(today, locale)} {home ? `${period(home.week, locale)} ${period(home.xun, locale)}` : ''}{' '}
+      {region.demo ? <Demo /> : null}
+    </>
+  );
+  return (
+    <Page title={t('home.title')} context={context} busy={isFetching}>
+      <Problem error={error} />
+      {home ? (
+        <div className="split">
+          <div>
+            <Worse rows={home.worse} />
+            {home.better.map((row) => (
+              <p
+                key={row.id}
+                className="s13"
+                style={{ display: 'flex', gap: 12, flexWrap: 'wrap', marginBottom: 12 }}
+              >
+                <span className="m">{t('home.better')}</span>
+                <StateMark verdict={row.verdict} />
+                <Link to="/ledger/$id" params={{ id: row.id }}>
+                  {row.indicator}
+                </Link>
+                <span className="m2">{row.unit}</span>
+                <span className="m2">
+                  {number(row.figureValue, row.measureUnit)} {row.measureUnit}
+                </span>
+              </p>
+            ))}
+            <Waiting waiting={home.waiting} />
+          </div>
+          <div>
+            <p style={{ marginBottom: 16 }}>
+              <Link to="/ledger">
+                <Tally tally={home.tally} />
+              </Link>
+            </p>
+            <Reporting rows={home.reporting} />
+            <Tasks tasks={home.tasks} />
+          </div>
+        </div>
+      ) : null}
+    </Page>
+  );
+}
+
+function Worse({ rows }: { rows: HomeAnswer['worse'] }) {
+  const { t } = useWords<BoardKey>();
+  return (
+    <Section title={t('home.worse')} note={rows.length}>
+      {rows.length === 0 ? <p style={{ padding: '12px 0' }}>{t('home.worse.none')}</p> : null}
+      {rows.map((row) => (
+        <div
+          key={row.id}
+          style={{
+            display: 'grid',
+            gridTemplateColumns: '96px minmax(0,1fr) max-content',
+            gap: 16,
+            padding: '12px 0',
+            borderBottom: '1px solid var(--line)',
+          }}
+        >
+          <div>
+            <StateMark verdict={row.verdict} />
+            <div className="m s13">
+              {row.verdictBefore ? t('home.was', { verdict: t(`verdict.${row.verdictBefore}`) }) : ''}
+            </div>
+          </div>
+          <div>
+            <Link
+              to="/ledger/$id"
+              params={{ id: row.id }}
+              style={{ color: 'var(--ink)', fontWeight: 700, fontSize: 16 }}
+            >
+              {row.indicator}
+            </Link>{' '}
+            <span className="m2">{row.unit}</span>
+            <div className="m2">{row.reason?.sentence}</div>
+            <div>
+              <span className="m">{t('home.mover')} </span>
+              {row.leadUnit}
+            </div>
+          </div>
+          <div className="num">
+            <span className="nw">
+              <b style={{ fontSize: 20 }}>{number(row.figureValue, row.measureUnit)}</b>
+              <span className="m">
+                {' '}
+                / {number(row.value, row.measureUnit)} {row.measureUnit}
+              </span>
+              {row.demo ? <Demo /> : null}
+            </span>
+            <div className="s13">
+              <span className="m">{t('home.ofpace')} </span>
+              <span className={row.verdict}>{percent(row.ratio, 0)}%</span>
+            </div>
+            <Sparkline row={row} />
+          </div>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
+  const { t } = useWords<BoardKey>();
+  const { today } = useSession();
+  const lines: { key: string; area: string; what: ReactNode; to: string }[] = [
+    ...waiting.documents.map((d) => ({
+      key: d.id,
+      area: t('nav.documents'),
+      what: `${d.title}，${t('home.proposals', { open: d.open, all: d.proposals })}`,
+      to: `/documents/${d.id}`,
+    })),
+    ...waiting.unverified.map((u) => ({
+      key: u.unitId,
+      area: t('nav.figures'),
+      what: t('home.unverified', { unit: u.unit, n: u.figures, day: day(u.oldest, today) }),
+      to: `/figures?tab=verify&unitId=${u.unitId}`,
+    })),
+    ...waiting.incomplete.map((i) => ({
+      key: i.id,
+      area: t('nav.ledger'),
+      what: `${i.unit} ${i.indicator}：${t(`home.lacks.${i.lacks}`)}`,
+      to: `/ledger/${i.id}`,
+    })),
+    ...waiting.unbalanced.map((u) => ({
+      key: `b${u.id}`,
+      area: t('nav.ledger'),
+      what: `${u.unit} ${u.indicator}：${t('home.unbalanced', { sum: number(u.sum, u.measureUnit), goal: number(u.goal, u.measureUnit) })}`,
+      to: `/ledger/${u.id}`,
+    })),
+  ];
+  return (
+    <Section title={t('home.waiting')} note={lines.length}>
+      {lines.length === 0 ? <p style={{ padding: '12px 0' }}>{t('home.waiting.none')}</p> : null}
+      <table className="grid">
+        <tbody>
+          {lines.map(({ key, area, what, to }) => (
+            <tr key={key}>
+              <td className="m nw">{area}</td>
+              <td className="cut">{what}</td>
+              <td className="nw">
+                <Link to={to}>{t('home.go')}</Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+const SQUARES = 12;
+
+function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
+  const { t } = useWords<BoardKey>();
+  const { today } = useSession();
+  if (rows.length === 0)
+    return (
+      <Section title={t('home.reporting')}>
+        <p className="m s13" style={{ padding: '8px 0' }}>
+          {t('home.reporting.none')}
+        </p>
+      </Section>
+    );
+  return (
+    <Section title={t('home.reporting')} tools={<Link to="/figures">{t('nav.figures')}</Link>}>
+      <table className="grid">
+        <thead>
+          <tr>
+            <th>{t('nav.units')}</th>
+            <th>{t('home.reporting.col')}</th>
+            <th className="num">{t('home.reporting.done')}</th>
+            <th className="num">{t('home.reporting.last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.unitId}>
+              <td className="nw">
+                <Link to="/units/$id" params={{ id: row.unitId }} style={{ color: 'var(--ink)' }}>
+                  {row.unit}
+                </Link>
+              </td>
+              <td>
+                <span style={{ display: 'inline-flex', gap: 2 }} aria-hidden="true">
+                  {Array.from({ length: Math.min(row.owed, SQUARES) }, (_, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity
+                    <span
+                      key={i}
+                      style={{
+                        width: 8,
+                        height: 8,
+                        border: '1px solid var(--ink-2)',
+                        background: i < row.done ? 'var(--ink-2)' : 'none',
+                      }}
+                    />
+                  ))}
+                </span>
+              </td>
+              <td className="num">
+                {row.done} / {row.owed}
+              </td>
+              <td className="num">{day(row.last, today)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+export function Tasks({ tasks }: { tasks: HomeAnswer['tasks'] }) {
+  const { t } = useWords<BoardKey>();
+  const { today } = useSession();
+  return (
+    <Section title={t('home.tasks')} note={tasks.length}>
+      {tasks.length === 0 ? (
+        <p className="m s13" style={{ padding: '8px 0' }}>
+          {t('home.tasks.none')}
+        </p>
+      ) : null}
+      <table className="grid">
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <td className="cut">{task.title}</td>
+              <td className="nw m2">{task.unit}</td>
+              <td className={`num nw ${task.overdue ? 'r' : 'm'}`}>
+                {day(task.dueOn, today)} {task.overdue ? t('home.overdue') : ''}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
