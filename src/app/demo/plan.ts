@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { adoptProposal, extractFile, listProposals, storeDocument } from '#modules/documents/index.ts';
 import { ensureIndicator } from '#modules/figures/index.ts';
 import type { KnownCaller } from '#modules/identity/index.ts';
-import { addTarget } from '#modules/targets/index.ts';
+import { readText } from '#modules/reading/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { TownIds } from './town.ts';
 
@@ -20,7 +21,6 @@ const Decision = z.object({
   value2: z.string().nullable().default(null),
   period: z.string().nullable(),
   lead: z.string(),
-  baseline: z.string().nullable().default(null),
   modality: z.enum(['ensure', 'strive', 'expect', 'plan']).nullable().default(null),
   aliases: z.array(z.string()).default([]),
   note: z.string().nullable().default(null),
@@ -28,7 +28,7 @@ const Decision = z.object({
 type Decision = z.infer<typeof Decision>;
 
 const read = (file: string): string => readFileSync(path.join(import.meta.dirname, file), 'utf8');
-export const PLAN_TEXT = read('plan.txt');
+const PLAN_TEXT = read('plan.txt');
 const decisions = z.object({ adopt: z.array(Decision) }).parse(parse(read('plan.yaml'))).adopt;
 
 /** The targets that came of the plan, by unit and indicator, with the version each stands at. */
@@ -38,10 +38,12 @@ export interface AdoptedPlan {
   changed(unit: string, indicator: string): void;
 }
 
+/** Reads the plan as a clerk would: upload, look at the proposals, adopt those that plan.yaml names; the rest stay open. */
 export async function readPlan(tx: Tx, caller: KnownCaller, ids: TownIds): Promise<AdoptedPlan> {
+  const proposals = await proposalsOf(tx, caller, ids);
   const made = new Map<string, { id: string; version: number }>();
   for (const decision of decisions) {
-    const id = await adopt(tx, caller, ids, decision);
+    const id = await adopt(tx, caller, ids, decision, proposals);
     made.set(`${decision.unit} ${decision.indicator}`, { id, version: 1 });
   }
   const of = (unit: string, indicator: string) => {
@@ -58,41 +60,44 @@ export async function readPlan(tx: Tx, caller: KnownCaller, ids: TownIds): Promi
   };
 }
 
-async function adopt(tx: Tx, caller: KnownCaller, ids: TownIds, decision: Decision): Promise<string> {
-  const { indicator: name, measureUnit, measure, aliases } = decision;
-  const indicator = await ensureIndicator(tx, {
-    name,
-    measureUnit,
-    measure,
-    polarity: 'higher',
-    basis: null,
-    aliases,
+async function proposalsOf(tx: Tx, caller: KnownCaller, ids: TownIds) {
+  const bytes = new TextEncoder().encode(PLAN_TEXT);
+  const extracted = await extractFile(bytes, '两会发言摘编（演示）.txt');
+  const file = {
+    bytes,
+    fileName: '两会发言摘编（演示）.txt',
+    title: '',
+    unitId: ids.units.government ?? '',
+    publishedOn: null,
+    planId: null,
+    year: 2022,
     demo: true,
-  });
+  };
+  const { id } = await storeDocument(tx, file, extracted, readText(extracted.text, { year: 2022 }));
+  return listProposals(tx, caller, id);
+}
+
+type Proposals = Awaited<ReturnType<typeof proposalsOf>>;
+
+async function adopt(
+  tx: Tx,
+  caller: KnownCaller,
+  ids: TownIds,
+  decision: Decision,
+  proposals: Proposals,
+): Promise<string> {
+  const { indicator: name, measureUnit, measure, aliases } = decision;
+  const kept = { name, measureUnit, measure, polarity: 'higher' as const, basis: null, aliases, demo: true };
+  const indicator = await ensureIndicator(tx, kept);
   const unitId = ids.units[decision.unit] ?? '';
-  const { operator, value, value2, period, baseline, modality, note } = decision;
-  const target = await addTarget(
-    tx,
-    caller,
-    {
-      indicatorId: indicator.id,
-      unitId,
-      leadUnitId: ids.units[decision.lead] ?? unitId,
-      assisting: [],
-      kind: 'target',
-      operator,
-      value,
-      value2,
-      period,
-      modality,
-      weight: '1',
-      baseline,
-      plan: [],
-      reporting: 'month',
-      parentId: null,
-      note,
-    },
-    { documentId: null, proposalId: null, quote: decision.quote },
-  );
-  return target.id;
+  const { operator, value, value2, period, modality, note } = decision;
+  const proposal = proposals.find((row) => row.kind === 'fact' && row.quote.includes(decision.quote));
+  if (!proposal) throw new Error(`the reader finds no proposal with ${decision.quote}`);
+  const fact = {
+    ...{ unitId, leadUnitId: ids.units[decision.lead] ?? unitId, indicatorId: indicator.id, indicatorName: name },
+    ...{ measureUnit, measure, kind: 'target' as const, operator, value, value2, period, modality, note },
+  };
+  const { targetId } = await adoptProposal(tx, caller, proposal.id, { version: proposal.version, fact });
+  if (targetId === null) throw new Error(`${decision.quote} became no target`);
+  return targetId;
 }

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
-import { judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
+import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
@@ -34,6 +34,7 @@ const Story = z.object({
       note: z.string().nullable(),
     }),
   ),
+  baselines: z.array(z.object({ unit: z.string(), indicator: z.string(), value: z.string(), reason: z.string() })),
   series: z.array(Series),
 });
 type Story = z.infer<typeof Story>;
@@ -90,6 +91,10 @@ async function shareOut(tx: Tx, caller: KnownCaller, ids: TownIds, adopted: Adop
       reason: '按七大园区分解（演示）',
     });
     adopted.changed(unit, indicator);
+  }
+  for (const { unit, indicator, value, reason } of story.baselines) {
+    const change = { version: adopted.version(unit, indicator), baseline: value, reason };
+    await amendTarget(tx, caller, adopted.target(unit, indicator), change);
   }
   for (const { unit, indicator, shares: parts, note } of story.quarters) {
     const shares = parts.map((share, i) => ({ period: `2022-Q${i + 1}`, share }));

@@ -1,7 +1,7 @@
 import type { Subscriber } from '#platform/db/events.ts';
 import { judgeSeries } from './refresh.ts';
 
-export { addTarget, type TargetSource, withdrawOwn } from './commands.ts';
+export { addTarget, amendTarget, type TargetSource, withdrawOwn } from './commands.ts';
 export { NewTarget, targetRefusals } from './contract.ts';
 export { dueByUnit } from './due.ts';
 export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';

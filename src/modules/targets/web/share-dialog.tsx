@@ -67,7 +67,7 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
         >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            value={line.key || undefined}
+            value={line.key || null}
             options={options}
             onChange={(key: string) => editUnit(i, { key })}
             aria-label={t('form.unit')}
