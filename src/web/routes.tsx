@@ -24,6 +24,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/boards/web/home.tsx'),
   },
   {
+    ...{ path: '/documents', nav: 'nav.documents', phone: true, right: 'documents.view' },
+    load: () => import('#modules/documents/web/documents.tsx'),
+  },
+  {
+    ...{ path: '/documents/$id', under: '/documents', right: 'documents.view' },
+    load: () => import('#modules/documents/web/desk.tsx'),
+  },
+  {
     ...{ path: '/ledger', nav: 'nav.ledger', phone: true, right: 'targets.view' },
     load: () => import('#modules/targets/web/ledger.tsx'),
   },
