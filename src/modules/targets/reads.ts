@@ -67,7 +67,8 @@ function rowJson(tx: Tx, caller: Caller, asOf: string | undefined): Sql {
     'operator', t.operator, 'value', ${shown(sql`t.value`)}, 'value2', ${shown(sql`t.value2`)}, 'period', t.period,
     'periodEnd', t.period_end, 'modality', t.modality, 'weight', trim_scale(t.weight)::text, 'parentId', t.parent_id,
     'children', (select count(*)::integer from target c where c.region_id = ${tx.region} and c.parent_id = t.id and c.withdrawn_on is null),
-    'reporting', t.reporting, 'documentId', t.document_id, 'proposalId', t.proposal_id, 'quote', t.quote, 'demo', t.demo,
+    'reporting', t.reporting, 'documentId', t.document_id, 'proposalId', t.proposal_id, 'quote', t.quote,
+    'demo', t.demo or coalesce((${figureDemo(tx)}), false),
     'withdrawnOn', t.withdrawn_on, 'verdict', t.verdict, 'verdictBefore', t.verdict_before, 'changedOn', t.changed_on,
     'judgedOn', t.judged_on, 'figureValue', ${shown(sql`t.figure_value`)}, 'figureDay', t.figure_day,
     'planned', ${shown(sql`t.planned`)}, 'ratio', trim_scale(round(t.ratio, 4))::text, 'gap', ${shown(sql`t.gap`)},
@@ -89,6 +90,12 @@ function trendJson(tx: Tx, asOf: string | undefined): Sql {
         and (t.period_end is null or f.day <= t.period_end)
       order by f.day desc limit ${TREND_POINTS}) p`;
 }
+
+/** An invented figure is marked wherever it stands. */
+const figureDemo = (tx: Tx): Sql => sql`
+  select bool_or(f.demo) from v_figure f
+  where f.region_id = ${tx.region} and f.indicator_id = t.indicator_id and f.unit_id = t.unit_id and f.kind = 'verified'
+    and f.superseded_at is null and f.day = t.figure_day`;
 
 /** What this caller may do with the row. */
 function canJson(caller: Caller): Sql {

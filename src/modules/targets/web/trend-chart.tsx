@@ -29,7 +29,8 @@ export function TrendChart({ page }: { page: TargetPage }) {
   const values = [...page.pace, ...verified, ...page.limits.flatMap(({ line }) => line)].map(([, value]) =>
     Number(value),
   );
-  const high = Math.max(...values, Number(page.forecast?.high ?? 0));
+  const goal = page.pace.length > 0 ? Number(page.value2 ?? page.value ?? 0) : 0;
+  const high = niceTop(Math.max(...values, Number(page.forecast?.high ?? 0), goal));
   const low = page.measure === 'cumulative' ? 0 : Math.min(...values);
   const pad = page.measure === 'cumulative' ? 0 : (high - low || high || 1) * 0.2;
   const from = Date.parse(start);
@@ -110,6 +111,13 @@ export function TrendChart({ page }: { page: TargetPage }) {
       ) : null}
     </svg>
   );
+}
+
+/** The next round number that four steps divide, so that the axis reads easily. */
+function niceTop(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
+  const step = [0.25, 0.5, 1, 2, 2.5].find((each) => each * unit * 4 >= value) ?? 2.5;
+  return step * unit * 4;
 }
 
 /** A count stands still between reports; a level moves. */
