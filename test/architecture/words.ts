@@ -33,7 +33,9 @@ export interface Name {
 
 /** Exported types of modules, and the tables and views of the migrations. */
 export function namesIn(root: string): Name[] {
-  const files = filesIn(root, 'src/modules').filter((file) => isCode(file) && !isTest(file) && !file.includes('/web/'));
+  const files = filesIn(root, 'src/modules').filter(
+    (file) => isCode(file) && !isTest(file) && !file.includes('/web/'),
+  );
   const types = files.flatMap((file) =>
     nodesOf(root, file).flatMap((node) =>
       (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && isExported(node)
@@ -42,7 +44,10 @@ export function namesIn(root: string): Name[] {
     ),
   );
   const statements = migrationsOf(root);
-  const tables = [...tablesIn(statements).map(({ table }) => table), ...viewsIn(statements).map((view) => view.slice(2))];
+  const tables = [
+    ...tablesIn(statements).map(({ table }) => table),
+    ...viewsIn(statements).map((view) => view.slice(2)),
+  ];
   return [...types, ...tables.map((name) => ({ name, at: 'migrations' }))];
 }
 
@@ -62,10 +67,12 @@ export const singular = (word: string): string =>
   word
     .replace(/ies$/, 'y')
     .replace(/(sh|ch|x)es$/, '$1')
-    .replace(/([^s])s$/, '$1');
+    .replace(/([^sui])s$/, '$1');
 
 /** All English words of names and texts in the code, to see whether a term is in use. */
 export function wordsInCode(root: string): Set<string> {
-  const files = ['src', 'migrations'].flatMap((folder) => filesIn(root, folder)).filter((file) => /\.(tsx?|sql)$/.test(file));
+  const files = ['src', 'migrations']
+    .flatMap((folder) => filesIn(root, folder))
+    .filter((file) => /\.(tsx?|sql)$/.test(file));
   return new Set(files.flatMap((file) => (read(root, file).match(/[A-Za-z_]+/g) ?? []).flatMap(wordsOf)));
 }
