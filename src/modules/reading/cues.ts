@@ -1,0 +1,81 @@
+/** Words of a sentence that settle state and year, found in one pass. A word that only holds a cue (主要, 年计划) hides it. */
+import { anyOf, lexicon } from './facts-lexicon.ts';
+
+export type CueKind =
+  | 'target'
+  | 'actual'
+  | 'yields'
+  | 'grants'
+  | 'closing'
+  | 'expect'
+  | 'past-months'
+  | 'year'
+  | 'until'
+  | 'last'
+  | 'this'
+  | 'next'
+  | 'every'
+  | 'span';
+
+export interface Cue {
+  readonly at: number;
+  readonly end: number;
+  readonly kind: CueKind;
+  readonly word: string;
+}
+
+const { status, years } = lexicon;
+const KIND_OF = new Map<string, CueKind | 'none'>();
+const note = (words: readonly string[], kind: CueKind | 'none') => {
+  for (const word of words) KIND_OF.set(word, kind);
+};
+note(status.target, 'target');
+note(status.actual, 'actual');
+note(status.monthsPast, 'past-months');
+note(status.yields, 'yields');
+note(status.grants, 'grants');
+note(status.expect, 'expect');
+note(status.closing, 'closing');
+note(years.next, 'next');
+note(
+  years.none.filter((word) => !KIND_OF.has(word)),
+  'every',
+);
+note(status.notCue, 'none');
+
+const YEAR = '(?:到|至)?20\\d\\d(?:年|(?=[—–-]20\\d\\d年))';
+const PLAN = `“?${anyOf(Object.keys(years.plans))}”?`;
+const AHEAD =
+  '(?:用|再用|未来|接下来|争取|今后)?[一二三四五两\\d]年(?:内|时间)|接下来[一二三四五两\\d]年|未来[一二三四五两\\d]年';
+const SCAN = new RegExp(
+  `${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<=[^为除])了(?!解|如|不)`,
+  'g',
+);
+
+export function cuesOf(sentence: string): Cue[] {
+  const cues: Cue[] = [];
+  for (const match of sentence.matchAll(SCAN)) {
+    const word = match[0];
+    const kind = kindOf(word, match.groups ?? {}, sentence, match.index);
+    if (kind === 'none') continue;
+    cues.push({ at: match.index, end: match.index + word.length, kind, word });
+  }
+  return cues;
+}
+
+function kindOf(
+  word: string,
+  groups: Record<string, string | undefined>,
+  sentence: string,
+  at: number,
+): CueKind | 'none' {
+  if (groups.year) {
+    if (/^\s*20/.test(word)) return sentence[at + word.length] === '末' ? 'until' : 'year';
+    return 'until';
+  }
+  if (groups.plan) return 'span';
+  if (groups.ahead) return 'span';
+  if (years.last.includes(word)) return 'last';
+  if (years.this.includes(word)) return 'this';
+  return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');
+}

@@ -1,0 +1,105 @@
+/**
+ * Figures of a text with what they are for, their state and their year (label rules: docs/reading.md).
+ * Shapes are code, words are `rules/documents/lexicon.yaml`. Time grows with the text's length.
+ */
+import { linesOf, sentencesOf } from './clauses.ts';
+import { cuesOf } from './cues.ts';
+import type { Fact, FactStatus } from './fact.ts';
+import { quantitiesOf } from './quantities.ts';
+import { type Passage, readSentence } from './sentence-facts.ts';
+import { figuresOnly } from './sizes.ts';
+import { headingStatus, titleStatus } from './status.ts';
+import { documentSubject, organisationIn, speakerOf } from './subjects.ts';
+import { tableFacts } from './tables.ts';
+import { documentYear, isYearCue, yearOfCue } from './years.ts';
+
+export type { Fact } from './fact.ts';
+
+export interface FactOptions {
+  /** The document's own year where it is known from outside. */
+  readonly year?: number;
+}
+
+const OPENING = 600;
+const TITLE_LENGTH = 80;
+
+/** All facts of a repaired, simplified text, in its order. */
+export function readFacts(text: string, options: FactOptions = {}): Fact[] {
+  const lines = linesOf(text);
+  const first = lines[0];
+  const title = first && first.text.length <= TITLE_LENGTH ? first.text.trim() : '';
+  const year = documentYear(title, text, options.year);
+  const document = {
+    subject: documentSubject(title, text.slice(0, OPENING)),
+    status: titleStatus(title),
+    year,
+  };
+  const facts: Fact[] = [];
+  const section: { status: FactStatus; year: number | null | undefined } = {
+    status: document.status,
+    year: undefined,
+  };
+  let speaker: string | null = null;
+  let introduced: { status: FactStatus; year: number | null | undefined } | null = null;
+  const tables = tableFacts(text, lines, document);
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === 'furniture') continue;
+    const row = tables.get(index);
+    if (row) {
+      facts.push(...row);
+      continue;
+    }
+    if (line.kind === 'speaker') {
+      speaker = speakerOf(line.text) ?? speaker;
+      continue;
+    }
+    if (line.kind === 'heading' && index > 0) {
+      const said = headingStatus(line.text);
+      const stated = /(20\d\d)年/.exec(line.text)?.[1];
+      if (said) section.status = said;
+      section.year = stated ? Number(stated) : said ? undefined : section.year;
+      introduced = null;
+    }
+    const passage: Passage = {
+      document,
+      subject: speaker ?? document.subject,
+      status: introduced?.status ?? section.status,
+      year: introduced?.year ?? section.year,
+      list: { names: [], metric: '' },
+      head: '',
+      count: '',
+      byUnit: new Map(),
+    };
+    readLine(line, passage, facts);
+    if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
+  }
+  return facts;
+}
+
+const HEADED =
+  /^\s*(?:【[^】]{2,12}】|[—–-]{2}|(?:[一二三四五六七八九十]+、|\d{1,2}[.．、]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九]是))?([\u4e00-\u9fff“”]{2,12})。/;
+
+function readLine(line: Parameters<typeof sentencesOf>[0], passage: Passage, facts: Fact[]): void {
+  if (line.text.length > 2 && HEADED.test(line.text)) {
+    const head = HEADED.exec(line.text)?.[1] ?? '';
+    const named = /专班$/.test(head) ? head : organisationIn(head.slice(0, 10));
+    if (named && named.length >= 3) passage.subject = named;
+  }
+  const bracket = /^\s*【([^】]{2,12})】/.exec(line.text)?.[1];
+  if (bracket) passage.status = headingStatus(bracket) ?? passage.status;
+  for (const sentence of sentencesOf(line)) {
+    const cues = cuesOf(sentence.text);
+    const figures = figuresOnly(sentence.text, quantitiesOf(sentence.text));
+    if (figures.length > 0) facts.push(...readSentence(sentence, figures, cues, passage));
+    else noteCues(cues, passage);
+  }
+}
+
+/** A sentence without figures still sets the state: 今年怎么补？ */
+function noteCues(cues: ReturnType<typeof cuesOf>, passage: Passage): void {
+  for (const cue of cues) {
+    if (cue.kind === 'target' && cue.word.length > 1) passage.status = 'target';
+    if (cue.kind === 'last') passage.status = 'actual';
+    if (isYearCue(cue)) passage.year = yearOfCue(cue, passage.document.year);
+  }
+}

@@ -1,0 +1,79 @@
+/** Which quantities are figures at all: sizes inside a name, conditions, dates, ranks and figures of speech are not. */
+import { firstOf } from './clauses.ts';
+import { anyOf, lexicon } from './facts-lexicon.ts';
+import type { Quantity } from './quantities.ts';
+
+const FRAME = new RegExp(`^${anyOf(lexicon.frameNouns)}`);
+const FRAME_BEFORE = new RegExp(`${anyOf(lexicon.frameBefore)}$`);
+const NAME_LENGTH = 18;
+
+/** The quantities of a sentence that stand for a fact of their own. */
+export function figuresOnly(sentence: string, all: readonly Quantity[]): Quantity[] {
+  return all.filter((quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity));
+}
+
+/** 10亿元以上项目18个, 超50亿元企业2家, 千亿级园区1个, 7个投资过10亿元的项目, 超过500万美元的，. */
+function isNameSize(sentence: string, all: readonly Quantity[], i: number): boolean {
+  const quantity = all[i];
+  if (!quantity || quantity.kind === 'count' || quantity.kind === 'time') return false;
+  const rest = sentence.slice(quantity.end, firstOf(sentence, quantity.end, '，,；;。：'));
+  if (/^的?$/.test(rest) && rest === '的') return true;
+  if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
+  const next = all[i + 1];
+  const later = all.slice(i + 1, i + 3).find((q) => q.kind === 'count' || q.kind === 'time');
+  const counted =
+    later && next && later.end <= quantity.end + rest.length && later.start - quantity.end <= NAME_LENGTH;
+  if (counted && !/^、/.test(rest))
+    return later.kind === 'count' && nameBetween(sentence.slice(quantity.end, later.start), quantity);
+  const earlier = all[i - 1];
+  return (
+    /^的?(?:项目|企业|园区)/.test(rest) &&
+    earlier?.kind === 'count' &&
+    !/[，；。]/.test(sentence.slice(earlier.end, quantity.start))
+  );
+}
+
+const nameBetween = (between: string, quantity: Quantity): boolean =>
+  quantity.level ||
+  /以上|以下/.test(between) ||
+  /^(?:的)?[“”\u4e00-\u9fff]*(?:项目|企业|园区|基地|单位|主体|产业|集群|公司|县|镇|大户|不少于|\d)?$/.test(
+    between,
+  ) ||
+  /^\d/.test(between);
+
+/** 日供水5万吨水厂1座, 110千伏变电站. */
+const namesPower = (rest: string): boolean => /^(?:级|水厂|变电站|机组)/.test(rest) && /\d/.test(rest);
+
+/** 三个板块, 一家企业, 前8个月, 两年间, 连续两个月. */
+function isSpeech(sentence: string, quantity: Quantity): boolean {
+  const { numberStart, end, inWords, value, unit, kind } = quantity;
+  const before = sentence.slice(Math.max(0, numberStart - 4), numberStart);
+  const behind = sentence.slice(end, end + 6);
+  if (kind === 'time') return isMoment(before, behind, quantity);
+  if (unit === '次' && /[第每同再]$/.test(before)) return true;
+  if (unit === '个' && /^(?:月|季度|小时|多月|五年|百分)/.test(behind)) return true;
+  if (kind !== 'count') return unit === '米' || (inWords && kind === 'measure' && value < 3);
+  if (/[“「]$/.test(before) && /^[\u4e00-\u9fff]{0,4}[”」]/.test(behind)) return true;
+  if (!inWords)
+    return (
+      FRAME.test(behind) &&
+      value <= 12 &&
+      /^个$|^项$|^条$/.test(unit) &&
+      /^(?:方面|环节|板块|阶段|行业|方向|大产业|产业)/.test(behind)
+    );
+  if (value === 1) return !/一次$/.test(sentence.slice(0, end)) || !/一年$/.test(before);
+  if (value <= 12 && (FRAME.test(behind) || FRAME_BEFORE.test(before))) return true;
+  return (
+    value <= 12 &&
+    /^[个件]$/.test(unit) &&
+    !/[有增签开建设引招育认新]$|目|业/.test(before + behind.slice(0, 4))
+  );
+}
+
+function isMoment(before: string, behind: string, { op, unit, value2, inWords }: Quantity): boolean {
+  if (/[前近第后]$/.test(before) || /连续$/.test(before)) return true;
+  if (/^(?:后|来|间|前|里|多)/.test(behind)) return true;
+  if (unit === '个月') return op === '<=' || inWords;
+  if (unit === '年') return value2 === null;
+  return inWords && unit !== '天';
+}

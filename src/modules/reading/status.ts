@@ -1,0 +1,103 @@
+/** Target or actual: the last cue before the figure, then what the paragraph, the heading and the title say. */
+import type { Cue } from './cues.ts';
+import type { FactStatus, Modality } from './fact.ts';
+import { anyOf, lexicon } from './facts-lexicon.ts';
+import { type DocumentYear, yearOfCue } from './years.ts';
+
+const PLAN_TITLE = new RegExp(anyOf(lexicon.status.planTitles));
+const PAST_HEADING = new RegExp(anyOf(lexicon.status.pastHeadings));
+const PLAN_HEADING = new RegExp(anyOf(lexicon.status.planHeadings));
+const SIZE = new RegExp(`${anyOf(lexicon.status.sizes)}$`);
+
+export const titleStatus = (title: string): FactStatus =>
+  PLAN_TITLE.test(title) && !PAST_HEADING.test(title) ? 'target' : 'actual';
+
+/** State that a heading sets for what follows it; null where it sets none. */
+export function headingStatus(heading: string): FactStatus | null {
+  if (PAST_HEADING.test(heading)) return 'actual';
+  return PLAN_HEADING.test(heading) ? 'target' : null;
+}
+
+export interface Judged {
+  readonly status: FactStatus;
+  /** No cue in the sentence said so. */
+  readonly inherited: boolean;
+  /** For this figure only; what follows in the paragraph is not of it. */
+  readonly passing: boolean;
+  readonly modality: Modality | null;
+}
+
+export interface Standing {
+  readonly paragraph: FactStatus;
+  readonly document: FactStatus;
+  readonly year: DocumentYear;
+}
+
+/** @param cues those of the sentence before the figure and of its own clause, in order */
+export function statusAt(cues: readonly Cue[], standing: Standing, left: string): Judged {
+  const modality = modalityOf(cues);
+  for (let i = cues.length - 1; i >= 0; i--) {
+    const cue = cues[i];
+    const said = cue && saidBy(cue, cues, i, standing);
+    if (!said) continue;
+    if (said === 'target' && cue.kind !== 'target' && cue.kind !== 'until' && SIZE.test(left)) continue;
+    const passing = cue.kind === 'yields' || cue.kind === 'grants' || cue.kind === 'expect';
+    return { status: said, inherited: false, passing, modality: said === 'actual' ? 'done' : modality };
+  }
+  return {
+    status: standing.paragraph,
+    inherited: true,
+    passing: false,
+    modality: standing.paragraph === 'actual' ? 'done' : 'plan',
+  };
+}
+
+function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: Standing): FactStatus | null {
+  switch (cue.kind) {
+    case 'target':
+    case 'yields':
+    case 'grants':
+    case 'next':
+      return 'target';
+    case 'expect':
+      return 'target';
+    case 'closing':
+    case 'actual':
+    case 'last':
+      return 'actual';
+    case 'past-months':
+      return document === 'actual' ? 'actual' : null;
+    case 'year':
+    case 'until':
+      return closing(cues, at) ? 'actual' : byYear(cue, year);
+    case 'span':
+      return /五/.test(cue.word) && /十/.test(cue.word) ? byYear(cue, year) : null;
+    default:
+      return null;
+  }
+}
+
+/** 预计到2025年底: the year that is closing, estimated. */
+const closing = (cues: readonly Cue[], at: number): boolean => {
+  const [before, cue] = [cues[at - 1], cues[at]];
+  return before?.kind === 'closing' && cue !== undefined && cue.at - before.end <= 2;
+};
+
+function byYear(cue: Cue, document: DocumentYear): FactStatus | null {
+  const year = yearOfCue(cue, document);
+  if (year === null) return null;
+  if (document.own === null) return cue.kind === 'until' ? 'target' : null;
+  if (year < document.own) return 'actual';
+  return year > document.own || cue.kind === 'until' ? 'target' : null;
+}
+
+function modalityOf(cues: readonly Cue[]): Modality {
+  const { ensure, strive, expect } = lexicon.modality;
+  for (let i = cues.length - 1; i >= 0; i--) {
+    const word = cues[i]?.word ?? '';
+    if (ensure.includes(word)) return 'ensure';
+    if (strive.includes(word)) return 'strive';
+    if (expect.includes(word)) return 'expect';
+  }
+  return 'plan';
+}

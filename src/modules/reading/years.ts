@@ -1,0 +1,73 @@
+/** The year a figure is for. null where the text does not settle it, and for every year. */
+
+import type { Cue } from './cues.ts';
+import { anyOf, lexicon } from './facts-lexicon.ts';
+
+export interface DocumentYear {
+  /** The year that 今年 means. */
+  readonly own: number | null;
+  /** The last year of the plan, or the own year. */
+  readonly end: number | null;
+  /** The title states it, so that figures without a year are of it. */
+  readonly titled: boolean;
+}
+
+const PERIOD = /(20\d\d)\s*年?\s*[—–\-~至到]+\s*(20\d\d)\s*年/;
+const PLAN_NAME = new RegExp(`(${anyOf(Object.keys(lexicon.years.plans))})`);
+
+/** @param known the document's year where it is known from outside (its date) */
+export function documentYear(title: string, text: string, known: number | undefined): DocumentYear {
+  const period = PERIOD.exec(title);
+  if (period) return { own: known ?? Number(period[1]), end: Number(period[2]), titled: true };
+  const inTitle = /(20\d\d)\s*年/.exec(title);
+  if (inTitle) return { own: Number(inTitle[1]), end: Number(inTitle[1]), titled: true };
+  const own = known ?? latestOwn(text.slice(0, 20000));
+  return { own, end: own, titled: false };
+}
+
+/** The latest year that is neither an end set (到2027年) nor a beginning (2023年以来). */
+function latestOwn(text: string): number | null {
+  let latest: number | null = null;
+  for (const match of text.matchAll(/(.)?(20[0-3]\d)年(以来|底)?/g)) {
+    const [, before, year, behind] = match;
+    if ('到至'.includes(before ?? ' ') || behind === '以来') continue;
+    if (/也就是$|[、—–-]$/.test(text.slice(Math.max(0, match.index - 4), match.index + 1))) continue;
+    if (/“[^”]{0,30}$/.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
+    latest = latest === null ? Number(year) : bounded(latest, Number(year), behind === '底');
+  }
+  return latest;
+}
+
+/** A year further than one ahead of the latest is an aim, not the document's own. */
+const bounded = (latest: number, year: number, isEnd: boolean): number =>
+  isEnd && year > latest + 1 ? latest : year - latest > 1 ? latest : Math.max(latest, year);
+
+export const isYearCue = (cue: Cue): boolean =>
+  cue.kind === 'year' ||
+  cue.kind === 'until' ||
+  cue.kind === 'last' ||
+  cue.kind === 'this' ||
+  cue.kind === 'next' ||
+  cue.kind === 'span';
+
+/** What one cue says; undefined where it says nothing that is settled. */
+export function yearOfCue(cue: Cue, document: DocumentYear): number | null {
+  const plan = PLAN_NAME.exec(cue.word)?.[1];
+  if (plan) return lexicon.years.plans[plan] ?? null;
+  const explicit = /20\d\d/.exec(cue.word);
+  if (explicit) return Number(explicit[0]);
+  if (document.own === null) return null;
+  if (cue.kind === 'last') return document.own - 1;
+  if (cue.kind === 'next') return document.own + 1;
+  if (cue.kind === 'span') return spanEnd(cue.word, document);
+  return document.own;
+}
+
+const AHEAD: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };
+
+function spanEnd(word: string, { own, end }: DocumentYear): number | null {
+  if (own === null) return null;
+  if (end !== own) return end;
+  const count = AHEAD[/[一二三四五两]/.exec(word)?.[0] ?? ''] ?? Number(/\d/.exec(word)?.[0] ?? Number.NaN);
+  return /^(?:接下来|未来|今后)/.test(word) && count > 0 ? own + count - 1 : null;
+}
