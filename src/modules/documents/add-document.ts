@@ -7,7 +7,7 @@ import { decodeBytes, mapToBytes, type Reading } from '#modules/reading/index.ts
 import { keepContent } from '#platform/content.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import { extractText } from '#platform/files/extract-text.ts';
-import { draftEntry, draftFact } from './drafts.ts';
+import { draftEntry, draftFact, type KnownNames, unitOf } from './drafts.ts';
 import { knownNames } from './names.ts';
 
 /** Changes when the reader reads differently; stored with every document. */
@@ -76,7 +76,8 @@ export async function storeDocument(
   const id = newId();
   const planId = file.planId ?? newId();
   const { repaired } = reading;
-  const title = file.title || extracted.title || firstLine(repaired.text) || file.fileName;
+  const title =
+    file.title || extracted.title || firstLine(repaired.text) || file.fileName.replace(/\.[^.]+$/, '');
   await sql`
     insert into document (region_id, id, plan_id, edition, title, unit_id, published_on, content_hash, file_name, format, encoding,
       original_text, repaired_text, offset_map, repairs, uncertain, document_year, reader_version, demo, uploaded_post, created_at)
@@ -99,12 +100,16 @@ export async function storeDocument(
 /** PostgreSQL keeps no NUL in text; a plan has none to lose. */
 const clean = (text: string): string => text.replaceAll('\0', '\ufffd');
 
-const firstLine = (text: string): string =>
-  text
-    .split('\n')
-    .find((line) => line.trim() !== '')
-    ?.trim()
-    .slice(0, 80) ?? '';
+/** A first line that is short enough to be a title. */
+const firstLine = (text: string): string => {
+  const line =
+    text
+      .split('\n')
+      .find((each) => each.trim() !== '')
+      ?.trim() ?? '';
+  return line.length <= LONGEST_TITLE ? line : '';
+};
+const LONGEST_TITLE = 50;
 
 async function nextEdition(tx: Tx, planId: string): Promise<number> {
   const { n } = await one(
@@ -133,17 +138,32 @@ async function storeProposals(tx: Tx, documentId: string, unitId: string, readin
     const { draft, goalReason } = draftFact(fact, names, unitId, tx.today);
     return { ...common(fact), kind: 'fact', found: { ...fact, goalReason }, draft };
   });
-  const entries = reading.entries.map(
-    (entry): NewProposal => ({
+  const entries = entriesWithOwner(reading.entries, names, unitId).map(
+    ({ entry, owner }): NewProposal => ({
       ...common(entry),
       kind: entry.kind,
       found: entry,
-      draft: draftEntry(entry, names, unitId),
+      draft: draftEntry(entry, owner),
     }),
   );
   const all = [...facts, ...entries].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
   await insertProposals(tx, documentId, all, 'reader');
   return all.length;
+}
+
+/** A mechanism or an ask belongs to who was speaking: the organisation named last before it. */
+function entriesWithOwner(
+  entries: Reading['entries'],
+  names: KnownNames,
+  ownUnitId: string,
+): { entry: Reading['entries'][number]; owner: string }[] {
+  let owner = ownUnitId;
+  return [...entries]
+    .sort((a, b) => a.span[0] - b.span[0])
+    .map((entry) => {
+      if (entry.kind === 'organisation') owner = unitOf(entry.name, names, ownUnitId) ?? ownUnitId;
+      return { entry, owner };
+    });
 }
 
 interface Found {

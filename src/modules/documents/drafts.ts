@@ -59,12 +59,15 @@ const MODALITIES: Readonly<Record<string, FactDraft['modality']>> = {
   plan: 'plan',
 };
 
+/** A fact as read, or words that a person selected and that hold no number. */
+export type DraftableFact = Omit<Fact, 'value'> & { readonly value: number | null };
+
 export interface DraftedFact {
   readonly draft: FactDraft;
   readonly goalReason: { readonly zh: string; readonly en: string } | null;
 }
 
-export function draftFact(fact: Fact, names: KnownNames, ownUnitId: string, today: string): DraftedFact {
+export function draftFact(fact: DraftableFact, names: KnownNames, ownUnitId: string, today: string): DraftedFact {
   const name = fact.metric.slice(0, 80) || fact.subject.slice(0, 80);
   const known = indicatorOf(name, fact.unit, names);
   const value = decimalOf(fact.value);
@@ -89,7 +92,7 @@ export function draftFact(fact: Fact, names: KnownNames, ownUnitId: string, toda
   return { draft, goalReason: goal?.reason ?? null };
 }
 
-function goalOf(fact: Fact, value: string, known: IndicatorRow | undefined, today: string) {
+function goalOf(fact: DraftableFact, value: string, known: IndicatorRow | undefined, today: string) {
   const said = {
     op: fact.op,
     metric: fact.metric,
@@ -102,7 +105,7 @@ function goalOf(fact: Fact, value: string, known: IndicatorRow | undefined, toda
   return deriveGoalOperator(said, goalRules(), today);
 }
 
-function measureOf(fact: Fact): FactDraft['measure'] {
+function measureOf(fact: DraftableFact): FactDraft['measure'] {
   if (fact.unit === '%' || fact.unit === '个百分点' || LEVELS.test(fact.metric)) return 'ratio';
   const dimension = findMeasure(fact.unit)?.dimension;
   return /总数|累计达|拥有|保有|达到/.test(fact.metric) && dimension === 'count' ? 'stock' : 'cumulative';
@@ -115,11 +118,9 @@ function decimalOf(value: number | null | undefined): string | null {
   return isDecimal(text) ? text : null;
 }
 
-export function draftEntry(entry: Entry, names: KnownNames, ownUnitId: string): EntryDraft {
-  return {
-    title: entry.name.slice(0, 200),
-    unitId: unitOf('', names, ownUnitId),
-    dueOn: null,
-    note: entry.members.length > 0 ? entry.members.join('、').slice(0, 500) : null,
-  };
-}
+export const draftEntry = (entry: Pick<Entry, 'name' | 'members'>, unitId: string): EntryDraft => ({
+  title: entry.name.slice(0, 200),
+  unitId,
+  dueOn: null,
+  note: entry.members.length > 0 ? entry.members.join('、').slice(0, 500) : null,
+});

@@ -81,7 +81,7 @@ export async function proposalFromWords(
     id,
     kind,
     found: fact ? { ...fact, goalReason: drafted?.goalReason ?? null } : entry,
-    draft: drafted ? drafted.draft : draftEntry(entry, names, unitId),
+    draft: drafted ? drafted.draft : draftEntry(entry, unitId),
     quote: words,
     span: [start, end] as const,
     original: spanToOriginal(mapFromBytes(map), [start, end]),

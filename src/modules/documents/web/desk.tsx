@@ -7,6 +7,7 @@ import { get } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem } from '#web/ui/parts.tsx';
+import { Segments } from '#web/ui/segments.tsx';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
 import { Changes } from './changes.tsx';
 import { ProposalList } from './proposal-list.tsx';
@@ -75,7 +76,15 @@ export default function Desk() {
         <div className="desk">
           <section className="desk-text" aria-label={page.title}>
             <div className="tools">
-              <ViewSwitch view={view} onChange={setView} />
+              <Segments
+                name={t('docs.title')}
+                value={view}
+                onChange={setView}
+                options={[
+                  ['original', t('desk.original')],
+                  ['repaired', t('desk.repaired')],
+                ]}
+              />
               <span className="s13 m2">{stateWords(page, t)}</span>
             </div>
             <SourceText page={page} view={view} proposals={rows} current={chosen} onChoose={setCurrent} />
@@ -96,30 +105,4 @@ function stateWords(page: DocumentPage, t: Say): string {
   if (page.state === 'traditional') return t('desk.traditional');
   const doubts = page.uncertainPlaces.filter(({ chosen }) => chosen === null).length;
   return `${t('desk.mended', { n: page.repairs.length })}${doubts > 0 ? `，${t('desk.doubts', { n: doubts })}` : ''}`;
-}
-
-function ViewSwitch({
-  view,
-  onChange,
-}: {
-  view: 'repaired' | 'original';
-  onChange: (view: 'repaired' | 'original') => void;
-}) {
-  const { t } = useWords<DocumentKey>();
-  return (
-    <span className="seg" role="tablist">
-      {(['original', 'repaired'] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          aria-selected={view === one}
-          className={view === one ? 'on' : ''}
-          onClick={() => onChange(one)}
-        >
-          {t(`desk.${one}`)}
-        </button>
-      ))}
-    </span>
-  );
 }

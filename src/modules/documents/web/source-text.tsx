@@ -22,6 +22,7 @@ export function SourceText({ page, view, proposals, current, onChoose }: Props) 
   const body = useRef<HTMLDivElement>(null);
   const text = view === 'repaired' ? page.repairedText : page.originalText;
   const marks = useMemo(() => marksOf(page, view, proposals), [page, view, proposals]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another proposal is what makes it scroll
   useEffect(() => {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     body.current
