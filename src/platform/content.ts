@@ -10,7 +10,9 @@ export async function keepContent(tx: Tx, bytes: Buffer): Promise<string> {
   const hash = contentHash(bytes);
   await sql`
     insert into content (region_id, hash, bytes, size, created_at)
-    values (${tx.region}, ${hash}, ${bytes}, ${bytes.length}, ${tx.at}) on conflict do nothing`.execute(tx.db);
+    values (${tx.region}, ${hash}, ${bytes}, ${bytes.length}, ${tx.at}) on conflict do nothing`.execute(
+    tx.db,
+  );
   return hash;
 }
 

@@ -9,7 +9,8 @@ const read = new Map<string, unknown>();
 
 /** Reads `rules/<relativePath>`. An error names the file and the key. */
 export function readRuleFile<T>(relativePath: string, schema: ZodType<T>): T {
-  if (!read.has(relativePath)) read.set(relativePath, parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
+  if (!read.has(relativePath))
+    read.set(relativePath, parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
   const result = schema.safeParse(read.get(relativePath));
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

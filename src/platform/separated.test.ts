@@ -4,7 +4,10 @@ import { readSeparated } from './separated.ts';
 
 describe('cells pasted from a spreadsheet', () => {
   it('reads tabs and lines, and drops empty last lines', () => {
-    expect(readSeparated('单位\t数\r\n经开区\t21\r\n\r\n')).toEqual([['单位', '数'], ['经开区', '21']]);
+    expect(readSeparated('单位\t数\r\n经开区\t21\r\n\r\n')).toEqual([
+      ['单位', '数'],
+      ['经开区', '21'],
+    ]);
   });
 
   it('keeps a line end and a doubled quote inside a quoted cell', () => {
@@ -12,8 +15,14 @@ describe('cells pasted from a spreadsheet', () => {
   });
 
   it('reads commas, semicolons and a byte order mark', () => {
-    expect(readSeparated('\ufeffa,b\n1,"2,5"')).toEqual([['a', 'b'], ['1', '2,5']]);
-    expect(readSeparated('a;b\n1;2')).toEqual([['a', 'b'], ['1', '2']]);
+    expect(readSeparated('\ufeffa,b\n1,"2,5"')).toEqual([
+      ['a', 'b'],
+      ['1', '2,5'],
+    ]);
+    expect(readSeparated('a;b\n1;2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
   });
 
   it('gives back what any spreadsheet would write', () => {

@@ -1,5 +1,5 @@
 /** A table out of an uploaded file: .xlsx by our own bounded reader, .csv and pasted text as separated cells. */
-import { FileProblem, type FileParams } from './files/extracted.ts';
+import { type FileParams, FileProblem } from './files/extracted.ts';
 import type { FileCode } from './files/refusals.ts';
 import { readXlsxRows } from './files/xlsx-rows.ts';
 import { readSeparated } from './separated.ts';

@@ -7,7 +7,8 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—]/u;
 
 export function printTable(
   head: readonly string[],
@@ -21,7 +22,8 @@ export function printTable(
     return;
   }
   const widths = head.map((_, i) => Math.max(...all.map((row) => displayWidth(row[i] ?? ''))));
-  for (const row of all) print(row.map((cell, i) => padded(cell, widths[i] ?? 0, i === row.length - 1)).join('  '));
+  for (const row of all)
+    print(row.map((cell, i) => padded(cell, widths[i] ?? 0, i === row.length - 1)).join('  '));
 }
 
 const padded = (cell: string, width: number, last: boolean): string =>

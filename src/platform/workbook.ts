@@ -26,4 +26,5 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
 }
 
 const LONGEST_NAME = 31;
-const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, ' ').slice(0, LONGEST_NAME) || 'Sheet';
+const sheetName = (name: string): string =>
+  name.replace(/[\\/*?:[\]]/g, ' ').slice(0, LONGEST_NAME) || 'Sheet';

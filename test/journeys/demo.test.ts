@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHome } from '#modules/boards/home.ts';
 import { tellStory } from '#app/demo/story.ts';
+import { readHome } from '#modules/boards/home.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { NOW, ownTown, type TestTown } from '#test/support/town.ts';
 

@@ -14,9 +14,22 @@ beforeAll(async () => {
   target = await town.as(
     'clerk',
     async (tx, who) => {
-      const wish = { name: '技改项目', measureUnit: '个', measure: 'cumulative' as const, polarity: 'higher' as const, basis: null, aliases: [] };
+      const wish = {
+        name: '技改项目',
+        measureUnit: '个',
+        measure: 'cumulative' as const,
+        polarity: 'higher' as const,
+        basis: null,
+        aliases: [],
+      };
       const { id } = await addIndicator(tx, wish);
-      const promise = { indicatorId: id, unitId: town.unit('etdz'), operator: '>=', value: '80', period: '2022' };
+      const promise = {
+        indicatorId: id,
+        unitId: town.unit('etdz'),
+        operator: '>=',
+        value: '80',
+        period: '2022',
+      };
       return (await addTarget(tx, who, NewTarget.parse(promise))).id;
     },
     '2022-03-10T01:00:00.000Z',
@@ -26,7 +39,8 @@ afterAll(() => town.drop());
 
 describe('the night', () => {
   it('judges each region once a day: a report that has become overdue is seen without anybody touching it', async () => {
-    const verdict = () => town.as('clerk', async (tx, who) => (await targetRows(tx, who, [target]))[0]?.verdict);
+    const verdict = () =>
+      town.as('clerk', async (tx, who) => (await targetRows(tx, who, [target]))[0]?.verdict);
     expect(await nightWork(town.database, fixedClock('2022-06-27T17:00:00.000Z'))).toBe(1);
     expect(await verdict()).toBe('not-reported');
     expect(await nightWork(town.database, fixedClock('2022-06-28T01:00:00.000Z'))).toBe(0);

@@ -94,7 +94,12 @@ async function adopt(
   const proposal = proposals.find((row) => row.kind === 'fact' && row.quote.includes(decision.quote));
   if (!proposal) throw new Error(`the reader finds no proposal with ${decision.quote}`);
   const fact = {
-    ...{ unitId, leadUnitId: ids.units[decision.lead] ?? unitId, indicatorId: indicator.id, indicatorName: name },
+    ...{
+      unitId,
+      leadUnitId: ids.units[decision.lead] ?? unitId,
+      indicatorId: indicator.id,
+      indicatorName: name,
+    },
     ...{ measureUnit, measure, kind: 'target' as const, operator, value, value2, period, modality, note },
   };
   const { targetId } = await adoptProposal(tx, caller, proposal.id, { version: proposal.version, fact });

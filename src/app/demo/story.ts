@@ -34,7 +34,9 @@ const Story = z.object({
       note: z.string().nullable(),
     }),
   ),
-  baselines: z.array(z.object({ unit: z.string(), indicator: z.string(), value: z.string(), reason: z.string() })),
+  baselines: z.array(
+    z.object({ unit: z.string(), indicator: z.string(), value: z.string(), reason: z.string() }),
+  ),
   series: z.array(Series),
 });
 type Story = z.infer<typeof Story>;
@@ -135,11 +137,11 @@ async function record(
   ids: TownIds,
   day: string,
   kind: FigureEntry['kind'],
-  valueOf: (series: Story['series'][number]) => string | undefined,
+  valueIn: (series: Story['series'][number]) => string | undefined,
 ): Promise<void> {
   const entries: FigureEntry[] = [];
   for (const series of story.series) {
-    const value = valueOf(series);
+    const value = valueIn(series);
     if (value === undefined) continue;
     const indicator = await knownIndicator(tx, series.indicator);
     entries.push({ indicatorId: indicator, unitId: unitOf(ids, series.unit), day, kind, value });

@@ -67,7 +67,12 @@ export interface DraftedFact {
   readonly goalReason: { readonly zh: string; readonly en: string } | null;
 }
 
-export function draftFact(fact: DraftableFact, names: KnownNames, ownUnitId: string, today: string): DraftedFact {
+export function draftFact(
+  fact: DraftableFact,
+  names: KnownNames,
+  ownUnitId: string,
+  today: string,
+): DraftedFact {
   const name = fact.metric.slice(0, 80) || fact.subject.slice(0, 80);
   const known = indicatorOf(name, fact.unit, names);
   const value = decimalOf(fact.value);

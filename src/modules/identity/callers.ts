@@ -4,8 +4,8 @@ import type { Clock } from '#platform/clock.ts';
 import { regionMoment } from '#platform/clock.ts';
 import { type Database, type Handle, maybe, rows } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { rightsOf } from './roles.ts';
 import { tokenHash } from './passwords.ts';
+import { rightsOf } from './roles.ts';
 
 /** A browser left alone this long is logged out. */
 export const IDLE_MINUTES = 8 * 60;
@@ -37,7 +37,11 @@ const CALLER_COLUMNS = sql`
   u.id as user_id, u.login, u.display_name, u.locale, u.must_change_password, a.id as appointment_id, a.role, a.post,
   a.scope, a.scope_units, a.unit_id, r.id as region_id, r.name as region_name, r.demo, r.demo_day`;
 
-export async function callerBySession(database: Database, clock: Clock, token: string): Promise<KnownCaller | null> {
+export async function callerBySession(
+  database: Database,
+  clock: Clock,
+  token: string,
+): Promise<KnownCaller | null> {
   const now = clock.now();
   const row = await database.outsideRegions(async (db) => {
     const found = await maybe(
@@ -63,7 +67,11 @@ async function keepAwake(db: Handle, hash: string, now: string): Promise<void> {
   );
 }
 
-export async function callerByToken(database: Database, clock: Clock, token: string): Promise<KnownCaller | null> {
+export async function callerByToken(
+  database: Database,
+  clock: Clock,
+  token: string,
+): Promise<KnownCaller | null> {
   const row = await database.outsideRegions((db) =>
     maybe(
       db,

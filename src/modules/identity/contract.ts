@@ -61,7 +61,9 @@ export const identityRoutes = {
     path: '/session/demo-logins',
     right: null,
     summary: '演示账号 · Demo logins',
-    answer: z.array(z.object({ login: z.string(), password: z.string(), post: z.string(), role: z.string() })),
+    answer: z.array(
+      z.object({ login: z.string(), password: z.string(), post: z.string(), role: z.string() }),
+    ),
   },
   logIn: {
     method: 'POST',
@@ -198,7 +200,11 @@ export const identityRoutes = {
 
 export const identityRefusals = {
   'not-logged-in': { status: 401, zh: '请先登录。', en: 'Log in first.' },
-  'no-right': { status: 403, zh: '您的岗位没有这项权限（{right}）。', en: 'Your post lacks this right ({right}).' },
+  'no-right': {
+    status: 403,
+    zh: '您的岗位没有这项权限（{right}）。',
+    en: 'Your post lacks this right ({right}).',
+  },
   'out-of-reach': {
     status: 403,
     zh: '这是别的单位的，您的岗位管不到。',
@@ -215,11 +221,23 @@ export const identityRefusals = {
     zh: '密码连错多次，账号已锁，{minutes} 分钟后再试。',
     en: 'Too many wrong passwords; the account is locked for {minutes} minutes.',
   },
-  'no-post': { status: 403, zh: '账号没有在任的岗位，请找系统管理员。', en: 'This account holds no post; ask the administrator.' },
-  'old-password-wrong': { status: 422, zh: '原密码不对，密码没有改。', en: 'The old password is wrong; nothing was changed.' },
+  'no-post': {
+    status: 403,
+    zh: '账号没有在任的岗位，请找系统管理员。',
+    en: 'This account holds no post; ask the administrator.',
+  },
+  'old-password-wrong': {
+    status: 422,
+    zh: '原密码不对，密码没有改。',
+    en: 'The old password is wrong; nothing was changed.',
+  },
   'unknown-unit': { status: 422, zh: '没有这个单位。', en: 'There is no such unit.' },
   'unknown-role': { status: 422, zh: '没有“{role}”这个角色。', en: 'There is no role “{role}”.' },
-  'unit-in-itself': { status: 422, zh: '单位不能归到自己或下级之下。', en: 'A unit cannot stand below itself.' },
+  'unit-in-itself': {
+    status: 422,
+    zh: '单位不能归到自己或下级之下。',
+    en: 'A unit cannot stand below itself.',
+  },
   'changed-meanwhile': {
     status: 409,
     zh: '别人刚改过这一条，没有保存。请看过新内容再改。',

@@ -1,6 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#platform/clock.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { appoint, endAppointment, listAppointments } from './appointments.ts';
@@ -137,7 +137,9 @@ function serveAppointments(context: HttpContext): void {
 
 function serveTokens(context: HttpContext, clock: Clock): void {
   serve(context, routes.listTokens, (tx, caller) => listTokens(tx, caller));
-  serve(context, routes.issueToken, (tx, caller, { body }) => issueToken(tx, caller, body.name, body.days, clock.now()));
+  serve(context, routes.issueToken, (tx, caller, { body }) =>
+    issueToken(tx, caller, body.name, body.days, clock.now()),
+  );
   serve(context, routes.revokeToken, async (tx, caller, { params }) => {
     await revokeToken(tx, caller, params.id, clock.now());
     return undefined;

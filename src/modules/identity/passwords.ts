@@ -1,6 +1,7 @@
 /** Argon2id with the parameters OWASP gives as its first choice (19 MiB, 2 passes, 1 lane). */
-import { hash, verify } from '@node-rs/argon2';
+
 import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

@@ -28,7 +28,9 @@ export async function logIn(db: Handle, login: string, password: string, now: st
       from app_user where login = ${login} and disabled_on is null for update`,
   );
   if (user && (user.locked_seconds ?? 0) > 0) {
-    return { refusal: new Refusal('account-locked', { minutes: Math.ceil((user.locked_seconds ?? 0) / 60) }) };
+    return {
+      refusal: new Refusal('account-locked', { minutes: Math.ceil((user.locked_seconds ?? 0) / 60) }),
+    };
   }
   const fits = await passwordFits(user?.password_hash ?? (await NOBODY), password);
   if (!user || !fits) {
@@ -84,7 +86,12 @@ export async function logOut(db: Handle, tokenHash: string): Promise<void> {
   await sql`delete from session where token_hash = ${tokenHash}`.execute(db);
 }
 
-export async function takePost(db: Handle, tokenHash: string, userId: string, appointmentId: string): Promise<void> {
+export async function takePost(
+  db: Handle,
+  tokenHash: string,
+  userId: string,
+  appointmentId: string,
+): Promise<void> {
   const held = (await postsOf(db, userId)).some((post) => post.appointmentId === appointmentId);
   if (!held) throw new Refusal('not-found');
   await sql`update session set appointment_id = ${appointmentId} where token_hash = ${tokenHash}`.execute(db);

@@ -9,7 +9,10 @@ const COLUMNS = sql`
   id, parent_id as "parentId", name, short_name as "shortName", aliases, kind, demo, disabled_on as "disabledOn", version`;
 
 export function listUnits(tx: Tx): Promise<UnitRow[]> {
-  return rows(tx, sql<UnitRow>`select ${COLUMNS} from unit where region_id = ${tx.region} order by sort, name`);
+  return rows(
+    tx,
+    sql<UnitRow>`select ${COLUMNS} from unit where region_id = ${tx.region} order by sort, name`,
+  );
 }
 
 export function findUnit(tx: Tx, id: string): Promise<UnitRow | undefined> {
@@ -65,7 +68,15 @@ export async function amendUnit(tx: Tx, id: string, change: UnitAmendment): Prom
       returning ${COLUMNS}`,
   );
   if (!row) throw new Refusal('changed-meanwhile');
-  tx.record({ entity: 'unit', id, version: row.version, act: 'amend', reason: change.reason, before, after: row });
+  tx.record({
+    entity: 'unit',
+    id,
+    version: row.version,
+    act: 'amend',
+    reason: change.reason,
+    before,
+    after: row,
+  });
   return row;
 }
 

@@ -1,6 +1,6 @@
 /** UTF-8 that was read as Latin-1 or as GBK: turn it back into bytes and read it rightly. */
 import { gbkCode } from './gbk-bytes.ts';
-import { fit } from './repair-data.ts';
+import { suits } from './repair-data.ts';
 import { BLANK, type MarkedEdit } from './repair-marks.ts';
 
 /** Windows-1252 shows these for the bytes 80–9F; pages that say Latin-1 mean it. */
@@ -106,7 +106,7 @@ function charactersOf(bytes: readonly Byte[], end: number, _text: string): Marke
 }
 
 const best = (candidates: readonly string[], before: string): string =>
-  candidates.reduce((a, b) => (fit(before, b, '') > fit(before, a, '') ? b : a));
+  candidates.reduce((a, b) => (suits(before, b, '') > suits(before, a, '') ? b : a));
 
 function characterAt(bytes: readonly Byte[], i: number): { length: number; candidates: string[] } {
   const lead = bytes[i]?.value ?? -1;
@@ -161,7 +161,7 @@ function joined(
 }
 
 const sorted = (candidates: readonly string[], before: string, after: string): string[] =>
-  [...candidates].sort((a, b) => fit(before, b, after) - fit(before, a, after)).slice(0, 6);
+  [...candidates].sort((a, b) => suits(before, b, after) - suits(before, a, after)).slice(0, 6);
 
 /** Two characters out of one damaged character begin at the same place: one edit for both. */
 function merged(edits: readonly MarkedEdit[]): MarkedEdit[] {

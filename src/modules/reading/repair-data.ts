@@ -62,7 +62,7 @@ export function planLanguage(): Language {
 }
 
 /** How well a character fits between its neighbours, all simplified; for ranking only. */
-export function fit(before: string, character: string, after: string): number {
+export function suits(before: string, character: string, after: string): number {
   const { pairs, letters } = planLanguage();
   const pair = (text: string): number => Math.min(4, pairs.get(text) ?? 0);
   return (
@@ -74,7 +74,7 @@ export function fit(before: string, character: string, after: string): number {
 export function ranked(candidates: readonly string[], before: string, after: string): string[] {
   const scored = [...new Set(candidates.map(simplify))].map((character) => ({
     character,
-    score: fit(before, character, after),
+    score: suits(before, character, after),
   }));
   return scored.sort((a, b) => b.score - a.score).map(({ character }) => character);
 }

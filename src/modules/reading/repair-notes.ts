@@ -11,7 +11,7 @@ const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ';
 const SYLLABLE = `[a-z${TONED}üɡ]{1,7}`;
 const NOTE = new RegExp(`\\((${SYLLABLE}(?:\\s?/\\s?${SYLLABLE})*)\\)`, 'g');
 const TORN = new RegExp(`\\?(${SYLLABLE})\\)`, 'g');
-const ASCII = /[\u0000-\u007f]/;
+const hasAscii = (text: string): boolean => [...text].some((character) => character < '\u0080');
 const HAS_TONE = new RegExp(`[${TONED}]`);
 /** Read without a tone, so that a note on them has none. */
 const NEUTRAL = new Set([
@@ -102,7 +102,7 @@ function rejoined(text: string, tear: Tear): MarkedEdit {
   const between = stop < 0 ? '' : text.slice(tear.end, stop);
   const leads = [...leadsOfTorn(text, tear)];
   const bytes = gbkBytes(between);
-  if (stop < 0 || !bytes || ASCII.test(between)) {
+  if (stop < 0 || !bytes || hasAscii(between)) {
     return settled(text, tear.start, tear.end, [leads.flatMap(charactersWithLead)], 'trail-lost');
   }
   const slots: string[][] = [];

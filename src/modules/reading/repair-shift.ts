@@ -47,7 +47,7 @@ function shiftAt(text: string, at: number): MarkedEdit | undefined {
   if (run.length === 0 || !bytes) return undefined;
   const ways = [
     toTheEnd(text, end, bytes),
-    ...upToByte80(text, at, run, bytes),
+    ...upToByte80(at, run, bytes),
     ...firstPairLost(text, end, bytes),
   ];
   const best = ways.filter((way) => way !== undefined).reduce((a, b) => (b.score > a.score ? b : a), NOTHING);
@@ -77,7 +77,7 @@ function toTheEnd(text: string, end: number, bytes: readonly number[]): Reading 
 }
 
 /** A byte 80 at the end of a character shows nothing and puts what follows back into step. */
-function upToByte80(text: string, at: number, run: string, bytes: readonly number[]): Reading[] {
+function upToByte80(at: number, run: string, bytes: readonly number[]): Reading[] {
   const ways: Reading[] = [];
   for (let cut = 1; cut < run.length; cut++) {
     const character = gbkCharacter(bytes[cut * 2 - 1] ?? 0, 0x80);
@@ -192,7 +192,7 @@ function pairFor(
   words: ReadonlySet<string>,
 ): string | undefined {
   const bytes = gbkBytes(character);
-  if (!bytes || bytes.length !== 2) return undefined;
+  if (bytes?.length !== 2) return undefined;
   const [lead = 0, trail = 0] = bytes;
   for (let x = 0xa1; x <= 0xfe; x++) {
     const first = gbkCharacter(lead, x);

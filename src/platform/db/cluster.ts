@@ -8,9 +8,9 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { binaryFolder, placeBinaries } from './cluster-binaries.ts';
-import { type ServerAccount, serverAccount, takeOver } from './cluster-account.ts';
 import { StartupProblem } from '../startup-problem.ts';
+import { type ServerAccount, serverAccount, takeOver } from './cluster-account.ts';
+import { binaryFolder, placeBinaries } from './cluster-binaries.ts';
 
 const run = promisify(execFile);
 export const CLUSTER_USER = 'lianzhang';

@@ -35,7 +35,9 @@ describe('a region', () => {
   it('sees its own rows and none of another region, even when the query forgets to ask', async () => {
     await addUnit(here, '甲园区');
     await addUnit(there, '乙园区');
-    const seen = await test.database.inRegion(here, (tx) => rows(tx, sql<{ name: string }>`select name from unit`));
+    const seen = await test.database.inRegion(here, (tx) =>
+      rows(tx, sql<{ name: string }>`select name from unit`),
+    );
     expect(seen).toEqual([{ name: '甲园区' }]);
   });
 
@@ -79,19 +81,25 @@ describe('the journal', () => {
   });
 
   it('shows where somebody with the owner’s rights has altered it', async () => {
-    await test.database.owner.query(`update journal set reason = '改过' where region_id = $1 and seq = 2`, [here.region]);
+    await test.database.owner.query(`update journal set reason = '改过' where region_id = $1 and seq = 2`, [
+      here.region,
+    ]);
     const check = await test.database.inRegion(here, checkChain);
     expect(check).toEqual({ whole: false, brokenAt: '2' });
   });
 
   it('keeps nothing of a transaction that failed', async () => {
-    const before = await test.database.inRegion(there, (tx) => one(tx, sql<{ n: string }>`select count(*) as n from journal`));
+    const before = await test.database.inRegion(there, (tx) =>
+      one(tx, sql<{ n: string }>`select count(*) as n from journal`),
+    );
     const failing = test.database.inRegion(there, async (tx) => {
       tx.record({ entity: 'unit', id: newId(), version: 1, act: 'add' });
       throw new Error('half-way');
     });
     await expect(failing).rejects.toThrow('half-way');
-    const after = await test.database.inRegion(there, (tx) => maybe(tx, sql<{ n: string }>`select count(*) as n from journal`));
+    const after = await test.database.inRegion(there, (tx) =>
+      maybe(tx, sql<{ n: string }>`select count(*) as n from journal`),
+    );
     expect(after).toEqual(before);
   });
 });
@@ -99,7 +107,10 @@ describe('the journal', () => {
 describe('types from the database', () => {
   it('keeps days and exact numbers as text', async () => {
     const row = await test.database.inRegion(here, (tx) =>
-      one(tx, sql`select date '2022-06-28' as day, 0.1::numeric(20,2) as money, 9007199254740993::bigint as big`),
+      one(
+        tx,
+        sql`select date '2022-06-28' as day, 0.1::numeric(20,2) as money, 9007199254740993::bigint as big`,
+      ),
     );
     expect(row).toEqual({ day: '2022-06-28', money: '0.10', big: '9007199254740993' });
   });

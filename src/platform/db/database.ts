@@ -5,7 +5,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
-import { deliver, type DomainEvent, type Subscriber } from './events.ts';
+import { type DomainEvent, deliver, type Subscriber } from './events.ts';
 import { type Change, writeJournal } from './journal.ts';
 import { isTransient } from './sql-errors.ts';
 
@@ -53,7 +53,8 @@ export function connect(config: pg.PoolConfig, subscribers: readonly Subscriber[
   const kysely = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
   return {
     owner: pool,
-    inRegion: (scope, work) => retrying(() => kysely.transaction().execute((db) => scoped(db, scope, work, subscribers))),
+    inRegion: (scope, work) =>
+      retrying(() => kysely.transaction().execute((db) => scoped(db, scope, work, subscribers))),
     outsideRegions: (work) =>
       retrying(() =>
         kysely.transaction().execute(async (db) => {

@@ -16,7 +16,11 @@ export interface Subscriber {
 }
 
 /** Runs what the events of a transaction set off, and what those set off, in order. */
-export async function deliver(tx: Tx, events: DomainEvent[], subscribers: readonly Subscriber[]): Promise<void> {
+export async function deliver(
+  tx: Tx,
+  events: DomainEvent[],
+  subscribers: readonly Subscriber[],
+): Promise<void> {
   for (let event = events.shift(); event; event = events.shift()) {
     for (const subscriber of subscribers) {
       if (subscriber.event === event.name) await subscriber.handle(tx, event.data);

@@ -17,7 +17,9 @@ interface Migration {
 }
 
 export function readMigrations(folder = MIGRATIONS): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((name) => {
     const text = readFileSync(path.join(folder, name), 'utf8');
     return { name, text, digest: createHash('sha256').update(text).digest('hex') };

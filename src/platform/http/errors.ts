@@ -49,7 +49,8 @@ function explain(
     const reasons = fieldReasons(error.validation, locale);
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT), reasons } }];
   }
-  if (uniqueViolation(error) !== null) return [409, { error: { code: 'already-there', message: text(locale, TAKEN) } }];
+  if (uniqueViolation(error) !== null)
+    return [409, { error: { code: 'already-there', message: text(locale, TAKEN) } }];
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
     const known = HTTP_SENTENCES[error.statusCode] ?? BAD_INPUT;
     return [error.statusCode, { error: { code: `http-${error.statusCode}`, message: text(locale, known) } }];
@@ -82,7 +83,10 @@ export const fill = (sentence: string, params: Readonly<Record<string, string | 
   sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
 
 const text = (locale: Locale, [zh, en]: readonly [string, string]) => (locale === 'zh' ? zh : en);
-const BAD_INPUT = ['填的内容有问题，没有保存。', 'Something in the form is not right; nothing was saved.'] as const;
+const BAD_INPUT = [
+  '填的内容有问题，没有保存。',
+  'Something in the form is not right; nothing was saved.',
+] as const;
 const TAKEN = ['已经有一样的了，没有保存。', 'There is one like this already; nothing was saved.'] as const;
 const FAULT = [
   '系统出错，没有保存。请把这个编号告诉管理员：',

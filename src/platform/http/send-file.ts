@@ -1,7 +1,12 @@
 import type { FastifyReply } from 'fastify';
 
 /** Always as a download: an uploaded page must never run in our own origin. */
-export function sendFile(reply: FastifyReply, name: string, bytes: Uint8Array, type = 'application/octet-stream'): void {
+export function sendFile(
+  reply: FastifyReply,
+  name: string,
+  bytes: Uint8Array,
+  type = 'application/octet-stream',
+): void {
   reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   reply.header('cache-control', 'no-store');
   reply.type(type);

@@ -39,7 +39,8 @@ export function serve<R extends Route>(
 ): void {
   register(context, route, async (call, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
-    if (route.right !== null && !caller.rights.has(route.right)) throw new Refusal('no-right', { right: route.right });
+    if (route.right !== null && !caller.rights.has(route.right))
+      throw new Refusal('no-right', { right: route.right });
     return context.database.inRegion(caller.scope, (tx) => work(tx, caller, call));
   });
 }

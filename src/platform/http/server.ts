@@ -41,7 +41,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Lianzhang 链长', version: '1', description: 'REST API. 写操作需要请求头 x-lianzhang: 1。' },
+      info: {
+        title: 'Lianzhang 链长',
+        version: '1',
+        description: 'REST API. 写操作需要请求头 x-lianzhang: 1。',
+      },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'lianzhang' },

@@ -210,8 +210,8 @@ function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
               <td>
                 <span style={{ display: 'inline-flex', gap: 2 }} aria-hidden="true">
                   {Array.from({ length: Math.min(row.owed, SQUARES) }, (_, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity
                     <span
+                      // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity
                       key={i}
                       style={{
                         width: 8,

@@ -70,13 +70,13 @@ export default function Ledger() {
             defaultValue={search.q ?? ''}
             onSearch={(q) => set({ q: q || undefined })}
           />
-          <label className="s13 hide-phone">
-            <Checkbox
-              checked={grouped}
-              onChange={(event) => set({ group: event.target.checked ? undefined : '0', sort: undefined })}
-            />{' '}
+          <Checkbox
+            className="hide-phone"
+            checked={grouped}
+            onChange={(event) => set({ group: event.target.checked ? undefined : '0', sort: undefined })}
+          >
             {t('ledger.group')}
-          </label>
+          </Checkbox>
           <ColumnChooser
             all={all.map(({ key, head: word }) => ({ key, word: String(word) }))}
             hidden={hidden}

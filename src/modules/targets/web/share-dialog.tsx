@@ -62,6 +62,7 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
     <>
       {unitLines.map((line, i) => (
         <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line that is being filled in has nothing else of its own
           key={`${line.key} ${i}`}
           style={{ display: 'grid', gridTemplateColumns: '1fr 120px', gap: 8, marginBottom: 6 }}
         >

@@ -95,7 +95,7 @@ export default function Target() {
       <div className="split">
         <div>
           <Headline page={page} />
-          <Promise page={page} />
+          <PromiseText page={page} />
           <Section title={t('target.pace')} note={t('target.verified', { unit: page.measureUnit })}>
             <TrendChart page={page} />
             <VerdictStrip page={page} />
@@ -159,7 +159,7 @@ function Headline({ page }: { page: TargetPage }) {
   );
 }
 
-function Promise({ page }: { page: TargetPage }) {
+function PromiseText({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   const { source } = page;
   return (

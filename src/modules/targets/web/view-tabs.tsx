@@ -68,7 +68,8 @@ export function ViewTabs({
           {view.name}
           {view.mine && view.query === now ? (
             // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a button
-            <i
+            <span
+              className="m s12"
               role="button"
               tabIndex={0}
               onClick={() =>
@@ -77,7 +78,7 @@ export function ViewTabs({
               onKeyDown={() => undefined}
             >
               {t('ledger.drop')}
-            </i>
+            </span>
           ) : null}
         </button>
       ))}
