@@ -96,13 +96,14 @@ const BOUNDARIES: readonly Boundary[] = [
         : !outside?.startsWith('node:'),
   },
   {
-    rule: 'screens-know-their-own-contract',
+    rule: 'screens-see-contracts-only',
     binds: inScreens,
     allows: ({ file, outside }, from) =>
       file
         ? inKernel(file) ||
           under('src/web/')(file) ||
-          (isOwn(file, from) && (inScreens(file) || isContract(file)))
+          isContract(file) ||
+          (isOwn(file, from) && inScreens(file))
         : !outside?.startsWith('node:'),
   },
   {

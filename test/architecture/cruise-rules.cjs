@@ -38,9 +38,12 @@ exports.forbiddenIn = (root) =>
       to: { path: '^src/(platform|app|modules)/', pathNot: [`${MODULE}contract\\.ts$`, SCREENS] },
     },
     {
-      name: 'screens-know-their-own-contract',
+      name: 'screens-see-contracts-only',
       from: { path: SCREENS },
-      to: { path: '^src/(platform|app|modules)/', pathNot: ['^src/modules/$1/(contract\\.ts$|web/)'] },
+      to: {
+        path: '^src/(platform|app|modules)/',
+        pathNot: [`${MODULE}contract\\.ts$`, '^src/modules/$1/web/'],
+      },
     },
     {
       name: 'browser-has-no-node',

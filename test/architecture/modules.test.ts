@@ -15,7 +15,9 @@ const statements = migrationsOf(root);
 const names = moduleNames(root).filter((name) =>
   filesIn(root, `src/modules/${name}`).some((file) => !file.startsWith(`src/modules/${name}/web/`)),
 );
-const words = names.flatMap((name): ModuleWord[] => moduleWord(root, name) ?? []);
+const words = names
+  .map((name) => moduleWord(root, name))
+  .filter((word): word is ModuleWord => word !== undefined);
 
 describe.each(names)('the module %s', (name) => {
   const folder = `src/modules/${name}`;
