@@ -40,6 +40,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/targets/web/target.tsx'),
   },
   {
+    ...{ path: '/figures', nav: 'nav.figures', phone: true, right: 'figures.report' },
+    load: () => import('#modules/figures/web/figures.tsx'),
+  },
+  {
     ...{ path: '/units', nav: 'nav.units', phone: true, right: 'boards.view' },
     load: () => import('#modules/boards/web/unit.tsx'),
   },
