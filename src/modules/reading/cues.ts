@@ -48,7 +48,7 @@ const PLAN = `“?${anyOf(Object.keys(years.plans))}”?`;
 const AHEAD =
   '(?:用|再用|未来|接下来|争取|今后)?[一二三四五两\\d]年(?:内|时间)|接下来[一二三四五两\\d]年|未来[一二三四五两\\d]年';
 const SCAN = new RegExp(
-  `${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<=[^为除])了(?!解|如|不)`,
+  `${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<months>前(?:\\d{1,2}|[一二三四两])个?(?:月|季度)|\\d{1,2}月?[—至–-]\\d{1,2}月)|(?<=[^为除])了(?!解|如|不)`,
   'g',
 );
 
@@ -58,7 +58,9 @@ export function cuesOf(sentence: string): Cue[] {
     const word = match[0];
     const kind = kindOf(word, match.groups ?? {}, sentence, match.index);
     if (kind === 'none') continue;
-    cues.push({ at: match.index, end: match.index + word.length, kind, word });
+    const cue = { at: match.index, end: match.index + word.length, kind, word };
+    cues.push(cue);
+    if (kind === 'this' && status.target.includes(word)) cues.push({ ...cue, kind: 'target' });
   }
   return cues;
 }
@@ -73,8 +75,11 @@ function kindOf(
     if (/^\s*20/.test(word)) return sentence[at + word.length] === '末' ? 'until' : 'year';
     return 'until';
   }
+  if (groups.months) return 'past-months';
   if (groups.plan) return 'span';
   if (groups.ahead) return 'span';
+  // 由去年的2.6%提高到3%: the year of the first figure only.
+  if (/[由从]/.test(sentence[at - 1] ?? '') && sentence[at + word.length] === '的') return 'none';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';
   return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');

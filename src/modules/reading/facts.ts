@@ -8,7 +8,7 @@ import type { Fact, FactStatus } from './fact.ts';
 import { quantitiesOf } from './quantities.ts';
 import { type Passage, readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
-import { headingStatus, titleStatus } from './status.ts';
+import { headingStatus, leftBehind, titleStatus } from './status.ts';
 import { documentSubject, organisationIn, speakerOf } from './subjects.ts';
 import { tableFacts } from './tables.ts';
 import { documentYear, isYearCue, yearOfCue } from './years.ts';
@@ -68,6 +68,7 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
       list: { names: [], metric: '' },
       head: '',
       count: '',
+      verb: '',
       byUnit: new Map(),
     };
     readLine(line, passage, facts);
@@ -97,9 +98,10 @@ function readLine(line: Parameters<typeof sentencesOf>[0], passage: Passage, fac
 
 /** A sentence without figures still sets the state: 今年怎么补？ */
 function noteCues(cues: ReturnType<typeof cuesOf>, passage: Passage): void {
+  const { document, status } = passage;
+  const standing = { paragraph: status, document: document.status, year: document.year };
+  passage.status = leftBehind(cues, standing) ?? status;
   for (const cue of cues) {
-    if (cue.kind === 'target' && cue.word.length > 1) passage.status = 'target';
-    if (cue.kind === 'last') passage.status = 'actual';
     if (isYearCue(cue)) passage.year = yearOfCue(cue, passage.document.year);
   }
 }

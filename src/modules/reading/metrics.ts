@@ -6,7 +6,9 @@ const { metrics } = lexicon;
 const LEAD = new RegExp(
   `^(?:[\\s“」、，。；：:（）()—-](?!十)|20\\d\\d年(?:底|末|初|上半年)?(?:前)?|(?:\\d{1,2}|[一二三四五六七八九十]+)[、.．]|（[一二三四五六七八九十]+）|\\d{1,2}月(?:\\d{1,2}日)?(?:底|初|末)?(?:前)?|\\d{1,2}[—至-]\\d{1,2}月|前\\d{1,2}个月|“?十[三四五六]五”?(?:末|期间)?|${anyOf(metrics.lead)})+`,
 );
-const TAIL = new RegExp(`(?:[\\s：:（(]|${anyOf(metrics.tail)})+$`);
+const TAIL = new RegExp(
+  `(?:[\\s：:（(]|${anyOf(metrics.tail.filter((word) => word !== '能'))}|(?<![产智节功性职技可])能)+$`,
+);
 const GROWTH = new RegExp(anyOf(metrics.growth));
 const REACHED = new RegExp(anyOf(metrics.reached));
 const FALL = new RegExp(anyOf(metrics.fall));
@@ -30,14 +32,14 @@ export const isBare = (words: string): boolean => BARE.test(words);
 
 /** Words at once behind a count up to the next mark: 60家以上企业“小升规” gives 企业“小升规”. */
 export function behindCount(right: string): string {
-  const words = /^的?([“”\u4e00-\u9fffA-Za-z]{2,24})/.exec(right)?.[1] ?? '';
+  const words = /^的?([“”\u4e00-\u9fffA-Za-z\d.]{2,24})/.exec(right)?.[1] ?? '';
   return words.replace(/(?:分别|，|以上|左右).*$/, '');
 }
 
 /** The head of a metric that a growth rate or an enumeration takes over: 规上工业增加值 of 规上工业增加值增长. */
 export const headOf = (metric: string): string =>
   metric.replace(
-    /(?:同比|年均|比上年|较上年)?(?:增长|增幅|增速|下降|降低|减少|提高|提升|上升|增加|加快|收窄|减至|压减|缩短).*$/,
+    /(?:同比|年均|比上年|较上年)?(?:增长|增幅|增速|下降|降低|减少|提高|提升|上升|增加(?!值)|加快|收窄|减至|压减|缩短).*$/,
     '',
   ) || metric;
 

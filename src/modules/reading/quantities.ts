@@ -67,9 +67,7 @@ export function quantitiesOf(text: string): Quantity[] {
 function hedged(text: string, numberStart: number, n: Numbered, words: boolean): Quantity {
   const signed = text[numberStart - 1] === '-' && /[、和及与增长]/.test(text[numberStart - 2] ?? '');
   const from = signed ? numberStart - 1 : numberStart;
-  const before = BEFORE.find(
-    ({ word }) => text.endsWith(word, from) && text.startsWith(word, from - word.length),
-  );
+  const before = hedgeBefore(text, from);
   const after = AFTER.find(({ word }) => text.startsWith(word, n.end));
   const used = after?.word === '内' && n.kind !== 'time' ? undefined : after;
   const end = n.end + (used?.word.length ?? 0);
@@ -87,6 +85,14 @@ function hedged(text: string, numberStart: number, n: Numbered, words: boolean):
     inWords: words,
     level: n.level ?? false,
   };
+}
+
+/** 签约6个, 集约10个: the last character of a word is no hedge. */
+function hedgeBefore(text: string, end: number): (typeof BEFORE)[number] | undefined {
+  const found = BEFORE.find(({ word }) => text.startsWith(word, end - word.length));
+  const ahead = found ? (text[end - found.word.length - 1] ?? ' ') : ' ';
+  if (found?.word === '约' && '签节条集大合制预'.includes(ahead)) return undefined;
+  return (found?.word === '过' || found?.word === '近') && '通经最附不度'.includes(ahead) ? undefined : found;
 }
 
 const separatorAt = (text: string, at: number): string | undefined =>
@@ -234,13 +240,11 @@ function wordCount(text: string, start: number): Numbered | undefined {
   const words = text.slice(start, end);
   const split = /^(.*?)(万亿|亿|万)?$/.exec(words);
   const digits = split?.[1] ?? '';
-  if (digits === '' || digits === '千') return undefined;
+  if (digits === '' || digits === '千' || /^[零〇]/.test(digits)) return undefined;
   const inner = insideAt(text, end);
   const behind = end + inner.length;
   const magnitude = (split?.[2] ?? '') || (inner ? magnitudeAt(text, behind) : '');
   const at = behind + (split?.[2] ? 0 : magnitude.length);
-  const second = separatorAt(text, end) === '到' || separatorAt(text, end) === '至' ? undefined : undefined;
-  if (second) return undefined;
   const found = withUnit(text, at, chineseNumber(digits), null, magnitude, inner !== '');
   return found && (found.kind !== 'time' || found.unit !== '年') ? found : undefined;
 }

@@ -15,7 +15,7 @@ import {
 } from './metrics.ts';
 import type { Quantity } from './quantities.ts';
 import { type ListMemory, type Share, sharesOf } from './shares-lists.ts';
-import { type Standing, statusAt } from './status.ts';
+import { leftBehind, type Standing, statusAt } from './status.ts';
 import { ownerOf, worksIn } from './subjects.ts';
 import { type DocumentYear, isYearCue, yearOfCue } from './years.ts';
 
@@ -31,10 +31,15 @@ export interface Passage {
   /** The last thing counted. */
   count: string;
   byUnit: Map<string, string>;
+  /** The verb that a list of counted things shares: 新增 … 家、… 家. */
+  verb: string;
 }
 
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
+const VERB =
+  /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
 const PAIR = /(?:由|从)(?:去年的|上年的|原来的|目前的|过去的)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
 
@@ -59,6 +64,7 @@ interface Named {
 class SentenceReader {
   private readonly shares: Map<number, Share>;
   private owner: string | null = null;
+  private ofWorks = false;
   private pair: { named: Named; status: FactStatus } | null = null;
   private readonly text: string;
   private readonly start: number;
@@ -83,10 +89,19 @@ class SentenceReader {
     const left = this.text.slice(from, figure.start);
     const opening = this.opensPair(i, figure, left);
     const closing = !opening && this.pair;
-    const named = closing ? closing.named : share ? this.shared(share) : this.named(i, figure, from, left);
+    const named = closing
+      ? closing.named
+      : share
+        ? this.shared(share, figure)
+        : this.named(i, figure, from, left);
     if (!named || named.metric.length < 2) return [];
     const judged = this.judged(from, figure, left);
-    const status = opening ? 'actual' : judged.status;
+    const size =
+      judged.inherited &&
+      this.ofWorks &&
+      SIZE.test(named.metric) &&
+      this.passage.document.status === 'actual';
+    const status = opening || size ? 'actual' : judged.status;
     if (opening) this.pair = { named, status: judged.status };
     else this.pair = null;
     const subjects = share ? this.subjectsOf(share) : [named.subject];
@@ -108,16 +123,21 @@ class SentenceReader {
   }
 
   private judged(from: number, figure: Quantity, left: string) {
-    const { document, status } = this.passage;
-    const standing: Standing = { paragraph: status, document: document.status, year: document.year };
     const clauseEnd = firstOf(this.text, figure.end, '，；。');
     const cues = this.cues.filter(
       ({ at, kind }) => at < figure.numberStart || (kind === 'grants' && at < clauseEnd && at >= from),
     );
-    return statusAt(cues, standing, withoutEdges(left));
+    return statusAt(cues, this.standing(), withoutEdges(left));
   }
 
-  private shared({ name, metric }: Share): Named {
+  private standing(): Standing {
+    const { document, status } = this.passage;
+    return { paragraph: status, document: document.status, year: document.year };
+  }
+
+  private shared({ name, metric: own }: Share, figure: Quantity): Named {
+    const right = this.text.slice(figure.end, firstOf(this.text, figure.end, '，,；;。、'));
+    const metric = figure.kind === 'count' ? own + behindCount(right) : own;
     const place = /(?:市|县|区|州|产业|行业|片区|集群|枣阳|谷城|老河口)$/.test(name.split('、')[0] ?? '');
     return {
       subject: this.subject(),
@@ -144,15 +164,16 @@ class SentenceReader {
       firstOf(this.text, figure.end, '，,；;。、）)！？：'),
       next?.start ?? this.text.length,
     );
-    const right = this.text.slice(figure.end, rightEnd);
+    const right = PAIR.test(left) ? '' : this.text.slice(figure.end, rightEnd);
     let core = withoutEdges(left.replace(PAIR, ''));
     const owned = ownerOf(core, this.place());
     if (owned) {
       this.owner = owned.subject;
+      this.ofWorks = false;
       core = withoutEdges(owned.metric);
     }
     const works = this.worksBefore(figure, right);
-    if (works) this.owner = works;
+    if (works) [this.owner, this.ofWorks] = [works, true];
     const metric = this.compose(figure, core, left, right, from, doubts);
     this.remember(figure, metric);
     return { subject: this.subject(), metric, doubts };
@@ -191,33 +212,46 @@ class SentenceReader {
     const { passage } = this;
     if (figure.kind === 'share') return this.rate(figure, core, left, right, from, doubts);
     if (figure.level) return `${core}${right.replace(/^的/, '')}规模`;
-    if (figure.kind === 'count') return this.counted(core, right, from, doubts);
+    if (figure.kind === 'count') return this.counted(core, left, right, from, doubts);
+    if (figure.kind === 'time') return this.timed(core, right, from, doubts);
     if (isBare(core)) {
       doubts.push('bare');
-      return passage.count && !this.owner ? passage.count + core : core;
+      return passage.count && !this.ofWorks ? passage.count + core : core;
     }
     const behind = behindCount(right);
-    if (core.length < 2 || (figure.kind !== 'money' && behind.length >= 2 && !endsInIndicator(core))) {
-      if (behind.length >= 2) return core + behind;
-    }
-    if (core.length >= 2 && (endsInIndicator(core) || core.length > 4))
-      return core + (/^的/.test(right) ? behind : '');
+    if (core.length < 2 && behind.length >= 2) return core + behind;
+    if (figure.kind !== 'money' && behind.length >= 2 && !endsInIndicator(core)) return core + behind;
     const before = passage.byUnit.get(figure.unit);
+    if (core.length >= 2 && (namesIndicator(core) || !before))
+      return core + (/^的/.test(right) ? behind : '');
     if (!before && behind) return core + behind;
     doubts.push('inherited');
     return core + (before ?? this.clauseBefore(from));
   }
 
-  private counted(core: string, right: string, from: number, doubts: string[]): string {
+  /** 审批时间控制在15个工作日之内: what takes the time stands in the clause before. */
+  private timed(core: string, right: string, from: number, doubts: string[]): string {
     const behind = behindCount(right);
+    if (core.length > 5) return core + behind;
+    doubts.push('short');
+    return `${core.length < 2 ? (this.passage.byUnit.get('time') ?? '') : this.clauseBefore(from)}${core}${behind}时间`;
+  }
+
+  private counted(core: string, left: string, right: string, from: number, doubts: string[]): string {
+    const { passage } = this;
+    const behind = behindCount(right);
+    if (/^(?:比|较)/.test(core)) return passage.count + core;
     if (isCountVerb(core)) {
       if (behind.length >= 2) return core + behind;
       doubts.push('inherited');
-      return core + (this.passage.count || this.clauseBefore(from));
+      return core + (passage.count || this.clauseBefore(from));
     }
-    if (behind.length >= 2 && !/[业目家人]$/.test(core)) return core + behind;
-    if (core.length <= 4 && this.passage.count && !namesIndicator(core)) doubts.push('short');
-    return core;
+    const verb = VERB.exec(core)?.[0];
+    if (verb) passage.verb = verb;
+    const carried = !verb && /^[、和]|^[，]?其中/.test(left.trimStart()) ? passage.verb : '';
+    if (behind.length >= 2 && !/[业目家人]$/.test(core)) return carried + core + behind;
+    if (core.length <= 4 && passage.count && !namesIndicator(core)) doubts.push('short');
+    return carried + core;
   }
 
   private rate(
@@ -229,29 +263,36 @@ class SentenceReader {
     doubts: string[],
   ): string {
     const head = this.passage.head || this.clauseBefore(from);
+    if (/^按/.test(core)) return `${core}${behindCount(right)}比例`;
+    if (/占/.test(left) && !/占比/.test(left)) return this.shareOf(core, right, head);
     if (
-      /^(?:约)?占|占$|占去$/.test(core) ||
-      /占$|约占$/.test(left + this.text.slice(figure.start, figure.numberStart))
-    ) {
-      const share = `${core.replace(/^约/, '')}${/占(?:去)?$/.test(core) ? right : ''}比重`;
-      return core.startsWith('占') || core === '' ? head + share : share;
-    }
-    const growing = isGrowth(left) || /翻/.test(this.text[figure.numberStart] ?? '');
+      /^(?:完成)?了?(?:年初|全年|年度|年)?(?:计划|目标|任务)|^为?(?:年|全年|年度)(?:计划|目标|任务)/.test(
+        core,
+      )
+    )
+      return `${head}完成${core.replace(/^完成了?|^为/, '')}比重`;
+    if (figure.unit === '倍' && /上年|去年|同期/.test(left)) return `${head}相当于上年`;
+    const growing = isGrowth(left) || this.text[figure.numberStart] === '翻';
     const bare = core.replace(/(?:比|较)[^，]{2,8}?(?=加快|提高|增长|下降|收窄|缩短|快|增)/, '');
     if (growing && !namesIndicator(bare.replace(/(?:增长|下降|提高|增速|增幅|降幅|占比)+/g, ''))) {
       doubts.push('inherited');
       return bare.length > 4 ? `${bare}${head}` : head + core;
     }
-    if (
-      core.length < 2 ||
-      (/^(?:占比|增速|完成率|开工率|[一二三四]季度|降幅)/.test(core) && core.length < 6)
-    ) {
+    if (isBare(core) && this.passage.count) return this.passage.count + core;
+    if (core.length < 2 || (/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6)) {
       doubts.push('inherited');
       const before = /^[一二三四]季度$/.test(core) ? this.passage.byUnit.get(figure.unit) : undefined;
       return (before ?? head) + core + (core.length < 2 ? behindCount(right) : '');
     }
-    if (/^为?(?:年|全年)?(?:计划|目标|任务)/.test(core)) return `${head}完成${core}比重`;
     return core + (/^的/.test(right) ? behindCount(right) : '');
+  }
+
+  /** 约占全国的四分之一 is of what was named before; 数控刀片产量占全国的比重 is whole. */
+  private shareOf(core: string, right: string, head: string): string {
+    const words = core.replace(/^约/, '');
+    const whole = `${words}${/占(?:去)?$/.test(words) ? behindCount(right) : ''}`;
+    const named = /^占/.test(words) || whole === '' ? head + whole : whole;
+    return /比重$/.test(named) ? named : `${named}比重`;
   }
 
   private clauseBefore(from: number): string {
@@ -263,6 +304,7 @@ class SentenceReader {
     const { passage } = this;
     if (metric.length < 2) return;
     passage.byUnit.set(figure.unit, headOf(metric).slice(-16));
+    if (figure.kind === 'time') passage.byUnit.set('time', metric.slice(0, 12));
     if (figure.kind === 'count')
       passage.count = metric.replace(/^(?:其中|新签约|新增|新开工|签约|累计)/, '').slice(-14);
     if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
@@ -337,9 +379,8 @@ class SentenceReader {
 
   /** What the sentence leaves to the next ones. */
   close(): void {
+    this.passage.status = leftBehind(this.cues, this.standing()) ?? this.passage.status;
     for (const cue of this.cues) {
-      if (cue.kind === 'target') this.passage.status = 'target';
-      if (cue.kind === 'actual' || cue.kind === 'last') this.passage.status = 'actual';
       if (isYearCue(cue) && cue.kind !== 'span')
         this.passage.year = yearOfCue(cue, this.passage.document.year);
     }

@@ -8,8 +8,17 @@ const FRAME_BEFORE = new RegExp(`${anyOf(lexicon.frameBefore)}$`);
 const NAME_LENGTH = 18;
 
 /** The quantities of a sentence that stand for a fact of their own. */
-export function figuresOnly(sentence: string, all: readonly Quantity[]): Quantity[] {
+export function figuresOnly(sentence: string, found: readonly Quantity[]): Quantity[] {
+  const all = found.map((quantity, i) => sameUnit(sentence, quantity, found[i + 1]));
   return all.filter((quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity));
+}
+
+/** 2.4个、1.8个百分点: the unit of the last is that of all. */
+function sameUnit(sentence: string, quantity: Quantity, next: Quantity | undefined): Quantity {
+  const points = quantity.unit === '个' && next?.unit === '个百分点';
+  return points && /^[、和]$/.test(sentence.slice(quantity.end, next.start))
+    ? { ...quantity, unit: next.unit, kind: next.kind }
+    : quantity;
 }
 
 /** 10亿元以上项目18个, 超50亿元企业2家, 千亿级园区1个, 7个投资过10亿元的项目, 超过500万美元的，. */
@@ -17,7 +26,8 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   const quantity = all[i];
   if (!quantity || quantity.kind === 'count' || quantity.kind === 'time') return false;
   const rest = sentence.slice(quantity.end, firstOf(sentence, quantity.end, '，,；;。：'));
-  if (/^的?$/.test(rest) && rest === '的') return true;
+  if (rest === '的') return true;
+  if (/每$/.test(sentence.slice(0, quantity.numberStart))) return true;
   if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
   const next = all[i + 1];
   const later = all.slice(i + 1, i + 3).find((q) => q.kind === 'count' || q.kind === 'time');
@@ -36,10 +46,9 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
 const nameBetween = (between: string, quantity: Quantity): boolean =>
   quantity.level ||
   /以上|以下/.test(between) ||
-  /^(?:的)?[“”\u4e00-\u9fff]*(?:项目|企业|园区|基地|单位|主体|产业|集群|公司|县|镇|大户|不少于|\d)?$/.test(
+  /^的?(?:[“”\u4e00-\u9fff]{0,10}(?:项目|企业|园区|基地|单位|主体|产业|集群|公司|县|镇|大户)[\u4e00-\u9fff]{0,6})?$/.test(
     between,
-  ) ||
-  /^\d/.test(between);
+  );
 
 /** 日供水5万吨水厂1座, 110千伏变电站. */
 const namesPower = (rest: string): boolean => /^(?:级|水厂|变电站|机组)/.test(rest) && /\d/.test(rest);
@@ -62,18 +71,21 @@ function isSpeech(sentence: string, quantity: Quantity): boolean {
       /^(?:方面|环节|板块|阶段|行业|方向|大产业|产业)/.test(behind)
     );
   if (value === 1) return !/一次$/.test(sentence.slice(0, end)) || !/一年$/.test(before);
+  if (/^[台期部位处类批届路线段]$/.test(unit) && value < 20) return true;
   if (value <= 12 && (FRAME.test(behind) || FRAME_BEFORE.test(before))) return true;
   return (
     value <= 12 &&
     /^[个件]$/.test(unit) &&
-    !/[有增签开建设引招育认新]$|目|业/.test(before + behind.slice(0, 4))
+    !/[有增签开建设引招育认新成办]$/.test(before) &&
+    !/项目|企业|公司|专窗|园区/.test(behind)
   );
 }
 
-function isMoment(before: string, behind: string, { op, unit, value2, inWords }: Quantity): boolean {
-  if (/[前近第后]$/.test(before) || /连续$/.test(before)) return true;
+function isMoment(before: string, behind: string, quantity: Quantity): boolean {
+  const { op, unit, value2, inWords } = quantity;
+  if (/[前近第]$/.test(before) || /连续$/.test(before)) return true;
   if (/^(?:后|来|间|前|里|多)/.test(behind)) return true;
   if (unit === '个月') return op === '<=' || inWords;
   if (unit === '年') return value2 === null;
-  return inWords && unit !== '天';
+  return inWords && (unit !== '天' || quantity.value === 1);
 }

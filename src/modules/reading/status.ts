@@ -41,7 +41,7 @@ export function statusAt(cues: readonly Cue[], standing: Standing, left: string)
     const said = cue && saidBy(cue, cues, i, standing);
     if (!said) continue;
     if (said === 'target' && cue.kind !== 'target' && cue.kind !== 'until' && SIZE.test(left)) continue;
-    const passing = cue.kind === 'yields' || cue.kind === 'grants' || cue.kind === 'expect';
+    const passing = PASSING.has(cue.kind);
     return { status: said, inherited: false, passing, modality: said === 'actual' ? 'done' : modality };
   }
   return {
@@ -78,6 +78,19 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: 
 }
 
 /** 预计到2025年底: the year that is closing, estimated. */
+/** What a sentence leaves to those that follow it; null where it leaves things as they were. */
+export function leftBehind(cues: readonly Cue[], standing: Standing): FactStatus | null {
+  for (let i = cues.length - 1; i >= 0; i--) {
+    const cue = cues[i];
+    if (!cue || PASSING.has(cue.kind)) continue;
+    const said = saidBy(cue, cues, i, standing);
+    if (said) return said;
+  }
+  return null;
+}
+
+const PASSING: ReadonlySet<Cue['kind']> = new Set(['yields', 'grants', 'expect']);
+
 const closing = (cues: readonly Cue[], at: number): boolean => {
   const [before, cue] = [cues[at - 1], cues[at]];
   return before?.kind === 'closing' && cue !== undefined && cue.at - before.end <= 2;

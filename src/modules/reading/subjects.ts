@@ -4,7 +4,7 @@ import { anyOf, lexicon } from './facts-lexicon.ts';
 const ORGANISATION = anyOf(lexicon.subjects.organisation);
 const LOCAL = new RegExp(`^${anyOf(lexicon.subjects.local)}$`);
 const HAN = '[\\u4e00-\\u9fff·]';
-const NAMED = new RegExp(`(${HAN}{2,12}?${ORGANISATION})(?!${ORGANISATION})`, 'g');
+const NAMED = new RegExp(`(${HAN}{2,12}?${ORGANISATION})(?!${ORGANISATION}|[场级域])`, 'g');
 const CHAIN = new RegExp(`^(${HAN}{2,14}?${anyOf(['产业链', '产业集群', '集群', '产业'])})`);
 const BEFORE_NAME =
   /^(?:在|访|和|及|从|由|对|为|向|走进|赴|把|按|让|是|本报讯|记者|据|的|全国|到|来自|位于)+/;
@@ -58,9 +58,12 @@ const OWNER = new RegExp(
 const WORKS = new RegExp(
   `((?:${HAN}|[“”]){2,16}?${anyOf(['项目', '基地', '平台', '污水处理厂', '产业园', '会客厅', '研究院'])})`,
 );
-const PLACE = new RegExp(`^(?:在|其中)?(${HAN}{2,10}?${ORGANISATION})`);
+const LONG = anyOf(lexicon.subjects.organisation.filter((word) => word.length > 1));
+const PLACE = new RegExp(
+  `^(?:在|其中)?(${HAN}{2,10}?${LONG}|${HAN}{1,4}?[市县区](?![场级政域委直属间内外块]))`,
+);
 const NOT_OWNER =
-  /^(?:全|各|新|其|我|本|重点|主导|特色|战略|引进|培育|实施|建设|推动|完成|签约|一|两|三|四|五|六|七|八|九|十|产业|集中|投资|累计|高新技术|推进|规上)|以上|企业|过亿|的|项目.*项目/;
+  /^(?:占|建成|组建|发展|打造|做强|形成|建立|布局|年|约|按|比|全|各|新|其|我|本|重点|主导|特色|战略|引进|培育|实施|建设|推动|完成|签约|一|两|三|四|五|六|七|八|九|十|产业|集中|投资|累计|高新技术|推进|规上)|以上|企业|过亿|的|项目.*项目/;
 
 export interface Owned {
   readonly subject: string;
@@ -82,7 +85,14 @@ export function ownerOf(words: string, place: string): Owned | null {
 /** 涪城区签约 is 签约 of 涪城区. */
 export function placeOf(words: string): Owned | null {
   const place = PLACE.exec(words)?.[1];
-  if (!place || place.length < 3 || LOCAL.test(place) || NOT_OWNER.test(place)) return null;
+  if (
+    !place ||
+    place.length < 3 ||
+    /占|地区|片区|城区|园区$|社区|山区|库区|租金|成本|单位|用|民/.test(place) ||
+    LOCAL.test(place) ||
+    NOT_OWNER.test(place)
+  )
+    return null;
   return { subject: place, metric: words.slice(words.indexOf(place) + place.length) };
 }
 

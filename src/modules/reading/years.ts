@@ -21,7 +21,9 @@ export function documentYear(title: string, text: string, known: number | undefi
   if (period) return { own: known ?? Number(period[1]), end: Number(period[2]), titled: true };
   const inTitle = /(20\d\d)\s*年/.exec(title);
   if (inTitle) return { own: Number(inTitle[1]), end: Number(inTitle[1]), titled: true };
-  const own = known ?? latestOwn(text.slice(0, 20000));
+  const opening = text.slice(0, 20000);
+  const closing = /预计(?:全年|到|至)?(20\d\d)年底/.exec(opening)?.[1];
+  const own = known ?? (closing ? Number(closing) : latestOwn(opening));
   return { own, end: own, titled: false };
 }
 
