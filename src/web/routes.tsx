@@ -44,6 +44,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/figures/web/figures.tsx'),
   },
   {
+    ...{ path: '/tasks', nav: 'nav.tasks', right: 'tasks.view' },
+    load: () => import('#modules/supervision/web/tasks.tsx'),
+  },
+  {
     ...{ path: '/units', nav: 'nav.units', phone: true, right: 'boards.view' },
     load: () => import('#modules/boards/web/unit.tsx'),
   },
