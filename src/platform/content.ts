@@ -1,7 +1,7 @@
 /** Bytes kept by the hash of what they hold, in the region's own database: one backup holds everything. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { maybe, type Tx } from './db/database.ts';
+import { maybe, type Tx } from './db/tx.ts';
 
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

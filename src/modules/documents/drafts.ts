@@ -60,7 +60,7 @@ const MODALITIES: Readonly<Record<string, FactDraft['modality']>> = {
 };
 
 /** A fact as read, or words that a person selected and that hold no number. */
-export type DraftableFact = Omit<Fact, 'value'> & { readonly value: number | null };
+type DraftableFact = Omit<Fact, 'value'> & { readonly value: number | null };
 
 export interface DraftedFact {
   readonly draft: FactDraft;

@@ -2,12 +2,14 @@
  * The one way to the database. Business code never sees a pool: it gets a `Tx` that is already inside a
  * transaction, under the non-superuser role, scoped to one region by row-level security.
  */
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Actor } from './actor.ts';
 import { type DomainEvent, deliver, type Subscriber } from './events.ts';
 import { type Change, writeJournal } from './journal.ts';
 import { isTransient } from './sql-errors.ts';
+import type { Handle, Scope, Tx } from './tx.ts';
+
+export { type Handle, maybe, one, rows, type Scope, type Tx } from './tx.ts';
 
 /** Parsing and stringifying rows is most of a request's cost; dates and exact numbers stay text. */
 const asText = (value: string) => value;
@@ -16,25 +18,6 @@ for (const type of TEXT_TYPES) pg.types.setTypeParser(type, asText);
 
 export const APP_ROLE = 'lianzhang_app';
 const TRIES = 4;
-/** Kysely with no table types: rows are typed where the SQL stands. */
-export type Handle = Transaction<Record<never, never>>;
-
-export interface Scope {
-  readonly region: string;
-  readonly actor: Actor;
-  /** Instant of the act (ISO 8601) and its business day in the region. */
-  readonly at: string;
-  readonly today: string;
-}
-
-export interface Tx extends Scope {
-  readonly db: Handle;
-  /** Notes a change for the journal; written, chained by hash, just before commit. */
-  record(change: Change): void;
-  /** Says what happened to modules that subscribed; they act before commit. */
-  publish(event: DomainEvent): void;
-}
-
 export interface Database {
   /** One transaction in one region; retried whole when the database asks for it. */
   inRegion<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -98,24 +81,4 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
       await new Promise((resolve) => setTimeout(resolve, 10 * 3 ** tries));
     }
   }
-}
-
-type Runner = Pick<Tx, 'db'> | Handle;
-const handleOf = (runner: Runner): Handle => ('db' in runner ? runner.db : runner);
-
-/** All rows of a query. */
-export async function rows<R>(runner: Runner, query: RawBuilder<R>): Promise<R[]> {
-  return (await query.execute(handleOf(runner))).rows;
-}
-
-/** The first row, or undefined. */
-export async function maybe<R>(runner: Runner, query: RawBuilder<R>): Promise<R | undefined> {
-  return (await rows(runner, query))[0];
-}
-
-/** The only row; a query that must find one and does not is a fault of ours. */
-export async function one<R>(runner: Runner, query: RawBuilder<R>): Promise<R> {
-  const row = await maybe(runner, query);
-  if (row === undefined) throw new Error('a query that must return a row returned none');
-  return row;
 }

@@ -2,7 +2,7 @@
  * Backward calls between modules: the one below says what happened, the one above has subscribed. Subscribers run
  * inside the same transaction, so that a verdict is fresh when the answer leaves (docs/decisions/0003).
  */
-import type { Tx } from './database.ts';
+import type { Tx } from './tx.ts';
 
 export interface DomainEvent {
   /** `<module>.<what happened>` */

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
-import { one, rows, type Tx } from './database.ts';
+import { one, rows, type Tx } from './tx.ts';
 
 export interface Change {
   /** Glossary word of the thing changed: target, figure, proposal … */

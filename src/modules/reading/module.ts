@@ -1,0 +1,1 @@
+export const reading = { name: 'reading', uses: [], tables: [], views: [], events: [] } as const;
