@@ -24,3 +24,8 @@ export function uniqueViolation(error: unknown): string | null {
   const name = error.constraint ?? /constraint "([^"]+)"/.exec(error.message)?.[1] ?? '';
   return name.replace(/_\d{6,}$/, '');
 }
+
+/** Text that PostgreSQL cannot keep, such as one with a zero byte, alone or inside JSON. */
+export function isUnstorableText(error: unknown): boolean {
+  return isSqlError(error) && (error.code === '22021' || error.code === '22P05');
+}

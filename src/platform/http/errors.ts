@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
-import { uniqueViolation } from '../db/sql-errors.ts';
+import { isUnstorableText, uniqueViolation } from '../db/sql-errors.ts';
 import { fieldReasons } from './field-reasons.ts';
 
 export interface ErrorAnswer {
@@ -49,6 +49,8 @@ function explain(
     const reasons = fieldReasons(error.validation, locale);
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT), reasons } }];
   }
+  if (isUnstorableText(error))
+    return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT) } }];
   if (uniqueViolation(error) !== null)
     return [409, { error: { code: 'already-there', message: text(locale, TAKEN) } }];
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {

@@ -1,0 +1,208 @@
+/** What every route has in common, tried on all of them: nobody comes in, nothing is forged, lists end. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { tellStory } from '#app/demo/story.ts';
+import { TargetList } from '#modules/targets/contract.ts';
+import { fixedClock } from '#platform/clock.ts';
+import { HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { type Contract, nameOf, routes } from '#test/support/routes.ts';
+import { NOW } from '#test/support/town.ts';
+
+let server: TestServer;
+let clerk: Person;
+beforeAll(async () => {
+  server = await ownServer();
+  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  clerk = await server.as('clerk');
+});
+afterAll(() => server.close());
+
+const Paged = z.object({ limit: z.number() });
+const NOBODY = '01900000-0000-7000-8000-000000000000';
+const guarded = routes.filter(({ right }) => right !== null);
+const addressOf = ({ path }: Contract, id = NOBODY) => path.replace(/:\w+/g, id);
+const ask = (
+  route: Contract,
+  headers: Record<string, string>,
+  payload?: object,
+  address = addressOf(route),
+) =>
+  server.app.inject({
+    method: route.method,
+    url: `/api${address}`,
+    headers,
+    ...(payload ? { payload } : {}),
+  });
+
+/** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
+const BODIES: Record<string, object> = {
+  'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
+  'PATCH /units/:id': { version: 1, reason: '试一下' },
+  'POST /appointments': {
+    login: 'someone',
+    name: '某',
+    post: '某岗',
+    role: 'auditor',
+    unitId: NOBODY,
+    scope: 'own',
+  },
+  'POST /appointments/:id/end': { reason: '试一下' },
+  'POST /tokens': { name: '试一下' },
+  'POST /indicators': { name: '某指标', measureUnit: '个', measure: 'cumulative', polarity: 'higher' },
+  'PATCH /indicators/:id': { version: 1, reason: '试一下' },
+  'POST /figures': { indicatorId: NOBODY, unitId: NOBODY, day: '2022-06-27', kind: 'reported', value: '1' },
+  'POST /figures/many': {
+    figures: [{ indicatorId: NOBODY, unitId: NOBODY, day: '2022-06-27', kind: 'reported', value: '1' }],
+  },
+  'POST /figures/:id/verify': {},
+  'POST /figures/:id/withdraw': { reason: '试一下' },
+  'POST /figures/imports/check': { text: '单位\t指标' },
+  'POST /figures/imports': {
+    text: '单位\t指标',
+    mapping: { unit: 0, indicator: 1, day: null, kind: null, value: null, note: null },
+  },
+  'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
+  'PATCH /targets/:id': { version: 1, reason: '试一下' },
+  'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
+  'PUT /targets/:id/units': { version: 1, shares: [], reason: '试一下' },
+  'PUT /targets/:id/periods': { version: 1, shares: [], reason: '试一下' },
+  'POST /views': { screen: 'targets', name: '试', query: '' },
+  'POST /documents/pasted': { text: '全年实施技改项目80个。', unitId: NOBODY },
+  'POST /documents/:id/proposals': { span: [0, 3] },
+  'POST /documents/:id/settle': { place: 0, chosen: '字' },
+  'PATCH /proposals/:id': { version: 1 },
+  'POST /proposals/:id/adopt': { version: 1 },
+  'POST /documents/:id/adopt-many': { proposals: [NOBODY] },
+  'POST /proposals/:id/reject': { version: 1 },
+  'POST /proposals/:id/later': { version: 1 },
+  'POST /proposals/:id/merge': { version: 1, into: NOBODY },
+  'POST /proposals/:id/split': { version: 1 },
+  'POST /proposals/:id/undo': { version: 1 },
+  'POST /lexicon/:id/review': { approve: true },
+  'POST /tasks': { title: '某事', unitId: NOBODY },
+  'POST /tasks/:id/close': { version: 1, state: 'done', outcome: '办结' },
+  'POST /tasks/:id/reopen': { version: 1, reason: '试一下' },
+};
+const bodyOf = (route: Contract): object | undefined => BODIES[nameOf(route)];
+const QUERIES: Record<string, string> = { 'GET /views': '?screen=targets', 'GET /find': '?q=技改' };
+const asked = (route: Contract, id?: string) => addressOf(route, id) + (QUERIES[nameOf(route)] ?? '');
+
+describe('every door', () => {
+  it('that has a form is tried here with a form that fits', () => {
+    const lacking = guarded.filter((route) => route.body && !route.body.safeParse(bodyOf(route)).success);
+    expect(lacking.map(nameOf)).toEqual([]);
+  });
+
+  it.each(guarded.map((route) => [nameOf(route), route] as const))(
+    '%s asks a stranger to log in first',
+    async (_, route) => {
+      const response = await ask(route, HOUSE_HEADER, bodyOf(route), asked(route));
+      expect([response.statusCode, response.json()]).toEqual([
+        401,
+        { error: { code: 'not-logged-in', message: '请先登录。' } },
+      ]);
+    },
+  );
+
+  const changing = routes.filter(({ method }) => method !== 'GET');
+  it.each(changing.map((route) => [nameOf(route), route] as const))(
+    '%s does nothing for a page of another site',
+    async (_, route) => {
+      const wish = route.path === '/session' ? { login: 'clerk', password: 'x' } : bodyOf(route);
+      const body = wish ?? { appointmentId: NOBODY, old: 'x', fresh: 'longer-than-ten', locale: 'zh' };
+      const response = await ask(route, {}, route.method === 'DELETE' ? undefined : body);
+      expect([response.statusCode, response.json().error.code]).toEqual([403, 'forged-request']);
+    },
+  );
+
+  const withId = guarded.filter(({ path }) => path.includes(':id'));
+  it.each(withId.map((route) => [nameOf(route), route] as const))(
+    '%s says no to an id that is not one',
+    async (_, route) => {
+      for (const bad of ['1', 'x%27%20or%20true--', '%00']) {
+        const login =
+          route.right === 'identity.manage' || route.right === 'indicators.manage' ? 'admin' : 'clerk';
+        const person = await personFor(login);
+        const body = bodyOf(route);
+        const address = asked(route, bad);
+        const answer = await send(person, route.method, address, body);
+        expect([bad, answer.status]).toEqual([bad, 400]);
+      }
+    },
+  );
+});
+
+const people = new Map<string, Promise<Person>>();
+const personFor = (login: string): Promise<Person> => {
+  const known = people.get(login) ?? server.as(login);
+  people.set(login, known);
+  return known;
+};
+const send = (who: Person, method: string, address: string, body: object = {}) => {
+  if (method === 'GET') return who.get(address);
+  if (method === 'DELETE') return who.del(address);
+  if (method === 'PATCH') return who.patch(address, body);
+  return method === 'PUT' ? who.put(address, body) : who.post(address, body);
+};
+
+describe('every list', () => {
+  const pageOf = (query: Contract['query']) =>
+    Paged.safeParse(query?.safeParse({ limit: '1' }).data).data?.limit;
+  const paged = routes.filter(
+    ({ method, query, answer }) => method === 'GET' && answer && pageOf(query) === 1,
+  );
+  it('that can grow with the ledger comes by the page', () => {
+    expect(paged.map(nameOf)).toEqual(
+      expect.arrayContaining(['GET /targets', 'GET /figures', 'GET /documents', 'GET /tasks']),
+    );
+  });
+
+  it.each(paged.map((route) => [nameOf(route), route] as const))(
+    '%s refuses a page of 501 rows, or of none',
+    async (_, route) => {
+      for (const limit of ['501', '0', '-1', 'all']) {
+        const answer = await clerk.get(`${route.path}?limit=${limit}`);
+        expect([limit, answer.status, answer.reasons[0]?.field]).toEqual([limit, 400, 'limit']);
+      }
+    },
+  );
+
+  it.each(paged.map((route) => [nameOf(route), route] as const))(
+    '%s counts all and shows the page',
+    async (_, route) => {
+      const answer = await clerk.get(`${route.path}?limit=1`);
+      const { rows, total } = JSON.parse(answer.text);
+      expect(rows.length).toBe(Math.min(1, total));
+    },
+  );
+});
+
+describe('words that mean something to a database', () => {
+  const SPECIAL = ['%%', '_', '\\', "'", "';drop table target;--", '技%改', '(', '.*'];
+  it.each(SPECIAL)('are plain words when somebody looks for %j', async (word) => {
+    const q = encodeURIComponent(word);
+    for (const address of ['/targets', '/documents', '/indicators', '/find']) {
+      const answer = await clerk.get(`${address}?q=${q}`);
+      expect([address, answer.status]).toEqual([address, 200]);
+      const found = JSON.parse(answer.text);
+      expect([address, (found.rows ?? found).length]).toEqual([address, 0]);
+    }
+  });
+
+  it('find a percent sign where the plan wrote one', async () => {
+    const { rows } = (await clerk.get('/targets?q=%25')).as(TargetList);
+    expect(rows.map(({ quote }) => quote)).toEqual([expect.stringContaining('60%以上')]);
+  });
+
+  it('with a zero byte are refused as input, not taken for a fault of ours', async () => {
+    for (const address of ['/targets', '/documents', '/indicators', '/find'])
+      expect((await clerk.get(`${address}?q=%00`)).status).toBe(400);
+    const view = await clerk.post('/views', { screen: 'targets', name: 'a\u0000b', query: '' });
+    expect([view.status, view.code]).toEqual([400, 'bad-input']);
+  });
+
+  it('cannot be put in place of the order of rows', async () => {
+    const answer = await clerk.get('/targets?sort=value;drop%20table%20target');
+    expect([answer.status, answer.reasons[0]?.field]).toEqual([400, 'sort']);
+  });
+});
