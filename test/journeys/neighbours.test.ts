@@ -1,0 +1,182 @@
+/** Two regions in one database: what one keeps, the other can neither read nor change, not even by its id. */
+
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellStory } from '#app/demo/story.ts';
+import { fixedClock } from '#platform/clock.ts';
+import { one } from '#platform/db/database.ts';
+import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { type Contract, nameOf, routes } from '#test/support/routes.ts';
+import { foundSecondRegion } from '#test/support/second-region.ts';
+import { NOW } from '#test/support/town.ts';
+
+let server: TestServer;
+let here: Readonly<Record<'clerk' | 'admin', Person>>;
+let there: Readonly<Record<'clerk' | 'admin', Person>>;
+/** Ids of rows in the town, by the first word of the address that names them. */
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  server = await ownServer();
+  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  await foundSecondRegion(server.town.database);
+  here = { clerk: await server.as('clerk'), admin: await server.as('admin') };
+  there = { clerk: await server.as('other-clerk'), admin: await server.as('other-admin') };
+  ids = await idsOfTheTown();
+});
+afterAll(() => server.close());
+
+async function idsOfTheTown(): Promise<Record<string, string>> {
+  const { clerk } = here;
+  const first = async (address: string): Promise<string> => {
+    const found = JSON.parse((await clerk.get(address)).text);
+    return (found.rows ?? found)[0].id;
+  };
+  const figures = await first('/figures?kind=reported');
+  await clerk.upload(`/figures/${figures}/evidence`, '月报.txt', Buffer.from('技改项目明细'));
+  const documents = await first('/documents');
+  const wish = { title: '催办技改项目', unitId: server.town.unit('etdz') };
+  const tasks = JSON.parse((await clerk.post('/tasks', wish)).text).id;
+  const view = await clerk.post('/views', {
+    screen: 'targets',
+    name: '园区',
+    query: 'top=true',
+    shared: true,
+  });
+  const token = await clerk.post('/tokens', { name: '接口' });
+  return {
+    units: server.town.unit('etdz'),
+    targets: await first('/targets'),
+    figures,
+    evidence: await first(`/figures/${figures}/evidence`),
+    documents,
+    proposals: await first(`/documents/${documents}/proposals`),
+    indicators: await first('/indicators'),
+    tasks,
+    views: JSON.parse(view.text).id,
+    tokens: JSON.parse(token.text).id,
+    appointments: server.town.ids.posts.leader ?? '',
+  };
+}
+
+const idFor = (route: Contract): string => ids[route.path.split('/')[1] ?? ''] ?? '';
+const addressOf = (route: Contract) => route.path.replace(':id', idFor(route));
+const personFor = (side: typeof here, route: Contract): Person =>
+  route.right === 'identity.manage' || route.right === 'indicators.manage' ? side.admin : side.clerk;
+
+describe('a clerk of another region', () => {
+  const reading = routes.filter(({ method, path }) => method === 'GET' && path.includes(':id'));
+
+  it('is tried with the id of a row that is really there', async () => {
+    for (const route of reading) {
+      const answer = await personFor(here, route).get(addressOf(route));
+      expect([nameOf(route), answer.status]).toEqual([nameOf(route), 200]);
+    }
+  });
+
+  it.each(reading.map((route) => [nameOf(route), route] as const))(
+    'reads nothing by %s',
+    async (_, route) => {
+      const answer = await personFor(there, route).get(addressOf(route));
+      const nothing = answer.status === 404 || answer.text === '[]';
+      expect([answer.status, answer.text, nothing]).toEqual([answer.status, answer.text, true]);
+    },
+  );
+
+  const lists = [
+    '/units',
+    '/appointments',
+    '/indicators',
+    '/documents',
+    '/tasks',
+    '/targets',
+    '/figures',
+    '/lexicon',
+  ];
+  it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(
+    'finds no row of the first in %s',
+    async (address) => {
+      for (const person of [there.clerk, there.admin]) {
+        const { text } = await person.get(address);
+        for (const id of Object.values(ids)) expect(text).not.toContain(id);
+        expect(text).not.toContain('经开区');
+      }
+    },
+  );
+
+  it('exports a workbook without a row of the first', async () => {
+    const [ours, theirs] = [await here.clerk.get('/targets.xlsx'), await there.clerk.get('/targets.xlsx')];
+    expect(ours.bytes.length).toBeGreaterThan(theirs.bytes.length + 500);
+  });
+
+  it('changes nothing by the id of a row of the first', async () => {
+    const before = await counts();
+    const attempts: [Person, 'post' | 'patch' | 'put', string, object][] = [
+      [there.clerk, 'patch', `/targets/${ids.targets}`, { version: 1, value: '1', reason: '越界' }],
+      [there.clerk, 'post', `/targets/${ids.targets}/withdraw`, { version: 1, reason: '越界' }],
+      [there.clerk, 'put', `/targets/${ids.targets}/units`, { version: 1, shares: [], reason: '越界' }],
+      [there.clerk, 'put', `/targets/${ids.targets}/periods`, { version: 1, shares: [], reason: '越界' }],
+      [there.clerk, 'post', `/figures/${ids.figures}/verify`, {}],
+      [there.clerk, 'post', `/figures/${ids.figures}/withdraw`, { reason: '越界' }],
+      [there.clerk, 'post', `/proposals/${ids.proposals}/adopt`, { version: 1 }],
+      [there.clerk, 'post', `/proposals/${ids.proposals}/reject`, { version: 1 }],
+      [there.clerk, 'post', `/documents/${ids.documents}/proposals`, { span: [0, 5] }],
+      [there.clerk, 'post', `/tasks/${ids.tasks}/close`, { version: 1, state: 'done', outcome: '越界' }],
+      [there.admin, 'patch', `/units/${ids.units}`, { version: 1, name: '越界', reason: '越界' }],
+      [there.admin, 'patch', `/indicators/${ids.indicators}`, { version: 1, name: '越界', reason: '越界' }],
+      [there.admin, 'post', `/appointments/${ids.appointments}/end`, { reason: '越界' }],
+    ];
+    for (const [person, verb, address, body] of attempts) {
+      const answer = await person[verb](address, body);
+      expect([address, answer.status]).toEqual([address, 404]);
+    }
+    expect((await there.clerk.del(`/views/${ids.views}`)).status).toBe(404);
+    expect((await there.clerk.del(`/tokens/${ids.tokens}`)).status).toBe(404);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('hangs nothing of its own on a unit or an indicator of the first', async () => {
+    const goal = {
+      unitId: ids.units,
+      indicatorId: ids.indicators,
+      operator: '>=',
+      value: '1',
+      period: '2022',
+    };
+    const figure = {
+      unitId: ids.units,
+      indicatorId: ids.indicators,
+      day: '2022-06-27',
+      kind: 'reported',
+      value: '1',
+    };
+    for (const [address, body] of [
+      ['/targets', goal],
+      ['/figures', figure],
+      ['/tasks', { title: '越界任务', unitId: ids.units }],
+      ['/tasks', { title: '越界任务', unitId: ids.units, targetId: ids.targets }],
+    ] as const) {
+      const answer = await there.clerk.post(address, body);
+      expect([address, answer.status]).toEqual([address, expect.toBeOneOf([404, 422, 403])]);
+    }
+    const person = {
+      login: 'spy',
+      name: '某',
+      post: '某岗',
+      role: 'auditor',
+      unitId: ids.units,
+      scope: 'own',
+      password: 'long-password',
+    };
+    expect((await there.admin.post('/appointments', person)).status).toBe(422);
+  });
+});
+
+const counts = () =>
+  server.town.as('clerk', (tx) =>
+    one(
+      tx,
+      sql`select (select max(seq)::text from journal where region_id = ${tx.region}) as journal,
+            (select count(*)::int from target where region_id = ${tx.region} and withdrawn_on is null) as targets`,
+    ),
+  );
