@@ -52,6 +52,8 @@ const SCAN = new RegExp(
   'g',
 );
 
+const OF_FIRST = /^(?:去年|上年|目前|现有|20\d\d年)$/;
+
 export function cuesOf(sentence: string): Cue[] {
   const cues: Cue[] = [];
   for (const match of sentence.matchAll(SCAN)) {
@@ -71,7 +73,7 @@ function kindOf(
   sentence: string,
   at: number,
 ): CueKind | 'none' {
-  if (groups.year) {
+  if (groups.year && !/[由从]/.test(sentence[at - 1] ?? ' ')) {
     if (/^\s*20/.test(word)) return sentence[at + word.length] === '末' ? 'until' : 'year';
     return 'until';
   }
@@ -79,7 +81,8 @@ function kindOf(
   if (groups.plan) return 'span';
   if (groups.ahead) return 'span';
   // 由去年的2.6%提高到3%: the year of the first figure only.
-  if (/[由从]/.test(sentence[at - 1] ?? '') && sentence[at + word.length] === '的') return 'none';
+  if (/[由从]/.test(sentence[at - 1] ?? '') && OF_FIRST.test(word)) return 'none';
+  if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at))) return 'actual';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';
   return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');

@@ -24,6 +24,7 @@ const Lexicon = z.object({
     sizes: List,
     closing: List,
     expect: List,
+    pastTitles: List,
     planTitles: List,
     pastHeadings: List,
     planHeadings: List,
@@ -31,6 +32,7 @@ const Lexicon = z.object({
   modality: z.object({ ensure: List, strive: List, expect: List }),
   metrics: z.object({
     lead: List,
+    notLead: List,
     tail: List,
     indicators: List,
     growth: List,

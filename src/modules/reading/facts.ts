@@ -23,11 +23,14 @@ export interface FactOptions {
 const OPENING = 600;
 const TITLE_LENGTH = 80;
 
+/** A title's second line: （2025—2027年）. */
+const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.test(line) ? line.trim() : '');
+
 /** All facts of a repaired, simplified text, in its order. */
 export function readFacts(text: string, options: FactOptions = {}): Fact[] {
   const lines = linesOf(text);
   const first = lines[0];
-  const title = first && first.text.length <= TITLE_LENGTH ? first.text.trim() : '';
+  const title = first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[1]?.text ?? '') : '';
   const year = documentYear(title, text, options.year);
   const document = {
     subject: documentSubject(title, text.slice(0, OPENING)),
@@ -41,7 +44,7 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
   };
   let speaker: string | null = null;
   let introduced: { status: FactStatus; year: number | null | undefined } | null = null;
-  const tables = tableFacts(text, lines, document);
+  const tables = tableFacts(lines, document);
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'furniture') continue;
     const row = tables.get(index);

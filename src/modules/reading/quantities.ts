@@ -106,7 +106,10 @@ function inFigures(text: string, start: number, numberEnd: number): Numbered | u
   const firstMagnitude = magnitudeAt(text, numberEnd);
   const firstUnit = unitAt(text, numberEnd + firstMagnitude.length);
   let at = numberEnd + firstMagnitude.length;
-  const separator = separatorAt(text, at) ?? (firstUnit ? separatorAt(text, firstUnit.end) : undefined);
+  const written = separatorAt(text, at) ?? (firstUnit ? separatorAt(text, firstUnit.end) : undefined);
+  // 从1家到6家 is two figures.
+  const pair = /[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && (written === '到' || written === '至');
+  const separator = pair ? undefined : written;
   const secondStart = separator
     ? (text.startsWith(separator, at) ? at : (firstUnit?.end ?? at)) + separator.length
     : -1;
@@ -169,7 +172,7 @@ function withUnit(
 
 const FRACTION = /^([一二三四五六七八九十百千万]+)分之([一二三四五六七八九十百]+)/;
 const TENTHS = /^([一二两三四五六七八九])成(半|[一二三四五六七八九](?![成十百]))?/;
-const DOUBLED = /^翻(?:了)?(?:([一二两三])番|一倍)/;
+const DOUBLED = /^翻(?:了)?(?:([一二两三])?番|一倍)/;
 
 /** 三成, 四分之一, 过半, 翻一番, 百亿级, 四十二家. */
 function inWords(text: string, start: number): Numbered | undefined {

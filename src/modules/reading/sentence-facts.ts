@@ -39,8 +39,11 @@ const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+const CHAIN = /(?:集群|产业链|产业)$/;
+const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
+const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
-const PAIR = /(?:由|从)(?:去年的|上年的|原来的|目前的|过去的)?$/;
+const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
 
 export function readSentence(
@@ -65,6 +68,8 @@ class SentenceReader {
   private readonly shares: Map<number, Share>;
   private owner: string | null = null;
   private ofWorks = false;
+  /** 完成年度目标3000万美元的72.7%: the target that the next figure is a share of. */
+  private whole = '';
   private pair: { named: Named; status: FactStatus } | null = null;
   private readonly text: string;
   private readonly start: number;
@@ -101,7 +106,7 @@ class SentenceReader {
       this.ofWorks &&
       SIZE.test(named.metric) &&
       this.passage.document.status === 'actual';
-    const status = opening || size ? 'actual' : judged.status;
+    const status = opening || size ? 'actual' : named.metric === this.whole ? 'target' : judged.status;
     if (opening) this.pair = { named, status: judged.status };
     else this.pair = null;
     const subjects = share ? this.subjectsOf(share) : [named.subject];
@@ -166,17 +171,26 @@ class SentenceReader {
     );
     const right = PAIR.test(left) ? '' : this.text.slice(figure.end, rightEnd);
     let core = withoutEdges(left.replace(PAIR, ''));
+    let chain = '';
     const owned = ownerOf(core, this.place());
     if (owned) {
       this.owner = owned.subject;
       this.ofWorks = false;
       core = withoutEdges(owned.metric);
+      if (CHAIN.test(owned.subject)) chain = owned.subject.replace(this.passage.subject, '');
     }
     const works = this.worksBefore(figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];
-    const metric = this.compose(figure, core, left, right, from, doubts);
+    const metric = this.wholeOf(i, figure, core) ?? this.compose(figure, core, left, right, from, doubts);
     this.remember(figure, metric);
-    return { subject: this.subject(), metric, doubts };
+    return { subject: this.subject(), metric: metric.startsWith(chain) ? metric : chain + metric, doubts };
+  }
+
+  private wholeOf(i: number, figure: Quantity, core: string): string | undefined {
+    const next = this.figures[i + 1];
+    const isWhole = WHOLE.test(core) && next?.kind === 'share' && this.text.slice(figure.end, next.start) === '的';
+    if (isWhole) this.whole = this.passage.head + core.replace(/^仅?完成了?/, '');
+    return isWhole ? this.whole : undefined;
   }
 
   private place(): string {
@@ -186,7 +200,7 @@ class SentenceReader {
   /** 总投资24亿元的电解液项目; 精密注塑项目…，投资5800万元. */
   private worksBefore(figure: Quantity, right: string): string | null {
     if (figure.kind === 'money' || figure.kind === 'measure') {
-      const behind = /^的([\u4e00-\u9fff]{2,14}?(?:项目|基地|平台))/.exec(right)?.[1];
+      const behind = /^的([\u4e00-\u9fffA-Za-z\d]{2,16}?(?:项目|基地|平台|产业园|电站|中心|工厂|生产线))/.exec(right)?.[1];
       if (behind) return behind;
     }
     const clause = this.text.slice(0, figure.start);
@@ -263,6 +277,7 @@ class SentenceReader {
     doubts: string[],
   ): string {
     const head = this.passage.head || this.clauseBefore(from);
+    if (/^的?$/.test(left) && this.whole) return `${this.whole}完成比重`;
     if (/^按/.test(core)) return `${core}${behindCount(right)}比例`;
     if (/占/.test(left) && !/占比/.test(left)) return this.shareOf(core, right, head);
     if (
@@ -278,7 +293,7 @@ class SentenceReader {
       doubts.push('inherited');
       return bare.length > 4 ? `${bare}${head}` : head + core;
     }
-    if (isBare(core) && this.passage.count) return this.passage.count + core;
+    if ((isBare(core) || SHORT_RATE.test(core)) && this.passage.count) return this.passage.count + core;
     if (core.length < 2 || (/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6)) {
       doubts.push('inherited');
       const before = /^[一二三四]季度$/.test(core) ? this.passage.byUnit.get(figure.unit) : undefined;
@@ -350,8 +365,10 @@ class SentenceReader {
   }
 
   private yearBefore(figure: Quantity): number | null {
+    const stated = /(20\d\d)年的?$/.exec(this.text.slice(0, figure.start))?.[1];
+    if (stated) return Number(stated);
     const own = this.passage.document.year.own;
-    return own !== null && /去年的$|上年的$/.test(this.text.slice(0, figure.start)) ? own - 1 : null;
+    return own !== null && /(?:去年|上年)的?$/.test(this.text.slice(0, figure.start)) ? own - 1 : null;
   }
 
   private year(figure: Quantity, status: FactStatus): number | null {

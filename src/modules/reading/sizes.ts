@@ -59,10 +59,11 @@ function isSpeech(sentence: string, quantity: Quantity): boolean {
   const before = sentence.slice(Math.max(0, numberStart - 4), numberStart);
   const behind = sentence.slice(end, end + 6);
   if (kind === 'time') return isMoment(before, behind, quantity);
+  if (/[前第列居]$/.test(before)) return true;
   if (unit === '次' && /[第每同再]$/.test(before)) return true;
   if (unit === '个' && /^(?:月|季度|小时|多月|五年|百分)/.test(behind)) return true;
   if (kind !== 'count') return unit === '米' || (inWords && kind === 'measure' && value < 3);
-  if (/[“「]$/.test(before) && /^[\u4e00-\u9fff]{0,4}[”」]/.test(behind)) return true;
+  if (/[“「]$/.test(before)) return true;
   if (!inWords)
     return (
       FRAME.test(behind) &&

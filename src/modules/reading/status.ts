@@ -5,12 +5,13 @@ import { anyOf, lexicon } from './facts-lexicon.ts';
 import { type DocumentYear, yearOfCue } from './years.ts';
 
 const PLAN_TITLE = new RegExp(anyOf(lexicon.status.planTitles));
+const PAST_TITLE = new RegExp(anyOf(lexicon.status.pastTitles));
 const PAST_HEADING = new RegExp(anyOf(lexicon.status.pastHeadings));
 const PLAN_HEADING = new RegExp(anyOf(lexicon.status.planHeadings));
 const SIZE = new RegExp(`${anyOf(lexicon.status.sizes)}$`);
 
 export const titleStatus = (title: string): FactStatus =>
-  PLAN_TITLE.test(title) && !PAST_HEADING.test(title) ? 'target' : 'actual';
+  PLAN_TITLE.test(title) && !PAST_TITLE.test(title) ? 'target' : 'actual';
 
 /** State that a heading sets for what follows it; null where it sets none. */
 export function headingStatus(heading: string): FactStatus | null {
@@ -60,7 +61,9 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: 
     case 'next':
       return 'target';
     case 'expect':
-      return 'target';
+      return cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
+        ? 'actual'
+        : 'target';
     case 'closing':
     case 'actual':
     case 'last':

@@ -19,6 +19,9 @@ const ONE_NAME: Readonly<Record<string, string>> = {
   个工作日: '工作日',
   '％': '%',
   平米: '平方米',
+  '㎡': '平方米',
+  方: '平方米',
+  基点: '个基点',
 };
 const BY_FIRST = byFirst();
 
