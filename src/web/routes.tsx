@@ -55,6 +55,10 @@ export const screens: readonly Screen[] = [
     ...{ path: '/units/$id', under: '/units', right: 'boards.view' },
     load: () => import('#modules/boards/web/unit.tsx'),
   },
+  {
+    ...{ path: '/admin', nav: 'nav.admin', group: 1, right: 'identity.manage' },
+    load: () => import('#modules/identity/web/admin.tsx'),
+  },
 ];
 
 export const mayOpen = (screen: Screen, can: readonly string[]): boolean => can.includes(screen.right);
