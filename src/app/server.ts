@@ -43,7 +43,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     await parts.database.owner.query('select 1');
     return { ok: true };
   });
-  if (parts.webFolder && existsSync(parts.webFolder)) await serveWeb(app, parts.webFolder);
+  const web = parts.webFolder !== undefined && existsSync(parts.webFolder) ? parts.webFolder : null;
+  if (web) await serveWeb(app, web);
+  answerOtherwise(app, web !== null);
   return app;
 }
 
@@ -58,8 +60,12 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       if (file.endsWith('index.html')) reply.header('cache-control', 'no-cache');
     },
   });
+}
+
+/** The browser's own addresses get its page; anything else gets a sentence. */
+function answerOtherwise(app: FastifyInstance, hasPages: boolean): void {
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/');
+    const page = hasPages && request.method === 'GET' && !request.url.startsWith('/api/');
     if (page) return reply.sendFile('index.html', { cacheControl: false });
     return reply
       .status(404)

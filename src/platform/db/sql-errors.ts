@@ -25,7 +25,15 @@ export function uniqueViolation(error: unknown): string | null {
   return name.replace(/_\d{6,}$/, '');
 }
 
-/** Text that PostgreSQL cannot keep, such as one with a zero byte, alone or inside JSON. */
-export function isUnstorableText(error: unknown): boolean {
-  return isSqlError(error) && (error.code === '22021' || error.code === '22P05');
+/** Not text of its encoding, no such uuid, number out of range, no date: values that a form's shape let through. */
+const UNSTORABLE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
+
+/** A value that PostgreSQL cannot keep in its column: the last line behind the contract's shapes. */
+export function isUnstorableValue(error: unknown): boolean {
+  return isSqlError(error) && UNSTORABLE.has(error.code);
+}
+
+/** Something is named that is not in this region. */
+export function isDanglingReference(error: unknown): boolean {
+  return isSqlError(error) && error.code === '23503';
 }

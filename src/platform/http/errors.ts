@@ -4,7 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
-import { isUnstorableText, uniqueViolation } from '../db/sql-errors.ts';
+import { isDanglingReference, isUnstorableValue, uniqueViolation } from '../db/sql-errors.ts';
 import { fieldReasons } from './field-reasons.ts';
 
 export interface ErrorAnswer {
@@ -49,8 +49,10 @@ function explain(
     const reasons = fieldReasons(error.validation, locale);
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT), reasons } }];
   }
-  if (isUnstorableText(error))
+  if (isUnstorableValue(error))
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT) } }];
+  if (isDanglingReference(error))
+    return [422, { error: { code: 'unknown-reference', message: text(locale, UNKNOWN) } }];
   if (uniqueViolation(error) !== null)
     return [409, { error: { code: 'already-there', message: text(locale, TAKEN) } }];
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
@@ -90,6 +92,10 @@ const BAD_INPUT = [
   'Something in the form is not right; nothing was saved.',
 ] as const;
 const TAKEN = ['已经有一样的了，没有保存。', 'There is one like this already; nothing was saved.'] as const;
+const UNKNOWN = [
+  '里面提到的一项这里没有，没有保存。',
+  'Something it refers to is not here; nothing was saved.',
+] as const;
 const FAULT = [
   '系统出错，没有保存。请把这个编号告诉管理员：',
   'A fault of ours; nothing was saved. Tell the administrator this number:',
