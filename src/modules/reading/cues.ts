@@ -82,7 +82,8 @@ function kindOf(
   if (groups.ahead) return 'span';
   // 由去年的2.6%提高到3%: the year of the first figure only.
   if (/[由从]/.test(sentence[at - 1] ?? '') && OF_FIRST.test(word)) return 'none';
-  if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at))) return 'actual';
+  if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at)))
+    return 'actual';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';
   return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');

@@ -30,7 +30,8 @@ const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.
 export function readFacts(text: string, options: FactOptions = {}): Fact[] {
   const lines = linesOf(text);
   const first = lines[0];
-  const title = first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[1]?.text ?? '') : '';
+  const title =
+    first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[1]?.text ?? '') : '';
   const year = documentYear(title, text, options.year);
   const document = {
     subject: documentSubject(title, text.slice(0, OPENING)),

@@ -108,7 +108,8 @@ function inFigures(text: string, start: number, numberEnd: number): Numbered | u
   let at = numberEnd + firstMagnitude.length;
   const written = separatorAt(text, at) ?? (firstUnit ? separatorAt(text, firstUnit.end) : undefined);
   // 从1家到6家 is two figures.
-  const pair = /[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && (written === '到' || written === '至');
+  const pair =
+    /[由从]$/.test(text.slice(Math.max(0, start - 1), start)) && (written === '到' || written === '至');
   const separator = pair ? undefined : written;
   const secondStart = separator
     ? (text.startsWith(separator, at) ? at : (firstUnit?.end ?? at)) + separator.length

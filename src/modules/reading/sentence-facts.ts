@@ -42,6 +42,8 @@ const VERB =
 const CHAIN = /(?:集群|产业链|产业)$/;
 const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
+/** Money and counts that a year's plan sets, whatever else the text reports. */
+const PLANNED = /年度(?:计划)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划|计划投资$/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
@@ -106,7 +108,7 @@ class SentenceReader {
       this.ofWorks &&
       SIZE.test(named.metric) &&
       this.passage.document.status === 'actual';
-    const status = opening || size ? 'actual' : named.metric === this.whole ? 'target' : judged.status;
+    const status = opening || size ? 'actual' : PLANNED.test(named.metric) ? 'target' : judged.status;
     if (opening) this.pair = { named, status: judged.status };
     else this.pair = null;
     const subjects = share ? this.subjectsOf(share) : [named.subject];
@@ -188,7 +190,8 @@ class SentenceReader {
 
   private wholeOf(i: number, figure: Quantity, core: string): string | undefined {
     const next = this.figures[i + 1];
-    const isWhole = WHOLE.test(core) && next?.kind === 'share' && this.text.slice(figure.end, next.start) === '的';
+    const isWhole =
+      WHOLE.test(core) && next?.kind === 'share' && this.text.slice(figure.end, next.start) === '的';
     if (isWhole) this.whole = this.passage.head + core.replace(/^仅?完成了?/, '');
     return isWhole ? this.whole : undefined;
   }
@@ -200,7 +203,8 @@ class SentenceReader {
   /** 总投资24亿元的电解液项目; 精密注塑项目…，投资5800万元. */
   private worksBefore(figure: Quantity, right: string): string | null {
     if (figure.kind === 'money' || figure.kind === 'measure') {
-      const behind = /^的([\u4e00-\u9fffA-Za-z\d]{2,16}?(?:项目|基地|平台|产业园|电站|中心|工厂|生产线))/.exec(right)?.[1];
+      const behind =
+        /^的([\u4e00-\u9fffA-Za-z\d]{2,16}?(?:项目|基地|平台|产业园|电站|中心|工厂|生产线))/.exec(right)?.[1];
       if (behind) return behind;
     }
     const clause = this.text.slice(0, figure.start);
@@ -286,8 +290,11 @@ class SentenceReader {
       )
     )
       return `${head}完成${core.replace(/^完成了?|^为/, '')}比重`;
-    if (figure.unit === '倍' && /上年|去年|同期/.test(left)) return `${head}相当于上年`;
-    const growing = isGrowth(left) || this.text[figure.numberStart] === '翻';
+    if (figure.unit === '倍' && /上年|去年|同期|20\d\d年|年初/.test(left))
+      return `${head}相当于${/20\d\d年|年初|去年同期/.exec(left)?.[0] ?? '上年'}`;
+    const doubled = this.text[figure.numberStart] === '翻';
+    if (doubled) return `${core.length < 2 || /^比|^较/.test(core) ? head : ''}${core}增长`;
+    const growing = isGrowth(left);
     const bare = core.replace(/(?:比|较)[^，]{2,8}?(?=加快|提高|增长|下降|收窄|缩短|快|增)/, '');
     if (growing && !namesIndicator(bare.replace(/(?:增长|下降|提高|增速|增幅|降幅|占比)+/g, ''))) {
       doubts.push('inherited');

@@ -88,5 +88,5 @@ function isMoment(before: string, behind: string, quantity: Quantity): boolean {
   if (/^(?:后|来|间|前|里|多)/.test(behind)) return true;
   if (unit === '个月') return op === '<=' || inWords;
   if (unit === '年') return value2 === null;
-  return inWords && (unit !== '天' || quantity.value === 1);
+  return inWords && (!/^(?:天|分钟|小时|工作日)$/.test(unit) || quantity.value === 1);
 }

@@ -53,7 +53,8 @@ export function statusAt(cues: readonly Cue[], standing: Standing, left: string)
   };
 }
 
-function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: Standing): FactStatus | null {
+function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing): FactStatus | null {
+  const { document, year, paragraph } = standing;
   switch (cue.kind) {
     case 'target':
     case 'yields':
@@ -64,15 +65,16 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: 
       return cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
         ? 'actual'
         : 'target';
-    case 'closing':
     case 'actual':
+      return paragraph === 'target' && lexicon.status.either.includes(cue.word) ? null : 'actual';
+    case 'closing':
     case 'last':
       return 'actual';
     case 'past-months':
       return document === 'actual' ? 'actual' : null;
     case 'year':
     case 'until':
-      return closing(cues, at) ? 'actual' : byYear(cue, year);
+      return closing(cues, at) ? 'actual' : (byYear(cue, year) ?? ownYear(cue, standing));
     case 'span':
       return /五/.test(cue.word) && /十/.test(cue.word) ? byYear(cue, year) : null;
     default:
@@ -80,16 +82,25 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, { document, year }: 
   }
 }
 
+/** A text that looks back states its own year of what was done: 2024年园区实现营业收入…. */
+const ownYear = ({ kind, word }: Cue, { document, year }: Standing): FactStatus | null =>
+  kind === 'year' && document === 'actual' && year.titled && word.includes(`${year.own}`) ? 'actual' : null;
+
 /** 预计到2025年底: the year that is closing, estimated. */
 /** What a sentence leaves to those that follow it; null where it leaves things as they were. */
 export function leftBehind(cues: readonly Cue[], standing: Standing): FactStatus | null {
   for (let i = cues.length - 1; i >= 0; i--) {
     const cue = cues[i];
-    if (!cue || PASSING.has(cue.kind)) continue;
+    if (!cue || PASSING.has(cue.kind) || isBrief(cue, standing)) continue;
     const said = saidBy(cue, cues, i, standing);
     if (said) return said;
   }
   return null;
+}
+
+function isBrief({ kind, word }: Cue, { document }: Standing): boolean {
+  if (kind === 'actual') return document === 'target' && !lexicon.status.strong.includes(word);
+  return kind === 'target' && document === 'actual' && lexicon.status.brief.includes(word);
 }
 
 const PASSING: ReadonlySet<Cue['kind']> = new Set(['yields', 'grants', 'expect']);

@@ -29,7 +29,11 @@ const BRACKET = /[（(]\s*([^（()）]{1,8})\s*[）)]/;
 const PLANNED = /计划|目标|预期|任务|拟/;
 const DONE = /完成|实际|基数|基期|现状|累计|到位/;
 
-const cellsOf = (line: Line): string[] => line.text.trim().split(CELLS).filter((cell) => cell !== '');
+const cellsOf = (line: Line): string[] =>
+  line.text
+    .trim()
+    .split(CELLS)
+    .filter((cell) => cell !== '');
 
 /** Facts of the rows of numeric tables, by index of their line. */
 export function tableFacts(lines: readonly Line[], document: TableDocument): Map<number, Fact[]> {
@@ -70,14 +74,21 @@ function rowFacts(line: Line, cells: readonly string[], table: Table): Fact[] {
     const column = header[i] ?? '';
     if (!NUMBER.test(cell) || i <= nameAt || ORDINAL.test(column)) return [];
     const unit = unitOf(column, cell, rowUnit, table);
-    return unit ? [cellFact({ name, column, cell, unit, byRow: rowUnit !== undefined }, table, quote, start)] : [];
+    return unit
+      ? [cellFact({ name, column, cell, unit, byRow: rowUnit !== undefined }, table, quote, start)]
+      : [];
   });
 }
 
 const known = (unit: string | undefined): string | undefined =>
   unit !== undefined && (unitAt(unit, 0) ?? unitAt(unit, 1) ?? unitAt(unit, 2)) ? unit : undefined;
 
-function unitOf(column: string, cell: string, rowUnit: string | undefined, { noted }: Table): string | undefined {
+function unitOf(
+  column: string,
+  cell: string,
+  rowUnit: string | undefined,
+  { noted }: Table,
+): string | undefined {
   const written = known(BRACKET.exec(column)?.[1]);
   if (written) return written;
   if (cell.endsWith('%') || RATE.test(column)) return '%';
@@ -97,7 +108,12 @@ interface Cell {
   readonly byRow: boolean;
 }
 
-function cellFact({ name, column, cell, unit, byRow }: Cell, { document }: Table, quote: string, start: number): Fact {
+function cellFact(
+  { name, column, cell, unit, byRow }: Cell,
+  { document }: Table,
+  quote: string,
+  start: number,
+): Fact {
   const words = column.replace(BRACKET, '');
   const stated = /(20\d\d)年?/.exec(words)?.[1];
   const year = stated ? Number(stated) : /^总投资/.test(words) ? null : document.year.own;
@@ -138,7 +154,8 @@ const columnMetric = (column: string): string =>
 function cellStatus(column: string, stated: number | null, { status, year }: TableDocument): FactStatus {
   if (PLANNED.test(column) && !/完成|占/.test(column)) return 'target';
   if (DONE.test(column)) return 'actual';
-  if (stated !== null && year.own !== null && status === 'actual') return stated > year.own ? 'target' : 'actual';
+  if (stated !== null && year.own !== null && status === 'actual')
+    return stated > year.own ? 'target' : 'actual';
   if (stated !== null && year.own !== null) return stated < year.own ? 'actual' : 'target';
   return /^总投资/.test(column) ? 'actual' : status;
 }

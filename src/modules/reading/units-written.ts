@@ -21,6 +21,8 @@ const ONE_NAME: Readonly<Record<string, string>> = {
   平米: '平方米',
   '㎡': '平方米',
   方: '平方米',
+  '台（套）': '台',
+  '台(套)': '台',
   基点: '个基点',
 };
 const BY_FIRST = byFirst();
