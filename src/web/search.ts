@@ -34,7 +34,8 @@ export function useUrl(): [Search, SetSearch] {
   return [search, set];
 }
 
+/** A word taken out stays as undefined: what the router keeps from page to page would otherwise come back. */
 export function merged(before: Search, words: Readonly<Record<string, string | undefined>>): Search {
-  const all: [string, string | undefined][] = Object.entries({ ...before, ...words });
-  return Object.fromEntries(all.filter((entry): entry is [string, string] => Boolean(entry[1])));
+  const all = Object.entries({ ...before, ...words }).map(([name, value]) => [name, value || undefined]);
+  return Object.fromEntries(all) as Search;
 }

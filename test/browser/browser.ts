@@ -59,6 +59,11 @@ export async function browserTown(): Promise<BrowserTown> {
       await page.locator('input[type=password]').fill(PASSWORD);
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+      await context.request.post(`${address}/api/session/locale`, {
+        headers: { 'x-lianzhang': '1' },
+        data: { locale },
+      });
+      await page.goto(`${address}/`);
       return page;
     },
     shot: async (page, name) => {

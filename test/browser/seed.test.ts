@@ -25,7 +25,7 @@ describe.skipIf(why !== '')(
       await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
       await page.locator('.desk-row').first().waitFor();
       await expect
-        .poll(() => page.locator('.desk-body').innerText())
+        .poll(() => page.locator('.desk-body').textContent())
         .toContain('力争2022年园区工业开票达325亿元');
       await town.shot(page, 'desk-zh');
 
@@ -33,21 +33,21 @@ describe.skipIf(why !== '')(
       const row = page.locator('.desk-row', { hasText: '技改项目' }).first();
       await row.click();
       await expect.poll(() => page.locator('#draft-value').inputValue()).toBe('80');
-      expect(await page.locator('#draft-unit option:checked').innerText()).toBe('扬州经开区');
+      expect(await page.locator('#draft-unit option:checked').textContent()).toBe('扬州经开区');
       await page.locator('.desk-list h2, .desk-list b').first().click();
       await page.keyboard.press('Enter');
       await expect
-        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().innerText())
+        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().textContent())
         .toContain('已采纳');
 
       await page.keyboard.press('Control+z');
       await expect
-        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().innerText())
+        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().textContent())
         .not.toContain('已采纳');
       await page.locator('.desk-row', { hasText: '技改项目' }).first().click();
       await page.keyboard.press('Enter');
       await expect
-        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().innerText())
+        .poll(() => page.locator('.desk-row', { hasText: '技改项目' }).first().textContent())
         .toContain('已采纳');
       await page.keyboard.press('x');
       await town.shot(page, 'desk-decided-zh');
@@ -56,7 +56,7 @@ describe.skipIf(why !== '')(
       await page.locator('table', { hasText: '技改' }).first().waitFor();
       await town.shot(page, 'ledger-after-reading-zh');
       await page.locator('a', { hasText: '技改' }).first().click();
-      await expect.poll(() => page.locator('.quote mark').innerText()).toContain('技改项目80个');
+      await expect.poll(() => page.locator('.quote mark').textContent()).toContain('技改项目80个');
       await town.shot(page, 'target-after-reading-zh');
     }, 120_000);
   },

@@ -1,4 +1,5 @@
 import './words.ts';
+import './home.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -74,16 +75,7 @@ function Worse({ rows }: { rows: HomeAnswer['worse'] }) {
     <Section title={t('home.worse')} note={rows.length}>
       {rows.length === 0 ? <p style={{ padding: '12px 0' }}>{t('home.worse.none')}</p> : null}
       {rows.map((row) => (
-        <div
-          key={row.id}
-          style={{
-            display: 'grid',
-            gridTemplateColumns: '96px minmax(0,1fr) max-content',
-            gap: 16,
-            padding: '12px 0',
-            borderBottom: '1px solid var(--line)',
-          }}
-        >
+        <div key={row.id} className="news">
           <div>
             <StateMark verdict={row.verdict} />
             <div className="m s13">
