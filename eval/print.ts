@@ -1,5 +1,5 @@
 /** The scores as a table for people. */
-import type { RepairRow, Scores } from './read.ts';
+import type { RepairRow, Scores } from './scores.ts';
 import { type Band, ratesOf, type Tally } from './tally.ts';
 
 const three = (rate: number): string => rate.toFixed(3);

@@ -1,85 +1,33 @@
 /**
- * npm run eval:read -- DIR [--seed FILE] [--json] — scores the whole pipeline (bytes, decoding, extraction, repair, facts)
- * on a folder of labelled documents. Labels and matching as in the practice corpus; documents that are labelled and not
- * there are named and not counted.
+ * npm run eval:read -- DIR [--seed FILE] [--half even|odd] [--documents] [--json] — scores the reader on a folder of
+ * labelled documents. Labels and matching as in the practice corpus; documents that are labelled and not there are named
+ * and not counted. `--half` keeps the documents with even or odd numbers: one half to develop on, one to prove.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeBytes, readText } from '#modules/reading/index.ts';
-import { extractText } from '#platform/files/extract-text.ts';
-import { type CharacterErrors, characterErrors } from './character-errors.ts';
-import { type LabelledDocument, labelledDocuments } from './labels.ts';
+import { labelledDocuments } from './labels.ts';
 import { printScores } from './print.ts';
-import { addDocument, emptyTally, ratesOf, type Tally } from './tally.ts';
-
-export interface RepairRow extends CharacterErrors {
-  readonly doc: string;
-  /** Bytes were lost for good: reported apart from the rest. */
-  readonly lossy: boolean;
-}
-
-export interface Scores {
-  readonly tallies: Readonly<Record<'clean' | 'damaged' | 'all', Tally>>;
-  readonly documents: readonly { readonly doc: string; readonly tally: Tally }[];
-  readonly repair: readonly RepairRow[];
-  readonly absent: readonly string[];
-  readonly unread: readonly string[];
-}
-
-/** UTF-8 read as GBK leaves nothing of the bytes that fell out of step. */
-const LOSSY = 'gbk';
-
-async function scoresOf(documents: readonly LabelledDocument[]): Promise<Scores> {
-  const tallies = { clean: emptyTally(), damaged: emptyTally(), all: emptyTally() };
-  const perDocument: { doc: string; tally: Tally }[] = [];
-  const repair: RepairRow[] = [];
-  const [absent, unread]: [string[], string[]] = [[], []];
-  for (const document of documents) {
-    if (document.file === null) {
-      absent.push(document.doc);
-      continue;
-    }
-    const text = await textOf(document.file);
-    if (text === null) {
-      unread.push(document.doc);
-      continue;
-    }
-    const { repaired, facts } = readText(text);
-    const own = emptyTally();
-    for (const tally of [own, tallies[document.kind], tallies.all]) addDocument(tally, document.facts, [...facts]);
-    perDocument.push({ doc: document.doc, tally: own });
-    if (document.kind === 'damaged' && document.clean !== null)
-      repair.push({
-        doc: document.doc,
-        lossy: document.damage === LOSSY,
-        ...characterErrors(repaired.text, document.clean),
-      });
-  }
-  return { tallies, documents: perDocument, repair, absent, unread };
-}
-
-async function textOf(file: string): Promise<string | null> {
-  const extracted = await extractText(readFileSync(file), path.basename(file), { decode: decodeBytes });
-  return extracted.ok ? extracted.text : null;
-}
+import { scoresOf } from './scores.ts';
+import { ratesOf } from './tally.ts';
 
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, json: { type: 'boolean' }, documents: { type: 'boolean' } },
+  options: {
+    seed: { type: 'string' },
+    half: { type: 'string' },
+    json: { type: 'boolean' },
+    documents: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
+const inHalf = ({ doc }: { readonly doc: string }): boolean =>
+  values.half === undefined || Number(doc) % 2 === (values.half === 'odd' ? 1 : 0);
+
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error('npm run eval:read -- DIR [--seed FILE] [--documents] [--json]');
+  console.error('npm run eval:read -- DIR [--seed FILE] [--half even|odd] [--documents] [--json]');
   process.exitCode = 2;
 } else {
-  const scores = await scoresOf(labelledDocuments(folder, values.seed));
-  if (values.json)
-    console.log(
-      JSON.stringify({
-        ...scores,
-        rates: Object.fromEntries(Object.entries(scores.tallies).map(([kind, tally]) => [kind, ratesOf(tally)])),
-      }),
-    );
+  const scores = await scoresOf(labelledDocuments(folder, values.seed).filter(inHalf));
+  const rates = Object.fromEntries(Object.entries(scores.tallies).map(([kind, tally]) => [kind, ratesOf(tally)]));
+  if (values.json) console.log(JSON.stringify({ rates, ...scores }));
   else printScores(scores, values.documents ?? false);
 }
