@@ -44,7 +44,7 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/figures/web/figures.tsx'),
   },
   {
-    ...{ path: '/tasks', nav: 'nav.tasks', right: 'tasks.view' },
+    ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },
   {

@@ -85,7 +85,7 @@ function useIndicatorColumns(setOpen: (open: Open) => void): Column<IndicatorRow
     { key: 'measure', head: t('admin.ind.measure'), cell: (row) => t(`admin.measure.${row.measure}`) },
     { key: 'polarity', head: t('admin.ind.polarity'), cell: (row) => t(`admin.polarity.${row.polarity}`) },
     { key: 'basis', head: t('admin.ind.basis'), cell: ({ basis }) => basis ?? '', cut: true },
-    { key: 'aliases', head: t('admin.unit.aliases'), cell: ({ aliases }) => aliases.join('、') },
+    { key: 'aliases', head: t('admin.aliases'), cell: ({ aliases }) => aliases.join('、') },
     {
       key: 'acts',
       head: t('admin.acts'),

@@ -70,7 +70,7 @@ function useUnitColumns(setOpen: (open: Open) => void): Column<Outlined>[] {
     { key: 'short', head: t('admin.unit.short'), cell: ({ shortName }) => shortName },
     {
       key: 'aliases',
-      head: t('admin.unit.aliases'),
+      head: t('admin.aliases'),
       cell: ({ aliases }) => aliases.join('、'),
       cut: true,
       phone: false,

@@ -17,6 +17,7 @@ export const adminWords = {
   'admin.unit.name': ['全称', 'Full name'],
   'admin.unit.short': ['简称', 'Short name'],
   'admin.unit.aliases': ['别的叫法，用、隔开', 'Other names, parted by commas'],
+  'admin.aliases': ['别的叫法', 'Other names'],
   'admin.unit.kind': ['类别', 'Kind'],
   'admin.unit.parent': ['上级', 'Above it'],
   'admin.unit.noparent': ['没有上级', 'None'],
