@@ -88,7 +88,53 @@ export const FindAnswer = z.array(
 );
 export type FindAnswer = z.infer<typeof FindAnswer>;
 
+export const JournalCheck = z.object({
+  whole: z.boolean(),
+  length: z.number().nullable(),
+  brokenAt: z.string().nullable(),
+});
+export type JournalCheck = z.infer<typeof JournalCheck>;
+
+export const JournalPage = z.object({
+  rows: z.array(
+    z.object({
+      seq: z.string(),
+      entity: z.string(),
+      id: Id,
+      act: z.string(),
+      at: z.string(),
+      post: z.string(),
+      reason: z.string().nullable(),
+      before: z.unknown(),
+      after: z.unknown(),
+      hash: z.string(),
+    }),
+  ),
+  total: z.number(),
+});
+export type JournalPage = z.infer<typeof JournalPage>;
+
 export const boardRoutes = {
+  checkJournal: {
+    method: 'GET',
+    path: '/journal/check',
+    right: 'journal.view',
+    summary: '记录是否完整 · Whether the chain of the journal is whole',
+    answer: JournalCheck,
+  },
+  readJournal: {
+    method: 'GET',
+    path: '/journal',
+    right: 'journal.view',
+    summary: '记录 · What was changed, by whom, newest first',
+    query: z.object({
+      entity: z.string().max(40).optional(),
+      id: Id.optional(),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: JournalPage,
+  },
   home: {
     method: 'GET',
     path: '/home',
