@@ -48,7 +48,7 @@ const PLAN = `“?${anyOf(Object.keys(years.plans))}”?`;
 const AHEAD =
   '(?:用|再用|未来|接下来|争取|今后)?[一二三四五两\\d]年(?:内|时间)|接下来[一二三四五两\\d]年|未来[一二三四五两\\d]年';
 const SCAN = new RegExp(
-  `${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<months>前(?:\\d{1,2}|[一二三四两])个?(?:月|季度)|\\d{1,2}月?[—至–-]\\d{1,2}月)|(?<=[^为除])了(?!解|如|不)`,
+  `(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<months>前(?:\\d{1,2}|[一二三四两])个?(?:月|季度)|\\d{1,2}月?[—至–-]\\d{1,2}月)|${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<=[^为除])了(?!解|如|不)`,
   'g',
 );
 
@@ -73,6 +73,12 @@ function kindOf(
   sentence: string,
   at: number,
 ): CueKind | 'none' {
+  if (
+    (groups.year || groups.plan || years.last.includes(word)) &&
+    /[比较]$/.test(sentence.slice(Math.max(0, at - 1), at))
+  )
+    return 'none';
+  if (groups.year && sentence.startsWith('以来', at + word.length)) return 'none';
   if (groups.year && !/[由从]/.test(sentence[at - 1] ?? ' ')) {
     if (/^\s*20/.test(word)) return sentence[at + word.length] === '末' ? 'until' : 'year';
     return 'until';

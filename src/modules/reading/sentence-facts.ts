@@ -39,6 +39,7 @@ const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
@@ -85,6 +86,9 @@ class SentenceReader {
     this.figures = figures;
     this.cues = cues;
     this.passage = passage;
+    const opening = /^[^，；：\d]{3,26}(?=，)/.exec(sentence.text)?.[0] ?? '';
+    const works = WORKS_END.test(opening) ? worksIn(opening) : null;
+    if (works) [this.owner, this.ofWorks] = [works, true];
     this.shares = /分别|各/.test(sentence.text) ? sharesOf(sentence.text, figures, passage.list) : new Map();
   }
 
@@ -180,6 +184,15 @@ class SentenceReader {
       this.ofWorks = false;
       core = withoutEdges(owned.metric);
       if (CHAIN.test(owned.subject)) chain = owned.subject.replace(this.passage.subject, '');
+    }
+    if (
+      !owned &&
+      CHAIN.test(core) &&
+      core.length <= 14 &&
+      figure.kind === 'money' &&
+      !/[、的各]|^产业|主导|重点/.test(core)
+    ) {
+      this.owner = core.startsWith(this.passage.subject.slice(0, 2)) ? core : this.passage.subject + core;
     }
     const works = this.worksBefore(figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];
@@ -384,7 +397,10 @@ class SentenceReader {
     for (let i = before.length - 1; i >= 0; i--) {
       const cue = before[i];
       if (!cue) continue;
+      if (cue.kind === 'every' && /[，；]/.test(this.text.slice(cue.end, figure.start))) continue;
       if (cue.kind === 'every' || cue.kind === 'yields') return this.yearInClause(before, cue);
+      // 全年 after 2024年 is the whole of that year.
+      if (cue.kind === 'this' && /^(?:全年|当年|年底前)$/.test(cue.word) && year !== undefined) return year;
       if (isYearCue(cue)) return yearOfCue(cue, document.year);
     }
     if (this.cues.some(({ kind }) => kind === 'grants') && status === 'target') return null;
@@ -405,7 +421,7 @@ class SentenceReader {
   close(): void {
     this.passage.status = leftBehind(this.cues, this.standing()) ?? this.passage.status;
     for (const cue of this.cues) {
-      if (isYearCue(cue) && cue.kind !== 'span')
+      if (isYearCue(cue) && cue.kind !== 'span' && cue.word !== '全年')
         this.passage.year = yearOfCue(cue, this.passage.document.year);
     }
   }

@@ -95,6 +95,12 @@ export function namesIn(words: string): { names: string[]; tail: string } | unde
     return { names: listed.map((name) => name + kind), tail: words.slice(group.index + group[0].length) };
   }
   const last = listed.at(-1) ?? '';
+  const industry = /^([\u4e00-\u9fff]{2,8}?(?:产业|行业))([\u4e00-\u9fff]{2,})$/.exec(last);
+  if (industry)
+    return {
+      names: [...listed.slice(0, -1).map((name) => name + (industry[1] ?? '').slice(-2)), industry[1] ?? ''],
+      tail: industry[2] ?? '',
+    };
   const place = PLACE_END.exec(last);
   if (place) return { names: [...listed.slice(0, -1), place[1] ?? ''], tail: place[2] ?? '' };
   const first = listed[0] ?? '';

@@ -14,27 +14,35 @@ const TITLE_PLACE = /^([\u4e00-\u9fff]{2,4})[：:]|^([\u4e00-\u9fff]{2,3})(?:赴
 export function organisationIn(passage: string): string | null {
   for (const match of passage.matchAll(NAMED)) {
     const name = (match[1] ?? '').replace(BEFORE_NAME, '').replace(/^.*(?:的|在|了|是)/, '');
-    if (name.length < 3 || LOCAL.test(name)) continue;
+    if (name.length < 3 || LOCAL.test(name) || (name.length <= 4 && /(?:园|城|片|景|社|地|山)区$/.test(name)))
+      continue;
     const behind = passage.slice(match.index + match[0].length, match.index + match[0].length + 16);
     const inner = new RegExp(
       `^(${HAN}{1,10}?${anyOf(lexicon.subjects.organisation.filter((w) => w.length > 1))})`,
     ).exec(behind);
     const full = inner ? name + inner[1] : name;
     const chain = CHAIN.exec(inner ? behind.slice(inner[0].length) : behind);
-    return chain && !/的|为|和/.test(chain[1] ?? '') ? full + chain[1] : full;
+    return chain && !/的|为|和|推行|全面|重点|推进|实施|发展|加快|打造|主导/.test(chain[1] ?? '')
+      ? full + chain[1]
+      : full;
   }
   return null;
 }
+
+/** 襄阳：新能源汽车产业链驶上“快车道”. */
+const TITLE_CHAIN = /^([\u4e00-\u9fff]{2,4})[：:]([\u4e00-\u9fff]{2,10}?(?:产业链|产业集群))/;
 
 /** The document's own subject; '' where nothing names it. */
 export function documentSubject(title: string, opening: string): string {
   const titled = organisationIn(title);
   if (titled) return titled;
+  const chained = TITLE_CHAIN.exec(title);
+  if (chained) return `${chained[1]}${chained[2]}`;
   const place = TITLE_PLACE.exec(title);
   const short = place?.[1] ?? place?.[2] ?? '';
   const named = organisationIn(opening);
   if (named && (short === '' || named.startsWith(short))) return named;
-  return short || (named ?? '');
+  return short || named || (/我[市县区]|全[市县区]/.exec(opening)?.[0] ?? '');
 }
 
 const POST =
@@ -63,7 +71,7 @@ const PLACE = new RegExp(
   `^(?:在|其中)?(${HAN}{2,10}?${LONG}|${HAN}{1,4}?[市县区](?![场级政域委直属间内外块]))`,
 );
 const NOT_OWNER =
-  /^(?:占|建成|组建|发展|打造|做强|形成|建立|布局|年|约|按|比|全|各|新|其|我|本|重点|主导|特色|战略|引进|培育|实施|建设|推动|完成|签约|一|两|三|四|五|六|七|八|九|十|产业|集中|投资|累计|高新技术|推进|规上)|以上|企业|过亿|的|项目.*项目/;
+  /^(?:占|建成|组建|发展|打造|做强|形成|建立|布局|年|约|按|比|安排|谋划|盘活|梳理|拟|本次|龙头项目|全|各|新(?!能源|材料|型|兴|一代)|其|我|本|重点|主导|特色|战略|引进|培育|实施|建设|推动|完成|签约|一|两|三|四|五|六|七|八|九|十|产业|集中|投资|累计|高新技术|推进|规上)|以上|企业|过亿|的|项目.*项目/;
 
 export interface Owned {
   readonly subject: string;

@@ -21,28 +21,42 @@ export function documentYear(title: string, text: string, known: number | undefi
   if (period) return { own: known ?? Number(period[1]), end: Number(period[2]), titled: true };
   const inTitle = /(20\d\d)\s*年/.exec(title);
   if (inTitle) return { own: Number(inTitle[1]), end: Number(inTitle[1]), titled: true };
+  const dated = known ?? dateline(text.slice(0, 300));
+  if (dated !== null) return { own: dated, end: dated, titled: true };
   const opening = text.slice(0, 20000);
   const closing = /预计(?:全年|到|至)?(20\d\d)年底/.exec(opening)?.[1];
-  const own = known ?? (closing ? Number(closing) : latestOwn(opening));
+  const own = closing ? Number(closing) : latestOwn(opening);
   return { own, end: own, titled: false };
 }
 
-/** The latest year that is neither an end set (到2027年) nor a beginning (2023年以来). */
-function latestOwn(text: string): number | null {
-  let latest: number | null = null;
-  for (const match of text.matchAll(/(.)?(20[0-3]\d)年(以来|底)?/g)) {
-    const [, before, year, behind] = match;
-    if ('到至'.includes(before ?? ' ') || behind === '以来') continue;
-    if (/也就是$|[、—–-]$/.test(text.slice(Math.max(0, match.index - 4), match.index + 1))) continue;
-    if (/“[^”]{0,30}$/.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
-    latest = latest === null ? Number(year) : bounded(latest, Number(year), behind === '底');
-  }
-  return latest;
+/** 2025年7月22日 or （2025年12月） at the head of a page. */
+function dateline(opening: string): number | null {
+  const stated = /(20[0-3]\d)年\d{1,2}月\d{1,2}日|[（(](20[0-3]\d)年\d{1,2}月[）)]/.exec(opening);
+  return stated ? Number(stated[1] ?? stated[2]) : null;
 }
 
-/** A year further than one ahead of the latest is an aim, not the document's own. */
-const bounded = (latest: number, year: number, isEnd: boolean): number =>
-  isEnd && year > latest + 1 ? latest : year - latest > 1 ? latest : Math.max(latest, year);
+/**
+ * The latest year that is neither an end set (到2027年) nor a beginning (2023年以来), and that the text names twice or
+ * beside the year before: a year named once and far from the rest is an aim or a memory.
+ */
+function latestOwn(text: string): number | null {
+  const times = new Map<number, number>();
+  for (const match of text.matchAll(/(.)?(20[0-3]\d)年(以来|底)?/g)) {
+    const [, before, year, behind] = match;
+    if ('到至'.includes(before ?? ' ') || behind !== undefined) continue;
+    if (/也就是$|年、$|[—–-]$/.test(text.slice(Math.max(0, match.index - 4), match.index + 1))) continue;
+    times.set(Number(year), (times.get(Number(year)) ?? 0) + 1);
+  }
+  const years = [...times.keys()].sort((a, b) => b - a);
+  const often = years.find((year) => (times.get(year) ?? 0) + (times.get(year - 1) ?? 0) >= 2);
+  return often ?? years.at(-1) ?? closedYear(text);
+}
+
+/** 截至2024年底 in a text that names no other year: it was written in the next. */
+function closedYear(text: string): number | null {
+  const closed = /截[至止](20[0-3]\d)年底/.exec(text)?.[1];
+  return closed ? Number(closed) + 1 : null;
+}
 
 export const isYearCue = (cue: Cue): boolean =>
   cue.kind === 'year' ||
