@@ -200,46 +200,48 @@ function Entry({ row }: { readonly row: DueRow }) {
   };
   const name = `${row.unit} ${row.indicator}`;
   return (
-    <form className="inline" onSubmit={(event) => void submit(event)}>
-      <input
-        className="inp"
-        type="date"
-        max={today}
-        value={on}
-        aria-label={`${name} ${t('figures.col.day')}`}
-        onChange={(event) => setOn(event.target.value)}
-        required
-      />
-      {kinds.length > 1 ? (
-        <select
+    <>
+      <form className="inline" onSubmit={(event) => void submit(event)}>
+        <input
           className="inp"
-          value={kind}
-          aria-label={`${name} ${t('figures.col.kind')}`}
-          onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? 'reported')}
-        >
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`kind.${one}`)}
-            </option>
-          ))}
-        </select>
-      ) : null}
-      <input
-        id={fieldOf(row)}
-        className="inp num"
-        inputMode="decimal"
-        size={9}
-        value={value}
-        data-done={row.reportedValue !== null}
-        placeholder={row.reportedValue ?? ''}
-        aria-label={`${name} ${t('figures.col.value')}`}
-        onChange={(event) => setValue(event.target.value)}
-      />
-      <span className="m s12 nw">{row.measureUnit}</span>
-      <button type="submit" className="btn" disabled={busy || value.trim() === ''}>
-        {t('figures.due.saveone')}
-      </button>
+          type="date"
+          max={today}
+          value={on}
+          aria-label={`${name} ${t('figures.col.day')}`}
+          onChange={(event) => setOn(event.target.value)}
+          required
+        />
+        {kinds.length > 1 ? (
+          <select
+            className="inp"
+            value={kind}
+            aria-label={`${name} ${t('figures.col.kind')}`}
+            onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? 'reported')}
+          >
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`kind.${one}`)}
+              </option>
+            ))}
+          </select>
+        ) : null}
+        <input
+          id={fieldOf(row)}
+          className="inp num"
+          inputMode="decimal"
+          size={9}
+          value={value}
+          data-done={row.reportedValue !== null}
+          placeholder={row.reportedValue ?? ''}
+          aria-label={`${name} ${t('figures.col.value')}`}
+          onChange={(event) => setValue(event.target.value)}
+        />
+        <span className="m s12 nw">{row.measureUnit}</span>
+        <button type="submit" className="btn" disabled={busy || value.trim() === ''}>
+          {t('figures.due.saveone')}
+        </button>
+      </form>
       <Problem error={error} />
-    </form>
+    </>
   );
 }
