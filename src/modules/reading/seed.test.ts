@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { spanToOriginal } from './offset-map.ts';
+import { readText } from './read.ts';
+import { repairText } from './repair.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/seed');
+const file = existsSync(FOLDER)
+  ? readdirSync(FOLDER).find((name) => name.endsWith('.txt') && name !== 'clean.txt')
+  : undefined;
+const text = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
+
+describe.skipIf(!file)(`the damaged page of 2022${file ? '' : ' (skipped: needs ../shared/seed)'}`, () => {
+  const damaged = file ? text(file) : '';
+  const repaired = repairText(damaged);
+
+  it('comes out as its clean text, character for character', () => {
+    expect(repaired.text.trimEnd()).toBe(text('clean.txt').trimEnd());
+  });
+
+  it('had 555 notes taken out, and lists the characters that a person must settle', () => {
+    expect(repaired.marks.filter(({ kind }) => kind === 'note')).toHaveLength(555);
+    expect(repaired.uncertain.map(({ shown }) => shown)).toContain('力');
+    for (const { shown, candidates } of repaired.uncertain) expect(candidates).toContain(shown);
+  });
+
+  it('leads every fact back to the very characters of the page', () => {
+    const { facts } = readText(damaged);
+    const sales = facts.find(({ value, unit }) => value === 325 && unit === '亿元');
+    expect(sales).toMatchObject({ status: 'target', year: 2022 });
+    const [start, end] = sales?.originalSpan ?? [0, 0];
+    expect(damaged.slice(start, end)).toContain('325億');
+  });
+
+  it('is unchanged when it is sound: the clean text passes to the letter', () => {
+    const clean = text('clean.txt');
+    const again = repairText(clean);
+    expect(again.text).toBe(clean);
+    expect(spanToOriginal(again.map, [100, 120])).toEqual([100, 120]);
+  });
+});
