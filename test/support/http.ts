@@ -33,6 +33,8 @@ export interface TestServer {
   readonly town: TestTown;
   readonly app: FastifyInstance;
   readonly clock: MovingClock;
+  /** Lets the days go on, as in an office's own region, and moves to this one, at nine in the morning. */
+  goTo(day: string): Promise<void>;
   /** Logs in through the front door. */
   as(login: string, password?: string): Promise<Person>;
   /** A machine with a token instead of a cookie. */
@@ -64,6 +66,10 @@ export async function ownServer(): Promise<TestServer> {
     town,
     app,
     clock,
+    goTo: async (day) => {
+      await town.database.owner.query('update region set demo_day = null');
+      clock.move(`${day}T01:00:00.000Z`);
+    },
     as: async (login, password = PASSWORD) =>
       person(app, { cookie: await cookieOf(app, login, password), ...HOUSE_HEADER }),
     machine: (token) => person(app, { authorization: `Bearer ${token}` }),
