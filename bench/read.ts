@@ -42,7 +42,11 @@ for (const size of SIZES) {
   const text = planOf(size);
   const ms = await medianMs(size > SAME ? 5 : 15, () => readText(text));
   perSecond[size] = size / (ms / 1000);
-  lines.push({ name: `lianzhang, ${size / 1000} k characters`, ours: (perSecond[size] ?? 0) / 1000, unit: 'k chars/s' });
+  lines.push({
+    name: `lianzhang, ${size / 1000} k characters`,
+    ours: (perSecond[size] ?? 0) / 1000,
+    unit: 'k chars/s',
+  });
 }
 
 const text = planOf(SAME);
@@ -57,7 +61,11 @@ const theirs = await medianMs(3, () => {
   }
 });
 const theirsPerSecond = SAME / (theirs / 1000);
-lines.push({ name: 'recognizers-text-suite, 20 k characters', ours: theirsPerSecond / 1000, unit: 'k chars/s' });
+lines.push({
+  name: 'recognizers-text-suite, 20 k characters',
+  ours: theirsPerSecond / 1000,
+  unit: 'k chars/s',
+});
 
 report('reading', lines, {
   recognizers: (perSecond[SAME] ?? 0) / theirsPerSecond,

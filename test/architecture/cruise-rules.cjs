@@ -62,8 +62,8 @@ exports.forbiddenIn = (root) =>
         pathNot: [
           '^src/kernel/',
           '^src/modules/reading/',
-          '^src/platform/rulefiles\\.ts$',
-          'node_modules/(opencc-js|zod)/',
+          '^src/platform/(rulefiles|word-frequencies)\\.ts$',
+          'node_modules/zod/',
         ],
       },
     },

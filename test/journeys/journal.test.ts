@@ -16,11 +16,18 @@ describe('the auditor', () => {
     const check = await town.as('auditor', checkJournal);
     const journal = await town.as('auditor', (tx) => readJournal(tx, { offset: 0, limit: 50 }));
     expect(check).toEqual({ whole: true, length: journal.total, brokenAt: null });
-    expect(journal.rows[0]).toMatchObject({ entity: 'figure', act: 'verify', at: '2022-06-27T08:40:00Z', post: '市政府督查室 督查专员' });
+    expect(journal.rows[0]).toMatchObject({
+      entity: 'figure',
+      act: 'verify',
+      at: '2022-06-27T08:40:00Z',
+      post: '市政府督查室 督查专员',
+    });
   });
 
   it('sees where somebody with the owner’s rights took a line out', async () => {
-    await town.database.owner.query('delete from journal where region_id = $1 and seq = 40', [town.ids.region]);
+    await town.database.owner.query('delete from journal where region_id = $1 and seq = 40', [
+      town.ids.region,
+    ]);
     expect(await town.as('auditor', checkJournal)).toEqual({ whole: false, length: null, brokenAt: '40' });
   });
 });

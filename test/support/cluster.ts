@@ -1,10 +1,10 @@
 /** One throw-away PostgreSQL for a whole test run: migrated once, copied for those that need their own. */
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { openCluster } from '#platform/db/cluster.ts';
 import { prepare } from '#app/open-database.ts';
+import { openCluster } from '#platform/db/cluster.ts';
 
 export const TEMPLATE = 'lianzhang_template';
 
@@ -39,7 +39,10 @@ async function makeTemplate(connection: pg.ClientConfig): Promise<void> {
   await pool.end();
 }
 
-export async function onServer<T>(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function onServer<T>(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(connection);
   await client.connect();
   try {

@@ -5,8 +5,9 @@
 import { linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
+import type { Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
-import { type Passage, readSentence } from './sentence-facts.ts';
+import { readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
 import { headingStatus, leftBehind, titleStatus } from './status.ts';
 import { documentSubject, organisationIn, speakerOf } from './subjects.ts';

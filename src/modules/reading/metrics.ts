@@ -4,10 +4,10 @@ import type { Quantity } from './quantities.ts';
 
 const { metrics } = lexicon;
 const LEAD = new RegExp(
-  `^(?:[★●▲◆■◎○\\s“」、，。；：:（）()—-](?!十)|20\\d\\d年(?:底|末|初|上半年)?(?:前)?|(?:\\d{1,2}|[一二三四五六七八九十]+)[、.．]|（[一二三四五六七八九十]+）|\\d{1,2}月(?:\\d{1,2}日)?(?:底|初|末)?(?:前)?|\\d{1,2}[—至-]\\d{1,2}月|前\\d{1,2}个月|【[^】]*】|[一二三四五六七八九十两\\d]年(?:来|间|内)?(?![产度均])|“?十[三四五六]五”?(?:末|期间)?|(?!${anyOf(metrics.notLead)})${anyOf(metrics.lead)})+`,
+  `^(?:[★●▲◆■◎○\\s“」、，。；：:（）()—-](?!十)|20\\d\\d年(?:底|末|初|上半年)?(?:前)?|(?:\\d{1,2}|[一二三四五六七八九十]+)[、.．]|（[一二三四五六七八九十\\d]+）|\\d{1,2}月(?:\\d{1,2}日)?(?:底|初|末)?(?:前)?|\\d{1,2}[—至-]\\d{1,2}月|前\\d{1,2}个月|【[^】]*】|[一二三四五六七八九十两\\d]年(?:来|间|内)?(?![产度均])|“?十[三四五六]五”?(?:末|期间)?|(?!${anyOf(metrics.notLead)})${anyOf(metrics.lead)})+`,
 );
 const TAIL = new RegExp(
-  `(?:[\\s：:（(]|${anyOf(metrics.tail.filter((word) => word !== '能'))}|(?<![产智节功性职技可])能)+$`,
+  `(?:[\\s：:（(]|${anyOf(metrics.tail.filter((word) => !'能约上过近'.includes(word)))}|(?<![产智节功性职技可])能|(?<![签节集合大条])约|(?<![以线网海])上|(?<![通经])过|(?<![附就最])近)+$`,
 );
 const GROWTH = new RegExp(anyOf(metrics.growth));
 const REACHED = new RegExp(anyOf(metrics.reached));

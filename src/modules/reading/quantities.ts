@@ -178,7 +178,12 @@ const DOUBLED = /^翻(?:了)?(?:([一二两三])?番|一倍)/;
 /** 三成, 四分之一, 过半, 翻一番, 百亿级, 四十二家. */
 function inWords(text: string, start: number): Numbered | undefined {
   const near = text.slice(start, start + 12);
-  return halves(near, start) ?? shares(near, start) ?? levels(near, start) ?? wordCount(text, start);
+  return (
+    halves(near, start, text[start - 1] === '双') ??
+    shares(near, start) ??
+    levels(near, start) ??
+    wordCount(text, start)
+  );
 }
 
 const percent = (end: number, value: number, op?: Quantity['op']): Numbered => ({
@@ -191,8 +196,8 @@ const percent = (end: number, value: number, op?: Quantity['op']): Numbered => (
   ...(op ? { op } : {}),
 });
 
-function halves(near: string, start: number): Numbered | undefined {
-  const over = /^过半数?|^超半数?/.exec(near);
+function halves(near: string, start: number, double: boolean): Numbered | undefined {
+  const over = double ? null : /^过半数?|^超半数?/.exec(near);
   if (over) return percent(start + over[0].length, 50, '>');
   if (/^半天/.test(near))
     return { end: start + 2, value: 0.5, value2: null, unit: '天', kind: 'time', inside: false };
@@ -250,5 +255,7 @@ function wordCount(text: string, start: number): Numbered | undefined {
   const magnitude = (split?.[2] ?? '') || (inner ? magnitudeAt(text, behind) : '');
   const at = behind + (split?.[2] ? 0 : magnitude.length);
   const found = withUnit(text, at, chineseNumber(digits), null, magnitude, inner !== '');
+  // 百户重点企业 is a name.
+  if (found?.kind === 'count' && /^[百千]$/.test(words)) return undefined;
   return found && (found.kind !== 'time' || found.unit !== '年') ? found : undefined;
 }

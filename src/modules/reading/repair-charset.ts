@@ -1,59 +1,31 @@
-/** UTF-8 that was read as Latin-1 or as GBK: turn it back into bytes and read it rightly. */
+/**
+ * UTF-8 that was read as GBK: back to bytes, and read rightly. A byte that made no pair with the next one was lost
+ * (U+FFFD): every byte that cannot pair with its neighbour is tried, and the text that such pages say is taken.
+ */
 import { gbkCode } from './gbk-bytes.ts';
-import { suits } from './repair-data.ts';
-import { BLANK, type MarkedEdit } from './repair-marks.ts';
-
-/** Windows-1252 shows these for the bytes 80–9F; pages that say Latin-1 mean it. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const LATIN_RUN = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3,}/g;
-const LATIN_LEAD = /[ãäåæçèéïâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}/;
-
-export const isLatinMojibake = (text: string): boolean => LATIN_LEAD.test(text);
-
-export function latinEdits(text: string): MarkedEdit[] {
-  return [...text.matchAll(LATIN_RUN)].flatMap((match): MarkedEdit[] => {
-    const edits: MarkedEdit[] = [];
-    let at = match.index;
-    for (const { length, character } of utf8Characters([...match[0]].map(latinByte))) {
-      edits.push({ start: at, end: at + length, to: character, kind: 'charset' });
-      at += length;
-    }
-    return edits;
-  });
-}
-
-function latinByte(character: string): number {
-  const code = character.charCodeAt(0);
-  return code <= 0xff ? code : 0x80 + WINDOWS_1252.indexOf(character);
-}
-
-function* utf8Characters(bytes: readonly number[]): Generator<{ length: number; character: string }> {
-  for (let i = 0; i < bytes.length; ) {
-    const length = lengthOf(bytes[i] ?? 0);
-    const character = new TextDecoder().decode(Uint8Array.from(bytes.slice(i, i + length)));
-    yield {
-      length: Math.min(length, bytes.length - i),
-      character: character.includes('\ufffd') ? BLANK : character,
-    };
-    i += length;
-  }
-}
-
-const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1);
+import { shows } from './gbk-gaps.ts';
+import { cheapest, emptyPath, further, type Link, type Path, rankedBetween } from './repair-language.ts';
+import { lengthOf } from './repair-latin.ts';
+import { BLANK, type Doubt, type MarkedEdit } from './repair-marks.ts';
 
 /** What 的, 、, 。, ， and 亿元 of UTF-8 look like as GBK. */
-const GBK_SIGNS = /锛|銆|鐨|浜垮厓|鍏ㄥ|骞|涓€|涓�/g;
+const GBK_SIGNS = /锛|銆|鐨|浜垮厓|鍏ㄥ|骞|涓€|涓\ufffd/g;
+const WAYS = 8;
 
 export function isGbkMojibake(text: string): boolean {
   const signs = text.slice(0, 20_000).match(GBK_SIGNS)?.length ?? 0;
   return signs >= 4 && signs * 60 > Math.min(text.length, 20_000);
 }
 
-interface Byte {
-  /** -1 where the byte was lost. */
-  readonly value: number;
-  /** Which character of the damaged text it came from. */
-  readonly from: number;
+/** A lost byte. */
+const LOST = -1;
+/** `?`: itself, or a lost byte. */
+const PERHAPS_LOST = -2;
+
+interface Bytes {
+  readonly values: readonly number[];
+  /** Which character of the damaged text each came from. */
+  readonly from: readonly number[];
 }
 
 /** Line by line: a line's bytes, with a hole for every U+FFFD. */
@@ -61,107 +33,136 @@ export function gbkEdits(text: string): MarkedEdit[] {
   const edits: MarkedEdit[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    edits.push(...lineEdits(text, start, line));
+    if (isDamaged(line)) edits.push(...lineEdits(line, start));
     start += line.length + 1;
   }
   return edits;
 }
 
-function lineEdits(text: string, start: number, line: string): MarkedEdit[] {
-  const bytes: Byte[] = [];
+const isDamaged = (line: string): boolean => /[\u0080-\uffff]/.test(line);
+
+function bytesOf(line: string): Bytes {
+  const values: number[] = [];
+  const from: number[] = [];
   for (let i = 0; i < line.length; i++) {
-    const character = line[i] ?? '';
-    const code =
-      character === '\ufffd'
-        ? -1
-        : character === '€'
-          ? 0x80
-          : character.charCodeAt(0) < 0x80
-            ? character.charCodeAt(0)
-            : gbkCode(character);
-    if (code === undefined || code === -1) bytes.push({ value: -1, from: start + i });
-    else if (code > 0xff)
-      bytes.push({ value: code >> 8, from: start + i }, { value: code & 0xff, from: start + i });
-    else bytes.push({ value: code, from: start + i });
+    for (const value of codesOf(line[i] ?? '')) {
+      values.push(value);
+      from.push(i);
+    }
   }
-  return charactersOf(bytes, start + line.length, text);
+  return { values, from };
 }
 
-/** UTF-8 characters out of bytes with holes. Characters of the damaged text are shared between neighbours, so runs are cut where they meet. */
-function charactersOf(bytes: readonly Byte[], end: number, _text: string): MarkedEdit[] {
-  const made: { from: number; to: string; candidates?: string[] }[] = [];
-  let before = '';
-  for (let i = 0; i < bytes.length; ) {
-    const { length, candidates } = characterAt(bytes, i);
-    const chosen = candidates.length > 1 ? best(candidates, before) : (candidates[0] ?? BLANK);
-    made.push({
-      from: bytes[i]?.from ?? end,
-      to: chosen,
-      ...(candidates.length === 1 ? {} : { candidates }),
-    });
-    before = chosen;
+function codesOf(character: string): number[] {
+  if (character === '€') return [0x80];
+  if (character === '?') return [PERHAPS_LOST];
+  const code = character.charCodeAt(0);
+  if (code < 0x80) return [code];
+  const pair = gbkCode(character);
+  return pair === undefined ? [LOST] : [pair >> 8, pair & 0xff];
+}
+
+/** A letter read from bytes i to i + length. */
+interface Piece {
+  readonly length: number;
+  readonly letters: readonly string[];
+}
+
+/** Which characters can stand at byte i; empty letters when none can, and the length to skip. */
+function pieceAt(values: readonly number[], i: number): Piece {
+  const lead = values[i] ?? LOST;
+  if (lead === PERHAPS_LOST) return { length: 1, letters: ['?'] };
+  if (lead >= 0 && lead < 0x80) return { length: 1, letters: [String.fromCharCode(lead)] };
+  const length = lead < 0 ? 3 : lengthOf(lead);
+  const stop = firstForeign(values, i, length);
+  return stop < length ? { length: stop, letters: [] } : { length, letters: fillings(values, i, length) };
+}
+
+/** How many bytes from i on can belong to one character of this length. */
+function firstForeign(values: readonly number[], i: number, length: number): number {
+  for (let n = 1; n < length; n++) {
+    const value = values[i + n];
+    if (value === undefined || (value >= 0 && (value & 0xc0) !== 0x80)) return n;
+  }
+  return length;
+}
+
+const IN_CHINESE =
+  /^[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2030\u00b7\u00d7\u2460-\u2473\u25a0-\u25cf]$/;
+
+function fillings(values: readonly number[], i: number, length: number): string[] {
+  let bytes: number[][] = [[]];
+  for (let n = 0; n < length; n++) {
+    const value = values[i + n] ?? LOST;
+    const choices = value >= 0 ? [value] : lostBytes(n, values[i + n + 1]);
+    bytes = bytes.flatMap((made) => choices.map((choice) => [...made, choice]));
+    if (bytes.length > 4096) return [];
+  }
+  const lost = bytes.length > 1;
+  return bytes
+    .map((one) => new TextDecoder().decode(Uint8Array.from(one)))
+    .filter((one) => (lost ? IN_CHINESE.test(one) : !one.includes('\ufffd')));
+}
+
+/** Bytes that make no pair with the next one, so that a page lost them. */
+function lostBytes(place: number, next: number | undefined): number[] {
+  const [low, high] = place === 0 ? [0xe2, 0xef] : [0x80, 0xbf];
+  const bytes: number[] = [];
+  for (let byte = low; byte <= high; byte++)
+    if (next === undefined || next < 0x40 || !shows(byte, next)) bytes.push(byte);
+  return bytes;
+}
+
+/** The line as pieces, and the likeliest text through them. */
+function lineEdits(line: string, start: number): MarkedEdit[] {
+  const { values, from } = bytesOf(line);
+  const pieces: { readonly from: number; readonly letters: readonly string[] }[] = [];
+  let paths: Path[] = [emptyPath];
+  for (let i = 0; i < values.length; ) {
+    const { length, letters } = pieceAt(values, i);
+    pieces.push({ from: start + (from[i] ?? 0), letters });
+    const shown = letters.length > 0 ? letters : [BLANK];
+    paths = cheapest(
+      paths.flatMap((path) => shown.map((letter) => further(path, letter))),
+      WAYS,
+    );
     i += length;
   }
-  return joined(made, end);
+  return joined(pieces, lettersOf(paths[0]), start + line.length);
 }
 
-const best = (candidates: readonly string[], before: string): string =>
-  candidates.reduce((a, b) => (suits(before, b, '') > suits(before, a, '') ? b : a));
-
-function characterAt(bytes: readonly Byte[], i: number): { length: number; candidates: string[] } {
-  const lead = bytes[i]?.value ?? -1;
-  if (lead >= 0 && lead < 0x80) return { length: 1, candidates: [String.fromCharCode(lead)] };
-  const length = lead < 0 ? 3 : lengthOf(lead);
-  const known = bytes.slice(i, i + length).map(({ value }) => value);
-  const stop = known.findIndex((value, n) => n > 0 && value >= 0 && (value & 0xc0) !== 0x80);
-  if (stop > 0) return { length: stop, candidates: [] };
-  return { length, candidates: fillings(known) };
-}
-
-/** All characters that fit the known bytes: CJK and its punctuation only, since holes are found in nothing else here. */
-function fillings(known: readonly number[]): string[] {
-  const holes = known.filter((value) => value < 0).length;
-  if (holes === 0) {
-    const text = new TextDecoder().decode(Uint8Array.from(known));
-    return text.includes('\ufffd') ? [] : [text];
-  }
-  if (known.length !== 3 || holes > 1) return [];
-  const found: string[] = [];
-  const hole = known.indexOf(-1);
-  const [low, high] = hole === 0 ? [0xe3, 0xef] : [0x80, 0xbf];
-  for (let value = low; value <= high; value++) {
-    const text = new TextDecoder().decode(Uint8Array.from(known.map((byte) => (byte < 0 ? value : byte))));
-    if (/^[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]$/.test(text)) found.push(text);
-  }
-  return found;
+function lettersOf(path: Path | undefined): string[] {
+  const letters: string[] = [];
+  for (let link: Link | undefined = path?.last; link; link = link.before) letters.push(link.letter);
+  return letters.reverse();
 }
 
 function joined(
-  made: readonly { from: number; to: string; candidates?: string[] }[],
+  pieces: readonly { readonly from: number; readonly letters: readonly string[] }[],
+  letters: readonly string[],
   end: number,
 ): MarkedEdit[] {
   const edits: MarkedEdit[] = [];
-  for (let i = 0; i < made.length; i++) {
-    const one = made[i];
-    if (!one) continue;
-    const stop = Math.max(made[i + 1]?.from ?? end, one.from);
-    const doubt = one.candidates
-      ? [
-          {
-            at: 0,
-            candidates: sorted(one.candidates, made[i - 1]?.to ?? '', made[i + 1]?.to ?? ''),
-            reason: 'bytes-lost' as const,
-          },
-        ]
-      : undefined;
-    const to = doubt ? (doubt[0]?.candidates[0] ?? BLANK) : one.to;
-    edits.push({ start: one.from, end: stop, to, kind: 'charset', ...(doubt ? { doubt } : {}) });
+  for (const [i, piece] of pieces.entries()) {
+    const to = letters[i] ?? BLANK;
+    const stop = Math.max(pieces[i + 1]?.from ?? end, piece.from);
+    const doubt = piece.letters.length === 1 ? [] : [doubtAt(letters, i, piece.letters)];
+    edits.push({ start: piece.from, end: stop, to, kind: 'charset', ...(doubt.length > 0 ? { doubt } : {}) });
   }
   return merged(edits);
 }
 
-const sorted = (candidates: readonly string[], before: string, after: string): string[] =>
-  [...candidates].sort((a, b) => suits(before, b, after) - suits(before, a, after)).slice(0, 6);
+function doubtAt(letters: readonly string[], i: number, candidates: readonly string[]): Doubt {
+  const before = letters.slice(Math.max(0, i - 4), i).join('');
+  const after = letters.slice(i + 1, i + 5).join('');
+  const chosen = letters[i] ?? BLANK;
+  const others = rankedBetween(before, candidates, after).filter((one) => one !== chosen);
+  return {
+    at: 0,
+    candidates: (chosen === BLANK ? others : [chosen, ...others]).slice(0, 6),
+    reason: 'bytes-lost',
+  };
+}
 
 /** Two characters out of one damaged character begin at the same place: one edit for both. */
 function merged(edits: readonly MarkedEdit[]): MarkedEdit[] {

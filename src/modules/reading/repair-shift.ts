@@ -1,220 +1,118 @@
 /**
- * A full stop (A1 A3) that lost its first byte: `?` stands for it, and what follows has moved by one byte up to the next
- * ASCII character, line end, or a byte 80 that shows nothing (DOMAIN §7.5 C). Put the A1 back and read again.
+ * Places where a page went out of step (DOMAIN §7.5 B, C): a full stop that lost its first byte shows as `?`, or as the
+ * half-width sign that its second byte made; a character that a note was put into shows as `?py)`. Each is read again in
+ * step; what stands as it is, is left.
  */
-import { gbkBytes, gbkCharacter, leadByte } from './gbk-bytes.ts';
-import { charactersRead, planLanguage, ranked, simplify } from './repair-data.ts';
-import { BLANK, type Doubt, isHan, type MarkedEdit } from './repair-marks.ts';
+import { gbkBytes } from './gbk-bytes.ts';
+import { charactersTo } from './gbk-gaps.ts';
+import { simplify } from './repair-data.ts';
+import { along, dearer, emptyPath, further, type Link, type Path, rankedBetween } from './repair-language.ts';
+import { BLANK, type Doubt, type MarkedEdit, type RepairKind } from './repair-marks.ts';
+import { costUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun } from './repair-run.ts';
 
-const NOTE_TAIL = /^([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7})\)/;
-const LONGEST_RUN = 400;
+/** First byte of 。 “ ” 、 and their kind. */
+const STOP_LEAD = 0xa1;
+/** `?`, or a half-width sign before Chinese. */
+const SUSPECT = /\?|[!;](?=[\u0080-\uffff])(?![“”《》])/g;
+const TORN = /^\?([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɡü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]*)\)/;
+const WIDE: Readonly<Record<string, string>> = { '!': '！', ';': '；', ':': '：', ',': '，', '(': '（' };
+/** By how much a new reading must be likelier than what stands there. */
+const SURER = 7;
+const MUCH_SURER = 18;
+/** A lost first byte is mostly that of a stop; of another character it is held this much less likely. */
+const RARER = 8;
 
+/** Runs out of step, read again; in order of place. */
 export function shiftEdits(text: string): MarkedEdit[] {
   const edits: MarkedEdit[] = [];
-  for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
-    const edit = shiftAt(text, at);
+  let done = 0;
+  let before = '';
+  for (const match of text.matchAll(SUSPECT)) {
+    const at = match.index;
+    if (at < done) continue;
+    const left = before + text.slice(Math.max(done, at - 40), at);
+    const edit = editAt(text, at, left);
     if (!edit) continue;
     edits.push(edit);
-    at = edit.end - 1;
+    done = edit.end;
+    before = edit.to;
   }
   return edits;
 }
 
-export const hasShift = (text: string): boolean => {
-  for (
-    let at = text.indexOf('?'), tries = 0;
-    at >= 0 && tries < 200;
-    at = text.indexOf('?', at + 1), tries++
-  ) {
-    if (shiftAt(text, at)) return true;
+/** Whether the text has such a place at all; looks at a fair number of suspects. */
+export function hasShift(text: string): boolean {
+  let tries = 0;
+  for (const { index } of text.matchAll(/\?(?=[?-\uffff])|\?\?/g)) {
+    if (tries++ > 200) return false;
+    if (editAt(text, index, text.slice(Math.max(0, index - 40), index))) return true;
   }
   return false;
-};
-
-/** One way to read a run again, with how familiar the outcome is. */
-interface Reading {
-  readonly to: string;
-  readonly end: number;
-  readonly doubt: readonly Doubt[];
-  readonly score: number;
 }
 
-function shiftAt(text: string, at: number): MarkedEdit | undefined {
-  let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) >= 0x80 && end - at < LONGEST_RUN) end++;
-  const run = text.slice(at + 1, end);
-  const bytes = gbkBytes(run);
-  if (run.length === 0 || !bytes) return undefined;
-  const ways = [
-    toTheEnd(text, end, bytes),
-    ...upToByte80(at, run, bytes),
-    ...firstPairLost(text, end, bytes),
-  ];
-  const best = ways.filter((way) => way !== undefined).reduce((a, b) => (b.score > a.score ? b : a), NOTHING);
-  const asItStands = familiarity(run + asciiAfter(text, end));
-  if (best === NOTHING || best.score < asItStands + 0.12) return undefined;
-  const { to, doubt } = mendGaps(best);
-  return { start: at, end: best.end, to, kind: 'shifted', ...(doubt.length > 0 ? { doubt } : {}) };
+function editAt(text: string, at: number, left: string): MarkedEdit | undefined {
+  const torn = text[at] === '?' ? TORN.exec(text.slice(at, at + 12)) : null;
+  const before = along(emptyPath, lettersOf(left).slice(-4));
+  if (torn) return tornEdit(text, at, torn, left, before);
+  const outcome = likeliest(text, lostStop(text, at, before));
+  if (!outcome || outcome.end <= at + 1) return undefined;
+  const stands = costUpTo(text, { path: before, end: at }, outcome.end);
+  const reads = costUpTo(text, outcome, outcome.end);
+  const margin = text[at] === '?' ? SURER : MUCH_SURER;
+  return reads + margin < stands ? edit(at, outcome, before, 'shifted') : undefined;
 }
 
-const NOTHING: Reading = { to: '', end: 0, doubt: [], score: -1 };
-const asciiAfter = (text: string, end: number): string =>
-  /[A-Za-z@[\\\]^_`{|}~]/.test(text[end] ?? '') ? (text[end] ?? '') : '';
-
-/** The whole run moves; a byte left over joins what follows it: an ASCII character that was its second byte, or a `?`. */
-function toTheEnd(text: string, end: number, bytes: readonly number[]): Reading | undefined {
-  const whole = [0xa1, ...bytes];
-  if (whole.length % 2 === 0) return reading(decoded(whole), end, []);
-  const lead = whole.at(-1) ?? 0;
-  const body = decoded(whole.slice(0, -1));
-  const joined = gbkCharacter(lead, text.charCodeAt(end));
-  if (joined && isHan(joined) && asciiAfter(text, end) !== '') return reading(body + joined, end + 1, []);
-  if (text[end] !== '?') return reading(`${body}${BLANK}`, end, [doubtAt(body.length, [])]);
-  const tail = lostTail(text, end, lead);
-  const order = ranked(tail.characters, simplify(body.at(-1) ?? ''), simplify(text[tail.end] ?? ''));
-  const doubt = order.length === 1 ? [] : [doubtAt(body.length, order)];
-  return reading(body + (order[0] ?? BLANK), tail.end, doubt);
+/** The ways a run can be read whose first byte was lost: first as a stop, else as any character. */
+function lostStop(text: string, at: number, before: Path): Outcome[] {
+  if (text[at] !== '?') return readRun(text, at, STOP_LEAD, [before], WIDE[text[at] ?? '']);
+  const next = text[at + 1] ?? '';
+  const opening = WIDE[next];
+  if (opening) return readRun(text, at + 1, STOP_LEAD, [before], opening);
+  if (next < '@' && next !== '?') return [];
+  const stops = readRun(text, at + 1, STOP_LEAD, [before]);
+  return [...stops, ...lostCharacter(text, at + 1, next, before)];
 }
 
-/** A byte 80 at the end of a character shows nothing and puts what follows back into step. */
-function upToByte80(at: number, run: string, bytes: readonly number[]): Reading[] {
-  const ways: Reading[] = [];
-  for (let cut = 1; cut < run.length; cut++) {
-    const character = gbkCharacter(bytes[cut * 2 - 1] ?? 0, 0x80);
-    if (!character || !isHan(character)) continue;
-    const to = decoded([0xa1, ...bytes.slice(0, cut * 2), 0x80]);
-    const end = at + 1 + cut;
-    ways.push({ ...reading(to, end, []), score: familiarity(to + run.slice(cut)) });
-  }
-  return ways;
-}
-
-/** A3 with the byte after it can be a pair that shows nothing: one character after the stop is then half lost. */
-function firstPairLost(text: string, end: number, bytes: readonly number[]): Reading[] {
-  if (bytes[0] === 0xa3 || bytes.length < 6) return [];
-  const even = [...bytes.slice(1)];
-  const joined = even.length % 2 === 1 ? gbkCharacter(even.at(-1) ?? 0, text.charCodeAt(end)) : undefined;
-  const body = decoded(joined ? even.slice(0, -1) : even.slice(0, even.length - (even.length % 2)));
-  const taken = joined && isHan(joined) && asciiAfter(text, end) !== '';
-  return [reading(`。${BLANK}${body}${taken ? joined : ''}`, taken ? end + 1 : end, [doubtAt(1, [])])];
-}
-
-const doubtAt = (at: number, candidates: readonly string[]): Doubt => ({
-  at,
-  candidates: candidates.slice(0, 6),
-  reason: candidates.length > 0 ? 'trail-lost' : 'bytes-lost',
-});
-
-const reading = (to: string, end: number, doubt: readonly Doubt[]): Reading => ({
-  to,
-  end,
-  doubt,
-  score: familiarity(to),
-});
-
-/** `?` at the end of a run is the last first byte; `?py)` is one that carried a note, so its reading is known. */
-function lostTail(text: string, at: number, lead: number): { characters: string[]; end: number } {
-  const note = NOTE_TAIL.exec(text.slice(at + 1, at + 12));
-  if (note) {
-    const read = charactersRead(note[1] ?? '').filter((character) => leadByte(character) === lead);
-    return { characters: read, end: at + 1 + note[0].length };
-  }
-  return { characters: charactersFrom(lead), end: at + 1 };
-}
-
-function charactersFrom(lead: number): string[] {
-  const characters: string[] = [];
-  for (let trail = 0x40; trail <= 0xfe; trail++) {
-    const character = trail === 0x7f ? undefined : gbkCharacter(lead, trail);
-    if (character && isHan(character)) characters.push(character);
-  }
-  return characters;
-}
-
-function decoded(bytes: readonly number[]): string {
-  let text = '';
-  for (let i = 0; i + 1 < bytes.length; i += 2) {
-    const character = gbkCharacter(bytes[i] ?? 0, bytes[i + 1] ?? 0);
-    text += character === undefined || /[\ue000-\uf8ff]/.test(character) ? BLANK : character;
-  }
-  return text;
-}
-
-/** Share of characters that such texts are full of. */
-export function familiarity(text: string): number {
-  const { letters } = planLanguage();
-  let known = 0;
-  let all = 0;
-  for (const character of text) {
-    all++;
-    if (letters.has(simplify(character)) || COMMON.has(character)) known++;
-  }
-  return all === 0 ? 0 : known / all;
-}
-
-const COMMON = new Set(
-  '。，、“”《》（）：；的是了在和不有个也从该再先把被让到前还要往没清说谁叫随无绝打扰业样家底摸谈另位跟则盯着各又已于与为其它此',
-);
-
-/**
- * Two bytes that show nothing were the end of one character and the beginning of the next: where the outcome has a
- * stranger, two characters are tried in its place.
- */
-function mendGaps({ to, doubt }: Reading): { to: string; doubt: Doubt[] } {
-  const doubts = [...doubt];
-  let text = to;
-  const { letters, words } = planLanguage();
-  for (let at = 1; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (!isHan(character) || letters.has(simplify(character)) || COMMON.has(character)) continue;
-    const pair = pairFor(character, text.slice(Math.max(0, at - 2), at), text.slice(at + 1, at + 3), words);
-    if (!pair) continue;
-    text = text.slice(0, at) + pair + text.slice(at + 1);
-    for (const [i, one] of doubts.entries()) if (one.at > at) doubts[i] = { ...one, at: one.at + 1 };
-    doubts.push(
-      { at, candidates: [pair[0] ?? BLANK], reason: 'bytes-lost' },
-      { at: at + 1, candidates: [pair[1] ?? BLANK], reason: 'bytes-lost' },
-    );
-    at++;
-  }
-  return { to: text, doubt: doubts.sort((a, b) => a.at - b.at) };
-}
-
-/** Rows of GBK for private use: a pair from them shows nothing. */
-const isPrivate = (lead: number, trail: number): boolean =>
-  ((lead >= 0xaa && lead <= 0xaf) || (lead >= 0xf8 && lead <= 0xfe) ? trail >= 0xa1 : false) ||
-  (lead >= 0xa1 && lead <= 0xa7 && trail >= 0x40 && trail <= 0xa0);
-
-function pairFor(
-  character: string,
-  before: string,
-  after: string,
-  words: ReadonlySet<string>,
-): string | undefined {
-  const bytes = gbkBytes(character);
-  if (bytes?.length !== 2) return undefined;
-  const [lead = 0, trail = 0] = bytes;
-  for (let x = 0xa1; x <= 0xfe; x++) {
-    const first = gbkCharacter(lead, x);
-    if (!first || !isHan(first)) continue;
-    for (let y = 0x81; y <= 0xfe; y++) {
-      if (!isPrivate(x, y)) continue;
-      const second = gbkCharacter(y, trail);
-      if (second && makesWord(before, simplify(first) + simplify(second), after, words))
-        return first + second;
-    }
-  }
-  return undefined;
-}
-
-/** The two make a word, alone or with what stands beside them. */
-function makesWord(before: string, pair: string, after: string, words: ReadonlySet<string>): boolean {
-  const left = [...before].map(simplify).join('');
-  const right = [...after].map(simplify).join('');
-  return (
-    words.has(pair) ||
-    words.has(left.slice(-1) + pair) ||
-    words.has(pair + right.slice(0, 1)) ||
-    (words.has(left.slice(-1) + pair[0]) && words.has(pair[1] + right.slice(0, 1)))
+function lostCharacter(text: string, at: number, next: string, before: Path): Outcome[] {
+  const bytes = gbkBytes(next);
+  if (bytes?.length !== 2) return [];
+  const [low = 0, high = 0] = bytes;
+  const letters = charactersTo(low).map(simplify);
+  return readRun(
+    text,
+    at + 1,
+    high,
+    letters.map((letter) => dearer(further(before, letter, letters), RARER)),
   );
+}
+
+function tornEdit(text: string, at: number, torn: RegExpExecArray, left: string, before: Path): MarkedEdit {
+  const start = at + torn[0].length;
+  const leads = leadsOfTorn(lastLetter(left), torn[1] ?? '');
+  const outcomes = leads.flatMap((lead) => readRun(text, start, lead, [before]));
+  const blank = { path: further(before, BLANK, []), end: start };
+  return edit(at, likeliest(text, outcomes) ?? blank, before, 'torn');
+}
+
+const lastLetter = (left: string): string => left.at(-1) ?? '';
+
+function edit(start: number, { path, end }: Outcome, before: Path, kind: RepairKind): MarkedEdit {
+  const links: Link[] = [];
+  for (let link = path.last; link && link !== before.last; link = link.before) links.push(link);
+  links.reverse();
+  const to = links.map(({ letter }) => letter).join('');
+  const doubt = links.flatMap((link, at): Doubt[] => doubtOf(link, at, to));
+  return { start, end, to, kind, ...(doubt.length > 0 ? { doubt } : {}) };
+}
+
+const MOST_CANDIDATES = 6;
+
+function doubtOf({ letter, doubt }: Link, at: number, to: string): Doubt[] {
+  if (doubt === undefined) return [];
+  const others = rankedBetween(to.slice(0, at), doubt, to.slice(at + letter.length)).filter(
+    (one) => one !== letter,
+  );
+  if (others.length === 0 && letter !== BLANK) return [];
+  const candidates = letter === BLANK ? others : [letter, ...others];
+  return [{ at, candidates: candidates.slice(0, MOST_CANDIDATES), reason: 'bytes-lost' }];
 }

@@ -11,7 +11,8 @@ import {
   type Span,
   spanToOriginal,
 } from './offset-map.ts';
-import { gbkEdits, isGbkMojibake, isLatinMojibake, latinEdits } from './repair-charset.ts';
+import { gbkEdits, isGbkMojibake } from './repair-charset.ts';
+import { isLatinMojibake, latinEdits } from './repair-latin.ts';
 import type { Doubt, MarkedEdit, RepairKind } from './repair-marks.ts';
 import { hasNotes, noteEdits } from './repair-notes.ts';
 import { punctuationEdits, simplifiedText, traditionalShare } from './repair-script.ts';
@@ -62,8 +63,9 @@ function stagesFor(text: string): Stage[] {
   if (isLatinMojibake(text)) return [latinEdits];
   if (isGbkMojibake(text)) return [gbkEdits];
   const stages: Stage[] = [];
-  if (hasShift(text)) stages.push(shiftEdits);
-  if (hasNotes(text)) stages.push(noteEdits);
+  const notes = hasNotes(text);
+  if (notes || hasShift(text)) stages.push(shiftEdits);
+  if (notes) stages.push(noteEdits);
   return stages;
 }
 

@@ -2,46 +2,20 @@
 import { behindLast, firstOf, type Sentence } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
-import {
-  behindCount,
-  endsInIndicator,
-  headOf,
-  isBare,
-  isCountVerb,
-  isFall,
-  isGrowth,
-  namesIndicator,
-  withoutEdges,
-} from './metrics.ts';
+import { yearOfFigure, yearOfOpening } from './fact-year.ts';
+import { type Worded, wordingOf } from './metric-wording.ts';
+import { behindCount, headOf, isFall, isGrowth, namesIndicator, withoutEdges } from './metrics.ts';
+import type { Passage } from './passage.ts';
 import type { Quantity } from './quantities.ts';
-import { type ListMemory, type Share, sharesOf } from './shares-lists.ts';
+import { type Share, sharesOf } from './shares-lists.ts';
 import { leftBehind, type Standing, statusAt } from './status.ts';
 import { ownerOf, worksIn } from './subjects.ts';
-import { type DocumentYear, isYearCue, yearOfCue } from './years.ts';
-
-export interface Passage {
-  readonly document: { readonly subject: string; readonly status: FactStatus; readonly year: DocumentYear };
-  subject: string;
-  status: FactStatus;
-  /** undefined until something in the paragraph states one. */
-  year: number | null | undefined;
-  list: ListMemory;
-  /** The last metric that names an indicator, for rates that name none. */
-  head: string;
-  /** The last thing counted. */
-  count: string;
-  byUnit: Map<string, string>;
-  /** The verb that a list of counted things shares: 新增 … 家、… 家. */
-  verb: string;
-}
+import { isYearCue, yearOfCue } from './years.ts';
 
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
-const VERB =
-  /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
 const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
 const CHAIN = /(?:集群|产业链|产业)$/;
-const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 /** Money and counts that a year's plan sets, whatever else the text reports. */
 const PLANNED = /年度(?:计划)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划|计划投资$/;
@@ -74,11 +48,11 @@ class SentenceReader {
   /** 完成年度目标3000万美元的72.7%: the target that the next figure is a share of. */
   private whole = '';
   private pair: { named: Named; status: FactStatus } | null = null;
-  private readonly text: string;
+  readonly text: string;
   private readonly start: number;
-  private readonly figures: readonly Quantity[];
-  private readonly cues: readonly Cue[];
-  private readonly passage: Passage;
+  readonly figures: readonly Quantity[];
+  readonly cues: readonly Cue[];
+  readonly passage: Passage;
 
   constructor(sentence: Sentence, figures: readonly Quantity[], cues: readonly Cue[], passage: Passage) {
     this.text = sentence.text;
@@ -89,7 +63,9 @@ class SentenceReader {
     const opening = /^[^，；：\d]{3,26}(?=，)/.exec(sentence.text)?.[0] ?? '';
     const works = WORKS_END.test(opening) ? worksIn(opening) : null;
     if (works) [this.owner, this.ofWorks] = [works, true];
-    this.shares = /分别|各/.test(sentence.text) ? sharesOf(sentence.text, figures, passage.list) : new Map();
+    this.shares = /分别|各|%[和与、]/.test(sentence.text)
+      ? sharesOf(sentence.text, figures, passage.list)
+      : new Map();
   }
 
   read(i: number): Fact[] {
@@ -121,7 +97,11 @@ class SentenceReader {
 
   private clauseStart(i: number, figure: Quantity): number {
     const before = this.figures[i - 1];
-    const from = behindLast(this.text, figure.start, before?.end ?? 0, MARKS);
+    const mark = behindLast(this.text, figure.start, before?.end ?? 0, MARKS);
+    // （团队）13个, （1）4个项目: what a closed bracket holds is no border.
+    const closed =
+      '（('.includes(this.text[mark - 1] ?? ' ') && /[）)]/.test(this.text.slice(mark, figure.start));
+    const from = closed ? behindLast(this.text, mark - 1, before?.end ?? 0, MARKS) : mark;
     return /[ \t　]/.test(this.text[from - 1] ?? '') && this.text.slice(from, figure.start).trim() === ''
       ? behindLast(this.text, this.text.slice(0, figure.start).trimEnd().length, before?.end ?? 0, MARKS)
       : from;
@@ -169,7 +149,6 @@ class SentenceReader {
   }
 
   private named(i: number, figure: Quantity, from: number, left: string): Named | null {
-    const doubts: string[] = [];
     const next = this.figures[i + 1];
     const rightEnd = Math.min(
       firstOf(this.text, figure.end, '，,；;。、）)！？：'),
@@ -196,17 +175,20 @@ class SentenceReader {
     }
     const works = this.worksBefore(figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];
-    const metric = this.wholeOf(i, figure, core) ?? this.compose(figure, core, left, right, from, doubts);
+    const { text, passage, ofWorks, whole } = this;
+    const { metric, doubts } =
+      this.wholeOf(i, figure, core) ??
+      wordingOf({ figure, core, left, right, from, text, passage, ofWorks, whole });
     this.remember(figure, metric);
     return { subject: this.subject(), metric: metric.startsWith(chain) ? metric : chain + metric, doubts };
   }
 
-  private wholeOf(i: number, figure: Quantity, core: string): string | undefined {
+  private wholeOf(i: number, figure: Quantity, core: string): Worded | undefined {
     const next = this.figures[i + 1];
     const isWhole =
       WHOLE.test(core) && next?.kind === 'share' && this.text.slice(figure.end, next.start) === '的';
     if (isWhole) this.whole = this.passage.head + core.replace(/^仅?完成了?/, '');
-    return isWhole ? this.whole : undefined;
+    return isWhole ? { metric: this.whole, doubts: [] } : undefined;
   }
 
   private place(): string {
@@ -230,109 +212,6 @@ class SentenceReader {
     if (figure.kind === 'count' || !/^(?:总投资|年|日|一期|用地|达产|全部|可年产|投资)/.test(core))
       return null;
     return worksIn(clause.slice(Math.max(0, at - 40), at));
-  }
-
-  private compose(
-    figure: Quantity,
-    core: string,
-    left: string,
-    right: string,
-    from: number,
-    doubts: string[],
-  ): string {
-    const { passage } = this;
-    if (figure.kind === 'share') return this.rate(figure, core, left, right, from, doubts);
-    if (figure.level) return `${core}${right.replace(/^的/, '')}规模`;
-    if (figure.kind === 'count') return this.counted(core, left, right, from, doubts);
-    if (figure.kind === 'time') return this.timed(core, right, from, doubts);
-    if (isBare(core)) {
-      doubts.push('bare');
-      return passage.count && !this.ofWorks ? passage.count + core : core;
-    }
-    const behind = behindCount(right);
-    if (core.length < 2 && behind.length >= 2) return core + behind;
-    if (figure.kind !== 'money' && behind.length >= 2 && !endsInIndicator(core)) return core + behind;
-    const before = passage.byUnit.get(figure.unit);
-    if (core.length >= 2 && (namesIndicator(core) || !before))
-      return core + (/^的/.test(right) ? behind : '');
-    if (!before && behind) return core + behind;
-    doubts.push('inherited');
-    return core + (before ?? this.clauseBefore(from));
-  }
-
-  /** 审批时间控制在15个工作日之内: what takes the time stands in the clause before. */
-  private timed(core: string, right: string, from: number, doubts: string[]): string {
-    const behind = behindCount(right);
-    if (core.length > 5) return core + behind;
-    doubts.push('short');
-    return `${core.length < 2 ? (this.passage.byUnit.get('time') ?? '') : this.clauseBefore(from)}${core}${behind}时间`;
-  }
-
-  private counted(core: string, left: string, right: string, from: number, doubts: string[]): string {
-    const { passage } = this;
-    const behind = behindCount(right);
-    if (/^(?:比|较)/.test(core)) return passage.count + core;
-    if (isCountVerb(core)) {
-      if (behind.length >= 2) return core + behind;
-      doubts.push('inherited');
-      return core + (passage.count || this.clauseBefore(from));
-    }
-    const verb = VERB.exec(core)?.[0];
-    if (verb) passage.verb = verb;
-    const carried = !verb && /^[、和]|^[，]?其中/.test(left.trimStart()) ? passage.verb : '';
-    if (behind.length >= 2 && !/[业目家人]$/.test(core)) return carried + core + behind;
-    if (core.length <= 4 && passage.count && !namesIndicator(core)) doubts.push('short');
-    return carried + core;
-  }
-
-  private rate(
-    figure: Quantity,
-    core: string,
-    left: string,
-    right: string,
-    from: number,
-    doubts: string[],
-  ): string {
-    const head = this.passage.head || this.clauseBefore(from);
-    if (/^的?$/.test(left) && this.whole) return `${this.whole}完成比重`;
-    if (/^按/.test(core)) return `${core}${behindCount(right)}比例`;
-    if (/占/.test(left) && !/占比/.test(left)) return this.shareOf(core, right, head);
-    if (
-      /^(?:完成)?了?(?:年初|全年|年度|年)?(?:计划|目标|任务)|^为?(?:年|全年|年度)(?:计划|目标|任务)/.test(
-        core,
-      )
-    )
-      return `${head}完成${core.replace(/^完成了?|^为/, '')}比重`;
-    if (figure.unit === '倍' && /上年|去年|同期|20\d\d年|年初/.test(left))
-      return `${head}相当于${/20\d\d年|年初|去年同期/.exec(left)?.[0] ?? '上年'}`;
-    const doubled = this.text[figure.numberStart] === '翻';
-    if (doubled) return `${core.length < 2 || /^比|^较/.test(core) ? head : ''}${core}增长`;
-    const growing = isGrowth(left);
-    const bare = core.replace(/(?:比|较)[^，]{2,8}?(?=加快|提高|增长|下降|收窄|缩短|快|增)/, '');
-    if (growing && !namesIndicator(bare.replace(/(?:增长|下降|提高|增速|增幅|降幅|占比)+/g, ''))) {
-      doubts.push('inherited');
-      return bare.length > 4 ? `${bare}${head}` : head + core;
-    }
-    if ((isBare(core) || SHORT_RATE.test(core)) && this.passage.count) return this.passage.count + core;
-    if (core.length < 2 || (/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6)) {
-      doubts.push('inherited');
-      const before = /^[一二三四]季度$/.test(core) ? this.passage.byUnit.get(figure.unit) : undefined;
-      return (before ?? head) + core + (core.length < 2 ? behindCount(right) : '');
-    }
-    return core + (/^的/.test(right) ? behindCount(right) : '');
-  }
-
-  /** 约占全国的四分之一 is of what was named before; 数控刀片产量占全国的比重 is whole. */
-  private shareOf(core: string, right: string, head: string): string {
-    const words = core.replace(/^约/, '');
-    const whole = `${words}${/占(?:去)?$/.test(words) ? behindCount(right) : ''}`;
-    const named = /^占/.test(words) || whole === '' ? head + whole : whole;
-    return /比重$/.test(named) ? named : `${named}比重`;
-  }
-
-  private clauseBefore(from: number): string {
-    const end = Math.max(0, from - 1);
-    return withoutEdges(this.text.slice(behindLast(this.text, end, 0, '，；：。'), end)).slice(-20);
   }
 
   private remember(figure: Quantity, metric: string): void {
@@ -367,7 +246,7 @@ class SentenceReader {
       value: fall ? -figure.value : figure.value,
       value2: figure.value2,
       unit: figure.unit,
-      year: opening ? this.yearBefore(figure) : this.year(figure, status),
+      year: opening ? yearOfOpening(this, figure) : yearOfFigure(this, figure, status),
       status,
       bound: growing && figure.op !== '=' && figure.op !== 'range' ? figure.op : null,
       modality: status === 'actual' ? 'done' : judged.modality === 'done' ? 'plan' : judged.modality,
@@ -382,39 +261,6 @@ class SentenceReader {
     if (this.text[figure.numberStart] === '翻') return true;
     if (/率(?:为|达|达到|保持在|不低于|超过)?$/.test(before) && !/降低率$/.test(before.trim())) return false;
     return isGrowth(before);
-  }
-
-  private yearBefore(figure: Quantity): number | null {
-    const stated = /(20\d\d)年的?$/.exec(this.text.slice(0, figure.start))?.[1];
-    if (stated) return Number(stated);
-    const own = this.passage.document.year.own;
-    return own !== null && /(?:去年|上年)的?$/.test(this.text.slice(0, figure.start)) ? own - 1 : null;
-  }
-
-  private year(figure: Quantity, status: FactStatus): number | null {
-    const { document, year } = this.passage;
-    const before = this.cues.filter(({ at }) => at < figure.numberStart);
-    for (let i = before.length - 1; i >= 0; i--) {
-      const cue = before[i];
-      if (!cue) continue;
-      if (cue.kind === 'every' && /[，；]/.test(this.text.slice(cue.end, figure.start))) continue;
-      if (cue.kind === 'every' || cue.kind === 'yields') return this.yearInClause(before, cue);
-      // 全年 after 2024年 is the whole of that year.
-      if (cue.kind === 'this' && /^(?:全年|当年|年底前)$/.test(cue.word) && year !== undefined) return year;
-      if (isYearCue(cue)) return yearOfCue(cue, document.year);
-    }
-    if (this.cues.some(({ kind }) => kind === 'grants') && status === 'target') return null;
-    if (year !== undefined) return year;
-    if (status === 'target') return document.year.end;
-    return document.year.titled && document.status === 'actual' ? document.year.own : null;
-  }
-
-  private yearInClause(cues: readonly Cue[], cue: Cue): number | null {
-    const from = behindLast(this.text, cue.at, 0, '，；。、');
-    const own = cues.find(
-      ({ kind, at }) => (kind === 'year' || kind === 'until') && at >= from && at < cue.at,
-    );
-    return own ? yearOfCue(own, this.passage.document.year) : null;
   }
 
   /** What the sentence leaves to the next ones. */

@@ -45,7 +45,25 @@ export function sharesOf(
     memory.names = named.names;
     memory.metric = tail;
   }
+  plainShares(sentence, quantities, shares);
   return shares;
+}
+
+/** 隔膜、电解液配套率只有22%和31%: as many names as figures, with nothing but a joint between the figures. */
+function plainShares(sentence: string, quantities: readonly Quantity[], shares: Map<number, Share>): void {
+  for (let i = 0; i + 1 < quantities.length; i++) {
+    const [first, second] = [quantities[i], quantities[i + 1]];
+    if (!first || !second || shares.has(i) || first.unit !== second.unit || first.kind !== 'share') continue;
+    if (!/^[和与、]$/.test(sentence.slice(first.end, second.start))) continue;
+    const from = behindLast(sentence, first.start, quantities[i - 1]?.end ?? 0, '，,；;。：:');
+    const named = namesIn(
+      sentence
+        .slice(from, first.start)
+        .replace(/^(?:发现|其中)/, '')
+        .replace(/(?:只有|仅|均|为|达到?)+$/, ''),
+    );
+    if (named?.names.length === 2 && named.tail !== '') put(shares, [i, i + 1], named.names, named.tail);
+  }
 }
 
 const joinedTail = (tail: string, verb: string, before: string): string => {

@@ -5,6 +5,8 @@ import type { Quantity } from './quantities.ts';
 
 const FRAME = new RegExp(`^${anyOf(lexicon.frameNouns)}`);
 const FRAME_BEFORE = new RegExp(`${anyOf(lexicon.frameBefore)}$`);
+/** 对改造投入达到200万元的项目，给予…: what must hold before the grant is no figure of its own. */
+const CONDITION = /^[^，]{0,40}(?:对|凡|满足)[^，]*的[^，]{0,8}，.*(?:给予|奖励|补助|补贴)/;
 const NAME_LENGTH = 18;
 
 /** The quantities of a sentence that stand for a fact of their own. */
@@ -27,6 +29,7 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   if (!quantity || quantity.kind === 'count' || quantity.kind === 'time') return false;
   const rest = sentence.slice(quantity.end, firstOf(sentence, quantity.end, '，,；;。：'));
   if (rest === '的') return true;
+  if (/的$/.test(rest) && rest.length < 16 && CONDITION.test(sentence)) return true;
   if (/每$/.test(sentence.slice(0, quantity.numberStart))) return true;
   if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
   const next = all[i + 1];
@@ -77,7 +80,7 @@ function isSpeech(sentence: string, quantity: Quantity): boolean {
   return (
     value <= 12 &&
     /^[个件]$/.test(unit) &&
-    !/[有增签开建设引招育认新成办]$/.test(before) &&
+    !/[有增签开建设引招育认新成办]$|项目$|企业$|公司$|基地$|园区$|工厂$/.test(before) &&
     !/项目|企业|公司|专窗|园区/.test(behind)
   );
 }

@@ -71,7 +71,10 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
     case 'last':
       return 'actual';
     case 'past-months':
-      return document === 'actual' ? 'actual' : null;
+      // One quarter may be ahead; half a year, or months from the first, are past where a text looks back.
+      return document === 'actual' && (paragraph === 'actual' || !/^[一二三四]季度$/.test(cue.word))
+        ? 'actual'
+        : null;
     case 'year':
     case 'until':
       return closing(cues, at) ? 'actual' : (byYear(cue, year) ?? ownYear(cue, standing));

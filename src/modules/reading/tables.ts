@@ -49,7 +49,13 @@ export function tableFacts(lines: readonly Line[], document: TableDocument): Map
     }
     const cells = cellsOf(line);
     const numbers = cells.filter((cell) => NUMBER.test(cell)).length;
-    if (cells.length >= 3 && numbers === 0 && !/[。；]/.test(line.text)) header = cells;
+    if (
+      cells.length >= 3 &&
+      numbers === 0 &&
+      !/[。；]/.test(line.text) &&
+      !cells.some((cell) => /^\d+(?!\d*年)/.test(cell))
+    )
+      header = cells;
     else if (header && numbers >= 1 && Math.abs(cells.length - header.length) <= 1)
       rows.set(index, rowFacts(line, cells, { header: aligned(header, cells), noted, document }));
   }

@@ -31,8 +31,10 @@ export function documentYear(title: string, text: string, known: number | undefi
 
 /** 2025年7月22日 or （2025年12月） at the head of a page. */
 function dateline(opening: string): number | null {
-  const stated = /(20[0-3]\d)年\d{1,2}月\d{1,2}日|[（(](20[0-3]\d)年\d{1,2}月[）)]/.exec(opening);
-  return stated ? Number(stated[1] ?? stated[2]) : null;
+  const stated = /(20[0-3]\d)年\d{1,2}月\d{1,2}日|[（(](20[0-3]\d)年\d{1,2}月[）)]|〔(20[0-3]\d)〕/.exec(
+    opening,
+  );
+  return stated ? Number(stated[1] ?? stated[2] ?? stated[3]) : null;
 }
 
 /**

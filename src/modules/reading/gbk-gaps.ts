@@ -1,0 +1,70 @@
+/** Pairs of GBK bytes that show nothing (rows for private use and a few holes), and characters that can stand around them. */
+import { gbkCharacter, leadByte, trailByte } from './gbk-bytes.ts';
+import { simplify, standsOnTraditionalPages } from './repair-data.ts';
+import { costInUse, textCost } from './repair-language.ts';
+import { isHan } from './repair-marks.ts';
+
+/** Whether a page shows a character for the two bytes. */
+export function shows(lead: number, trail: number): boolean {
+  const character = lead < 0x81 || lead > 0xfe ? undefined : gbkCharacter(lead, trail);
+  return character !== undefined && !/[\ue000-\uf8ff]/.test(character);
+}
+
+/** Costs above this are of characters that such texts don't use. */
+const IN_USE = 12.5;
+const MOST = 160;
+
+const byLead = new Map<number, readonly string[]>();
+/** Characters in use with this first byte, commonest first. */
+export const charactersFrom = (lead: number): readonly string[] =>
+  kept(byLead, lead, () => inUse((byte) => gbkCharacter(lead, byte)));
+
+const byTrail = new Map<number, readonly string[]>();
+/** Characters in use with this second byte, commonest first. */
+export const charactersTo = (trail: number): readonly string[] =>
+  kept(byTrail, trail, () => inUse((byte) => (byte > 0x80 ? gbkCharacter(byte, trail) : undefined)));
+
+function inUse(at: (byte: number) => string | undefined): string[] {
+  const found: string[] = [];
+  for (let byte = 0x40; byte <= 0xfe; byte++) {
+    const character = byte === 0x7f ? undefined : at(byte);
+    if (character && isWritten(character) && standsOnTraditionalPages(character) && cost(character) < IN_USE)
+      found.push(character);
+  }
+  return found.sort((a, b) => cost(a) - cost(b));
+}
+
+const STOPS = new Set('。，、；：！？“”（）《》％—');
+const isWritten = (character: string): boolean => isHan(character) || STOPS.has(character);
+const cost = (character: string): number => costInUse(simplify(character));
+
+function kept<K, V>(store: Map<K, V>, key: K, make: () => V): V {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  store.set(key, made);
+  return made;
+}
+
+export type CharacterPair = readonly [first: string, second: string];
+const pairs = new Map<number, readonly CharacterPair[]>();
+
+/** Two characters in use between `lead` and `trail` whose inner bytes show nothing, likeliest first. */
+export const pairsAround = (lead: number, trail: number): readonly CharacterPair[] =>
+  kept(pairs, (lead << 8) | trail, () => findPairs(lead, trail));
+
+function findPairs(lead: number, trail: number): CharacterPair[] {
+  const found: { pair: CharacterPair; cost: number }[] = [];
+  const seconds = charactersTo(trail);
+  for (const first of charactersFrom(lead)) {
+    const inner = trailByte(first) ?? 0;
+    for (const second of seconds) {
+      if (shows(inner, leadByte(second) ?? 0)) continue;
+      found.push({ pair: [first, second], cost: textCost(simplify(first) + simplify(second)) });
+    }
+  }
+  return found
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, MOST)
+    .map(({ pair }) => pair);
+}

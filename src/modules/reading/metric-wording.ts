@@ -1,0 +1,149 @@
+/** The metric of a figure in words: what stands before it, behind it, and what the paragraph spoke of before. */
+import { behindLast } from './clauses.ts';
+import {
+  behindCount,
+  endsInIndicator,
+  isBare,
+  isCountVerb,
+  isGrowth,
+  namesIndicator,
+  withoutEdges,
+} from './metrics.ts';
+import type { Passage } from './passage.ts';
+import type { Quantity } from './quantities.ts';
+
+export interface Wording {
+  readonly figure: Quantity;
+  /** The words before the figure without lead and tail words; `left` has them all. */
+  readonly core: string;
+  readonly left: string;
+  readonly right: string;
+  /** The sentence, and where the figure's clause begins in it. */
+  readonly text: string;
+  readonly from: number;
+  readonly passage: Passage;
+  /** The clause is about a single project. */
+  readonly ofWorks: boolean;
+  /** 完成年度目标3000万美元的72.7%: the target that this figure is a share of. */
+  readonly whole: string;
+}
+
+/** A metric, with what made it less than sure. */
+export interface Worded {
+  readonly metric: string;
+  readonly doubts: readonly string[];
+}
+
+const VERB =
+  /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
+const OF_PLAN =
+  /^(?:完成)?了?(?:年初|全年|年度|年)?(?:计划|目标|任务)|^为?(?:年|全年|年度)(?:计划|目标|任务)/;
+const GROWTH_WORDS = /(?:增长|下降|提高|增速|增幅|降幅|占比)+/g;
+const COMPARED = /(?:比|较)[^，]{2,8}?(?=加快|提高|增长|下降|收窄|缩短|快|增)/;
+
+const sure = (metric: string): Worded => ({ metric, doubts: [] });
+const unsure = (metric: string, doubt: string): Worded => ({ metric, doubts: [doubt] });
+
+export function wordingOf(wording: Wording): Worded {
+  const { figure, core, right } = wording;
+  if (figure.kind === 'share') return rate(wording);
+  if (figure.level) return sure(`${core}${right.replace(/^的/, '')}规模`);
+  if (figure.kind === 'count') return counted(wording);
+  if (figure.kind === 'time') return timed(wording);
+  return isBare(core) ? bare(wording) : amount(wording);
+}
+
+/** 总投资12亿元: of the things counted before, or of the site that the clause before names. */
+function bare(wording: Wording): Worded {
+  const { core, passage, ofWorks } = wording;
+  const site = /面积$|占地$|全长$/.test(core) ? clauseBefore(wording) : '';
+  if (site.length > 2 && !/\d/.test(site)) return unsure(site + core, 'bare');
+  return unsure(passage.count && !ofWorks ? passage.count + core : core, 'bare');
+}
+
+function amount(wording: Wording): Worded {
+  const { figure, core, right, passage } = wording;
+  const behind = behindCount(right);
+  if (core.length < 2 && behind.length >= 2) return sure(core + behind);
+  if (figure.kind !== 'money' && behind.length >= 2 && !endsInIndicator(core)) return sure(core + behind);
+  const before = passage.byUnit.get(figure.unit);
+  if (core.length >= 2 && (namesIndicator(core) || !before))
+    return sure(core + (/^的/.test(right) ? behind : ''));
+  if (!before && behind) return sure(core + behind);
+  return unsure(core + (before ?? clauseBefore(wording)), 'inherited');
+}
+
+/** 审批时间控制在15个工作日之内: what takes the time stands in the clause before. */
+function timed(wording: Wording): Worded {
+  const { core, right, passage } = wording;
+  const behind = behindCount(right);
+  if (core.length > 5) return sure(core + behind + (/时|期|天/.test(core) ? '' : '时间'));
+  const what = core.length < 2 ? (passage.byUnit.get('time') ?? '') : clauseBefore(wording);
+  const saysTime = /时间|周期|用时|时限|期$|天数$/.test(core);
+  return unsure(`${what}${core}${behind}${saysTime ? '' : '时间'}`, 'short');
+}
+
+function counted(wording: Wording): Worded {
+  const { core, left, right, passage } = wording;
+  const behind = behindCount(right);
+  if (/^(?:比|较)/.test(core)) return sure(passage.count + core);
+  if (isCountVerb(core))
+    return behind.length >= 2
+      ? sure(core + behind)
+      : unsure(core + (passage.count || clauseBefore(wording)), 'inherited');
+  const verb = VERB.exec(core)?.[0];
+  if (verb) passage.verb = verb;
+  const carried = !verb && /^[、和]|^[，]?其中/.test(left.trimStart()) ? passage.verb : '';
+  if (behind.length >= 2 && !/[业目家人]$/.test(core)) return sure(carried + core + behind);
+  return core.length <= 4 && passage.count && !namesIndicator(core)
+    ? unsure(carried + core, 'short')
+    : sure(carried + core);
+}
+
+function rate(wording: Wording): Worded {
+  const { core, left, right, passage, whole } = wording;
+  const head = passage.head || clauseBefore(wording);
+  if (/^的?$/.test(left) && whole) return sure(`${whole}完成比重`);
+  if (/^(?:奋斗)?(?:底线|目标)$/.test(core)) return sure(head + core);
+  if (/^按/.test(core)) return sure(`${core}${behindCount(right)}比例`);
+  if (/占/.test(left) && !/占比/.test(left)) return sure(shareOf(core, right, head));
+  if (OF_PLAN.test(core)) return sure(`${head}完成${core.replace(/^完成了?|^为/, '')}比重`);
+  return multiple(wording, head) ?? grown(wording, head) ?? plainRate(wording, head);
+}
+
+/** 是上年的1.8倍, 翻一番. */
+function multiple({ figure, core, left, text }: Wording, head: string): Worded | undefined {
+  if (figure.unit === '倍' && /上年|去年|同期|20\d\d年|年初/.test(left))
+    return sure(`${head}相当于${/20\d\d年|年初|去年同期/.exec(left)?.[0] ?? '上年'}`);
+  if (text[figure.numberStart] !== '翻') return undefined;
+  return sure(`${core.length < 2 || /^比|^较/.test(core) ? head : ''}${core}增长`);
+}
+
+function grown({ core, left }: Wording, head: string): Worded | undefined {
+  const bareCore = core.replace(COMPARED, '');
+  if (!isGrowth(left) || namesIndicator(bareCore.replace(GROWTH_WORDS, ''))) return undefined;
+  return unsure(bareCore.length > 4 ? `${bareCore}${head}` : head + core, 'inherited');
+}
+
+function plainRate({ figure, core, right, passage }: Wording, head: string): Worded {
+  if ((isBare(core) || SHORT_RATE.test(core)) && passage.count) return sure(passage.count + core);
+  if (core.length >= 2 && !(/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6))
+    return sure(core + (/^的/.test(right) ? behindCount(right) : ''));
+  const before = /^[一二三四]季度$/.test(core) ? passage.byUnit.get(figure.unit) : undefined;
+  return unsure((before ?? head) + core + (core.length < 2 ? behindCount(right) : ''), 'inherited');
+}
+
+/** 约占全国的四分之一 is of what was named before; 数控刀片产量占全国的比重 is whole. */
+function shareOf(core: string, right: string, head: string): string {
+  const words = core.replace(/^约/, '');
+  const whole = `${words}${/占(?:去)?$/.test(words) ? behindCount(right) : ''}`;
+  const named = /^占/.test(words) || whole === '' ? head + whole : whole;
+  return /比重$/.test(named) ? named : `${named}比重`;
+}
+
+/** The clause before the figure's own, at most its last 20 characters. */
+function clauseBefore({ text, from }: Wording): string {
+  const end = Math.max(0, from - 1);
+  return withoutEdges(text.slice(behindLast(text, end, 0, '，；：。'), end)).slice(-20);
+}
