@@ -1,8 +1,9 @@
 /** Pairs of GBK bytes that show nothing (rows for private use and a few holes), and characters that can stand around them. */
 import { gbkCharacter, leadByte, trailByte } from './gbk-bytes.ts';
 import { simplify, standsOnTraditionalPages } from './repair-data.ts';
-import { costInUse, textCost } from './repair-language.ts';
+import { textCost } from './repair-language.ts';
 import { isHan } from './repair-marks.ts';
+import { costInUse } from './word-costs.ts';
 
 /** Whether a page shows a character for the two bytes. */
 export function shows(lead: number, trail: number): boolean {
@@ -13,6 +14,8 @@ export function shows(lead: number, trail: number): boolean {
 /** Costs above this are of characters that such texts don't use. */
 const IN_USE = 12.5;
 const MOST = 160;
+/** Where the two bytes show a character of their own. */
+const MOST_BESIDE = 48;
 
 const byLead = new Map<number, readonly string[]>();
 /** Characters in use with this first byte, commonest first. */
@@ -46,25 +49,26 @@ function kept<K, V>(store: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-export type CharacterPair = readonly [first: string, second: string];
-const pairs = new Map<number, readonly CharacterPair[]>();
+/** First letters, each with those that can follow it so that the bytes between show nothing. All simplified. */
+export type Around = ReadonlyMap<string, readonly string[]>;
+const pairs = new Map<number, Around>();
 
-/** Two characters in use between `lead` and `trail` whose inner bytes show nothing, likeliest first. */
-export const pairsAround = (lead: number, trail: number): readonly CharacterPair[] =>
+/** Two letters in use between `lead` and `trail` whose inner bytes show nothing; the likeliest of all pairs. */
+export const pairsAround = (lead: number, trail: number): Around =>
   kept(pairs, (lead << 8) | trail, () => findPairs(lead, trail));
 
-function findPairs(lead: number, trail: number): CharacterPair[] {
-  const found: { pair: CharacterPair; cost: number }[] = [];
-  const seconds = charactersTo(trail);
-  for (const first of charactersFrom(lead)) {
-    const inner = trailByte(first) ?? 0;
-    for (const second of seconds) {
-      if (shows(inner, leadByte(second) ?? 0)) continue;
-      found.push({ pair: [first, second], cost: textCost(simplify(first) + simplify(second)) });
+function findPairs(lead: number, trail: number): Around {
+  const found: { first: string; second: string; cost: number }[] = [];
+  for (const one of charactersFrom(lead)) {
+    const [inner, first] = [trailByte(one) ?? 0, simplify(one)];
+    for (const other of charactersTo(trail)) {
+      if (shows(inner, leadByte(other) ?? 0)) continue;
+      const second = simplify(other);
+      found.push({ first, second, cost: textCost(first + second) });
     }
   }
-  return found
-    .sort((a, b) => a.cost - b.cost)
-    .slice(0, MOST)
-    .map(({ pair }) => pair);
+  found.sort((a, b) => a.cost - b.cost);
+  const most = shows(lead, trail) ? MOST_BESIDE : MOST;
+  const byFirst = Map.groupBy(found.slice(0, most), ({ first }) => first);
+  return new Map([...byFirst].map(([first, all]) => [first, all.map(({ second }) => second)]));
 }

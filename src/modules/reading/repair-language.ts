@@ -1,80 +1,40 @@
 /**
- * How likely a text is, by the words it falls into: what ranks the candidates for lost characters. Costs are
- * -ln(frequency), read as bits of surprise. It never decides whether a sound place is touched.
+ * How likely a text is, by the words it falls into: what ranks the candidates for lost characters. Costs are read as bits
+ * of surprise. It never decides whether a sound place is touched.
  */
-import { z } from 'zod';
-import { readRuleFile } from '#platform/rulefiles.ts';
-import { type WordFrequency, wordFrequencies } from '#platform/word-frequencies.ts';
+import { STRANGER, wordCosts } from './word-costs.ts';
 
-const Own = z.object({
-  wordCost: z.number(),
-  countedCost: z.number(),
-  counted: z.string(),
-  numeralCost: z.number(),
-  numerals: z.string(),
-  startCost: z.number(),
-  starts: z.string(),
-  signs: z.record(z.string(), z.number()),
-  words: z.string(),
-});
-
-const LONGEST_WORD = 4;
-/** A Chinese character that the tables don't have, and any other sign. */
-const STRANGER = 17;
-
-let costs: Map<string, number> | undefined;
-
-function wordCosts(): Map<string, number> {
-  if (costs) return costs;
-  costs = generalCosts();
-  addOwnWords(costs, readRuleFile('documents/repair/words.yaml', Own));
-  return costs;
+/** Words by their letters; `cost` is Infinity where none ends. */
+interface Stem {
+  readonly next: Map<string, Stem>;
+  cost: number;
 }
 
-/** Words that occur less often say nothing about what was meant. */
-const LEAST_COUNT = 3;
-const IN_CHINESE = /^[\u4e00-\u9fff]+$/;
+const newStem = (): Stem => ({ next: new Map(), cost: Infinity });
+let roots: Stem | undefined;
 
-function generalCosts(): Map<string, number> {
-  const all = wordFrequencies();
-  const total = all.reduce((sum, { count }) => sum + count, 0);
-  return new Map(all.filter(isOfUse).map(({ word, count }) => [word, -Math.log(count / total)]));
-}
-
-const isOfUse = ({ word, count, tag }: WordFrequency): boolean =>
-  count > LEAST_COUNT && word.length <= LONGEST_WORD && !tag.startsWith('nr') && IN_CHINESE.test(word);
-
-function addOwnWords(table: Map<string, number>, own: z.infer<typeof Own>): void {
-  const atMost = (word: string, cost: number): void => {
-    table.set(word, Math.min(cost, table.get(word) ?? STRANGER));
-  };
-  for (const word of own.words.split(/\s+/))
-    if (word.length > 1 && word.length <= LONGEST_WORD) atMost(word, own.wordCost);
-  for (const counted of own.counted.split(/\s+/)) {
-    atMost(`0${counted}`, own.countedCost);
-    for (const numeral of own.numerals) atMost(numeral + counted, own.numeralCost);
+function allStems(): Stem {
+  if (roots) return roots;
+  roots = newStem();
+  for (const [word, cost] of wordCosts()) {
+    let stem = roots;
+    for (const letter of word) {
+      const longer: Stem = stem.next.get(letter) ?? newStem();
+      stem.next.set(letter, longer);
+      stem = longer;
+    }
+    stem.cost = cost;
   }
-  for (const start of own.starts.split(/\s+/)) table.set(`。${start}`, own.startCost);
-  for (const [sign, cost] of Object.entries(own.signs)) table.set(sign, cost);
-}
-
-let uses: Map<string, number> | undefined;
-
-/** How common a character is, alone or in the commonest word that has it. */
-export function costInUse(letter: string): number {
-  if (!uses) {
-    uses = new Map();
-    for (const [word, cost] of wordCosts())
-      for (const one of word) if (cost < (uses.get(one) ?? Infinity)) uses.set(one, cost);
-  }
-  return uses.get(letter) ?? STRANGER;
+  return roots;
 }
 
 /** As the tables have it: figures are all 0, Latin letters all A, half-width signs as their wide ones. */
-export function asLetter(letter: string): string {
-  if (letter >= '0' && letter <= '9') return '0';
-  if (/[A-Za-z]/.test(letter)) return 'A';
-  return WIDE[letter] ?? letter;
+function asLetter(letter: string): string {
+  const code = letter.charCodeAt(0);
+  if (code > 0x7f) return letter;
+  if (code >= 48 && code <= 57) return '0';
+  const latin = code | 0x20;
+  return latin >= 97 && latin <= 122 ? 'A' : (WIDE[letter] ?? letter);
 }
 const WIDE: Readonly<Record<string, string>> = {
   ',': '，',
@@ -86,15 +46,12 @@ const WIDE: Readonly<Record<string, string>> = {
   ')': '）',
 };
 
-/** A text as far as it has been written: its cost, and what the next letter needs to know. */
+/** A text as far as it has been written. */
 export interface Path {
   /** Cost of the whole, by its best division into words. */
   readonly cost: number;
-  readonly tail: string;
-  /** Costs without the last one, two, three letters. */
-  readonly less1: number;
-  readonly less2: number;
-  readonly less3: number;
+  /** Words begun and not ended: how far, and the cost of what stands before each. */
+  readonly open: readonly { readonly stem: Stem; readonly before: number }[];
   readonly last: Link | undefined;
 }
 
@@ -105,42 +62,29 @@ export interface Link {
   readonly before: Link | undefined;
 }
 
-export const emptyPath: Path = {
-  cost: 0,
-  tail: '',
-  less1: Infinity,
-  less2: Infinity,
-  less3: Infinity,
-  last: undefined,
-};
+export const emptyPath: Path = { cost: 0, open: [], last: undefined };
 
 /** One letter further; `doubt` names the other letters that the bytes allow. The letter is simplified already. */
 export function further(path: Path, letter: string, doubt?: readonly string[]): Path {
-  const table = wordCosts();
   const one = asLetter(letter);
-  const text = path.tail + one;
-  const n = text.length;
-  let cost = path.cost + (table.get(one) ?? STRANGER);
-  if (n > 1) cost = Math.min(cost, path.less1 + (table.get(text.slice(n - 2)) ?? Infinity));
-  if (n > 2) cost = Math.min(cost, path.less2 + (table.get(text.slice(n - 3)) ?? Infinity));
-  if (n > 3) cost = Math.min(cost, path.less3 + (table.get(text) ?? Infinity));
-  return {
-    cost,
-    tail: n > 3 ? text.slice(1) : text,
-    less1: path.cost,
-    less2: path.less1,
-    less3: path.less2,
-    last: { letter, doubt, before: path.last },
-  };
+  const alone = allStems().next.get(one);
+  let cost = path.cost + Math.min(alone?.cost ?? Infinity, STRANGER);
+  const open: Path['open'][number][] = [];
+  for (const { stem, before } of path.open) {
+    const longer = stem.next.get(one);
+    if (!longer) continue;
+    cost = Math.min(cost, before + longer.cost);
+    if (longer.next.size > 0) open.push({ stem: longer, before });
+  }
+  if (alone && alone.next.size > 0) open.push({ stem: alone, before: path.cost });
+  return { cost, open, last: { letter, doubt, before: path.last } };
 }
 
 /** The same, held less likely by `by`. */
 export const dearer = (path: Path, by: number): Path => ({
   ...path,
   cost: path.cost + by,
-  less1: path.less1 + by,
-  less2: path.less2 + by,
-  less3: path.less3 + by,
+  open: path.open.map(({ stem, before }) => ({ stem, before: before + by })),
 });
 
 export const along = (path: Path, letters: string): Path => {
@@ -152,16 +96,27 @@ export const along = (path: Path, letters: string): Path => {
 /** The paths worth following: the cheapest few, one for each ending. */
 export function cheapest(paths: readonly Path[], most: number): Path[] {
   if (paths.length <= 1) return [...paths];
-  const sorted = [...paths].sort((a, b) => a.cost - b.cost);
-  const kept: Path[] = [];
-  const floor = sorted[0]?.cost ?? 0;
-  for (const path of sorted) {
-    if (kept.length >= most || path.cost > floor + WORTH_FOLLOWING) break;
-    if (!kept.some(({ tail }) => tail === path.tail)) kept.push(path);
+  const floor = paths.reduce((least, { cost }) => Math.min(least, cost), Infinity) + WORTH_FOLLOWING;
+  const kept = new Map<string, Path>();
+  for (const path of paths.filter(({ cost }) => cost <= floor).sort((a, b) => a.cost - b.cost)) {
+    if (kept.size >= most) break;
+    const ending = endingOf(path);
+    if (!kept.has(ending)) kept.set(ending, path);
   }
-  return kept;
+  return [...kept.values()];
 }
 const WORTH_FOLLOWING = 25;
+
+/** The last four letters, which is all that what follows can ask for. */
+function endingOf({ last }: Path): string {
+  let ending = '';
+  let link = last;
+  for (let n = 0; n < 4 && link; n++) {
+    ending += asLetter(link.letter);
+    link = link.before;
+  }
+  return ending;
+}
 
 export const textCost = (text: string): number => along(emptyPath, text).cost;
 

@@ -78,10 +78,11 @@ function between(path: Path, high: number, low: number): Path[] {
   const ways: Path[] = [];
   if (shows(high, low)) ways.push(further(path, simplify(gbkCharacter(high, low) ?? '')));
   const pairs = pairsAround(high, low);
-  const firsts = pairs.map(([first]) => first);
-  const seconds = pairs.map(([, second]) => second);
-  for (const [first, second] of pairs)
-    ways.push(further(further(path, simplify(first), firsts), simplify(second), seconds));
+  const firsts = [...pairs.keys()];
+  for (const [first, seconds] of pairs) {
+    const opened = further(path, first, firsts);
+    for (const second of seconds) ways.push(further(opened, second, seconds));
+  }
   return ways;
 }
 
@@ -122,19 +123,26 @@ const BEYOND = 6;
 
 /** The likeliest outcome; all are judged up to the same place of the text, a little beyond their ends. */
 export function likeliest(text: string, outcomes: readonly Outcome[]): Outcome | undefined {
-  const stop = Math.max(0, ...outcomes.map(({ end }) => end));
+  const costUpTo = judgedUpTo(text, Math.max(0, ...outcomes.map(({ end }) => end)));
   let best: Outcome | undefined;
   let least = Infinity;
   for (const outcome of outcomes) {
-    const cost = costUpTo(text, outcome, stop);
+    const cost = costUpTo(outcome);
     if (cost < least) [best, least] = [outcome, cost];
   }
   return best;
 }
 
-/** Cost of an outcome with the text that follows it, up to a little beyond `stop`. */
-export const costUpTo = (text: string, { path, end }: Outcome, stop: number): number =>
-  along(path, lettersOf(text.slice(end, stop) + beyond(text, stop))).cost;
+/** Costs of outcomes with the text that follows each, all up to a little beyond `stop`. */
+export function judgedUpTo(text: string, stop: number): (outcome: Outcome) => number {
+  const after = beyond(text, stop);
+  const rests = new Map<number, string>();
+  return ({ path, end }) => {
+    const rest = rests.get(end) ?? lettersOf(text.slice(end, stop) + after);
+    rests.set(end, rest);
+    return along(path, rest).cost;
+  };
+}
 
 /** The text from a place to a little after it, cut at the next doubtful sign. */
 const beyond = (text: string, at: number): string =>

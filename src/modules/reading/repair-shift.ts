@@ -8,7 +8,7 @@ import { charactersTo } from './gbk-gaps.ts';
 import { simplify } from './repair-data.ts';
 import { along, dearer, emptyPath, further, type Link, type Path, rankedBetween } from './repair-language.ts';
 import { BLANK, type Doubt, type MarkedEdit, type RepairKind } from './repair-marks.ts';
-import { costUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun } from './repair-run.ts';
+import { judgedUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun } from './repair-run.ts';
 
 /** First byte of 。 “ ” 、 and their kind. */
 const STOP_LEAD = 0xa1;
@@ -56,10 +56,11 @@ function editAt(text: string, at: number, left: string): MarkedEdit | undefined 
   if (torn) return tornEdit(text, at, torn, left, before);
   const outcome = likeliest(text, lostStop(text, at, before));
   if (!outcome || outcome.end <= at + 1) return undefined;
-  const stands = costUpTo(text, { path: before, end: at }, outcome.end);
-  const reads = costUpTo(text, outcome, outcome.end);
+  const costUpTo = judgedUpTo(text, outcome.end);
   const margin = text[at] === '?' ? SURER : MUCH_SURER;
-  return reads + margin < stands ? edit(at, outcome, before, 'shifted') : undefined;
+  return costUpTo(outcome) + margin < costUpTo({ path: before, end: at })
+    ? edit(at, outcome, before, 'shifted')
+    : undefined;
 }
 
 /** The ways a run can be read whose first byte was lost: first as a stop, else as any character. */
