@@ -29,7 +29,7 @@ const KIND_OF = new Map<string, CueKind | 'none'>();
 const note = (words: readonly string[], kind: CueKind | 'none') => {
   for (const word of words) KIND_OF.set(word, kind);
 };
-note(status.target, 'target');
+note([...status.target, ...status.weak], 'target');
 note(status.actual, 'actual');
 note(status.monthsPast, 'past-months');
 note(status.yields, 'yields');
@@ -52,6 +52,7 @@ const SCAN = new RegExp(
   'g',
 );
 
+const NAMES_FIGURE = /^(?:任务|值)?(?:分别)?(?:[是为：达\d]|定[为在]|设定|锁定|不低于|不少于|约|超)/;
 const OF_FIRST = /^(?:去年|上年|目前|现有|20\d\d年)$/;
 
 export function cuesOf(sentence: string): Cue[] {
@@ -90,6 +91,7 @@ function kindOf(
   if (/[由从]/.test(sentence[at - 1] ?? '') && OF_FIRST.test(word)) return 'none';
   if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at)))
     return 'actual';
+  if (status.nouns.includes(word) && !NAMES_FIGURE.test(sentence.slice(at + word.length))) return 'none';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';
   return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');

@@ -20,11 +20,13 @@ import {
 } from './entries-structures.ts';
 import { firstFrom } from './entries-words.ts';
 import type { Entry, Found } from './entry.ts';
+import { readingForm } from './reading-form.ts';
 
 export type { Entry, EntryKind } from './entry.ts';
 
 /** All entries of a repaired, simplified text, in its order; each said once, where it is first said. */
-export function readEntries(text: string): Entry[] {
+export function readEntries(written: string): Entry[] {
+  const text = readingForm(written);
   const words = entryLexicon();
   const lists = countedLists(text, words);
   const slogans = [...sloganEntries(text, words), ...bareSums(text, words)].map((entry) =>
@@ -43,7 +45,7 @@ export function readEntries(text: string): Entry[] {
     ...organisationEntries(text, words),
     ...asks,
   ];
-  return distinct(found, speakerLines(text, words)).map((entry) => entryOf(text, entry));
+  return distinct(found, speakerLines(text, words)).map((entry) => entryOf(written, entry));
 }
 
 /** What is only wished for is no mechanism yet, unless its name is a known one. */

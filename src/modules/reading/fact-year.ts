@@ -35,7 +35,7 @@ export function yearOfFigure(told: Told, figure: Quantity, status: FactStatus): 
   if (told.cues.some(({ kind }) => kind === 'grants') && status === 'target') return null;
   if (year !== undefined) return year;
   if (status === 'target') return document.year.end;
-  return document.year.titled && document.status === 'actual' ? document.year.own : null;
+  return document.year.titled && document.status === 'actual' ? document.year.reported : null;
 }
 
 function yearInClause({ text, passage }: Told, cues: readonly Cue[], cue: Cue): number | null {

@@ -16,6 +16,9 @@ const Lexicon = z.object({
   frameBefore: List,
   status: z.object({
     target: List,
+    weak: List,
+    nouns: List,
+    ahead: List,
     actual: List,
     notCue: List,
     strong: List,
@@ -51,7 +54,7 @@ const Lexicon = z.object({
     none: List,
     plans: z.record(z.string(), z.number().int()),
   }),
-  subjects: z.object({ organisation: List, local: List, chains: List, works: List }),
+  subjects: z.object({ organisation: List, notInName: List, local: List, chains: List, works: List }),
 });
 
 export const lexicon = readRuleFile('documents/lexicon.yaml', Lexicon);

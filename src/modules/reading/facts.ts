@@ -5,14 +5,15 @@
 import { linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, standingOf } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
 import { readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
 import { headingStatus, leftBehind, titleStatus } from './status.ts';
-import { documentSubject, organisationIn, speakerOf } from './subjects.ts';
+import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
+import { readingForm } from './reading-form.ts';
 import { tableFacts } from './tables.ts';
-import { documentYear, isYearCue, yearOfCue } from './years.ts';
+import { documentYear, headingYear, isYearCue, yearOfCue } from './years.ts';
 
 export type { Fact } from './fact.ts';
 
@@ -28,7 +29,8 @@ const TITLE_LENGTH = 80;
 const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.test(line) ? line.trim() : '');
 
 /** All facts of a repaired, simplified text, in its order. */
-export function readFacts(text: string, options: FactOptions = {}): Fact[] {
+export function readFacts(written: string, options: FactOptions = {}): Fact[] {
+  const text = readingForm(written);
   const lines = linesOf(text);
   const first = lines[0];
   const title =
@@ -40,9 +42,10 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
     year,
   };
   const facts: Fact[] = [];
-  const section: { status: FactStatus; year: number | null | undefined } = {
+  const section: { status: FactStatus; year: number | null | undefined; settled: boolean } = {
     status: document.status,
     year: undefined,
+    settled: false,
   };
   let speaker: string | null = null;
   let introduced: { status: FactStatus; year: number | null | undefined } | null = null;
@@ -60,9 +63,10 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
     }
     if (line.kind === 'heading' && index > 0) {
       const said = headingStatus(line.text);
-      const stated = /(20\d\d)年/.exec(line.text)?.[1];
+      const stated = headingYear(line.text);
       if (said) section.status = said;
-      section.year = stated ? Number(stated) : said ? undefined : section.year;
+      if (said) section.settled = said === 'actual';
+      section.year = stated ?? (said ? undefined : section.year);
       introduced = null;
     }
     const passage: Passage = {
@@ -70,6 +74,7 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
       subject: speaker ?? document.subject,
       status: introduced?.status ?? section.status,
       year: introduced?.year ?? section.year,
+      settled: section.settled && !introduced,
       list: { names: [], metric: '' },
       head: '',
       count: '',
@@ -79,7 +84,7 @@ export function readFacts(text: string, options: FactOptions = {}): Fact[] {
     readLine(line, passage, facts);
     if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
   }
-  return facts;
+  return facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));
 }
 
 const HEADED =
@@ -103,9 +108,7 @@ function readLine(line: Parameters<typeof sentencesOf>[0], passage: Passage, fac
 
 /** A sentence without figures still sets the state: 今年怎么补？ */
 function noteCues(cues: ReturnType<typeof cuesOf>, passage: Passage): void {
-  const { document, status } = passage;
-  const standing = { paragraph: status, document: document.status, year: document.year };
-  passage.status = leftBehind(cues, standing) ?? status;
+  passage.status = leftBehind(cues, standingOf(passage)) ?? passage.status;
   for (const cue of cues) {
     if (isYearCue(cue)) passage.year = yearOfCue(cue, passage.document.year);
   }

@@ -44,9 +44,27 @@ export function standsOnTraditionalPages(character: string): boolean {
 export const simplify = (character: string): string => simplifiedTable().get(character) ?? character;
 export const isTraditional = (character: string): boolean => simplifiedTable().has(character);
 
-let readings: Record<string, string> | undefined;
+const readings = (): Record<string, string> =>
+  readRuleFile('documents/repair/readings.json', Readings).readings;
+const plain = (reading: string): string => reading.normalize('NFC').replace(/ɡ/g, 'g');
+
 /** Characters that are read so: 'chuàng' → 创創… */
-export function charactersRead(reading: string): readonly string[] {
-  readings ??= readRuleFile('documents/repair/readings.json', Readings).readings;
-  return [...(readings[reading.normalize('NFC').replace(/ɡ/g, 'g')] ?? '')];
+export const charactersRead = (reading: string): readonly string[] => [...(readings()[plain(reading)] ?? '')];
+
+let toneless: Map<string, string> | undefined;
+/** Without the tone marks; ü stays. */
+const withoutTone = (reading: string): string =>
+  plain(reading)
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+
+/** Characters that are read so in any tone: 'chuang' → 创創窗床… */
+export function charactersReadInAnyTone(reading: string): readonly string[] {
+  if (!toneless) {
+    toneless = new Map();
+    for (const [own, characters] of Object.entries(readings()))
+      toneless.set(withoutTone(own), (toneless.get(withoutTone(own)) ?? '') + characters);
+  }
+  return [...(toneless.get(withoutTone(reading)) ?? '')];
 }

@@ -6,7 +6,7 @@
  */
 import { gbkBytes, gbkCharacter, leadByte, trailByte } from './gbk-bytes.ts';
 import { charactersFrom, pairsAround, shows } from './gbk-gaps.ts';
-import { charactersRead, simplify } from './repair-data.ts';
+import { charactersRead, charactersReadInAnyTone, simplify } from './repair-data.ts';
 import { along, cheapest, further, type Path } from './repair-language.ts';
 import { BLANK } from './repair-marks.ts';
 
@@ -149,13 +149,16 @@ const beyond = (text: string, at: number): string =>
   lettersOf(text.slice(at, at + 40).replace(/\?.*/s, '?')).slice(0, BEYOND);
 
 const BRACKETED = /\([^()]{1,16}\)/g;
-export const lettersOf = (text: string): string => [...text.replace(BRACKETED, '')].map(simplify).join('');
+export const withoutNotes = (text: string): string => text.replace(BRACKETED, '');
+export const lettersOf = (text: string): string => [...withoutNotes(text)].map(simplify).join('');
 
 /** First bytes that a character can have that was cut in half after `before` by a note read `reading` (DOMAIN §7.5 B). */
 export function leadsOfTorn(before: string, reading: string): number[] {
   const low = trailByte(before);
-  const leads = charactersRead(reading)
-    .filter((character) => leadByte(character) === low)
-    .map((character) => trailByte(character) ?? 0);
-  return [...new Set(leads)].filter((lead) => lead > 0x80);
+  const leads = (characters: readonly string[]): number[] =>
+    characters.filter((one) => leadByte(one) === low).map((one) => trailByte(one) ?? 0);
+  const exact = leads(charactersRead(reading));
+  // Another tone: 績 is read jī on some pages.
+  const all = exact.length > 0 ? exact : leads(charactersReadInAnyTone(reading));
+  return [...new Set(all)].filter((lead) => lead > 0x80);
 }

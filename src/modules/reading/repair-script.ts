@@ -56,11 +56,23 @@ export function punctuationEdits(text: string): MarkedEdit[] {
   return edits;
 }
 
-function isNumeric(text: string, at: number, sign: string): boolean {
+export function isNumeric(text: string, at: number, sign: string): boolean {
   const before = /\d$/.test(text.slice(Math.max(0, at - 1), at));
   if (sign === ',') return before && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
   if (sign === ':') return before && /^\d/.test(text.slice(at + 1, at + 2));
   return (
     /[A-Za-z]$/.test(text.slice(Math.max(0, at - 1), at)) && /^\s?[A-Za-z]/.test(text.slice(at + 1, at + 3))
   );
+}
+
+const DOUBLED = /[,，](?=[,，。;；:：、!！?？])|(?<=[、])[,，]/g;
+/** So many are no slips of the pen. */
+const DOUBLED_FROM = 3;
+
+/** Pages that put a comma before other marks: 获悉,,我市; 一,、 */
+export function doubledEdits(text: string): MarkedEdit[] {
+  const edits = [...text.matchAll(DOUBLED)].map(
+    ({ index }): MarkedEdit => ({ start: index, end: index + 1, to: '', kind: 'punctuation' }),
+  );
+  return edits.length < DOUBLED_FROM ? [] : edits;
 }

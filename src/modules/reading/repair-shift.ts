@@ -3,17 +3,19 @@
  * half-width sign that its second byte made; a character that a note was put into shows as `?py)`. Each is read again in
  * step; what stands as it is, is left.
  */
-import { gbkBytes } from './gbk-bytes.ts';
+import { gbkBytes, trailByte } from './gbk-bytes.ts';
 import { charactersTo } from './gbk-gaps.ts';
 import { simplify } from './repair-data.ts';
 import { along, dearer, emptyPath, further, type Link, type Path, rankedBetween } from './repair-language.ts';
 import { BLANK, type Doubt, type MarkedEdit, type RepairKind } from './repair-marks.ts';
-import { judgedUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun } from './repair-run.ts';
+import { judgedUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun, withoutNotes } from './repair-run.ts';
 
 /** First byte of 。 “ ” 、 and their kind. */
 const STOP_LEAD = 0xa1;
-/** `?`, or a half-width sign before Chinese. */
-const SUSPECT = /\?|[!;](?=[\u0080-\uffff])(?![“”《》])/g;
+/** Bopomofo is no letter of such pages: the second byte of （ and the first of what follows. */
+const BOPOMOFO = /[\u3105-\u3129]/;
+/** `?`, or a half-width sign before Chinese, or a torn （. */
+const SUSPECT = /\?|[\u3105-\u3129]|[!;](?=[\u0080-\uffff])(?![“”《》])/g;
 const TORN = /^\?([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɡü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]*)\)/;
 const WIDE: Readonly<Record<string, string>> = { '!': '！', ';': '；', ':': '：', ',': '，', '(': '（' };
 /** By how much a new reading must be likelier than what stands there. */
@@ -43,7 +45,7 @@ export function shiftEdits(text: string): MarkedEdit[] {
 /** Whether the text has such a place at all; looks at a fair number of suspects. */
 export function hasShift(text: string): boolean {
   let tries = 0;
-  for (const { index } of text.matchAll(/\?(?=[?-\uffff])|\?\?/g)) {
+  for (const { index } of text.matchAll(/\?(?=[?-\uffff])|\?\?|[\u3105-\u3129]/g)) {
     if (tries++ > 200) return false;
     if (editAt(text, index, text.slice(Math.max(0, index - 40), index))) return true;
   }
@@ -57,7 +59,7 @@ function editAt(text: string, at: number, left: string): MarkedEdit | undefined 
   const outcome = likeliest(text, lostStop(text, at, before));
   if (!outcome || outcome.end <= at + 1) return undefined;
   const costUpTo = judgedUpTo(text, outcome.end);
-  const margin = text[at] === '?' ? SURER : MUCH_SURER;
+  const margin = text[at] === '?' || BOPOMOFO.test(text[at] ?? '') ? SURER : MUCH_SURER;
   return costUpTo(outcome) + margin < costUpTo({ path: before, end: at })
     ? edit(at, outcome, before, 'shifted')
     : undefined;
@@ -65,6 +67,8 @@ function editAt(text: string, at: number, left: string): MarkedEdit | undefined 
 
 /** The ways a run can be read whose first byte was lost: first as a stop, else as any character. */
 function lostStop(text: string, at: number, before: Path): Outcome[] {
+  if (BOPOMOFO.test(text[at] ?? ''))
+    return readRun(text, at + 1, trailByte(text[at] ?? '') ?? 0, [further(before, '（')]);
   if (text[at] !== '?') return readRun(text, at, STOP_LEAD, [before], WIDE[text[at] ?? '']);
   const next = text[at + 1] ?? '';
   const opening = WIDE[next];
@@ -95,7 +99,8 @@ function tornEdit(text: string, at: number, torn: RegExpExecArray, left: string,
   return edit(at, likeliest(text, outcomes) ?? blank, before, 'torn');
 }
 
-const lastLetter = (left: string): string => left.at(-1) ?? '';
+/** The character before, whose own note may stand between. */
+const lastLetter = (left: string): string => withoutNotes(left).at(-1) ?? '';
 
 function edit(start: number, { path, end }: Outcome, before: Path, kind: RepairKind): MarkedEdit {
   const links: Link[] = [];

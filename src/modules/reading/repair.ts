@@ -15,7 +15,7 @@ import { gbkEdits, isGbkMojibake } from './repair-charset.ts';
 import { isLatinMojibake, latinEdits } from './repair-latin.ts';
 import type { Doubt, MarkedEdit, RepairKind } from './repair-marks.ts';
 import { hasNotes, noteEdits } from './repair-notes.ts';
-import { punctuationEdits, simplifiedText, traditionalShare } from './repair-script.ts';
+import { doubledEdits, punctuationEdits, simplifiedText, traditionalShare } from './repair-script.ts';
 import { hasShift, shiftEdits } from './repair-shift.ts';
 
 export interface RepairMark {
@@ -65,7 +65,7 @@ function stagesFor(text: string): Stage[] {
   const stages: Stage[] = [];
   const notes = hasNotes(text);
   if (notes || hasShift(text)) stages.push(shiftEdits);
-  if (notes) stages.push(noteEdits);
+  if (notes) stages.push(noteEdits, doubledEdits);
   return stages;
 }
 

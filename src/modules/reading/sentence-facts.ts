@@ -5,7 +5,7 @@ import type { Fact, FactStatus } from './fact.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
 import { type Worded, wordingOf } from './metric-wording.ts';
 import { behindCount, headOf, isFall, isGrowth, namesIndicator, withoutEdges } from './metrics.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, standingOf } from './passage.ts';
 import type { Quantity } from './quantities.ts';
 import { type Share, sharesOf } from './shares-lists.ts';
 import { leftBehind, type Standing, statusAt } from './status.ts';
@@ -122,8 +122,7 @@ class SentenceReader {
   }
 
   private standing(): Standing {
-    const { document, status } = this.passage;
-    return { paragraph: status, document: document.status, year: document.year };
+    return standingOf(this.passage);
   }
 
   private shared({ name, metric: own }: Share, figure: Quantity): Named {

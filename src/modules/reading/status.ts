@@ -31,6 +31,8 @@ export interface Judged {
 export interface Standing {
   readonly paragraph: FactStatus;
   readonly document: FactStatus;
+  /** A heading or the title said that what follows looks back. */
+  readonly settled: boolean;
   readonly year: DocumentYear;
 }
 
@@ -54,15 +56,16 @@ export function statusAt(cues: readonly Cue[], standing: Standing, left: string)
 }
 
 function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing): FactStatus | null {
-  const { document, year, paragraph } = standing;
+  const { document, year, paragraph, settled } = standing;
   switch (cue.kind) {
     case 'target':
+      return settled && lexicon.status.weak.includes(cue.word) ? null : 'target';
     case 'yields':
     case 'grants':
     case 'next':
       return 'target';
     case 'expect':
-      return cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
+      return settled || cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
         ? 'actual'
         : 'target';
     case 'actual':
@@ -85,11 +88,12 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
   }
 }
 
-/** A text that looks back states its own year of what was done: 2024年园区实现营业收入…. */
-const ownYear = ({ kind, word }: Cue, { document, year }: Standing): FactStatus | null =>
-  kind === 'year' && document === 'actual' && year.titled && word.includes(`${year.own}`) ? 'actual' : null;
+/** A text that looks back states its own year of what was done; a report to the people's congress, of what is to be done. */
+function ownYear({ kind, word }: Cue, { document, year }: Standing): FactStatus | null {
+  if (kind !== 'year' || document !== 'actual' || !year.titled || !word.includes(`${year.own}`)) return null;
+  return year.reported === year.own ? 'actual' : 'target';
+}
 
-/** 预计到2025年底: the year that is closing, estimated. */
 /** What a sentence leaves to those that follow it; null where it leaves things as they were. */
 export function leftBehind(cues: readonly Cue[], standing: Standing): FactStatus | null {
   for (let i = cues.length - 1; i >= 0; i--) {
@@ -101,13 +105,15 @@ export function leftBehind(cues: readonly Cue[], standing: Standing): FactStatus
   return null;
 }
 
-function isBrief({ kind, word }: Cue, { document }: Standing): boolean {
+function isBrief({ kind, word }: Cue, { document, settled }: Standing): boolean {
+  if (settled && kind === 'target') return !lexicon.status.ahead.includes(word);
   if (kind === 'actual') return document === 'target' && !lexicon.status.strong.includes(word);
   return kind === 'target' && document === 'actual' && lexicon.status.brief.includes(word);
 }
 
 const PASSING: ReadonlySet<Cue['kind']> = new Set(['yields', 'grants', 'expect']);
 
+/** 预计到2025年底: the year that is closing, estimated. */
 const closing = (cues: readonly Cue[], at: number): boolean => {
   const [before, cue] = [cues[at - 1], cues[at]];
   return before?.kind === 'closing' && cue !== undefined && cue.at - before.end <= 2;

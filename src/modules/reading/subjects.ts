@@ -1,64 +1,8 @@
-/** Whom a figure is about: the title's organisation, the speaker, a section's, or a place, chain or project named at hand. */
+/** Whom one figure is about: a place, chain or project named at hand. */
 import { anyOf, lexicon } from './facts-lexicon.ts';
 
-const ORGANISATION = anyOf(lexicon.subjects.organisation);
 const LOCAL = new RegExp(`^${anyOf(lexicon.subjects.local)}$`);
 const HAN = '[\\u4e00-\\u9fff·]';
-const NAMED = new RegExp(`(${HAN}{2,12}?${ORGANISATION})(?!${ORGANISATION}|[场级域])`, 'g');
-const CHAIN = new RegExp(`^(${HAN}{2,14}?${anyOf(['产业链', '产业集群', '集群', '产业'])})`);
-const BEFORE_NAME =
-  /^(?:在|访|和|及|从|由|对|为|向|走进|赴|把|按|让|是|本报讯|记者|据|的|全国|到|来自|位于)+/;
-const TITLE_PLACE = /^([\u4e00-\u9fff]{2,4})[：:]|^([\u4e00-\u9fff]{2,3})(?:赴|多个|各园区|出台|召开)/;
-
-/** The first organisation or place that a passage names with its full ending. */
-export function organisationIn(passage: string): string | null {
-  for (const match of passage.matchAll(NAMED)) {
-    const name = (match[1] ?? '').replace(BEFORE_NAME, '').replace(/^.*(?:的|在|了|是)/, '');
-    if (name.length < 3 || LOCAL.test(name) || (name.length <= 4 && /(?:园|城|片|景|社|地|山)区$/.test(name)))
-      continue;
-    const behind = passage.slice(match.index + match[0].length, match.index + match[0].length + 16);
-    const inner = new RegExp(
-      `^(${HAN}{1,10}?${anyOf(lexicon.subjects.organisation.filter((w) => w.length > 1))})`,
-    ).exec(behind);
-    const full = inner ? name + inner[1] : name;
-    const chain = CHAIN.exec(inner ? behind.slice(inner[0].length) : behind);
-    return chain && !/的|为|和|推行|全面|重点|推进|实施|发展|加快|打造|主导/.test(chain[1] ?? '')
-      ? full + chain[1]
-      : full;
-  }
-  return null;
-}
-
-/** 襄阳：新能源汽车产业链驶上“快车道”. */
-const TITLE_CHAIN = /^([\u4e00-\u9fff]{2,4})[：:]([\u4e00-\u9fff]{2,10}?(?:产业链|产业集群))/;
-
-/** The document's own subject; '' where nothing names it. */
-export function documentSubject(title: string, opening: string): string {
-  const titled = organisationIn(title);
-  if (titled) return titled;
-  const chained = TITLE_CHAIN.exec(title);
-  if (chained) return `${chained[1]}${chained[2]}`;
-  const place = TITLE_PLACE.exec(title);
-  const short = place?.[1] ?? place?.[2] ?? '';
-  const named = organisationIn(opening);
-  if (named && (short === '' || named.startsWith(short))) return named;
-  return short || named || (/我[市县区]|全[市县区]/.exec(opening)?.[0] ?? '');
-}
-
-const POST =
-  /(?:党工委|党委|管委会|党组|局长|主任|书记|管理服务中心|镇长|区长|市长|县长|厂长|董事长|总经理|负责人)/;
-
-/** 「■遵义市人大代表、播州区辣椒产业园管理服务中心主任」: the organisation, without the post. */
-export function speakerOf(line: string): string | null {
-  const parts = line.replace(/^\s*[■◆●▲◎★]\s*/, '').split(/、/);
-  for (const part of parts.slice().reverse()) {
-    const at = part.search(POST);
-    const name = at > 0 ? part.slice(0, at) : '';
-    if (name.length >= 3 && organisationIn(name)) return name.replace(/^.*(?:人大代表|政协委员)/, '');
-  }
-  const at = line.search(POST);
-  return at > 0 ? organisationIn(line.slice(0, at)) : organisationIn(line);
-}
 
 const OWNER = new RegExp(
   `^(?:在|其中)?((?:${HAN}|[、“”]){2,16}?(?:产业集群|集群|产业链|产业|专班|赛道))(?=${HAN}{2})`,

@@ -8,6 +8,8 @@ export interface DocumentYear {
   readonly own: number | null;
   /** The last year of the plan, or the own year. */
   readonly end: number | null;
+  /** The year that figures of what was done are of, where nothing says another: the one before in a report to the congress. */
+  readonly reported: number | null;
   /** The title states it, so that figures without a year are of it. */
   readonly titled: boolean;
 }
@@ -15,19 +17,32 @@ export interface DocumentYear {
 const PERIOD = /(20\d\d)\s*年?\s*[—–\-~至到]+\s*(20\d\d)\s*年/;
 const PLAN_NAME = new RegExp(`(${anyOf(Object.keys(lexicon.years.plans))})`);
 
+/** A government's report is of the year before the one in its title. */
+const REPORT = /政府工作报告|国民经济和社会发展计划/;
+
 /** @param known the document's year where it is known from outside (its date) */
 export function documentYear(title: string, text: string, known: number | undefined): DocumentYear {
   const period = PERIOD.exec(title);
-  if (period) return { own: known ?? Number(period[1]), end: Number(period[2]), titled: true };
-  const inTitle = /(20\d\d)\s*年/.exec(title);
-  if (inTitle) return { own: Number(inTitle[1]), end: Number(inTitle[1]), titled: true };
+  if (period) {
+    const own = known ?? Number(period[1]);
+    return { own, end: Number(period[2]), reported: own, titled: true };
+  }
+  const inTitle = /(20\d\d)\s*(?:年|(?=[政工]))/.exec(title);
+  if (inTitle) return titledYear(Number(inTitle[1]), REPORT.test(title));
   const dated = known ?? dateline(text.slice(0, 300));
-  if (dated !== null) return { own: dated, end: dated, titled: true };
+  if (dated !== null) return titledYear(dated, REPORT.test(title));
   const opening = text.slice(0, 20000);
   const closing = /预计(?:全年|到|至)?(20\d\d)年底/.exec(opening)?.[1];
   const own = closing ? Number(closing) : latestOwn(opening);
-  return { own, end: own, titled: false };
+  return { own, end: own, reported: own, titled: false };
 }
+
+const titledYear = (own: number, isReport: boolean): DocumentYear => ({
+  own,
+  end: own,
+  reported: isReport ? own - 1 : own,
+  titled: true,
+});
 
 /** 2025年7月22日 or （2025年12月） at the head of a page. */
 function dateline(opening: string): number | null {
@@ -88,4 +103,11 @@ function spanEnd(word: string, { own, end }: DocumentYear): number | null {
   if (end !== own) return end;
   const count = AHEAD[/[一二三四五两]/.exec(word)?.[0] ?? ''] ?? Number(/\d/.exec(word)?.[0] ?? Number.NaN);
   return /^(?:接下来|未来|今后)/.test(word) && count > 0 ? own + count - 1 : null;
+}
+
+/** The year that a heading sets: 一、2025年工作回顾; “十四五”时期工作回顾 is of the plan's last year. */
+export function headingYear(heading: string): number | undefined {
+  const stated = /(20\d\d)年/.exec(heading)?.[1];
+  const plan = PLAN_NAME.exec(heading)?.[1];
+  return stated ? Number(stated) : plan ? lexicon.years.plans[plan] : undefined;
 }

@@ -1,0 +1,27 @@
+/**
+ * The text as the reader wants it, character for character in its place: half-width punctuation beside Chinese becomes
+ * full-width. What people see, and every quote, is cut from the text itself.
+ */
+import { isNumeric } from './repair-script.ts';
+
+const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ':': '：',
+  ';': '；',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
+const MARK = /[,:;?!()]/g;
+
+export function readingForm(text: string): string {
+  let out = '';
+  let from = 0;
+  for (const { index, 0: mark } of text.matchAll(MARK)) {
+    if (isNumeric(text, index, mark)) continue;
+    out += text.slice(from, index) + (WIDE[mark] ?? mark);
+    from = index + 1;
+  }
+  return out + text.slice(from);
+}
