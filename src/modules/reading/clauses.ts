@@ -11,7 +11,10 @@ export interface Sentence {
   readonly text: string;
 }
 
-const FURNITURE = /摄影|电话|邮编|版权|备案|浏览次数|责任编辑|来源[:：]|标签|上一篇|下一篇|点击数/;
+const FURNITURE =
+  /摄影|电话|邮编|版权|备案|浏览次数|责任编辑|来源[:：]|标签|上一篇|下一篇|点击数|发表了?评论|阅读[:：]|字号|打印本页/;
+/** What hijacked pages put before the article. */
+const SPAM = /无码|国产精品|亚洲av|欧美激情|久久久/i;
 const FIGURE = /\d+(?:\.\d+)?(?:亿|万|%|家|个|户|项|条|名)/;
 const HEADING_LENGTH = 40;
 
@@ -30,7 +33,7 @@ export function linesOf(text: string): Line[] {
 
 function kindOf(line: string): Line['kind'] {
   if (/^\s*[■◆●▲◎★]/.test(line)) return line.length < 60 && !FIGURE.test(line) ? 'speaker' : 'text';
-  if (line.length < 80 && FURNITURE.test(line)) return 'furniture';
+  if ((line.length < 80 && FURNITURE.test(line)) || SPAM.test(line)) return 'furniture';
   return line.length < HEADING_LENGTH && !/[。；，;]\s*$/.test(line) && !FIGURE.test(line)
     ? 'heading'
     : 'text';

@@ -53,6 +53,9 @@ const SCAN = new RegExp(
 );
 
 const NAMES_FIGURE = /^(?:任务|值)?(?:分别)?(?:[是为：达\d]|定[为在]|设定|锁定|不低于|不少于|约|超)/;
+/** 计划新建, 计划到年底; 培育计划入选企业 is a name. */
+const PLANS =
+  /^(?:[到在于用新建引实完开竣总年今明再培招打推启全力扩改认设投\d]|组织|安排|争取|通过|将|对|为)/;
 const OF_FIRST = /^(?:去年|上年|目前|现有|20\d\d年)$/;
 
 export function cuesOf(sentence: string): Cue[] {
@@ -92,6 +95,7 @@ function kindOf(
   if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at)))
     return 'actual';
   if (status.nouns.includes(word) && !NAMES_FIGURE.test(sentence.slice(at + word.length))) return 'none';
+  if (word === '计划' && !PLANS.test(sentence.slice(at + word.length))) return 'none';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';
   return KIND_OF.get(word) ?? (word === '了' ? 'actual' : 'none');

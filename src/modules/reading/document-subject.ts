@@ -45,6 +45,7 @@ function properName(words: string): string | null {
   const known = STARTS_WITH_PLACE.test(name);
   if (LOCAL.test(name) || (ONLY_KIND.test(name) && !known)) return null;
   if (known) return name;
+  if (name.endsWith('省') || /^[省市县区]+$/.test(name)) return null;
   return name.length < 3 || (name.length > PLACE_LENGTH && !ENDS_LONG.test(name)) || NO_PLACE.test(name) ? null : name;
 }
 

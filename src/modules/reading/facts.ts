@@ -5,15 +5,15 @@
 import { linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
-import { type Passage, standingOf } from './passage.ts';
+import { closeSentence, type Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
 import { readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
-import { headingStatus, leftBehind, titleStatus } from './status.ts';
+import { headingStatus, titleStatus } from './status.ts';
 import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
 import { readingForm } from './reading-form.ts';
 import { tableFacts } from './tables.ts';
-import { documentYear, headingYear, isYearCue, yearOfCue } from './years.ts';
+import { documentYear, headingYear } from './years.ts';
 
 export type { Fact } from './fact.ts';
 
@@ -32,9 +32,10 @@ const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.
 export function readFacts(written: string, options: FactOptions = {}): Fact[] {
   const text = readingForm(written);
   const lines = linesOf(text);
-  const first = lines[0];
+  const titleAt = Math.max(0, lines.findIndex(({ kind }) => kind !== 'furniture'));
+  const first = lines[titleAt];
   const title =
-    first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[1]?.text ?? '') : '';
+    first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[titleAt + 1]?.text ?? '') : '';
   const year = documentYear(title, text, options.year);
   const document = {
     subject: documentSubject(title, text.slice(0, OPENING)),
@@ -61,8 +62,8 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
       speaker = speakerOf(line.text) ?? speaker;
       continue;
     }
-    if (line.kind === 'heading' && index > 0) {
-      const said = headingStatus(line.text);
+    if (line.kind === 'heading' && index > titleAt) {
+      const said = headingStatus(line.text, year);
       const stated = headingYear(line.text);
       if (said) section.status = said;
       if (said) section.settled = said === 'actual';
@@ -75,9 +76,11 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
       status: introduced?.status ?? section.status,
       year: introduced?.year ?? section.year,
       settled: section.settled && !introduced,
+      pending: null,
       list: { names: [], metric: '' },
       head: '',
       count: '',
+      counted: false,
       verb: '',
       byUnit: new Map(),
     };
@@ -97,19 +100,11 @@ function readLine(line: Parameters<typeof sentencesOf>[0], passage: Passage, fac
     if (named && named.length >= 3) passage.subject = named;
   }
   const bracket = /^\s*【([^】]{2,12})】/.exec(line.text)?.[1];
-  if (bracket) passage.status = headingStatus(bracket) ?? passage.status;
+  if (bracket) passage.status = headingStatus(bracket, passage.document.year) ?? passage.status;
   for (const sentence of sentencesOf(line)) {
     const cues = cuesOf(sentence.text);
     const figures = figuresOnly(sentence.text, quantitiesOf(sentence.text));
     if (figures.length > 0) facts.push(...readSentence(sentence, figures, cues, passage));
-    else noteCues(cues, passage);
-  }
-}
-
-/** A sentence without figures still sets the state: 今年怎么补？ */
-function noteCues(cues: ReturnType<typeof cuesOf>, passage: Passage): void {
-  passage.status = leftBehind(cues, standingOf(passage)) ?? passage.status;
-  for (const cue of cues) {
-    if (isYearCue(cue)) passage.year = yearOfCue(cue, passage.document.year);
+    else closeSentence(sentence.text, cues, passage, undefined);
   }
 }

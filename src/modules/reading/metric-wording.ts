@@ -36,6 +36,8 @@ export interface Worded {
 
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+/** 建设项目27项（省级6项、市级5项）. */
+const LEVEL = /^(?:国家|省|市|县|区|镇|部)级$/;
 const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
 const OF_PLAN =
   /^(?:完成)?了?(?:年初|全年|年度|年)?(?:计划|目标|任务)|^为?(?:年|全年|年度)(?:计划|目标|任务)/;
@@ -63,10 +65,11 @@ function bare(wording: Wording): Worded {
 }
 
 function amount(wording: Wording): Worded {
-  const { figure, core, right, passage } = wording;
+  const { figure, core, left, right, passage } = wording;
   const behind = behindCount(right);
   if (core.length < 2 && behind.length >= 2) return sure(core + behind);
-  if (figure.kind !== 'money' && behind.length >= 2 && !endsInIndicator(core)) return sure(core + behind);
+  const named = figure.kind === 'money' ? behind.length >= 3 && !namesIndicator(core) && !isGrowth(left) : !endsInIndicator(core);
+  if (behind.length >= 2 && named) return sure(core + behind);
   const before = passage.byUnit.get(figure.unit);
   if (core.length >= 2 && (namesIndicator(core) || !before))
     return sure(core + (/^的/.test(right) ? behind : ''));
@@ -85,13 +88,18 @@ function timed(wording: Wording): Worded {
 }
 
 function counted(wording: Wording): Worded {
-  const { core, left, right, passage } = wording;
+  const { left, right, passage } = wording;
   const behind = behindCount(right);
+  // 人工智能、生物医药等4个产业: what is counted stands behind.
+  const core = /等$/.test(wording.core) && behind.length >= 2 ? '' : wording.core;
+  if (LEVEL.test(core) && passage.count && behind === '') return sure(core + passage.count);
   if (/^(?:比|较)/.test(core)) return sure(passage.count + core);
   if (isCountVerb(core))
     return behind.length >= 2
       ? sure(core + behind)
       : unsure(core + (passage.count || clauseBefore(wording)), 'inherited');
+  if (/^(?:其中)?(?:总量|总数|数量|存量|增量)$/.test(core))
+    return unsure((passage.counted ? passage.count : clauseBefore(wording)) + core, 'inherited');
   const verb = VERB.exec(core)?.[0];
   if (verb) passage.verb = verb;
   const carried = !verb && /^[、和]|^[，]?其中/.test(left.trimStart()) ? passage.verb : '';
@@ -114,10 +122,11 @@ function rate(wording: Wording): Worded {
 
 /** 是上年的1.8倍, 翻一番. */
 function multiple({ figure, core, left, text }: Wording, head: string): Worded | undefined {
-  if (figure.unit === '倍' && /上年|去年|同期|20\d\d年|年初/.test(left))
-    return sure(`${head}相当于${/20\d\d年|年初|去年同期/.exec(left)?.[0] ?? '上年'}`);
-  if (text[figure.numberStart] !== '翻') return undefined;
-  return sure(`${core.length < 2 || /^比|^较/.test(core) ? head : ''}${core}增长`);
+  if (text[figure.numberStart] === '翻')
+    return sure(`${core.length < 2 || /^比|^较|^在.*基础上$/.test(core) ? head : ''}${core}增长`);
+  return figure.unit === '倍' && /上年|去年|同期|20\d\d年|年初/.test(left)
+    ? sure(`${head}相当于${/20\d\d年|年初|去年同期/.exec(left)?.[0] ?? '上年'}`)
+    : undefined;
 }
 
 function grown({ core, left }: Wording, head: string): Worded | undefined {
@@ -127,7 +136,9 @@ function grown({ core, left }: Wording, head: string): Worded | undefined {
 }
 
 function plainRate({ figure, core, right, passage }: Wording, head: string): Worded {
-  if ((isBare(core) || SHORT_RATE.test(core)) && passage.count) return sure(passage.count + core);
+  if ((isBare(core) || SHORT_RATE.test(core)) && (passage.count || passage.head))
+    return sure((passage.counted || !passage.head ? passage.count : passage.head) + core);
+  if (figure.unit === '个百分点' && /^(?:比|较|高|低|快|慢)/.test(core)) return unsure(head + core, 'inherited');
   if (core.length >= 2 && !(/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6))
     return sure(core + (/^的/.test(right) ? behindCount(right) : ''));
   const before = /^[一二三四]季度$/.test(core) ? passage.byUnit.get(figure.unit) : undefined;

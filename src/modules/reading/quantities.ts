@@ -2,7 +2,7 @@
 import type { FactOp } from './fact.ts';
 import { anyOf, lexicon } from './facts-lexicon.ts';
 import { chineseNumber, figuresEnd, figuresValue, isNumeralWord, wordsEnd } from './numerals.ts';
-import { magnitudeAt, type UnitKind, unitAt } from './units-written.ts';
+import { magnitudeAt, type UnitKind, unitAt, type WrittenUnit } from './units-written.ts';
 
 export interface Quantity {
   /** From the first character of the hedge before it. */
@@ -165,11 +165,17 @@ function withUnit(
   inside: boolean,
 ): Numbered | undefined {
   if (!magnitude && NOT_QUANTITY.test(text.slice(at, at + 3))) return undefined;
-  const unit = unitAt(text, at);
+  const unit = unitAt(text, at) ?? yuanUnsaid(text, at, magnitude);
   if (!unit) return undefined;
   if (unit.unit === '年' && (value2 === null || value > 1900)) return undefined;
   return { end: unit.end, value, value2, unit: magnitude + unit.unit, kind: unit.kind, inside };
 }
+
+/** 产值过10亿, 200亿以上: a hundred million of nothing is of yuan. */
+const yuanUnsaid = (text: string, at: number, magnitude: string): WrittenUnit | undefined =>
+  magnitude.endsWith('亿') && /^(?:以上|左右|大关|的|[，。；、）！”]|$)/.test(text.slice(at, at + 2))
+    ? { unit: '元', kind: 'money', end: at }
+    : undefined;
 
 const FRACTION = /^([一二三四五六七八九十百千万]+)分之([一二三四五六七八九十百]+)/;
 const TENTHS = /^([一二两三四五六七八九])成(半|[一二三四五六七八九](?![成十百]))?/;
@@ -243,6 +249,19 @@ function levels(near: string, start: number): Numbered | undefined {
   };
 }
 
+const NEXT_TO = /^([一二两三四五六七八])([二两三四五六七八九])([十百千]?)$/;
+
+/** 三五家, 六七千万元: the two figures of a guess, the second the greater. */
+function neighbours(
+  text: string,
+  end: number,
+  [, low = '', high = '', place = '']: RegExpExecArray,
+  magnitude: string,
+): Numbered | undefined {
+  const [from, to] = [chineseNumber(low + place), chineseNumber(high + place)];
+  return from < to ? withUnit(text, end, from, to, magnitude, false) : undefined;
+}
+
 /** 一百八十亿元 is 180 亿元, 三万多份 is more than 3 万份. A bare magnitude (亿元以上项目) is part of a name. */
 function wordCount(text: string, start: number): Numbered | undefined {
   const end = wordsEnd(text, start);
@@ -250,6 +269,8 @@ function wordCount(text: string, start: number): Numbered | undefined {
   const split = /^(.*?)(万亿|亿|万)?$/.exec(words);
   const digits = split?.[1] ?? '';
   if (digits === '' || digits === '千' || /^[零〇]/.test(digits)) return undefined;
+  const spread = NEXT_TO.exec(digits);
+  if (spread) return neighbours(text, end, spread, split?.[2] ?? '');
   const inner = insideAt(text, end);
   const behind = end + inner.length;
   const magnitude = (split?.[2] ?? '') || (inner ? magnitudeAt(text, behind) : '');

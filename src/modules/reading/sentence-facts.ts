@@ -5,12 +5,11 @@ import type { Fact, FactStatus } from './fact.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
 import { type Worded, wordingOf } from './metric-wording.ts';
 import { behindCount, headOf, isFall, isGrowth, namesIndicator, withoutEdges } from './metrics.ts';
-import { type Passage, standingOf } from './passage.ts';
+import { closeSentence, type Passage, standingOf } from './passage.ts';
 import type { Quantity } from './quantities.ts';
 import { type Share, sharesOf } from './shares-lists.ts';
-import { leftBehind, type Standing, statusAt } from './status.ts';
+import { type Standing, statusAt } from './status.ts';
 import { ownerOf, worksIn } from './subjects.ts';
-import { isYearCue, yearOfCue } from './years.ts';
 
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
@@ -20,6 +19,7 @@ const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/
 /** Money and counts that a year's plan sets, whatever else the text reports. */
 const PLANNED = /年度(?:计划)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划|计划投资$/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
+const GROWN = /(?:增长|下降|增幅|降幅|增速|涨幅|提高|减少|降低|上涨)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
 
@@ -31,7 +31,7 @@ export function readSentence(
 ): Fact[] {
   const reader = new SentenceReader(sentence, figures, cues, passage);
   const facts = figures.flatMap((_, i) => reader.read(i));
-  reader.close();
+  closeSentence(sentence.text, cues, passage, facts.at(-1)?.status);
   return facts;
 }
 
@@ -116,7 +116,9 @@ class SentenceReader {
   private judged(from: number, figure: Quantity, left: string) {
     const clauseEnd = firstOf(this.text, figure.end, '，；。');
     const cues = this.cues.filter(
-      ({ at, kind }) => at < figure.numberStart || (kind === 'grants' && at < clauseEnd && at >= from),
+      ({ at, kind }) =>
+        (at < figure.numberStart || (kind === 'grants' && at < clauseEnd && at >= from)) &&
+        (kind !== 'grants' || figure.kind === 'money' || figure.kind === 'share'),
     );
     return statusAt(cues, this.standing(), withoutEdges(left));
   }
@@ -128,7 +130,7 @@ class SentenceReader {
   private shared({ name, metric: own }: Share, figure: Quantity): Named {
     const right = this.text.slice(figure.end, firstOf(this.text, figure.end, '，,；;。、'));
     const metric = figure.kind === 'count' ? own + behindCount(right) : own;
-    const place = /(?:市|县|区|州|产业|行业|片区|集群|枣阳|谷城|老河口)$/.test(name.split('、')[0] ?? '');
+    const place = /(?:市|县|区|州|产业|行业|片区|集群)$/.test(name.split('、')[0] ?? '');
     return {
       subject: this.subject(),
       metric: place && metric.length > 1 ? metric : name + metric,
@@ -219,7 +221,8 @@ class SentenceReader {
     passage.byUnit.set(figure.unit, headOf(metric).slice(-16));
     if (figure.kind === 'time') passage.byUnit.set('time', metric.slice(0, 12));
     if (figure.kind === 'count')
-      passage.count = metric.replace(/^(?:其中|新签约|新增|新开工|签约|累计)/, '').slice(-14);
+      passage.count = metric.replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '').slice(-14);
+    passage.counted = figure.kind === 'count';
     if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
   }
 
@@ -232,8 +235,11 @@ class SentenceReader {
     opening: boolean,
   ): Fact {
     const before = this.text.slice(from, figure.start);
-    const growing = (figure.unit === '%' || figure.unit === '倍') && this.isRate(figure, before);
-    const fall = growing && isFall(before);
+    const rate = figure.unit === '%' || figure.unit === '倍';
+    // 分别增长8%、7%: the verb stands before the first only.
+    const shared = GROWN.test(named.metric) && !/率$/.test(before);
+    const growing = rate && (this.isRate(figure, before) || shared);
+    const fall = growing && isFall(shared ? named.metric.slice(-6) : before);
     const end = figure.end;
     const begin = Math.max(end - QUOTE, from);
     const quote = this.text.slice(begin, end).replace(/^[\s，、；：]+/, '');
@@ -260,14 +266,5 @@ class SentenceReader {
     if (this.text[figure.numberStart] === '翻') return true;
     if (/率(?:为|达|达到|保持在|不低于|超过)?$/.test(before) && !/降低率$/.test(before.trim())) return false;
     return isGrowth(before);
-  }
-
-  /** What the sentence leaves to the next ones. */
-  close(): void {
-    this.passage.status = leftBehind(this.cues, this.standing()) ?? this.passage.status;
-    for (const cue of this.cues) {
-      if (isYearCue(cue) && cue.kind !== 'span' && cue.word !== '全年')
-        this.passage.year = yearOfCue(cue, this.passage.document.year);
-    }
   }
 }

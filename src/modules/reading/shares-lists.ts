@@ -20,7 +20,7 @@ const FILLER = /^(?:其中|全市|全县|全区|从[\u4e00-\u9fff]{2,4}看|下�
 const GROUP =
   /([一二三四五六七八九十两\d]+)(?:个|大|类|条)?((?:主导|支柱|重点)?(?:产业|行业|用材|方向|板块|赛道|领域|片区|县区))/;
 const PLACE_END =
-  /^([\u4e00-\u9fff]{1,8}?(?:省|市|县|区|州|盟|旗|镇|老河口|谷城|枣阳))(?=[\u4e00-\u9fff]{3,})(.*)$/;
+  /^([\u4e00-\u9fff]{1,8}?(?:省|市|县|区|州|盟|旗|镇))(?=[\u4e00-\u9fff]{3,})(.*)$/;
 const VERB_TAIL = /(?:达到|达|为|是|实现|完成|每年|合计|仅|约|均)+$/;
 
 /** Shares by index of the quantity. `memory` is what the paragraph's last list named. */
@@ -36,7 +36,7 @@ export function sharesOf(
     const from = behindLast(sentence, match.index, 0, '，,；;。：:');
     const before = sentence.slice(from, match.index).replace(FILLER, '');
     const verb = sentence.slice(match.index + match[0].length, quantities[run[0] ?? 0]?.start);
-    const listed = namesIn(before);
+    const listed = namesIn(before) ?? bothKinds(before);
     const named = listed ?? (memory.names.length > 0 ? { names: memory.names, tail: before } : undefined);
     if (!named || (named.names.length !== run.length && run.length !== 1)) continue;
     const own = verb.replace(VERB_TAIL, '');
@@ -136,6 +136,13 @@ export function namesIn(words: string): { names: string[]; tail: string } | unde
       .map((n) => n),
     tail,
   };
+}
+
+/** 城乡居民人均可支配收入: of townspeople and of countrypeople. */
+function bothKinds(words: string): { names: string[]; tail: string } | undefined {
+  const at = words.indexOf('城乡');
+  if (at < 0) return undefined;
+  return { names: ['城镇', '农村'], tail: words.slice(0, at) + words.slice(at + 2) };
 }
 
 /** 省级、市级重点项目: the longer last name carries what the others share. */

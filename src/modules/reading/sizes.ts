@@ -12,7 +12,7 @@ const NAME_LENGTH = 18;
 /** The quantities of a sentence that stand for a fact of their own. */
 export function figuresOnly(sentence: string, found: readonly Quantity[]): Quantity[] {
   const all = found.map((quantity, i) => sameUnit(sentence, quantity, found[i + 1]));
-  return all.filter((quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity));
+  return all.filter((quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity, all[i + 1]));
 }
 
 /** 2.4个、1.8个百分点: the unit of the last is that of all. */
@@ -29,6 +29,7 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   if (!quantity || quantity.kind === 'count' || quantity.kind === 'time') return false;
   const rest = sentence.slice(quantity.end, firstOf(sentence, quantity.end, '，,；;。：'));
   if (rest === '的') return true;
+  if (followsCount(all[i - 1], quantity)) return true;
   if (/的$/.test(rest) && rest.length < 16 && CONDITION.test(sentence)) return true;
   if (/每$/.test(sentence.slice(0, quantity.numberStart))) return true;
   if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
@@ -39,12 +40,16 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   if (counted && !/^、/.test(rest))
     return later.kind === 'count' && nameBetween(sentence.slice(quantity.end, later.start), quantity);
   const earlier = all[i - 1];
-  return (
-    /^的?(?:项目|企业|园区)/.test(rest) &&
-    earlier?.kind === 'count' &&
-    !/[，；。]/.test(sentence.slice(earlier.end, quantity.start))
-  );
+  if (earlier?.kind !== 'count') return false;
+  const between = sentence.slice(earlier.end, quantity.start);
+  // 191家工业企业营业收入超百亿元.
+  const ofEach = rest === '' && /(?:企业|项目|园区|公司)[\u4e00-\u9fff]{2,8}$/.test(between);
+  return !/[，；。、]/.test(between) && (ofEach || /^的?(?:项目|企业|园区)/.test(rest));
 }
+
+/** 3条百亿级产业链, 70个30亿元以上项目: the size of what was just counted. */
+const followsCount = (before: Quantity | undefined, { start, kind }: Quantity): boolean =>
+  before?.kind === 'count' && before.end === start && kind === 'money';
 
 const nameBetween = (between: string, quantity: Quantity): boolean =>
   quantity.level ||
@@ -57,12 +62,17 @@ const nameBetween = (between: string, quantity: Quantity): boolean =>
 const namesPower = (rest: string): boolean => /^(?:级|水厂|变电站|机组)/.test(rest) && /\d/.test(rest);
 
 /** 三个板块, 一家企业, 前8个月, 两年间, 连续两个月. */
-function isSpeech(sentence: string, quantity: Quantity): boolean {
+function isSpeech(sentence: string, quantity: Quantity, next: Quantity | undefined): boolean {
   const { numberStart, end, inWords, value, unit, kind } = quantity;
   const before = sentence.slice(Math.max(0, numberStart - 4), numberStart);
   const behind = sentence.slice(end, end + 6);
+  // 12类383个住宅项目.
+  if (kind === 'count' && next?.kind === 'count' && next.start === end) return true;
   if (kind === 'time') return isMoment(before, behind, quantity);
   if (/[前第列居]$/.test(before)) return true;
+  if (unit === '位' && /前移|上升|提升|晋升|跃升|下滑|退后|前进/.test(before)) return true;
+  if (unit === '次' && /^(?:全会|全体|会议|党代会)/.test(behind)) return true;
+  if (/(?:上述|以上|这|该)$/.test(before) && kind === 'count') return true;
   if (unit === '次' && /[第每同再]$/.test(before)) return true;
   if (unit === '个' && /^(?:月|季度|小时|多月|五年|百分)/.test(behind)) return true;
   if (kind !== 'count') return unit === '米' || (inWords && kind === 'measure' && value < 3);

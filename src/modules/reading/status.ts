@@ -14,9 +14,12 @@ export const titleStatus = (title: string): FactStatus =>
   PLAN_TITLE.test(title) && !PAST_TITLE.test(title) ? 'target' : 'actual';
 
 /** State that a heading sets for what follows it; null where it sets none. */
-export function headingStatus(heading: string): FactStatus | null {
+export function headingStatus(heading: string, year: DocumentYear): FactStatus | null {
   if (PAST_HEADING.test(heading)) return 'actual';
-  return PLAN_HEADING.test(heading) ? 'target' : null;
+  if (PLAN_HEADING.test(heading)) return 'target';
+  const stated = Number(/(20\d\d)年/.exec(heading)?.[1] ?? Number.NaN);
+  if (Number.isNaN(stated) || year.own === null || year.reported === year.own) return null;
+  return stated < year.own ? 'actual' : 'target';
 }
 
 export interface Judged {
@@ -59,7 +62,7 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
   const { document, year, paragraph, settled } = standing;
   switch (cue.kind) {
     case 'target':
-      return settled && lexicon.status.weak.includes(cue.word) ? null : 'target';
+      return settled && isWeak(cue.word) ? null : 'target';
     case 'yields':
     case 'grants':
     case 'next':
@@ -87,6 +90,10 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
       return null;
   }
 }
+
+/** 目标是 promises wherever it stands. */
+const isWeak = (word: string): boolean =>
+  lexicon.status.weak.includes(word) && !lexicon.status.nouns.includes(word);
 
 /** A text that looks back states its own year of what was done; a report to the people's congress, of what is to be done. */
 function ownYear({ kind, word }: Cue, { document, year }: Standing): FactStatus | null {
