@@ -1,6 +1,6 @@
 /** Whom a whole text, a section or a speaker is about: an organisation or a place, never a piece of a sentence. */
 import { anyOf, lexicon } from './facts-lexicon.ts';
-import { KNOWN_PLACE } from './places.ts';
+import { KNOWN_PLACE, PROVINCES } from './places.ts';
 
 const { organisation, local, notInName } = lexicon.subjects;
 const HAN = '[\\u4e00-\\u9fff·]';
@@ -77,7 +77,22 @@ export function documentSubject(title: string, opening: string): string {
   if (inTitle) return inTitle;
   const places = mostNamed(opening.match(PLACES) ?? [], short);
   if (OF_PLACE.test(title) && places) return places;
-  return mostNamed(organisationsIn(opening), short) ?? (short || (places ?? generic(opening)));
+  return ofOpening(organisationsIn(opening), short, opening) ?? (short || (places ?? generic(opening)));
+}
+
+/**
+ * The organisation that a text opens with: one of the title's place where it names a city, else the most named. A text that
+ * says 全区 more often than any name is about that, unless a name is of its kind.
+ */
+function ofOpening(names: readonly string[], short: string, opening: string): string | null {
+  const ofPlace = mostNamed(names, short);
+  if (ofPlace && short !== '') return ofPlace;
+  if (short !== '' && !PROVINCES.has(short)) return null;
+  const name = mostNamed(names, '');
+  const whole = generic(opening);
+  if (!name || !/^(?:全|我|开发区|园区)/.test(whole) || name.endsWith(whole.slice(-1))) return name;
+  const times = (word: string): number => opening.split(word).length - 1;
+  return times(whole) > times(name) ? null : name;
 }
 
 /** The name said most often among those that begin with `start`; the first of equals. */

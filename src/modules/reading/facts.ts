@@ -2,7 +2,7 @@
  * Figures of a text with what they are for, their state and their year (label rules: docs/reading.md).
  * Shapes are code, words are `rules/documents/lexicon.yaml`. Time grows with the text's length.
  */
-import { linesOf, sentencesOf } from './clauses.ts';
+import { type Line, linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
 import { closeSentence, type Passage } from './passage.ts';
@@ -25,6 +25,15 @@ export interface FactOptions {
 const OPENING = 600;
 const TITLE_LENGTH = 80;
 
+/** The beginning of the text without page furniture. */
+const openingOf = (lines: readonly Line[]): string =>
+  lines
+    .slice(0, 40)
+    .filter(({ kind }) => kind !== 'furniture')
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, OPENING);
+
 /** A title's second line: （2025—2027年）. */
 const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.test(line) ? line.trim() : '');
 
@@ -38,7 +47,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[titleAt + 1]?.text ?? '') : '';
   const year = documentYear(title, text, options.year);
   const document = {
-    subject: documentSubject(title, text.slice(0, OPENING)),
+    subject: documentSubject(title, openingOf(lines)),
     status: titleStatus(title),
     year,
   };

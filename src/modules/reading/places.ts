@@ -6,6 +6,8 @@ const Places = z.object({ provinces: z.string(), prefectures: z.string() });
 const { provinces, prefectures } = readRuleFile('documents/places.yaml', Places);
 const namesOf = (list: string): string[] => list.trim().split(/\s+/);
 
+export const PROVINCES: ReadonlySet<string> = new Set(namesOf(provinces));
+
 /** Longest first, so that 黑龙江 is not 黑河 or 龙江. */
 const NAMES = [...namesOf(provinces), ...namesOf(prefectures)].sort((a, b) => b.length - a.length);
 /** Names that are words as well: 北海, 海东, 东营, 黄山, 朝阳, 中山 … are taken for places only with 市 or the like behind. */

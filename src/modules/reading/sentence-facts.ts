@@ -1,5 +1,6 @@
 /** The facts of one sentence: each figure with its metric, subject, state and year, from left to right. */
 import { behindLast, firstOf, type Sentence } from './clauses.ts';
+import { confidenceOf } from './confidence.ts';
 import type { Cue } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
@@ -17,7 +18,7 @@ const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 /** Money and counts that a year's plan sets, whatever else the text reports. */
-const PLANNED = /年度(?:计划)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划|计划投资$/;
+const PLANNED = /(?:年度|当年|今年|本年|全年|年)(?:计划)?(?:完成)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
 const GROWN = /(?:增长|下降|增幅|降幅|增速|涨幅|提高|减少|降低|上涨)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
@@ -244,7 +245,7 @@ class SentenceReader {
     const begin = Math.max(end - QUOTE, from);
     const quote = this.text.slice(begin, end).replace(/^[\s，、；：]+/, '');
     const reasons = [...named.doubts, ...(judged.inherited ? ['status'] : [])];
-    return {
+    const judgedFact = {
       subject: named.subject,
       metric: named.metric.slice(-40),
       op: growing ? '+%' : figure.op,
@@ -255,10 +256,13 @@ class SentenceReader {
       status,
       bound: growing && figure.op !== '=' && figure.op !== 'range' ? figure.op : null,
       modality: status === 'actual' ? 'done' : judged.modality === 'done' ? 'plan' : judged.modality,
-      confidence: Math.max(0.3, 0.92 - 0.1 * reasons.length),
+      reasons,
+    } as const;
+    return {
+      ...judgedFact,
+      confidence: confidenceOf(judgedFact),
       quote,
       span: [this.start + end - quote.length, this.start + end],
-      reasons,
     };
   }
 

@@ -29,7 +29,7 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   if (!quantity || quantity.kind === 'count' || quantity.kind === 'time') return false;
   const rest = sentence.slice(quantity.end, firstOf(sentence, quantity.end, '，,；;。：'));
   if (rest === '的') return true;
-  if (followsCount(all[i - 1], quantity)) return true;
+  if (followsCount(all[i - 1], quantity) || isSizeOf(sentence, all, i)) return true;
   if (/的$/.test(rest) && rest.length < 16 && CONDITION.test(sentence)) return true;
   if (/每$/.test(sentence.slice(0, quantity.numberStart))) return true;
   if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
@@ -50,6 +50,15 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
 /** 3条百亿级产业链, 70个30亿元以上项目: the size of what was just counted. */
 const followsCount = (before: Quantity | undefined, { start, kind }: Quantity): boolean =>
   before?.kind === 'count' && before.end === start && kind === 'money';
+
+/** 80亿元项目1个, 30~50亿元或3~5亿美元工业项目6个. */
+function isSizeOf(sentence: string, all: readonly Quantity[], i: number): boolean {
+  const [quantity, next] = [all[i], all[i + 1]];
+  if (quantity?.kind !== 'money' || !next) return false;
+  const between = sentence.slice(quantity.end, next.start);
+  if (between === '或') return isSizeOf(sentence, all, i + 1);
+  return next.kind === 'count' && /^(?:级|以上)?[\u4e00-\u9fff]{0,6}(?:项目|企业|园区)$/.test(between);
+}
 
 const nameBetween = (between: string, quantity: Quantity): boolean =>
   quantity.level ||

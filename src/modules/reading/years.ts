@@ -65,6 +65,8 @@ function latestOwn(text: string): number | null {
     times.set(Number(year), (times.get(Number(year)) ?? 0) + 1);
   }
   const years = [...times.keys()].sort((a, b) => b - a);
+  const since = Math.max(0, ...[...text.matchAll(/(20[0-3]\d)年以来/g)].map(([, year]) => Number(year)));
+  if (since > (years[0] ?? since)) return since;
   const often = years.find((year) => (times.get(year) ?? 0) + (times.get(year - 1) ?? 0) >= 2);
   return often ?? years.at(-1) ?? closedYear(text);
 }
