@@ -54,4 +54,5 @@ function weightsOf(fact: Judged): number[] {
   return applies.filter(([holds]) => holds).map(([, weight]) => weight);
 }
 
-const isMeasure = (unit: string): boolean => unitAt(unit.replace(/^[万亿千百十]+/, ''), 0)?.kind === 'measure';
+const isMeasure = (unit: string): boolean =>
+  unitAt(unit.replace(/^[万亿千百十]+/, ''), 0)?.kind === 'measure';

@@ -15,7 +15,9 @@ const CHAIN = new RegExp(`^(${HAN}{2,14}?${anyOf(['产业链', '产业集群', '
 const NOT_CHAIN = /的|为|和|推行|全面|重点|推进|实施|发展|加快|打造|主导|[年月]|季度/;
 const LOCAL = new RegExp(`^${anyOf(local)}$`);
 /** What a name never holds: the words up to it belong to the sentence. */
-const AHEAD = new RegExp(`^.*(?:${anyOf(notInName)}|的|在|了|是|为|从|由|向|对|把|按|让|据|到|至|及|与|访|赴)`);
+const AHEAD = new RegExp(
+  `^.*(?:${anyOf(notInName)}|的|在|了|是|为|从|由|向|对|把|按|让|据|到|至|及|与|访|赴)`,
+);
 const JOINED = /^(?:和(?!县|平|田|顺|静|硕|龙|林)|年|月|日)+/;
 const ONLY_KIND = new RegExp(`^(?:${LONG}|.?${SHORT}|.*[大强名]${SHORT})$`);
 /** A county with 自治 left out; longer words that end in 区 or 市 are no names. */
@@ -46,7 +48,9 @@ function properName(words: string): string | null {
   if (LOCAL.test(name) || (ONLY_KIND.test(name) && !known)) return null;
   if (known) return name;
   if (name.endsWith('省') || /^[省市县区]+$/.test(name)) return null;
-  return name.length < 3 || (name.length > PLACE_LENGTH && !ENDS_LONG.test(name)) || NO_PLACE.test(name) ? null : name;
+  return name.length < 3 || (name.length > PLACE_LENGTH && !ENDS_LONG.test(name)) || NO_PLACE.test(name)
+    ? null
+    : name;
 }
 
 /** 遵义市播州区辣椒产业园: what follows at once belongs to the name; a chain behind it too. */
@@ -104,7 +108,8 @@ function mostNamed(names: readonly string[], start: string): string | null {
 }
 
 /** 全市, 我县, 开发区: a text that names nobody is about those it speaks of. */
-const generic = (opening: string): string => mostNamed(opening.match(new RegExp(anyOf(local), 'g')) ?? [], '') ?? '';
+const generic = (opening: string): string =>
+  mostNamed(opening.match(new RegExp(anyOf(local), 'g')) ?? [], '') ?? '';
 
 const POST =
   /(?:党工委|党委|管委会|党组|局长|主任|书记|管理服务中心|镇长|区长|市长|县长|厂长|董事长|总经理|负责人)/;

@@ -4,14 +4,14 @@
  */
 import { type Line, linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
+import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
 import type { Fact, FactStatus } from './fact.ts';
 import { closeSentence, type Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
+import { readingForm } from './reading-form.ts';
 import { readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
 import { headingStatus, titleStatus } from './status.ts';
-import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
-import { readingForm } from './reading-form.ts';
 import { tableFacts } from './tables.ts';
 import { documentYear, headingYear } from './years.ts';
 
@@ -41,10 +41,15 @@ const subtitle = (line: string): string => (/^\s*[（(][^）)]{4,30}[）)]\s*$/.
 export function readFacts(written: string, options: FactOptions = {}): Fact[] {
   const text = readingForm(written);
   const lines = linesOf(text);
-  const titleAt = Math.max(0, lines.findIndex(({ kind }) => kind !== 'furniture'));
+  const titleAt = Math.max(
+    0,
+    lines.findIndex(({ kind }) => kind !== 'furniture'),
+  );
   const first = lines[titleAt];
   const title =
-    first && first.text.length <= TITLE_LENGTH ? first.text.trim() + subtitle(lines[titleAt + 1]?.text ?? '') : '';
+    first && first.text.length <= TITLE_LENGTH
+      ? first.text.trim() + subtitle(lines[titleAt + 1]?.text ?? '')
+      : '';
   const year = documentYear(title, text, options.year);
   const document = {
     subject: documentSubject(title, openingOf(lines)),

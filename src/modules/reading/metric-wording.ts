@@ -41,14 +41,22 @@ const LEVEL = /^(?:国家|省|市|县|区|镇|部)级$/;
 const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
 const OF_PLAN =
   /^(?:完成)?了?(?:年初|全年|年度|年)?(?:计划|目标|任务)|^为?(?:年|全年|年度)(?:计划|目标|任务)/;
-const GROWTH_WORDS = /(?:增长|下降|提高|增速|增幅|降幅|占比)+/g;
+const GROWTH_WORDS = /(?:增长|下降|提高|增速|增幅|降幅|^占比)+/g;
 const COMPARED = /(?:比|较)[^，]{2,8}?(?=加快|提高|增长|下降|收窄|缩短|快|增)/;
 
 const sure = (metric: string): Worded => ({ metric, doubts: [] });
 const unsure = (metric: string, doubt: string): Worded => ({ metric, doubts: [doubt] });
 
+/** 占比提高2个百分点: without the verb it would be taken for the share itself. */
+const MOVED = /(?:提高|提升|上升|增加|下降|降低|回落|收窄|扩大|加快|高|低)(?=了?$)/;
+
 export function wordingOf(wording: Wording): Worded {
   const { figure, core, right } = wording;
+  if (figure.unit === '个百分点') {
+    const { metric, doubts } = rate(wording);
+    const moved = MOVED.exec(wording.left)?.[0] ?? '';
+    return { metric: metric.includes(moved) ? metric : metric + moved, doubts };
+  }
   if (figure.kind === 'share') return rate(wording);
   if (figure.level) return sure(`${core}${right.replace(/^的/, '')}规模`);
   if (figure.kind === 'count') return counted(wording);
@@ -68,7 +76,10 @@ function amount(wording: Wording): Worded {
   const { figure, core, left, right, passage } = wording;
   const behind = behindCount(right);
   if (core.length < 2 && behind.length >= 2) return sure(core + behind);
-  const named = figure.kind === 'money' ? behind.length >= 3 && !namesIndicator(core) && !isGrowth(left) : !endsInIndicator(core);
+  const named =
+    figure.kind === 'money'
+      ? behind.length >= 3 && !namesIndicator(core) && !isGrowth(left)
+      : !endsInIndicator(core);
   if (behind.length >= 2 && named) return sure(core + behind);
   const before = passage.byUnit.get(figure.unit);
   if (core.length >= 2 && (namesIndicator(core) || !before))
@@ -138,7 +149,8 @@ function grown({ core, left }: Wording, head: string): Worded | undefined {
 function plainRate({ figure, core, right, passage }: Wording, head: string): Worded {
   if ((isBare(core) || SHORT_RATE.test(core)) && (passage.count || passage.head))
     return sure((passage.counted || !passage.head ? passage.count : passage.head) + core);
-  if (figure.unit === '个百分点' && /^(?:比|较|高|低|快|慢)/.test(core)) return unsure(head + core, 'inherited');
+  if (figure.unit === '个百分点' && /^(?:比|较|高|低|快|慢)/.test(core))
+    return unsure(head + core, 'inherited');
   if (core.length >= 2 && !(/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6))
     return sure(core + (/^的/.test(right) ? behindCount(right) : ''));
   const before = /^[一二三四]季度$/.test(core) ? passage.byUnit.get(figure.unit) : undefined;

@@ -15,26 +15,27 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
-const WORDS = new Set([...Object.keys(DIGITS), ...Object.keys(PLACES), ...Object.keys(MYRIADS)]);
+const WORDS = new Set([...Object.keys(DIGITS), ...Object.keys(PLACES), '万', '亿']);
 
 export const isNumeralWord = (char: string): boolean => WORDS.has(char);
 
-/** 一百二十 is 120, 百 is 100, 三百亿 is 3e10. Every character must be a numeral word; '' is 0. */
+/** 一百二十 is 120, 百 is 100, 三百亿 is 3e10, 三亿五千万 is 3.5e8. Every character must be a numeral word; '' is 0. */
 export function chineseNumber(words: string): number {
-  let [total, section, digit] = [0, 0, 0];
+  let [hundredMillions, tenThousands, section, digit] = [0, 0, 0, 0];
   for (const char of words) {
     const place = PLACES[char];
-    const myriad = MYRIADS[char];
     if (place !== undefined) {
       section += (digit || 1) * place;
       digit = 0;
-    } else if (myriad !== undefined) {
-      total = (total + (section + digit || (total ? 0 : 1))) * myriad;
+    } else if (char === '万') {
+      tenThousands += (section + digit || 1) * 1e4;
       [section, digit] = [0, 0];
+    } else if (char === '亿') {
+      hundredMillions += (tenThousands + section + digit || 1) * 1e8;
+      [tenThousands, section, digit] = [0, 0, 0];
     } else digit = DIGITS[char] ?? 0;
   }
-  return total + section + digit;
+  return hundredMillions + tenThousands + section + digit;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

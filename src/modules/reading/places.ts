@@ -11,7 +11,11 @@ export const PROVINCES: ReadonlySet<string> = new Set(namesOf(provinces));
 /** Longest first, so that 黑龙江 is not 黑河 or 龙江. */
 const NAMES = [...namesOf(provinces), ...namesOf(prefectures)].sort((a, b) => b.length - a.length);
 /** Names that are words as well: 北海, 海东, 东营, 黄山, 朝阳, 中山 … are taken for places only with 市 or the like behind. */
-const ALSO_WORDS = new Set('朝阳 兴安 山南 海北 海东 海西 海南 河南 黄南 白银 文山 吉安 大理 长治 大同 保定 中卫 来宾 安顺 天门 阿里'.split(' '));
+const ALSO_WORDS = new Set(
+  '朝阳 兴安 山南 海北 海东 海西 海南 河南 黄南 白银 文山 吉安 大理 长治 大同 保定 中卫 来宾 安顺 天门 阿里'.split(
+    ' ',
+  ),
+);
 const STANDING = '(?:省|市|自治区|特别行政区|自治州|州|地区|盟)';
 
 /** Source of a pattern for a known place, with or without its standing. */

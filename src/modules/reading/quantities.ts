@@ -168,7 +168,16 @@ function withUnit(
   const unit = unitAt(text, at) ?? yuanUnsaid(text, at, magnitude);
   if (!unit) return undefined;
   if (unit.unit === '年' && (value2 === null || value > 1900)) return undefined;
-  return { end: unit.end, value, value2, unit: magnitude + unit.unit, kind: unit.kind, inside };
+  // 10亿方 is of gas or water, 5万方 of floors.
+  const volume = magnitude.endsWith('亿') && text.startsWith('方', at);
+  return {
+    end: unit.end,
+    value,
+    value2,
+    unit: magnitude + (volume ? '方' : unit.unit),
+    kind: unit.kind,
+    inside,
+  };
 }
 
 /** 产值过10亿, 200亿以上: a hundred million of nothing is of yuan. */
@@ -266,6 +275,10 @@ function neighbours(
 function wordCount(text: string, start: number): Numbered | undefined {
   const end = wordsEnd(text, start);
   const words = text.slice(start, end);
+  // 三亿五千万 is 3.5 亿.
+  const mixed = /^.*?([亿万]).*[亿万千百]$/.exec(words)?.[1];
+  if (mixed && words.length > 3 && !/^[^亿万]*万亿$/.test(words))
+    return withUnit(text, end, chineseNumber(words) / (mixed === '亿' ? 1e8 : 1e4), null, mixed, false);
   const split = /^(.*?)(万亿|亿|万)?$/.exec(words);
   const digits = split?.[1] ?? '';
   if (digits === '' || digits === '千' || /^[零〇]/.test(digits)) return undefined;

@@ -8,7 +8,15 @@ import { charactersTo } from './gbk-gaps.ts';
 import { simplify } from './repair-data.ts';
 import { along, dearer, emptyPath, further, type Link, type Path, rankedBetween } from './repair-language.ts';
 import { BLANK, type Doubt, type MarkedEdit, type RepairKind } from './repair-marks.ts';
-import { judgedUpTo, leadsOfTorn, lettersOf, likeliest, type Outcome, readRun, withoutNotes } from './repair-run.ts';
+import {
+  judgedUpTo,
+  leadsOfTorn,
+  lettersOf,
+  likeliest,
+  type Outcome,
+  readRun,
+  withoutNotes,
+} from './repair-run.ts';
 
 /** First byte of 。 “ ” 、 and their kind. */
 const STOP_LEAD = 0xa1;

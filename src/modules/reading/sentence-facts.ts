@@ -5,7 +5,15 @@ import type { Cue } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
 import { type Worded, wordingOf } from './metric-wording.ts';
-import { behindCount, headOf, isFall, isGrowth, namesIndicator, withoutEdges } from './metrics.ts';
+import {
+  behindCount,
+  endsInIndicator,
+  headOf,
+  isFall,
+  isGrowth,
+  namesIndicator,
+  withoutEdges,
+} from './metrics.ts';
 import { closeSentence, type Passage, standingOf } from './passage.ts';
 import type { Quantity } from './quantities.ts';
 import { type Share, sharesOf } from './shares-lists.ts';
@@ -18,7 +26,8 @@ const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 /** Money and counts that a year's plan sets, whatever else the text reports. */
-const PLANNED = /(?:年度|当年|今年|本年|全年|年)(?:计划)?(?:完成)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划/;
+const PLANNED =
+  /(?:年度|当年|今年|本年|全年|年)(?:计划)?(?:完成)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
 const GROWN = /(?:增长|下降|增幅|降幅|增速|涨幅|提高|减少|降低|上涨)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
@@ -177,6 +186,8 @@ class SentenceReader {
     }
     const works = this.worksBefore(figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];
+    // 完成工业投资12亿元 is of 工业投资; 完成投资 stays.
+    if (figure.kind === 'money' && /^完成.{4}/.test(core) && endsInIndicator(core)) core = core.slice(2);
     const { text, passage, ofWorks, whole } = this;
     const { metric, doubts } =
       this.wholeOf(i, figure, core) ??
@@ -222,7 +233,9 @@ class SentenceReader {
     passage.byUnit.set(figure.unit, headOf(metric).slice(-16));
     if (figure.kind === 'time') passage.byUnit.set('time', metric.slice(0, 12));
     if (figure.kind === 'count')
-      passage.count = metric.replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '').slice(-14);
+      passage.count = metric
+        .replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '')
+        .slice(-14);
     passage.counted = figure.kind === 'count';
     if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
   }

@@ -19,8 +19,7 @@ const JOINT = /^(?:[、，]|和|及|以及|与)?(?:各)?$/;
 const FILLER = /^(?:其中|全市|全县|全区|从[\u4e00-\u9fff]{2,4}看|下半年|上半年|要素|建设)+[，：]?/;
 const GROUP =
   /([一二三四五六七八九十两\d]+)(?:个|大|类|条)?((?:主导|支柱|重点)?(?:产业|行业|用材|方向|板块|赛道|领域|片区|县区))/;
-const PLACE_END =
-  /^([\u4e00-\u9fff]{1,8}?(?:省|市|县|区|州|盟|旗|镇))(?=[\u4e00-\u9fff]{3,})(.*)$/;
+const PLACE_END = /^([\u4e00-\u9fff]{1,8}?(?:省|市|县|区|州|盟|旗|镇))(?=[\u4e00-\u9fff]{3,})(.*)$/;
 const VERB_TAIL = /(?:达到|达|为|是|实现|完成|每年|合计|仅|约|均)+$/;
 
 /** Shares by index of the quantity. `memory` is what the paragraph's last list named. */

@@ -12,7 +12,9 @@ const NAME_LENGTH = 18;
 /** The quantities of a sentence that stand for a fact of their own. */
 export function figuresOnly(sentence: string, found: readonly Quantity[]): Quantity[] {
   const all = found.map((quantity, i) => sameUnit(sentence, quantity, found[i + 1]));
-  return all.filter((quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity, all[i + 1]));
+  return all.filter(
+    (quantity, i) => !isNameSize(sentence, all, i) && !isSpeech(sentence, quantity, all[i + 1]),
+  );
 }
 
 /** 2.4个、1.8个百分点: the unit of the last is that of all. */

@@ -68,7 +68,8 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
     case 'next':
       return 'target';
     case 'expect':
-      return settled || cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
+      return settled ||
+        cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
         ? 'actual'
         : 'target';
     case 'actual':

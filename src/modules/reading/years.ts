@@ -46,9 +46,10 @@ const titledYear = (own: number, isReport: boolean): DocumentYear => ({
 
 /** 2025年7月22日 or （2025年12月） at the head of a page. */
 function dateline(opening: string): number | null {
-  const stated = /(20[0-3]\d)年\d{1,2}月\d{1,2}日|[（(](20[0-3]\d)年\d{1,2}月[）)]|〔(20[0-3]\d)〕|(?<!\d)(20[0-3]\d)[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/.exec(
-    opening,
-  );
+  const stated =
+    /(20[0-3]\d)年\d{1,2}月\d{1,2}日|[（(](20[0-3]\d)年\d{1,2}月[）)]|〔(20[0-3]\d)〕|(?<!\d)(20[0-3]\d)[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/.exec(
+      opening,
+    );
   return stated ? Number(stated.slice(1).find((year) => year !== undefined)) : null;
 }
 
