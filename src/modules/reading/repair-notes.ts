@@ -29,8 +29,7 @@ export function noteEdits(text: string): MarkedEdit[] {
   for (const match of text.matchAll(NOTE)) {
     if (!isHan(text[match.index - 1] ?? '') || !isNote(text, match)) continue;
     const end = match.index + match[0].length;
-    const blank =
-      !HAS_TONE.test(match[1] ?? '') && /^ [\u4e00-\u9fff，。、；：,.;:]/.test(text.slice(end, end + 2));
+    const blank = !HAS_TONE.test(match[1] ?? '') && /^ [^ ]/.test(text.slice(end, end + 2));
     edits.push({ start: match.index, end: blank ? end + 1 : end, to: '', kind: 'note' });
   }
   return edits;
