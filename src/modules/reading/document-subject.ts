@@ -77,7 +77,7 @@ export function documentSubject(title: string, opening: string): string {
   if (chained) return `${chained[1]}${chained[2]}`;
   const place = TITLE_PLACE.exec(title);
   const short = place?.[1] ?? place?.[2] ?? title.match(PLACES)?.[0] ?? '';
-  const inTitle = short === '' ? generic(title) : '';
+  const inTitle = short === '' ? generic(title) || ofOffice(title) : '';
   if (inTitle) return inTitle;
   const places = mostNamed(opening.match(PLACES) ?? [], short);
   if (OF_PLACE.test(title) && places) return places;
@@ -98,6 +98,12 @@ function ofOpening(names: readonly string[], short: string, opening: string): st
   const times = (word: string): number => opening.split(word).length - 1;
   return times(whole) > times(name) ? null : name;
 }
+
+/** 市重点项目建设工作专报 is of 全市. */
+const ofOffice = (title: string): string => {
+  const level = /^(?:关于)?([省市县区])(?=重|政|委|直|发|工|商|级|本)/.exec(title)?.[1];
+  return level ? `全${level}` : '';
+};
 
 /** The name said most often among those that begin with `start`; the first of equals. */
 function mostNamed(names: readonly string[], start: string): string | null {

@@ -95,6 +95,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
       head: '',
       count: '',
       counted: false,
+      last: '',
       verb: '',
       byUnit: new Map(),
     };

@@ -36,6 +36,8 @@ export interface Worded {
 
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+/** 收回土地37宗、1128亩: one thing in two units. */
+const JOINED = /^[、和及]$/;
 /** 建设项目27项（省级6项、市级5项）. */
 const LEVEL = /^(?:国家|省|市|县|区|镇|部)级$/;
 const SHORT_RATE = /^[\u4e00-\u9fff]{0,3}(?:率|占比)$/;
@@ -75,7 +77,10 @@ function bare(wording: Wording): Worded {
 function amount(wording: Wording): Worded {
   const { figure, core, left, right, passage } = wording;
   const behind = behindCount(right);
+  if (/^(?:比|较)/.test(core))
+    return sure((passage.head || clauseBefore(wording)) + core + (MOVED.exec(left)?.[0] ?? ''));
   if (core.length < 2 && behind.length >= 2) return sure(core + behind);
+  if (JOINED.test(left) && passage.last) return unsure(passage.last, 'inherited');
   const named =
     figure.kind === 'money'
       ? behind.length >= 3 && !namesIndicator(core) && !isGrowth(left)
@@ -105,6 +110,7 @@ function counted(wording: Wording): Worded {
   const core = /等$/.test(wording.core) && behind.length >= 2 ? '' : wording.core;
   if (LEVEL.test(core) && passage.count && behind === '') return sure(core + passage.count);
   if (/^(?:比|较)/.test(core)) return sure(passage.count + core);
+  if (JOINED.test(left) && behind === '' && passage.last) return unsure(passage.last, 'inherited');
   if (isCountVerb(core))
     return behind.length >= 2
       ? sure(core + behind)

@@ -35,7 +35,9 @@ export const isBare = (words: string): boolean => BARE.test(words);
 /** Words at once behind a count up to the next mark: 60家以上企业“小升规” gives 企业“小升规”. */
 export function behindCount(right: string): string {
   const words = /^的?([“”\u4e00-\u9fffA-Za-z\d.]{2,24})/.exec(right)?.[1] ?? '';
-  return words.replace(/(?:分别|，|以上(?!的?[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|单位))|左右).*$/, '');
+  return words
+    .replace(/[和及与]$/, '')
+    .replace(/(?:分别|，|以上(?!的?[\u4e00-\u9fff]{0,4}(?:项目|企业|园区|单位))|左右).*$/, '');
 }
 
 /** The head of a metric that a growth rate or an enumeration takes over: 规上工业增加值 of 规上工业增加值增长. */

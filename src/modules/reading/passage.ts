@@ -21,6 +21,8 @@ export interface Passage {
   /** The last thing counted, and whether it was the last figure of all. */
   count: string;
   counted: boolean;
+  /** The last metric of all. */
+  last: string;
   byUnit: Map<string, string>;
   /** The verb that a list of counted things shares: 新增 … 家、… 家. */
   verb: string;

@@ -40,7 +40,7 @@ const BEFORE = hedges(lexicon.bounds.before);
 const AFTER = hedges(lexicon.bounds.after);
 const INSIDE = lexicon.bounds.inside['>'] ?? [];
 const SEPARATORS = [...lexicon.separators].sort((a, b) => b.length - a.length);
-const NOT_QUANTITY = new RegExp(`^${anyOf(lexicon.notQuantity)}`);
+const NOT_QUANTITY = new RegExp(`^(?!分钟|小时)${anyOf(lexicon.notQuantity)}`);
 const JOINED = /[A-Za-z〔+＋.\d第_/＃#]/;
 
 export function quantitiesOf(text: string): Quantity[] {
@@ -102,6 +102,8 @@ const insideAt = (text: string, at: number): string => INSIDE.find((word) => tex
 
 /** 2-3家, 100万至300万元, 2000亿级, 3600余人. */
 function inFigures(text: string, start: number, numberEnd: number): Numbered | undefined {
+  const parts = text[numberEnd] === '/' ? partOf(text, start, numberEnd) : undefined;
+  if (parts) return parts;
   const first = figuresValue(text.slice(start, numberEnd));
   const firstMagnitude = magnitudeAt(text, numberEnd);
   const firstUnit = unitAt(text, numberEnd + firstMagnitude.length);
@@ -135,6 +137,15 @@ function inFigures(text: string, start: number, numberEnd: number): Numbered | u
         }
       : undefined;
   return withUnit(text, at, first, null, magnitude, inner !== '');
+}
+
+/** 1/3: a share in percent, to two places. */
+function partOf(text: string, start: number, slash: number): Numbered | undefined {
+  const end = figuresEnd(text, slash + 1);
+  const [part, whole] = [figuresValue(text.slice(start, slash)), figuresValue(text.slice(slash + 1, end))];
+  return part > 0 && part < whole && whole <= 10 && unitAt(text, end) === undefined
+    ? percent(end, Math.round((1e4 * part) / whole) / 100)
+    : undefined;
 }
 
 function rangeTo(
@@ -281,6 +292,8 @@ function wordCount(text: string, start: number): Numbered | undefined {
     return withUnit(text, end, chineseNumber(words) / (mixed === '亿' ? 1e8 : 1e4), null, mixed, false);
   const split = /^(.*?)(万亿|亿|万)?$/.exec(words);
   const digits = split?.[1] ?? '';
+  if (digits === '' && split?.[2] && /[破超过逾上]$/.test(text.slice(0, start)))
+    return withUnit(text, end, 1, null, split[2], false);
   if (digits === '' || digits === '千' || /^[零〇]/.test(digits)) return undefined;
   const spread = NEXT_TO.exec(digits);
   if (spread) return neighbours(text, end, spread, split?.[2] ?? '');

@@ -237,6 +237,7 @@ class SentenceReader {
         .replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '')
         .slice(-14);
     passage.counted = figure.kind === 'count';
+    passage.last = metric;
     if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
   }
 

@@ -73,8 +73,12 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
         ? 'actual'
         : 'target';
     case 'actual':
-      return paragraph === 'target' && lexicon.status.either.includes(cue.word) ? null : 'actual';
+      return lexicon.status.either.includes(cue.word) &&
+        (paragraph === 'target' || promised(cues, at, standing))
+        ? null
+        : 'actual';
     case 'closing':
+      return isAhead(cues[at + 1], year) ? 'target' : 'actual';
     case 'last':
       return 'actual';
     case 'past-months':
@@ -84,13 +88,23 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
         : null;
     case 'year':
     case 'until':
-      return closing(cues, at) ? 'actual' : (byYear(cue, year) ?? ownYear(cue, standing));
+      return closing(cues, at) && !isAhead(cue, year)
+        ? 'actual'
+        : (byYear(cue, year) ?? ownYear(cue, standing));
     case 'span':
       return /五/.test(cue.word) && /十/.test(cue.word) ? byYear(cue, year) : null;
     default:
       return null;
   }
 }
+
+/** 力争到2027年底累计盘活1.5万亩: what was promised before in the sentence. */
+const promised = (cues: readonly Cue[], at: number, standing: Standing): boolean =>
+  cues.slice(0, at).some((cue, i) => saidBy(cue, cues, i, standing) === 'target');
+
+/** 预计到2028年 in a text of 2025. */
+const isAhead = (cue: Cue | undefined, { own }: DocumentYear): boolean =>
+  own !== null && cue !== undefined && Number(/20\d\d/.exec(cue.word)?.[0] ?? 0) > own;
 
 /** 目标是 promises wherever it stands. */
 const isWeak = (word: string): boolean =>
