@@ -5,7 +5,7 @@ import { KNOWN_PLACE, PROVINCES } from './places.ts';
 const { organisation, local, notInName } = lexicon.subjects;
 const HAN = '[\\u4e00-\\u9fff·]';
 const LONG = anyOf(organisation.filter((word) => word.length > 1));
-const SHORT = '[省市县区旗盟]';
+const SHORT = '[省市县区]';
 const NAMED = new RegExp(
   `(${HAN}{1,12}?(?:${LONG}|${SHORT}))(?!${anyOf(organisation)}|[场级域直民城辖])`,
   'g',
@@ -26,6 +26,8 @@ const ENDS_LONG = new RegExp(`${LONG}$`);
 /** 老城区, 生活区, 上市. */
 const NO_PLACE =
   /(?:[园城片景社地山矿灾辖市县省老库牧林郊主街小校厂港活务公办住居商心]区|[上城股超楼都集夜入门]市)$/;
+/** 眉县, 沛县: counties of one letter. */
+const COUNTY = /^[^全我各该本市外两几同郡区名山大小穷强贫出入到在一二三四五六七八九十个]县$/;
 const STARTS_WITH_PLACE = new RegExp(`^${KNOWN_PLACE}`);
 const PLACES = new RegExp(KNOWN_PLACE, 'g');
 
@@ -46,7 +48,7 @@ function properName(words: string): string | null {
   const name = words.replace(AHEAD, '').replace(JOINED, '');
   const known = STARTS_WITH_PLACE.test(name);
   if (LOCAL.test(name) || (ONLY_KIND.test(name) && !known)) return null;
-  if (known) return name;
+  if (known || COUNTY.test(name)) return name;
   if (name.endsWith('省') || /^[省市县区]+$/.test(name)) return null;
   return name.length < 3 || (name.length > PLACE_LENGTH && !ENDS_LONG.test(name)) || NO_PLACE.test(name)
     ? null
@@ -66,6 +68,8 @@ function withInner(name: string, behind: string): string {
 const TITLE_CHAIN = /^([\u4e00-\u9fff]{2,4})[：:]([\u4e00-\u9fff]{2,10}?(?:产业链|产业集群))/;
 const TITLE_PLACE = /^([\u4e00-\u9fff]{2,4})[：:]|^([\u4e00-\u9fff]{2,3})(?:赴|多个|各园区|出台|召开)/;
 
+/** 嘉宾：, 记者：stand before a name of another kind. */
+const NOT_PLACE = /^(?:嘉宾|记者|主持人|问|答|来源|作者|编者按|标题|主题|时间|地点|附件|通讯员)[：:]/;
 /** Texts about a whole place, however many parks they name. */
 const OF_PLACE = /政府工作报告|国民经济|经济运行|社会发展/;
 
@@ -75,10 +79,10 @@ export function documentSubject(title: string, opening: string): string {
   if (titled) return titled;
   const chained = TITLE_CHAIN.exec(title);
   if (chained) return `${chained[1]}${chained[2]}`;
-  const place = TITLE_PLACE.exec(title);
+  const place = NOT_PLACE.test(title) ? null : TITLE_PLACE.exec(title);
   const short = place?.[1] ?? place?.[2] ?? title.match(PLACES)?.[0] ?? '';
   const inTitle = short === '' ? generic(title) || ofOffice(title) : '';
-  if (inTitle) return inTitle;
+  if (inTitle) return ofKind(organisationsIn(opening), inTitle) ?? inTitle;
   const places = mostNamed(opening.match(PLACES) ?? [], short);
   if (OF_PLACE.test(title) && places) return places;
   return ofOpening(organisationsIn(opening), short, opening) ?? (short || (places ?? generic(opening)));
@@ -98,6 +102,13 @@ function ofOpening(names: readonly string[], short: string, opening: string): st
   const times = (word: string): number => opening.split(word).length - 1;
   return times(whole) > times(name) ? null : name;
 }
+
+/** A text about 全市 that names a city is about that city. */
+const ofKind = (names: readonly string[], whole: string): string | null =>
+  mostNamed(
+    names.filter((name) => name.endsWith(whole.slice(-1)) && name.length <= PLACE_LENGTH),
+    '',
+  );
 
 /** 市重点项目建设工作专报 is of 全市. */
 const ofOffice = (title: string): string => {

@@ -7,10 +7,15 @@ import type { Quantity } from './quantities.ts';
 import { isYearCue, yearOfCue } from './years.ts';
 
 interface Told {
+  /** The clause is about a single project: its size is of no year. */
+  readonly ofWorks?: boolean;
   readonly text: string;
   readonly cues: readonly Cue[];
   readonly passage: Passage;
 }
+
+/** What there is, since when is not said. */
+const STOCK = new Set(['目前', '现有', '现已', '仍有', '还有', '拥有', '累计', '已']);
 
 /** 由去年的2.6%: the year named at once before the first figure of a pair. */
 export function yearOfOpening({ text, passage }: Told, figure: Quantity): number | null {
@@ -21,7 +26,11 @@ export function yearOfOpening({ text, passage }: Told, figure: Quantity): number
   return own !== null && /(?:去年|上年)的?$/.test(before) ? own - 1 : null;
 }
 
-export function yearOfFigure(told: Told, figure: Quantity, status: FactStatus): number | null {
+export function yearOfFigure(
+  told: Told,
+  figure: Pick<Quantity, 'start' | 'numberStart'>,
+  status: FactStatus,
+): number | null {
   const { text, passage } = told;
   const { document, year } = passage;
   const cues = told.cues.filter(({ at }) => at < figure.numberStart);
@@ -35,7 +44,9 @@ export function yearOfFigure(told: Told, figure: Quantity, status: FactStatus): 
   if (told.cues.some(({ kind }) => kind === 'grants') && status === 'target') return null;
   if (year !== undefined) return year;
   if (status === 'target') return document.year.end;
-  return document.year.titled && document.status === 'actual' ? document.year.reported : null;
+  if (document.status !== 'actual') return null;
+  const stock = told.ofWorks || cues.some(({ word }) => STOCK.has(word));
+  return stock && !document.year.titled ? null : document.year.reported;
 }
 
 function yearInClause({ text, passage }: Told, cues: readonly Cue[], cue: Cue): number | null {

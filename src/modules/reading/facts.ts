@@ -6,6 +6,7 @@ import { type Line, linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
 import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
 import type { Fact, FactStatus } from './fact.ts';
+import { industryShares } from './industry-shares.ts';
 import { closeSentence, type Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
 import { readingForm } from './reading-form.ts';
@@ -119,6 +120,7 @@ function readLine(line: Parameters<typeof sentencesOf>[0], passage: Passage, fac
   for (const sentence of sentencesOf(line)) {
     const cues = cuesOf(sentence.text);
     const figures = figuresOnly(sentence.text, quantitiesOf(sentence.text));
+    facts.push(...industryShares(sentence, cues, passage));
     if (figures.length > 0) facts.push(...readSentence(sentence, figures, cues, passage));
     else closeSentence(sentence.text, cues, passage, undefined);
   }

@@ -53,11 +53,12 @@ export function quantitiesOf(text: string): Quantity[] {
       continue;
     }
     const runEnd = figure ? figuresEnd(text, i) : Math.max(i + 1, wordsEnd(text, i));
-    const numbered = JOINED.test(text[i - 1] ?? '')
-      ? undefined
-      : figure
-        ? inFigures(text, i, runEnd)
-        : inWords(text, i);
+    const numbered =
+      JOINED.test(text[i - 1] ?? '') && !text.startsWith('GDP', i - 3)
+        ? undefined
+        : figure
+          ? inFigures(text, i, runEnd)
+          : inWords(text, i);
     if (numbered) found.push(hedged(text, i, numbered, !figure));
     i = numbered ? Math.max(numbered.end, i + 1) : runEnd;
   }

@@ -30,6 +30,12 @@ const PLANNED =
   /(?:年度|当年|今年|本年|全年|年)(?:计划)?(?:完成)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
 const GROWN = /(?:增长|下降|增幅|降幅|增速|涨幅|提高|减少|降低|上涨)$/;
+/** 每年至少引进1个: the hedge stands before the verb. */
+const HEDGED = /(至少|最少|不少于|最多)[\u4e00-\u9fff]{1,5}$/;
+const hedgedBefore = (before: string, op: Quantity['op']): Quantity['op'] => {
+  const hedge = op === '=' ? HEDGED.exec(before)?.[1] : undefined;
+  return hedge ? (hedge === '最多' ? '<=' : '>=') : op;
+};
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
 
@@ -54,7 +60,7 @@ interface Named {
 class SentenceReader {
   private readonly shares: Map<number, Share>;
   private owner: string | null = null;
-  private ofWorks = false;
+  ofWorks = false;
   /** 完成年度目标3000万美元的72.7%: the target that the next figure is a share of. */
   private whole = '';
   private pair: { named: Named; status: FactStatus } | null = null;
@@ -262,7 +268,7 @@ class SentenceReader {
     const judgedFact = {
       subject: named.subject,
       metric: named.metric.slice(-40),
-      op: growing ? '+%' : figure.op,
+      op: growing ? '+%' : hedgedBefore(before, figure.op),
       value: fall ? -figure.value : figure.value,
       value2: figure.value2,
       unit: figure.unit,

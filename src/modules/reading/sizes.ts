@@ -19,7 +19,7 @@ export function figuresOnly(sentence: string, found: readonly Quantity[]): Quant
 
 /** 2.4个、1.8个百分点: the unit of the last is that of all. */
 function sameUnit(sentence: string, quantity: Quantity, next: Quantity | undefined): Quantity {
-  const points = quantity.unit === '个' && next?.unit === '个百分点';
+  const points = quantity.unit === '个' && (next?.unit === '个百分点' || next?.unit === '工作日');
   return points && /^[、和]$/.test(sentence.slice(quantity.end, next.start))
     ? { ...quantity, unit: next.unit, kind: next.kind }
     : quantity;
@@ -72,17 +72,22 @@ const nameBetween = (between: string, quantity: Quantity): boolean =>
 /** 日供水5万吨水厂1座, 110千伏变电站. */
 const namesPower = (rest: string): boolean => /^(?:级|水厂|变电站|机组)/.test(rest) && /\d/.test(rest);
 
+const AMONG =
+  /^[^，。；、]{2,12}(?:中|里)?(?:综合)?(?:排名|评价|考核)?(?:中)?(?:列|居|排|位居|位列|排名)?(?:第[一二三四五六七八九十\d]|首位|前列)/;
+
 /** 三个板块, 一家企业, 前8个月, 两年间, 连续两个月. */
 function isSpeech(sentence: string, quantity: Quantity, next: Quantity | undefined): boolean {
   const { numberStart, end, inWords, value, unit, kind } = quantity;
   const before = sentence.slice(Math.max(0, numberStart - 4), numberStart);
   const behind = sentence.slice(end, end + 6);
+  // 147个国家高新区中列第三位: those among whom a rank is held.
+  if (kind === 'count' && AMONG.test(sentence.slice(end, end + 20))) return true;
   // 12类383个住宅项目.
   if (kind === 'count' && next?.kind === 'count' && next.start === end) return true;
   if (kind === 'time') return isMoment(before, behind, quantity);
   if (/[前第列居]$/.test(before)) return true;
   if (unit === '位' && /前移|上升|提升|晋升|跃升|下滑|退后|前进/.test(before)) return true;
-  if (unit === '次' && /^(?:全会|全体|会议|党代会)/.test(behind)) return true;
+  if (unit === '次' && /^(?:创业|飞跃|产业|分配|革命|全会|全体|会议|党代会)/.test(behind)) return true;
   if (/(?:上述|以上|这|该)$/.test(before) && kind === 'count') return true;
   if (unit === '次' && /[第每同再]$/.test(before)) return true;
   if (unit === '个' && /^(?:月|季度|小时|多月|五年|百分)/.test(behind)) return true;
@@ -93,7 +98,9 @@ function isSpeech(sentence: string, quantity: Quantity, next: Quantity | undefin
       FRAME.test(behind) &&
       value <= 12 &&
       /^个$|^项$|^条$/.test(unit) &&
-      /^(?:方面|环节|板块|阶段|行业|方向|大产业|产业)/.test(behind)
+      /^(?:方面|环节|板块|阶段|行业|方向|大产业|产业(?![\u4e00-\u9fff]{0,4}(?:企业|项目|园|基地|平台|基金|链|集群)))/.test(
+        sentence.slice(end, end + 8),
+      )
     );
   if (value === 1) return !/一次$/.test(sentence.slice(0, end)) || !/一年$/.test(before);
   if (/^[台期部位处类批届路线段]$/.test(unit) && value < 20) return true;
