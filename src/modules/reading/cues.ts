@@ -48,7 +48,7 @@ const PLAN = `“?${anyOf(Object.keys(years.plans))}”?`;
 const AHEAD =
   '(?:用|再用|未来|接下来|争取|今后)?[一二三四五两\\d]年(?:内|时间)|接下来[一二三四五两\\d]年|未来[一二三四五两\\d]年';
 const SCAN = new RegExp(
-  `(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<months>前(?:\\d{1,2}|[一二三四两])个?(?:月|季度)|\\d{1,2}月?[—至–-]\\d{1,2}月)|${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<=[^为除])了(?!解|如|不)`,
+  `(?<year>${YEAR})|(?<plan>${PLAN})|(?<ahead>${AHEAD})|(?<months>前(?:\\d{1,2}|[一二三四两])个?(?:月|季度)|\\d{1,2}月?[—至–~～-]\\d{1,2}月)|${anyOf([...KIND_OF.keys(), ...years.last, ...years.this])}|(?<=[^为除])了(?!解|如|不)`,
   'g',
 );
 

@@ -18,7 +18,7 @@ const LOCAL = new RegExp(`^${anyOf(local)}$`);
 const AHEAD = new RegExp(
   `^.*(?:${anyOf(notInName)}|的|在|了|是|为|从|由|向|对|把|按|让|据|到|至|及|与|访|赴)`,
 );
-const JOINED = /^(?:和(?!县|平|田|顺|静|硕|龙|林)|年|月|日)+/;
+const JOINED = /^(?:级|和(?!县|平|田|顺|静|硕|龙|林)|年|月|日)+/;
 const ONLY_KIND = new RegExp(`^(?:${LONG}|.?${SHORT}|.*[大强名]${SHORT})$`);
 /** A county with 自治 left out; longer words that end in 区 or 市 are no names. */
 const PLACE_LENGTH = 5;
@@ -45,7 +45,10 @@ function organisationsIn(passage: string): string[] {
 
 /** The name at the end of the words; null where no name is left. */
 function properName(words: string): string | null {
-  const name = words.replace(AHEAD, '').replace(JOINED, '');
+  const name = words
+    .replace(AHEAD, '')
+    .replace(JOINED, '')
+    .replace(/([区县市])\1$/, '$1');
   const known = STARTS_WITH_PLACE.test(name);
   if (LOCAL.test(name) || (ONLY_KIND.test(name) && !known)) return null;
   if (known || COUNTY.test(name)) return name;

@@ -36,6 +36,7 @@ export interface Worded {
 
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
+const OF_COUNTED = /^的\d+(?:个|项|家)([\u4e00-\u9fff]{2,14}?(?:项目|企业|工程|基地))/;
 /** 收回土地37宗、1128亩: one thing in two units. */
 const JOINED = /^[、和及]$/;
 /** 建设项目27项（省级6项、市级5项）. */
@@ -69,6 +70,9 @@ export function wordingOf(wording: Wording): Worded {
 /** 总投资12亿元: of the things counted before, or of the site that the clause before names. */
 function bare(wording: Wording): Worded {
   const { core, passage, ofWorks } = wording;
+  // 总投资432.7亿元的87个重大项目: of what stands behind.
+  const behind = OF_COUNTED.exec(wording.text.slice(wording.figure.end, wording.figure.end + 30))?.[1];
+  if (behind) return unsure(behind + core, 'bare');
   const site = /面积$|占地$|全长$/.test(core) ? clauseBefore(wording) : '';
   if (site.length > 2 && !/\d/.test(site)) return unsure(site + core, 'bare');
   return unsure(passage.count && !ofWorks ? passage.count + core : core, 'bare');

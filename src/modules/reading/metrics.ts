@@ -16,7 +16,7 @@ const INDICATOR = new RegExp(`${anyOf(metrics.indicators)}”?$`);
 const HAS_INDICATOR = new RegExp(anyOf(metrics.indicators));
 const COUNT_VERB = new RegExp(`^(?:${anyOf(metrics.countVerbs)}|[一二三四]季度)+$`);
 const BARE = new RegExp(
-  `^(?:一期|其中|当年|年度|累计|计划|概算|拟|协议|合同|意向|完成)*(?:${anyOf(metrics.bare)}|投资总额|总投资额)$`,
+  `^(?:一期|其中|当年|年度|累计|计划|概算|拟|协议|合同|意向|完成)*(?:${anyOf(metrics.bare)}|(?:到位|引进|引资|协议|合同|签约|投资|总)+(?:资金|额|总额|金额|引资额|投资额|资金额))$`,
 );
 
 export const withoutLead = (words: string): string => words.replace(LEAD, '');

@@ -79,7 +79,7 @@ class SentenceReader {
     const opening = /^[^，；：\d]{3,26}(?=，)/.exec(sentence.text)?.[0] ?? '';
     const works = WORKS_END.test(opening) ? worksIn(opening) : null;
     if (works) [this.owner, this.ofWorks] = [works, true];
-    this.shares = /分别|各|%[和与、]/.test(sentence.text)
+    this.shares = /分别|各|%[和与及、]/.test(sentence.text)
       ? sharesOf(sentence.text, figures, passage.list)
       : new Map();
   }

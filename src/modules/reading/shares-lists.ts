@@ -45,7 +45,23 @@ export function sharesOf(
     memory.metric = tail;
   }
   plainShares(sentence, quantities, shares);
+  laterShares(sentence, quantities, memory, shares);
   return shares;
+}
+
+/** 城乡居民收入分别达6.9万元、3.4万元，增长4.2%、5.3%: of those named in the clause before. */
+function laterShares(
+  sentence: string,
+  quantities: readonly Quantity[],
+  memory: ListMemory,
+  shares: Map<number, Share>,
+): void {
+  for (const match of sentence.matchAll(/[，；、](?:同比|比上年)?(增长|下降)(?=\d)/g)) {
+    const run = runFrom(sentence, quantities, match.index + match[0].length);
+    if (run.length < 2 || run.length !== memory.names.length || shares.has(run[0] ?? 0)) continue;
+    const metric = memory.metric.replace(/(?:增长|下降|达到?|为)+$/, '');
+    put(shares, run, memory.names, metric + (match[1] ?? ''));
+  }
 }
 
 /** 隔膜、电解液配套率只有22%和31%: as many names as figures, with nothing but a joint between the figures. */

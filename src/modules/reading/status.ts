@@ -68,10 +68,7 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
     case 'next':
       return 'target';
     case 'expect':
-      return settled ||
-        cues.slice(0, at).some((before) => before.kind === 'year' && byYear(before, year) === 'actual')
-        ? 'actual'
-        : 'target';
+      return settled || cues.slice(0, at).some((before) => isPast(before, standing)) ? 'actual' : 'target';
     case 'actual':
       return lexicon.status.either.includes(cue.word) &&
         (paragraph === 'target' || promised(cues, at, standing))
@@ -101,6 +98,11 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
 /** 力争到2027年底累计盘活1.5万亩: what was promised before in the sentence. */
 const promised = (cues: readonly Cue[], at: number, standing: Standing): boolean =>
   cues.slice(0, at).some((cue, i) => saidBy(cue, cues, i, standing) === 'target');
+
+/** A year that is over, or months of this one: what is expected then is an estimate of what was done. */
+const isPast = (cue: Cue, { year, document }: Standing): boolean =>
+  (cue.kind === 'year' && byYear(cue, year) === 'actual') ||
+  (cue.kind === 'past-months' && document === 'actual');
 
 /** 预计到2028年 in a text of 2025. */
 const isAhead = (cue: Cue | undefined, { own }: DocumentYear): boolean =>
