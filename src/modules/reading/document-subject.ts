@@ -71,13 +71,16 @@ function withInner(name: string, behind: string): string {
 const TITLE_CHAIN = /^([\u4e00-\u9fff]{2,4})[：:]([\u4e00-\u9fff]{2,10}?(?:产业链|产业集群))/;
 const TITLE_PLACE = /^([\u4e00-\u9fff]{2,4})[：:]|^([\u4e00-\u9fff]{2,3})(?:赴|多个|各园区|出台|召开)/;
 
+/** 新华社北京3月22日电: where it was sent from. */
+const AGENCY = /(?:新华社|新华网|中新网|中新社|人民网|本报|本网)[\u4e00-\u9fff]{2,4}(?=\d{1,2}月)/g;
 /** 嘉宾：, 记者：stand before a name of another kind. */
 const NOT_PLACE = /^(?:嘉宾|记者|主持人|问|答|来源|作者|编者按|标题|主题|时间|地点|附件|通讯员)[：:]/;
 /** Texts about a whole place, however many parks they name. */
 const OF_PLACE = /政府工作报告|国民经济|经济运行|社会发展/;
 
 /** The document's own subject; '' where nothing names it. */
-export function documentSubject(title: string, opening: string): string {
+export function documentSubject(title: string, text: string): string {
+  const opening = text.replace(AGENCY, '');
   const titled = organisationIn(title);
   if (titled) return titled;
   const chained = TITLE_CHAIN.exec(title);
@@ -88,7 +91,10 @@ export function documentSubject(title: string, opening: string): string {
   if (inTitle) return ofKind(organisationsIn(opening), inTitle) ?? inTitle;
   const places = mostNamed(opening.match(PLACES) ?? [], short);
   if (OF_PLACE.test(title) && places) return places;
-  return ofOpening(organisationsIn(opening), short, opening) ?? (short || (places ?? generic(opening)));
+  return (
+    ofOpening(organisationsIn(opening), short, opening) ??
+    (short || moreNamed(places, generic(opening), opening))
+  );
 }
 
 /**
@@ -118,6 +124,12 @@ const ofOffice = (title: string): string => {
   const level = /^(?:关于)?([省市县区])(?=重|政|委|直|发|工|商|级|本)/.exec(title)?.[1];
   return level ? `全${level}` : '';
 };
+
+/** The place, unless the text says 全区 or the like more often. */
+function moreNamed(place: string | null, whole: string, opening: string): string {
+  const times = (word: string): number => opening.split(word).length - 1;
+  return place === null || (whole !== '' && times(whole) > times(place)) ? whole : place;
+}
 
 /** The name said most often among those that begin with `start`; the first of equals. */
 function mostNamed(names: readonly string[], start: string): string | null {

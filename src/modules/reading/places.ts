@@ -18,5 +18,10 @@ const ALSO_WORDS = new Set(
 );
 const STANDING = '(?:省|市|自治区|特别行政区|自治州|州|地区|盟)';
 
+const PLACE = new RegExp(`(?:[省市县区州旗]|(?<!城)镇|片区)$|^(?:${NAMES.join('|')})$`);
+
+/** A name that is a place’s: 沾益区, 襄阳. */
+export const isPlace = (name: string): boolean => PLACE.test(name);
+
 /** Source of a pattern for a known place, with or without its standing. */
 export const KNOWN_PLACE = `(?:(?:${NAMES.join('|')})${STANDING}|(?:${NAMES.filter((name) => !ALSO_WORDS.has(name)).join('|')}))`;

@@ -15,6 +15,7 @@ import {
   withoutEdges,
 } from './metrics.ts';
 import { closeSentence, type Passage, standingOf } from './passage.ts';
+import { isPlace } from './places.ts';
 import type { Quantity } from './quantities.ts';
 import { type Share, sharesOf } from './shares-lists.ts';
 import { type Standing, statusAt } from './status.ts';
@@ -146,7 +147,7 @@ class SentenceReader {
   private shared({ name, metric: own }: Share, figure: Quantity): Named {
     const right = this.text.slice(figure.end, firstOf(this.text, figure.end, '，,；;。、'));
     const metric = figure.kind === 'count' ? own + behindCount(right) : own;
-    const place = /(?:市|县|区|州|产业|行业|片区|集群)$/.test(name.split('、')[0] ?? '');
+    const place = isPlace(name.split('、')[0] ?? '');
     return {
       subject: this.subject(),
       metric: place && metric.length > 1 ? metric : name + metric,
@@ -156,9 +157,8 @@ class SentenceReader {
 
   private subjectsOf({ name, first, last }: Share): string[] {
     const names = name.split('、');
-    const places = /(?:市|县|区|州|产业|行业|片区|集群|开发区|河口|城|阳)$/;
     if (names.length > 1 && first === last) return names;
-    return [places.test(name) ? name : this.subject()];
+    return [isPlace(name) || /(?:产业|行业|集群)$/.test(name) ? name : this.subject()];
   }
 
   private subject(): string {
