@@ -28,30 +28,30 @@ const BEGINS = new RegExp(`^${anyOf(sentenceWords)}`);
 
 type Judged = Omit<Fact, 'confidence' | 'quote' | 'span'>;
 
+/** When each weight applies. */
+const APPLIES: Readonly<Record<keyof typeof weights, (fact: Judged) => boolean>> = {
+  upToThreeLetters: ({ metric }) => metric.length <= 3,
+  fourLetters: ({ metric }) => metric.length === 4,
+  fiveOrSixLetters: ({ metric }) => metric.length === 5 || metric.length === 6,
+  short: ({ reasons }) => reasons.includes('short'),
+  list: ({ reasons }) => reasons.includes('list'),
+  bare: ({ reasons }) => reasons.includes('bare'),
+  inherited: ({ reasons }) => reasons.includes('inherited'),
+  growth: ({ op }) => op === '+%',
+  measure: ({ unit }) => isMeasure(unit),
+  target: ({ status }) => status === 'target',
+  yearUnsettled: ({ year }) => year === null,
+  sentenceWords: ({ metric }) => BEGINS.test(metric),
+};
+const RULES = Weights.shape.weights
+  .keyof()
+  .options.map((name) => ({ applies: APPLIES[name], weight: weights[name] }));
+
 /** Chance, 0 to 1, that a person takes the figure as it stands. */
 export function confidenceOf(fact: Judged): number {
-  const logOdds = base + weightsOf(fact).reduce((sum, weight) => sum + weight, 0);
+  let logOdds = base;
+  for (const { applies, weight } of RULES) if (applies(fact)) logOdds += weight;
   return Math.round(100 / (1 + Math.exp(-logOdds))) / 100;
-}
-
-function weightsOf(fact: Judged): number[] {
-  const { metric, reasons, op, unit, status, year } = fact;
-  const letters = metric.length;
-  const applies: readonly (readonly [boolean, number])[] = [
-    [letters <= 3, weights.upToThreeLetters],
-    [letters === 4, weights.fourLetters],
-    [letters === 5 || letters === 6, weights.fiveOrSixLetters],
-    [reasons.includes('short'), weights.short],
-    [reasons.includes('list'), weights.list],
-    [reasons.includes('bare'), weights.bare],
-    [reasons.includes('inherited'), weights.inherited],
-    [op === '+%', weights.growth],
-    [isMeasure(unit), weights.measure],
-    [status === 'target', weights.target],
-    [year === null, weights.yearUnsettled],
-    [BEGINS.test(metric), weights.sentenceWords],
-  ];
-  return applies.filter(([holds]) => holds).map(([, weight]) => weight);
 }
 
 const isMeasure = (unit: string): boolean =>

@@ -103,7 +103,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     readLine(line, passage, facts);
     if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
   }
-  return facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));
+  return text === written ? facts : facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));
 }
 
 const HEADED =

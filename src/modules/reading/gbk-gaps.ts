@@ -50,14 +50,14 @@ function kept<K, V>(store: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** First letters, each with those that can follow it so that the bytes between show nothing. All simplified. */
-export type Around = ReadonlyMap<string, readonly string[]>;
-const pairs = new Map<number, Around>();
+export type CharacterPairs = ReadonlyMap<string, readonly string[]>;
+const pairs = new Map<number, CharacterPairs>();
 
 /** Two letters in use between `lead` and `trail` whose inner bytes show nothing; the likeliest of all pairs. */
-export const pairsAround = (lead: number, trail: number): Around =>
+export const pairsAround = (lead: number, trail: number): CharacterPairs =>
   kept(pairs, (lead << 8) | trail, () => findPairs(lead, trail));
 
-function findPairs(lead: number, trail: number): Around {
+function findPairs(lead: number, trail: number): CharacterPairs {
   const found: { first: string; second: string; cost: number }[] = [];
   for (const one of charactersFrom(lead)) {
     const [inner, first] = [trailByte(one) ?? 0, simplify(one)];
