@@ -3,16 +3,8 @@
  * full-width. What people see, and every quote, is cut from the text itself.
  */
 import { isNumeric } from './repair-script.ts';
+import { WIDE } from './wide-marks.ts';
 
-const WIDE: Readonly<Record<string, string>> = {
-  ',': '，',
-  ':': '：',
-  ';': '；',
-  '?': '？',
-  '!': '！',
-  '(': '（',
-  ')': '）',
-};
 const MARK = /[,:;?!()]/g;
 
 export function readingForm(text: string): string {

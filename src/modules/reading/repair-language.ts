@@ -2,6 +2,8 @@
  * How likely a text is, by the words it falls into: what ranks the candidates for lost characters. Costs are read as bits
  * of surprise. It never decides whether a sound place is touched.
  */
+
+import { WIDE } from './wide-marks.ts';
 import { STRANGER, wordCosts } from './word-costs.ts';
 
 /** Words by their letters; `cost` is Infinity where none ends. */
@@ -36,15 +38,6 @@ function asLetter(letter: string): string {
   const latin = code | 0x20;
   return latin >= 97 && latin <= 122 ? 'A' : (WIDE[letter] ?? letter);
 }
-const WIDE: Readonly<Record<string, string>> = {
-  ',': '，',
-  ':': '：',
-  ';': '；',
-  '?': '？',
-  '!': '！',
-  '(': '（',
-  ')': '）',
-};
 
 /** A text as far as it has been written. */
 export interface Path {

@@ -1,6 +1,7 @@
 /** Traditional to simplified one for one, 著 where it means 着, and punctuation that was made half-width. */
 import { simplifiedTable } from './repair-data.ts';
 import type { MarkedEdit } from './repair-marks.ts';
+import { WIDE } from './wide-marks.ts';
 
 /** 著 stays where it is itself: 显著 著名 名著 著作 原著 编著 卓著 昭著 译著 论著 专著 巨著 著称 著述 著者 著录. */
 const BEFORE_STAYS = new Set('顯显名原編编卓昭譯译論论專专巨遺遗');
@@ -42,8 +43,6 @@ export function traditionalShare(text: string): number {
   }
   return han === 0 ? 0 : traditional / han;
 }
-
-const WIDE: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！' };
 
 /** On such pages all of , : ; ? were made half-width; thousands, times and ratios keep theirs. */
 export function punctuationEdits(text: string): MarkedEdit[] {

@@ -17,6 +17,7 @@ import {
   readRun,
   withoutNotes,
 } from './repair-run.ts';
+import { WIDE } from './wide-marks.ts';
 
 /** First byte of 。 “ ” 、 and their kind. */
 const STOP_LEAD = 0xa1;
@@ -25,7 +26,6 @@ const BOPOMOFO = /[\u3105-\u3129]/;
 /** `?`, or a half-width sign before Chinese, or a torn （. */
 const SUSPECT = /\?|[\u3105-\u3129]|[!;](?=[\u0080-\uffff])(?![“”《》])/g;
 const TORN = /^\?([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɡü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]*)\)/;
-const WIDE: Readonly<Record<string, string>> = { '!': '！', ';': '；', ':': '：', ',': '，', '(': '（' };
 /** By how much a new reading must be likelier than what stands there. */
 const SURER = 7;
 const MUCH_SURER = 18;
@@ -79,7 +79,7 @@ function lostStop(text: string, at: number, before: Path): Outcome[] {
     return readRun(text, at + 1, trailByte(text[at] ?? '') ?? 0, [further(before, '（')]);
   if (text[at] !== '?') return readRun(text, at, STOP_LEAD, [before], WIDE[text[at] ?? '']);
   const next = text[at + 1] ?? '';
-  const opening = WIDE[next];
+  const opening = next === '?' ? undefined : WIDE[next];
   if (opening) return readRun(text, at + 1, STOP_LEAD, [before], opening);
   if (next < '@' && next !== '?') return [];
   const stops = readRun(text, at + 1, STOP_LEAD, [before]);

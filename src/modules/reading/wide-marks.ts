@@ -1,0 +1,10 @@
+/** Half-width marks and what they are among Chinese characters. */
+export const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ':': '：',
+  ';': '；',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
