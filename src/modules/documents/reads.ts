@@ -1,6 +1,8 @@
 /** Documents and their proposals as the reading desk shows them. */
+
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { surenessOf } from '#modules/reading/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { DocumentPage, DocumentRow, EntryDraft, FactDraft, ProposalRow } from './contract.ts';
@@ -121,10 +123,6 @@ export function findProposal(tx: Tx, id: string): Promise<StoredProposal | undef
   );
 }
 
-/** Bands of the reader's calibration (docs/measurements.md). */
-const SURE = 0.85;
-const FAIRLY = 0.65;
-
 function shown(row: StoredProposal, caller: Caller): ProposalRow {
   const { found } = row;
   const text = (key: string): string => (typeof found[key] === 'string' ? String(found[key]) : '');
@@ -144,7 +142,7 @@ function shown(row: StoredProposal, caller: Caller): ProposalRow {
     span: [row.start, row.end],
     original: [row.ostart, row.oend],
     confidence,
-    sure: confidence >= SURE ? 3 : confidence >= FAIRLY ? 2 : 1,
+    sure: surenessOf(confidence),
     hints: list('reasons'),
     subject: text('subject'),
     metric: isFact ? text('metric') : text('name'),

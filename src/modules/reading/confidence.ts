@@ -21,12 +21,17 @@ const Weights = z.object({
     yearUnsettled: z.number(),
     sentenceWords: z.number(),
   }),
+  bands: z.object({ sure: z.number(), fairly: z.number() }),
   sentenceWords: z.array(z.string()),
 });
-const { base, weights, sentenceWords } = readRuleFile('documents/confidence.yaml', Weights);
+const { base, weights, bands, sentenceWords } = readRuleFile('documents/confidence.yaml', Weights);
 const BEGINS = new RegExp(`^${anyOf(sentenceWords)}`);
 
 type Judged = Omit<Fact, 'confidence' | 'quote' | 'span'>;
+
+/** As people are shown it: 3 sure, 2 fairly sure, 1 doubtful. */
+export const surenessOf = (confidence: number): 1 | 2 | 3 =>
+  confidence >= bands.sure ? 3 : confidence >= bands.fairly ? 2 : 1;
 
 /** When each weight applies. */
 const APPLIES: Readonly<Record<keyof typeof weights, (fact: Judged) => boolean>> = {

@@ -1,3 +1,4 @@
+export { surenessOf } from './confidence.ts';
 export { type Decoded, decodeBytes } from './decode.ts';
 export type { Entry } from './entry.ts';
 export type { Fact } from './facts.ts';
