@@ -75,6 +75,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     }
     if (line.kind === 'speaker') {
       speaker = speakerOf(line.text) ?? speaker;
+      section.status = document.status;
       continue;
     }
     if (line.kind === 'heading' && index > titleAt) {
@@ -101,6 +102,8 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
       byUnit: new Map(),
     };
     readLine(line, passage, facts);
+    // What a speaker promises goes on in the next paragraph.
+    if (speaker) section.status = passage.status;
     if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
   }
   return text === written ? facts : facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));

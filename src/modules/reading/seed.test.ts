@@ -25,6 +25,38 @@ describe.skipIf(!file)(`the damaged page of 2022${file ? '' : ' (skipped: needs 
     for (const { shown, candidates } of repaired.uncertain) expect(candidates).toContain(shown);
   });
 
+  it('is read into its sixteen figures, each a promise or a result, and nothing else', () => {
+    const { facts } = readText(damaged);
+    expect(facts.map(({ value, unit, status }) => `${value} ${unit} ${status}`)).toEqual([
+      '300 亿元 target',
+      '150 亿元 target',
+      '20 家 target',
+      '60 % target',
+      '15 家 target',
+      '20 家 target',
+      '80 个 target',
+      '325 亿元 target',
+      '50 万平方米 actual',
+      '30 家 target',
+      '2 家 target',
+      '10 人 target',
+      '2 家 actual',
+      '100 亿元 target',
+      '10 条 actual',
+      '200 亿元 actual',
+    ]);
+    expect([...new Set(facts.map(({ subject }) => subject))]).toEqual([
+      '扬州经济技术开发区新能源产业集群',
+      '扬州经济技术开发区绿色光电产业集群',
+      '扬州经济技术开发区',
+      '扬州高新技术产业开发区',
+      '维扬经济开发区',
+      '广陵经济开发区电子信息产业',
+      '高邮市',
+      '高邮智慧照明产业',
+    ]);
+  });
+
   it('leads every fact back to the very characters of the page', () => {
     const { facts } = readText(damaged);
     const sales = facts.find(({ value, unit }) => value === 325 && unit === '亿元');

@@ -24,6 +24,8 @@ import { ownerOf, worksIn } from './subjects.ts';
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
 const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
+/** 推进新能源产业集群形成300亿元规模: the cluster without the verb. */
+const FORMED = /^(?:推进|推动|打造|培育|加快|建设|做强|做大|力促|支持)+/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 /** Money and counts that a year's plan sets, whatever else the text reports. */
@@ -37,6 +39,8 @@ const hedgedBefore = (before: string, op: Quantity['op']): Quantity['op'] => {
   const hedge = op === '=' ? HEDGED.exec(before)?.[1] : undefined;
   return hedge ? (hedge === '最多' ? '<=' : '>=') : op;
 };
+/** 充分发挥50万平方米载体作用: what is there already. */
+const EXISTING = /(?:发挥|用好|用足|依托|借助)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
 const PAIR_TO = /^[^，。；、]{0,6}?(?:到|至|为|成|提至)(?:了)?$/;
 
@@ -78,7 +82,7 @@ class SentenceReader {
     this.cues = cues;
     this.passage = passage;
     const opening = /^[^，；：\d]{3,26}(?=，)/.exec(sentence.text)?.[0] ?? '';
-    const works = WORKS_END.test(opening) ? worksIn(opening) : null;
+    const works = WORKS_END.test(opening) && !/[将要]/.test(opening) ? worksIn(opening) : null;
     if (works) [this.owner, this.ofWorks] = [works, true];
     this.shares = /分别|各|%[和与及、]/.test(sentence.text)
       ? sharesOf(sentence.text, figures, passage.list)
@@ -105,7 +109,12 @@ class SentenceReader {
       this.ofWorks &&
       SIZE.test(named.metric) &&
       this.passage.document.status === 'actual';
-    const status = opening || size ? 'actual' : PLANNED.test(named.metric) ? 'target' : judged.status;
+    const status =
+      opening || size || EXISTING.test(left)
+        ? 'actual'
+        : PLANNED.test(named.metric)
+          ? 'target'
+          : judged.status;
     if (opening) this.pair = { named, status: judged.status };
     else this.pair = null;
     const subjects = share ? this.subjectsOf(share) : [named.subject];
@@ -188,7 +197,10 @@ class SentenceReader {
       figure.kind === 'money' &&
       !/[、的各]|^产业|主导|重点/.test(core)
     ) {
-      this.owner = core.startsWith(this.passage.subject.slice(0, 2)) ? core : this.passage.subject + core;
+      const cluster = core.replace(FORMED, '');
+      this.owner = cluster.startsWith(this.passage.subject.slice(0, 2))
+        ? cluster
+        : this.passage.subject + cluster;
     }
     const works = this.worksBefore(figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];

@@ -5,7 +5,7 @@ const LOCAL = new RegExp(`^${anyOf(lexicon.subjects.local)}$`);
 const HAN = '[\\u4e00-\\u9fff·]';
 
 const OWNER = new RegExp(
-  `^(?:在|其中)?((?:${HAN}|[、“”]){2,16}?(?:产业集群|集群|产业链|产业|专班|赛道))(?=${HAN}{2})`,
+  `^(?:在|其中)?((?:${HAN}|[、“”]){2,16}?(?:产业集群|集群|产业链|产业(?!集群|链)|专班|赛道))(?=${HAN}{2})`,
 );
 const WORKS = new RegExp(
   `((?:${HAN}|[“”]){2,16}?${anyOf(['项目', '基地', '平台', '污水处理厂', '产业园', '会客厅', '研究院'])})`,
