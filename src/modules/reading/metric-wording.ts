@@ -3,6 +3,7 @@ import { behindLast } from './clauses.ts';
 import {
   behindCount,
   endsInIndicator,
+  FORMED,
   isBare,
   isCountVerb,
   isGrowth,
@@ -37,6 +38,9 @@ export interface Worded {
 const VERB =
   /^(?:累计|新|再)?(?:引进|招引|新增|净增|培育|签约|建成|新建|新签约|新引进|新开工|创建|争创|打造|实施|完成|认定|新认定|攻克|投放)/;
 const OF_COUNTED = /^的\d+(?:个|项|家)([\u4e00-\u9fff]{2,14}?(?:项目|企业|工程|基地))/;
+/** 形成百亿级产业集群: what is of that size. */
+const LEVELLED = /^的?([“”\u4e00-\u9fff]{2,12}?(?:集群|产业链|产业|园区|企业|项目|基地|市场))/;
+const CLUSTER = /(?:集群|产业链|产业)$/;
 /** 收回土地37宗、1128亩: one thing in two units. */
 const JOINED = /^[、和及]$/;
 /** 建设项目27项（省级6项、市级5项）. */
@@ -61,7 +65,8 @@ export function wordingOf(wording: Wording): Worded {
     return { metric: metric.includes(moved) ? metric : metric + moved, doubts };
   }
   if (figure.kind === 'share') return rate(wording);
-  if (figure.level) return sure(`${core}${right.replace(/^的/, '')}规模`);
+  if (figure.level) return sure(`${LEVELLED.exec(right)?.[1] ?? core}规模`);
+  if (figure.kind === 'money' && CLUSTER.test(core)) return sure(`${core.replace(FORMED, '')}规模`);
   if (figure.kind === 'count') return counted(wording);
   if (figure.kind === 'time') return timed(wording);
   return isBare(core) ? bare(wording) : amount(wording);

@@ -1,6 +1,5 @@
 /** What is measured: the words before a quantity, or behind a count, with what was named before them. */
 import { anyOf, lexicon } from './facts-lexicon.ts';
-import type { Quantity } from './quantities.ts';
 
 const { metrics } = lexicon;
 const LEAD = new RegExp(
@@ -47,4 +46,5 @@ export const headOf = (metric: string): string =>
     '',
   ) || metric;
 
-export const isCounting = (quantity: Quantity): boolean => quantity.kind === 'count';
+/** 推进新能源产业集群形成300亿元规模: the cluster stands without the verb. */
+export const FORMED = /^(?:推进|推动|打造|培育|加快|建设|做强|做大|力促|支持)+/;

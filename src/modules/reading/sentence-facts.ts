@@ -8,6 +8,7 @@ import { type Worded, wordingOf } from './metric-wording.ts';
 import {
   behindCount,
   endsInIndicator,
+  FORMED,
   headOf,
   isFall,
   isGrowth,
@@ -24,8 +25,6 @@ import { ownerOf, worksIn } from './subjects.ts';
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
 const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
-/** 推进新能源产业集群形成300亿元规模: the cluster without the verb. */
-const FORMED = /^(?:推进|推动|打造|培育|加快|建设|做强|做大|力促|支持)+/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
 /** Money and counts that a year's plan sets, whatever else the text reports. */
