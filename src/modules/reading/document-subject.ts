@@ -87,6 +87,8 @@ export function documentSubject(title: string, text: string): string {
   if (chained) return `${chained[1]}${chained[2]}`;
   const place = NOT_PLACE.test(title) ? null : TITLE_PLACE.exec(title);
   const short = place?.[1] ?? place?.[2] ?? title.match(PLACES)?.[0] ?? '';
+  const within = cityOf(title, opening);
+  if (within) return within;
   const inTitle = short === '' ? generic(title) || ofOffice(title) : '';
   if (inTitle) return ofKind(organisationsIn(opening), inTitle) ?? inTitle;
   const places = mostNamed(opening.match(PLACES) ?? [], short);
@@ -110,6 +112,13 @@ function ofOpening(names: readonly string[], short: string, opening: string): st
   if (!name || !/^(?:全|我|开发区|园区)/.test(whole) || name.endsWith(whole.slice(-1))) return name;
   const times = (word: string): number => opening.split(word).length - 1;
   return times(whole) > times(name) ? null : name;
+}
+
+/** 浙江永康2011年将投…: the city that the text names in full. */
+function cityOf(title: string, opening: string): string | null {
+  const [, province = '', next = ''] = /^([\u4e00-\u9fff]{2,3})省?([\u4e00-\u9fff]{2})/.exec(title) ?? [];
+  if (!PROVINCES.has(province)) return null;
+  return new RegExp(`${next}[\u4e00-\u9fff]?[市县区]`).exec(opening)?.[0] ?? null;
 }
 
 /** A text about 全市 that names a city is about that city. */

@@ -58,7 +58,7 @@ const unsure = (metric: string, doubt: string): Worded => ({ metric, doubts: [do
 const MOVED = /(?:提高|提升|上升|增加|下降|降低|回落|收窄|扩大|加快|高|低)(?=了?$)/;
 
 export function wordingOf(wording: Wording): Worded {
-  const { figure, core, right } = wording;
+  const { figure, core, right, passage } = wording;
   if (figure.unit === '个百分点') {
     const { metric, doubts } = rate(wording);
     const moved = MOVED.exec(wording.left)?.[0] ?? '';
@@ -69,6 +69,9 @@ export function wordingOf(wording: Wording): Worded {
   if (figure.kind === 'money' && CLUSTER.test(core)) return sure(`${core.replace(FORMED, '')}规模`);
   if (figure.kind === 'count') return counted(wording);
   if (figure.kind === 'time') return timed(wording);
+  // 年度计划完成22亿元: of the things counted before.
+  if (/^(?:年度|全年|当年|本年)$/.test(core) && figure.kind === 'money')
+    return unsure(`${passage.count}${core}投资`, 'bare');
   return isBare(core) ? bare(wording) : amount(wording);
 }
 

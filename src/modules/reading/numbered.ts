@@ -34,17 +34,21 @@ export function withUnit(
   const unit = unitAt(text, at) ?? yuanUnsaid(text, at, magnitude);
   if (!unit) return undefined;
   if (unit.unit === '年' && (value2 === null || value > 1900)) return undefined;
+  const per = PER.exec(text.slice(unit.end, unit.end + 8))?.[0] ?? '';
   // 10亿方 is of gas or water, 5万方 of floors.
   const volume = magnitude.endsWith('亿') && text.startsWith('方', at);
   return {
-    end: unit.end,
+    end: unit.end + per.length,
     value,
     value2,
-    unit: magnitude + (volume ? '方' : unit.unit),
+    unit: magnitude + (volume ? '方' : unit.unit) + per,
     kind: unit.kind,
     inside,
   };
 }
+
+/** 300万元/亩, 1400万吨/年. */
+const PER = /^\/(?:百平方公里|平方公里|平方米|立方米|千瓦时|小时|亩|公顷|年|月|日|天|人|度|吨|户|家|台|次)/;
 
 /** 产值过10亿, 200亿以上: a hundred million of nothing is of yuan. */
 const yuanUnsaid = (text: string, at: number, magnitude: string): WrittenUnit | undefined =>

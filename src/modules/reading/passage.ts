@@ -1,6 +1,8 @@
 /** What a paragraph has said so far, for figures that leave it unsaid. */
 import type { Cue } from './cues.ts';
 import type { FactStatus } from './fact.ts';
+import { headOf, namesIndicator } from './metrics.ts';
+import type { Quantity } from './quantities.ts';
 import type { ListMemory } from './shares-lists.ts';
 import { leftBehind, type Standing } from './status.ts';
 import { type DocumentYear, isYearCue, yearOfCue } from './years.ts';
@@ -53,4 +55,18 @@ export function closeSentence(
     if (isYearCue(cue) && cue.kind !== 'span' && cue.word !== '全年')
       passage.year = yearOfCue(cue, passage.document.year);
   }
+}
+
+/** What a figure leaves for those that name no metric. */
+export function remember(passage: Passage, figure: Quantity, metric: string): void {
+  if (metric.length < 2) return;
+  passage.byUnit.set(figure.unit, headOf(metric).slice(-16));
+  if (figure.kind === 'time') passage.byUnit.set('time', metric.slice(0, 12));
+  if (figure.kind === 'count')
+    passage.count = metric
+      .replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '')
+      .slice(-14);
+  passage.counted = figure.kind === 'count';
+  passage.last = metric;
+  if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
 }

@@ -53,7 +53,7 @@ function partOf(text: string, start: number, slash: number): Numbered | undefine
   const end = figuresEnd(text, slash + 1);
   const [part, whole] = [figuresValue(text.slice(start, slash)), figuresValue(text.slice(slash + 1, end))];
   return part > 0 && part < whole && whole <= 10 && unitAt(text, end) === undefined
-    ? percent(end, Math.round((1e4 * part) / whole) / 100)
+    ? percent(end, Math.round((1e3 * part) / whole) / 10)
     : undefined;
 }
 

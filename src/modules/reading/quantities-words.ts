@@ -46,7 +46,11 @@ function shares(near: string, start: number): Numbered | undefined {
   const fraction = FRACTION.exec(near);
   if (!fraction) return undefined;
   const value = (100 * chineseNumber(fraction[2] ?? '')) / chineseNumber(fraction[1] ?? '');
-  return percent(start + fraction[0].length, value);
+  // A third is 33.3 %.
+  return percent(
+    start + fraction[0].length,
+    Math.round(value * 1e4) % 100 === 0 ? value : Math.round(value * 10) / 10,
+  );
 }
 
 function levels(near: string, start: number): Numbered | undefined {

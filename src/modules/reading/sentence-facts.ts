@@ -3,24 +3,16 @@ import { behindLast, firstOf, type Sentence } from './clauses.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Cue } from './cues.ts';
 import type { Fact, FactStatus } from './fact.ts';
+import { operatorOf } from './fact-operator.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
 import { type Worded, wordingOf } from './metric-wording.ts';
-import {
-  behindCount,
-  endsInIndicator,
-  FORMED,
-  headOf,
-  isFall,
-  isGrowth,
-  namesIndicator,
-  withoutEdges,
-} from './metrics.ts';
-import { closeSentence, type Passage, standingOf } from './passage.ts';
+import { behindCount, endsInIndicator, FORMED, withoutEdges } from './metrics.ts';
+import { closeSentence, type Passage, remember, standingOf } from './passage.ts';
 import { isPlace } from './places.ts';
 import type { Quantity } from './quantities.ts';
 import { type Share, sharesOf } from './shares-lists.ts';
 import { type Standing, statusAt } from './status.ts';
-import { ownerOf, worksIn } from './subjects.ts';
+import { ownerOf, worksBefore, worksIn } from './subjects.ts';
 
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
@@ -31,13 +23,6 @@ const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/
 const PLANNED =
   /(?:年度|当年|今年|本年|全年|年)(?:计划)?(?:完成)?(?:总)?投资$|年度(?:目标|任务)(?:任务)?$|^年度计划/;
 const SIZE = /(?:投资|用地|占地|面积|厂房)$/;
-const GROWN = /(?:增长|下降|增幅|降幅|增速|涨幅|提高|减少|降低|上涨)$/;
-/** 每年至少引进1个: the hedge stands before the verb. */
-const HEDGED = /(至少|最少|不少于|最多)[\u4e00-\u9fff]{1,5}$/;
-const hedgedBefore = (before: string, op: Quantity['op']): Quantity['op'] => {
-  const hedge = op === '=' ? HEDGED.exec(before)?.[1] : undefined;
-  return hedge ? (hedge === '最多' ? '<=' : '>=') : op;
-};
 /** 充分发挥50万平方米载体作用: what is there already. */
 const EXISTING = /(?:发挥|用好|用足|依托|借助)$/;
 const PAIR = /(?:由|从)(?:(?:去年|上年|原来|目前|过去|现有|现在|20\d\d年)的?)?$/;
@@ -103,11 +88,7 @@ class SentenceReader {
         : this.named(i, figure, from, left);
     if (!named || named.metric.length < 2) return [];
     const judged = this.judged(from, figure, left);
-    const size =
-      judged.inherited &&
-      this.ofWorks &&
-      SIZE.test(named.metric) &&
-      this.passage.document.status === 'actual';
+    const size = this.isSize(from, figure, named.metric, judged.inherited);
     const status =
       opening || size || EXISTING.test(left)
         ? 'actual'
@@ -118,6 +99,13 @@ class SentenceReader {
     else this.pair = null;
     const subjects = share ? this.subjectsOf(share) : [named.subject];
     return subjects.map((subject) => this.fact(figure, from, { ...named, subject }, status, judged, opening));
+  }
+
+  /** What a project costs or covers stands however far ahead the text looks: 总投资24亿元, not 总投资将达24亿元. */
+  private isSize(from: number, figure: Quantity, metric: string, inherited: boolean): boolean {
+    if (/总投资额?$/.test(metric) && (figure.op === '=' || figure.op === '~'))
+      return !this.cues.some(({ kind, at }) => kind === 'target' && at >= from && at < figure.numberStart);
+    return inherited && this.ofWorks && SIZE.test(metric) && this.passage.document.status === 'actual';
   }
 
   private clauseStart(i: number, figure: Quantity): number {
@@ -201,7 +189,7 @@ class SentenceReader {
         ? cluster
         : this.passage.subject + cluster;
     }
-    const works = this.worksBefore(figure, right);
+    const works = worksBefore(this.text, figure, right);
     if (works) [this.owner, this.ofWorks] = [works, true];
     // 完成工业投资12亿元 is of 工业投资; 完成投资 stays.
     if (figure.kind === 'money' && /^完成.{4}/.test(core) && endsInIndicator(core)) core = core.slice(2);
@@ -209,7 +197,7 @@ class SentenceReader {
     const { metric, doubts } =
       this.wholeOf(i, figure, core) ??
       wordingOf({ figure, core, left, right, from, text, passage, ofWorks, whole });
-    this.remember(figure, metric);
+    remember(this.passage, figure, metric);
     return { subject: this.subject(), metric: metric.startsWith(chain) ? metric : chain + metric, doubts };
   }
 
@@ -225,39 +213,6 @@ class SentenceReader {
     return this.passage.subject;
   }
 
-  /** 总投资24亿元的电解液项目; 精密注塑项目…，投资5800万元. */
-  private worksBefore(figure: Quantity, right: string): string | null {
-    if (figure.kind === 'money' || figure.kind === 'measure') {
-      const behind =
-        /^的([\u4e00-\u9fffA-Za-z\d]{2,16}?(?:项目|基地|平台|产业园|电站|中心|工厂|生产线))/.exec(right)?.[1];
-      if (behind) return behind;
-    }
-    const clause = this.text.slice(0, figure.start);
-    const at = behindLast(clause, figure.start, 0, '，；。');
-    const core = withoutEdges(clause.slice(at));
-    const own = /^(.{3,16}(?:项目|基地|平台|产业园[一二三]期))(?:总投资|投资|年|用地|占地|产值)?$/.exec(
-      core,
-    )?.[1];
-    if (own && figure.kind !== 'count') return worksIn(own);
-    if (figure.kind === 'count' || !/^(?:总投资|年|日|一期|用地|达产|全部|可年产|投资)/.test(core))
-      return null;
-    return worksIn(clause.slice(Math.max(0, at - 40), at));
-  }
-
-  private remember(figure: Quantity, metric: string): void {
-    const { passage } = this;
-    if (metric.length < 2) return;
-    passage.byUnit.set(figure.unit, headOf(metric).slice(-16));
-    if (figure.kind === 'time') passage.byUnit.set('time', metric.slice(0, 12));
-    if (figure.kind === 'count')
-      passage.count = metric
-        .replace(/^(?:其中|新签约|新增|新开工|签约|累计|[国省市县区部]家?级)/, '')
-        .slice(-14);
-    passage.counted = figure.kind === 'count';
-    passage.last = metric;
-    if (figure.kind !== 'share' || namesIndicator(headOf(metric))) passage.head = headOf(metric).slice(-20);
-  }
-
   private fact(
     figure: Quantity,
     from: number,
@@ -267,11 +222,7 @@ class SentenceReader {
     opening: boolean,
   ): Fact {
     const before = this.text.slice(from, figure.start);
-    const rate = figure.unit === '%' || figure.unit === '倍';
-    // 分别增长8%、7%: the verb stands before the first only.
-    const shared = GROWN.test(named.metric) && !/率$/.test(before);
-    const growing = rate && (this.isRate(figure, before) || shared);
-    const fall = growing && isFall(shared ? named.metric.slice(-6) : before);
+    const doubled = this.text[figure.numberStart] === '翻';
     const end = figure.end;
     const begin = Math.max(end - QUOTE, from);
     const quote = this.text.slice(begin, end).replace(/^[\s，、；：]+/, '');
@@ -279,13 +230,11 @@ class SentenceReader {
     const judgedFact = {
       subject: named.subject,
       metric: named.metric.slice(-40),
-      op: growing ? '+%' : hedgedBefore(before, figure.op),
-      value: fall ? -figure.value : figure.value,
+      ...operatorOf(figure, before, named.metric, doubled),
       value2: figure.value2,
       unit: figure.unit,
       year: opening ? yearOfOpening(this, figure) : yearOfFigure(this, figure, status),
       status,
-      bound: growing && figure.op !== '=' && figure.op !== 'range' ? figure.op : null,
       modality: status === 'actual' ? 'done' : judged.modality === 'done' ? 'plan' : judged.modality,
       reasons,
     } as const;
@@ -295,11 +244,5 @@ class SentenceReader {
       quote,
       span: [this.start + end - quote.length, this.start + end],
     };
-  }
-
-  private isRate(figure: Quantity, before: string): boolean {
-    if (this.text[figure.numberStart] === '翻') return true;
-    if (/率(?:为|达|达到|保持在|不低于|超过)?$/.test(before) && !/降低率$/.test(before.trim())) return false;
-    return isGrowth(before);
   }
 }

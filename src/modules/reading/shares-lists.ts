@@ -56,7 +56,7 @@ function laterShares(
   memory: ListMemory,
   shares: Map<number, Share>,
 ): void {
-  for (const match of sentence.matchAll(/[，；、](?:同比|比上年)?(增长|下降)(?=\d)/g)) {
+  for (const match of sentence.matchAll(/[，；、](?:同比|比上年|两年平均|年均|平均)?(增长|下降)(?=\d)/g)) {
     const run = runFrom(sentence, quantities, match.index + match[0].length);
     if (run.length < 2 || run.length !== memory.names.length || shares.has(run[0] ?? 0)) continue;
     const metric = memory.metric.replace(/(?:增长|下降|达到?|为)+$/, '');

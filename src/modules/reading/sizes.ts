@@ -34,6 +34,7 @@ function isNameSize(sentence: string, all: readonly Quantity[], i: number): bool
   if (followsCount(all[i - 1], quantity) || isSizeOf(sentence, all, i)) return true;
   if (/的$/.test(rest) && rest.length < 16 && CONDITION.test(sentence)) return true;
   if (/每$/.test(sentence.slice(0, quantity.numberStart))) return true;
+  if (isSaidAgain(sentence, all[i - 1], quantity) || namesCapacity(sentence, quantity, rest)) return true;
   if (quantity.op === '=' || quantity.op === '~' || quantity.op === 'range') return namesPower(rest);
   const next = all[i + 1];
   const later = all.slice(i + 1, i + 3).find((q) => q.kind === 'count' || q.kind === 'time');
@@ -68,6 +69,25 @@ const nameBetween = (between: string, quantity: Quantity): boolean =>
   /^的?(?:[“”\u4e00-\u9fff]{0,10}(?:项目|企业|园区|基地|单位|主体|产业|集群|公司|县|镇|大户)[\u4e00-\u9fff]{0,6})?$/.test(
     between,
   );
+
+/** 150万千瓦（1500MW）. */
+const isSaidAgain = (
+  sentence: string,
+  before: Quantity | undefined,
+  { kind, numberStart, end }: Quantity,
+): boolean =>
+  before?.kind === kind && sentence.slice(before.end, numberStart) === '（' && sentence[end] === '）';
+
+/** 锦州钛业3万吨氯化法钛白粉生产线: what a plant is called by; 年产10万吨电解液项目 says what it will yield. */
+function namesCapacity(sentence: string, { kind, unit, op, numberStart }: Quantity, rest: string): boolean {
+  if (kind !== 'measure' || op !== '=' || /亩|米|公里|顷/.test(unit)) return false;
+  const before = sentence.slice(Math.max(0, numberStart - 3), numberStart);
+  return (
+    /[\u4e00-\u9fff]$/.test(before) &&
+    !/(?:[达到为产量能成增约超现有理机总力化耗用降年日模额积]|处理|储备|配备)$/.test(before) &&
+    /^[\u4e00-\u9fffA-Za-z]{2,20}?(?:项目|生产线|装置|工程|基地|[一二三]期|电站|机组|产线)/.test(rest)
+  );
+}
 
 /** 日供水5万吨水厂1座, 110千伏变电站. */
 const namesPower = (rest: string): boolean => /^(?:级|水厂|变电站|机组)/.test(rest) && /\d/.test(rest);
@@ -116,7 +136,7 @@ function isSpeech(sentence: string, quantity: Quantity, next: Quantity | undefin
 function isMoment(before: string, behind: string, quantity: Quantity): boolean {
   const { op, unit, value2, inWords } = quantity;
   if (/[前近第]$/.test(before) || /连续$/.test(before)) return true;
-  if (/^(?:后|来|间|前|里|多)/.test(behind)) return true;
+  if (/^(?:后|来|间|前|里|多|”|[\u4e00-\u9fff“]{0,3}圈)/.test(behind)) return true;
   if (unit === '个月') return op === '<=' || inWords;
   if (unit === '年') return value2 === null;
   return inWords && (!/^(?:天|分钟|小时|工作日)$/.test(unit) || quantity.value === 1);

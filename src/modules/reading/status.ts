@@ -85,6 +85,8 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
         : null;
     case 'year':
     case 'until':
+      // 提出到2020年: a promise stays one when its year is over.
+      if (cue.kind === 'until' && promised(cues, at, standing)) return 'target';
       return closing(cues, at) && !isAhead(cue, year)
         ? 'actual'
         : (byYear(cue, year) ?? ownYear(cue, standing));

@@ -1,5 +1,8 @@
 /** Whom one figure is about: a place, chain or project named at hand. */
+import { behindLast } from './clauses.ts';
 import { anyOf, lexicon } from './facts-lexicon.ts';
+import { withoutEdges } from './metrics.ts';
+import type { Quantity } from './quantities.ts';
 
 const LOCAL = new RegExp(`^${anyOf(lexicon.subjects.local)}$`);
 const HAN = '[\\u4e00-\\u9fff·]';
@@ -60,4 +63,23 @@ export function worksIn(clause: string): string | null {
     /^(?:工业|亿元|重大|技改|产业|配套|补链|外资|上市)/.test(name)
     ? null
     : name;
+}
+
+/** 总投资24亿元的电解液项目; 精密注塑项目…，投资5800万元. */
+export function worksBefore(text: string, figure: Quantity, right: string): string | null {
+  if (figure.kind === 'money' || figure.kind === 'measure') {
+    const behind = /^的([\u4e00-\u9fffA-Za-z\d]{2,16}?(?:项目|基地|平台|产业园|电站|中心|工厂|生产线))/.exec(
+      right,
+    )?.[1];
+    if (behind) return behind;
+  }
+  const clause = text.slice(0, figure.start);
+  const at = behindLast(clause, figure.start, 0, '，；。');
+  const core = withoutEdges(clause.slice(at));
+  const own = /^(.{3,16}(?:项目|基地|平台|产业园[一二三]期))(?:总投资|投资|年|用地|占地|产值)?$/.exec(
+    core,
+  )?.[1];
+  if (own && figure.kind !== 'count') return worksIn(own);
+  if (figure.kind === 'count' || !/^(?:总投资|年|日|一期|用地|达产|全部|可年产|投资)/.test(core)) return null;
+  return worksIn(clause.slice(Math.max(0, at - 40), at));
 }

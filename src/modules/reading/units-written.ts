@@ -24,6 +24,8 @@ const ONE_NAME: Readonly<Record<string, string>> = {
   '台（套）': '台',
   '台(套)': '台',
   基点: '个基点',
+  元人民币: '元',
+  人民币: '元',
 };
 const BY_FIRST = byFirst();
 
