@@ -17,8 +17,8 @@ export interface Route {
   readonly query?: Shape;
   readonly body?: Shape;
   readonly answer?: Shape;
-  /** Form upload: the body is multipart with one or more files. */
-  readonly upload?: boolean;
+  /** Form upload: the body is multipart with one or more files and text fields of this shape. */
+  readonly form?: Shape;
 }
 
 type Part<R extends Route, K extends 'params' | 'query' | 'body' | 'answer'> =

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetSort } from './contract.ts';
+import { targetInReach } from './policy.ts';
 import { VERDICT_COLUMNS } from './store.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -29,7 +30,7 @@ export const asOfVerdictColumns = VERDICT_COLUMNS;
 export function targetConditions(tx: Tx, caller: Caller, query: TargetQuery): Sql {
   const parts: Sql[] = [sql`t.region_id = ${tx.region}`];
   parts.push(query.withdrawn ? sql`t.withdrawn_on is not null` : sql`t.withdrawn_on is null`);
-  if (caller.reach.kind === 'units') parts.push(inReach(caller.reach.units));
+  if (caller.reach.kind === 'units') parts.push(targetInReach(caller));
   if (query.q) parts.push(wordsMatch(tx, query.q));
   if (query.verdict) parts.push(sql`t.verdict = any(${query.verdict.split(',')})`);
   if (query.unitId) parts.push(unitMatches(tx, query.unitId.split(','), query.below ?? false));
@@ -46,10 +47,6 @@ export function targetConditions(tx: Tx, caller: Caller, query: TargetQuery): Sq
   if (query.mine) parts.push(sql`(t.lead_unit_id = ${caller.unit.id} or t.unit_id = ${caller.unit.id})`);
   return sql.join(parts, sql` and `);
 }
-
-/** A unit sees what it promised, what it leads and what it assists. */
-const inReach = (units: readonly string[]): Sql =>
-  sql`(t.unit_id = any(${[...units]}::uuid[]) or t.lead_unit_id = any(${[...units]}::uuid[]) or t.assisting && ${[...units]}::uuid[])`;
 
 function wordsMatch(tx: Tx, q: string): Sql {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;

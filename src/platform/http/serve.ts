@@ -99,8 +99,8 @@ function schemaOf(route: Route): Record<string, unknown> {
   };
   if (route.params) parts.params = route.params;
   if (route.query) parts.querystring = route.query;
-  if (route.body && !route.upload) parts.body = route.body;
-  if (route.upload) parts.consumes = ['multipart/form-data'];
+  if (route.body) parts.body = route.body;
+  if (route.form) parts.consumes = ['multipart/form-data'];
   if (route.answer) parts.response = { 200: route.answer satisfies unknown as ZodType };
   return parts;
 }
