@@ -359,6 +359,7 @@ export const targetRoutes = {
     answer: z.object({
       day: z.string(),
       rows: z.array(DueRow),
+      total: z.number(),
       byUnit: z.array(
         z.object({
           unitId: Id,
