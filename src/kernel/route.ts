@@ -19,6 +19,8 @@ export interface Route {
   readonly answer?: Shape;
   /** Form upload: the body is multipart with one or more files and text fields of this shape. */
   readonly form?: Shape;
+  /** Calls a minute from one address, where it must be fewer than for the others: doors that take a password. */
+  readonly perMinute?: number;
 }
 
 type Part<R extends Route, K extends 'params' | 'query' | 'body' | 'answer'> =

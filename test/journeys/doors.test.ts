@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tellStory } from '#app/demo/story.ts';
+import { buildServer } from '#app/server.ts';
 import { TargetList } from '#modules/targets/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
@@ -204,5 +205,42 @@ describe('words that mean something to a database', () => {
   it('cannot be put in place of the order of rows', async () => {
     const answer = await clerk.get('/targets?sort=value;drop%20table%20target');
     expect([answer.status, answer.reasons[0]?.field]).toEqual([400, 'sort']);
+  });
+});
+
+describe('a machine’s token', () => {
+  it('opens what its owner may, says who it is, and is shut for good when it is revoked', async () => {
+    const { id, token } = JSON.parse((await clerk.post('/tokens', { name: '接口', days: 1 })).text);
+    const machine = server.machine(token);
+    expect(JSON.parse((await machine.get('/session')).text).user.login).toBe('clerk');
+    expect((await machine.get('/targets?limit=1')).status).toBe(200);
+    expect((await machine.get('/appointments')).code).toBe('no-right');
+    expect((await clerk.del(`/tokens/${id}`)).status).toBe(204);
+    expect((await machine.get('/targets?limit=1')).code).toBe('not-logged-in');
+    expect((await server.machine('no-such-token').get('/session')).code).toBe('not-logged-in');
+  });
+});
+
+describe('the doors that take a password', () => {
+  it('answer one address no more than thirty times a minute, whatever account is tried', async () => {
+    const { database } = server.town;
+    const running = await buildServer({
+      ...{ database, clock: server.clock, secureCookie: false, trustProxy: false },
+      ...{ demoLogins: async () => [], requestsPerMinute: 1200 },
+    });
+    const guess = (n: number) =>
+      running.inject({
+        ...{ method: 'POST', url: '/api/session', headers: HOUSE_HEADER },
+        payload: { login: `nobody${n}`, password: 'x' },
+      });
+    const statuses: number[] = [];
+    for (let n = 0; n < 32; n++) statuses.push((await guess(n)).statusCode);
+    expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401));
+    const refused = await guess(33);
+    expect([statuses[31], refused.statusCode, refused.json().error.message]).toEqual([
+      ...[429, 429],
+      '请求太密，请过一分钟再试。',
+    ]);
+    await running.close();
   });
 });
