@@ -26,7 +26,9 @@ export async function openOfficeDatabase(
 }
 
 function addressOf(url: string): URL {
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return new URL(url);
+  // A socket is named without a host: postgres://user@/database?host=/var/run/postgresql
+  const whole = url.replace('@/', '@localhost/');
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(whole)) return new URL(whole);
   throw new StartupProblem(
     'DATABASE_URL 写法不对，应是 postgres://用户:密码@主机:端口/数据库，密码里的特殊字符要转义（如 @ 写成 %40）。',
     'DATABASE_URL is not written as postgres://user:password@host:port/database; special characters in the password are escaped (@ as %40).',
@@ -56,6 +58,9 @@ const SENTENCES: Readonly<Record<string, readonly [string, string]>> = {
   ENOTFOUND: ['找不到这台主机', 'there is no such host'],
   EAI_AGAIN: ['找不到这台主机', 'the host cannot be looked up'],
   ETIMEDOUT: ['主机没有回应', 'the host does not answer'],
+  EHOSTUNREACH: ['网络到不了这台主机', 'the host cannot be reached'],
+  ENETUNREACH: ['网络到不了这台主机', 'the host cannot be reached'],
+  ECONNRESET: ['主机断开了连接', 'the host broke off the connection'],
   '28P01': ['用户名或密码不对', 'the user or the password is wrong'],
   '28000': [
     '服务器不让这个用户从这里登录（pg_hba.conf）',
@@ -75,8 +80,8 @@ function problemOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StartupProblem) return error;
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause ? String(cause.code) : '';
-  const timedOut = /timeout/i.test(cause.message) ? SENTENCES.ETIMEDOUT : undefined;
-  const sentence = SENTENCES[code] ?? timedOut;
+  const silent = /timeout|connection terminated/i.test(cause.message) ? SENTENCES.ETIMEDOUT : undefined;
+  const sentence = SENTENCES[code] ?? silent;
   if (!sentence) return error;
   return new StartupProblem(
     `DATABASE_URL 指的数据库用不了：${sentence[0]}。（${cause.message}）`,
