@@ -8,9 +8,12 @@ import { VERDICT_COLUMNS } from './store.ts';
 
 type Sql = RawBuilder<unknown>;
 
+export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
+  asOf !== undefined && asOf < tx.today;
+
 /** `t`: the present rows, or the rows as they stood at the end of a past day, with that day's verdicts. */
 export function targetsAsOf(tx: Tx, asOf: string | undefined): Sql {
-  if (!asOf || asOf >= tx.today) return sql`target t`;
+  if (!isPast(tx, asOf)) return sql`target t`;
   const end = sql`((${asOf}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
   return sql`(
     select r.* from target_version v
@@ -82,7 +85,8 @@ const SORTS: Record<TargetSort, Sql> = {
 
 /** With a tie-breaker, so that pages neither repeat nor skip a row. */
 export function targetOrder(sort: TargetSort, descending: boolean): Sql {
-  const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
-  const then = sort === 'unit' ? sql`, ${VERDICT_RANK}` : sql``;
-  return sql`${SORTS[sort]} ${direction}${then}, t.id`;
+  const direction = descending ? sql`desc` : sql`asc`;
+  // Every unit has its place: without "nulls last" both directions can be read off the index.
+  if (sort === 'unit') return sql`${SORTS.unit} ${direction}, ${VERDICT_RANK}, t.id`;
+  return sql`${SORTS[sort]} ${direction} nulls last, t.id`;
 }
