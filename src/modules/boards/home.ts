@@ -60,17 +60,20 @@ function openDocuments(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['d
   );
 }
 
+/** Counted before units are put in order: most often nothing waits, and then there is no first page to stop at. */
 function unverified(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['unverified']> {
   return rows(
     tx,
     sql<HomeAnswer['waiting']['unverified'][number]>`
-      select u.id as "unitId", u.short_name as unit, count(*)::integer as figures, min(f.day) as oldest
-      from v_figure f join v_unit u on u.region_id = ${tx.region} and u.id = f.unit_id
-      where f.region_id = ${tx.region} and f.kind = 'reported' and f.superseded_at is null
-        and ${inReach(caller, sql`f.unit_id`)} and not exists (
-          select 1 from v_figure v where v.region_id = ${tx.region} and v.indicator_id = f.indicator_id
-            and v.unit_id = f.unit_id and v.kind = 'verified' and v.superseded_at is null and v.day >= f.day)
-      group by u.id, u.short_name, u.sort order by u.sort, u.id limit ${SHOWN}`,
+      with waiting as materialized (
+        select f.unit_id, count(*)::integer as figures, min(f.day) as oldest from v_figure f
+        where f.region_id = ${tx.region} and f.kind = 'reported' and f.superseded_at is null and ${inReach(caller, sql`f.unit_id`)}
+          and not exists (
+            select 1 from v_figure v where v.region_id = ${tx.region} and v.indicator_id = f.indicator_id
+              and v.unit_id = f.unit_id and v.kind = 'verified' and v.superseded_at is null and v.day >= f.day)
+        group by f.unit_id)
+      select u.id as "unitId", u.short_name as unit, w.figures, w.oldest
+      from waiting w join v_unit u on u.region_id = ${tx.region} and u.id = w.unit_id order by u.sort, u.id limit ${SHOWN}`,
   );
 }
 
