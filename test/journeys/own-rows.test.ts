@@ -243,3 +243,15 @@ describe('an import for a unit or an indicator that is not there', () => {
     expect([answer.status, answer.code, answer.reasons.length]).toEqual([422, 'import-has-errors', 2]);
   });
 });
+
+describe('a form of many files', () => {
+  it('is not taken when all together are too large, or none is there', async () => {
+    const [figure] = JSON.parse((await clerk.get('/figures?kind=reported&limit=1')).text).rows;
+    const data = new FormData();
+    for (let n = 0; n < 3; n++) data.append('file', new Blob([Buffer.alloc(24 * 1024 * 1024)]), `${n}.bin`);
+    expect((await clerk.form(`/figures/${figure.id}/evidence`, data)).status).toBe(413);
+    const empty = new FormData();
+    empty.append('note', '没有文件');
+    expect((await clerk.form(`/figures/${figure.id}/evidence`, empty)).code).toBe('upload-missing');
+  });
+});

@@ -19,13 +19,20 @@ export async function readUploads<F>(request: FastifyRequest, form: ZodType<F>):
   if (!request.isMultipart()) throw new Refusal('upload-missing');
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
+  let room = LARGEST_FORM;
   for await (const part of request.parts()) {
-    if (part.type === 'file') files.push({ name: plainName(part.filename), bytes: await part.toBuffer() });
-    else if (part.value !== '') fields[part.fieldname] = String(part.value);
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      room -= bytes.length;
+      if (room < 0) throw new request.server.multipartErrors.RequestFileTooLargeError();
+      files.push({ name: plainName(part.filename), bytes });
+    } else if (part.value !== '') fields[part.fieldname] = String(part.value);
   }
   return { files, fields: parseInput(form, fields) };
 }
 
+/** Of all files together: they are held in memory until they are stored. */
+const LARGEST_FORM = 64 * 1024 * 1024;
 const LONGEST_NAME = 200;
 
 /** The last part of a path, without control characters: names come from strangers. */
