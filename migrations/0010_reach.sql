@@ -4,6 +4,3 @@ select region_id, id, indicator_id, unit_id, lead_unit_id, kind, operator, value
        modality, weight, parent_id, reporting, document_id, proposal_id, quote, demo, withdrawn_on, verdict, verdict_before,
        changed_on, judged_on, figure_value, figure_day, planned, ratio, gap, completion, reason, assisting
 from target;
-
--- The ledger is read unit by unit in the order of the tree: its first page then ends after the first units.
-create index unit_by_sort on unit (region_id, sort);
