@@ -5,9 +5,9 @@ import { tellStory } from '#app/demo/story.ts';
 import { buildServer } from '#app/server.ts';
 import { TargetList } from '#modules/targets/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
-import { HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { cookieOf, HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
-import { NOW } from '#test/support/town.ts';
+import { NOW, PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
 let clerk: Person;
@@ -115,6 +115,14 @@ describe('every door', () => {
       expect([response.statusCode, response.json().error.code]).toEqual([403, 'forged-request']);
     },
   );
+
+  it('takes only a token for a machine: a browser sends a name and password of an address along by itself', async () => {
+    const cookie = await cookieOf(server.app, 'clerk', PASSWORD);
+    const headers = { cookie, authorization: 'Basic eDp5' };
+    const view = { screen: 'targets', name: '别站存的', query: '' };
+    const response = await server.app.inject({ method: 'POST', url: '/api/views', headers, payload: view });
+    expect([response.statusCode, response.json().error.code]).toEqual([403, 'forged-request']);
+  });
 
   const withId = guarded.filter(({ path }) => path.includes(':id'));
   it.each(withId.map((route) => [nameOf(route), route] as const))(

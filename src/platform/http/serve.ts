@@ -93,6 +93,6 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A form on another site can send our cookie but not our header; machines with a bearer token carry no cookie. */
 function refuseForgery(request: FastifyRequest): void {
-  if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+  if (SAFE.has(request.method) || /^Bearer \S/.test(request.headers.authorization ?? '')) return;
   if (request.headers['x-lianzhang'] !== '1') throw new Refusal('forged-request');
 }
