@@ -1,3 +1,5 @@
+import { CommandProblem } from '#platform/command-line.ts';
+
 /** Calls the API of a running server with a machine's token. */
 export class ApiClient {
   private readonly base: string;
@@ -5,7 +7,7 @@ export class ApiClient {
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.base = (env.LIANZHANG_URL ?? 'http://127.0.0.1:7650').replace(/\/+$/, '');
-    this.token = env.LIANZHANG_TOKEN;
+    this.token = env.LIANZHANG_TOKEN || undefined;
   }
 
   get<T>(path: string): Promise<T> {
@@ -31,24 +33,36 @@ export class ApiClient {
   /** Logs in with a password and issues a token for a quarter of a year. */
   async tokenFor(login: string, password: string): Promise<string> {
     const headers = { 'content-type': 'application/json', 'x-lianzhang': '1' };
-    const session = await fetch(`${this.base}/api/session`, {
+    const session = await this.send('/session', {
       method: 'POST',
       headers,
       body: JSON.stringify({ login, password }),
     });
-    await refuse(session);
     const cookie = session.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ');
-    const answer = await fetch(`${this.base}/api/tokens`, {
+    const answer = await this.send('/tokens', {
       method: 'POST',
       headers: { ...headers, cookie },
       body: JSON.stringify({ name: 'lianzhang CLI', days: 90 }),
     });
-    await refuse(answer);
     const { token } = (await answer.json()) as { token: string };
     return token;
+  }
+
+  private async send(path: string, request: RequestInit): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await fetch(`${this.base}/api${path}`, request);
+    } catch {
+      throw new CommandProblem(
+        `${this.base} 没有回应。请先 npm start，或用 LIANZHANG_URL 指明地址。`,
+        `${this.base} does not answer. Run npm start first, or name the address in LIANZHANG_URL.`,
+      );
+    }
+    await refuse(answer, this.token === undefined);
+    return answer;
   }
 
   private async call<T>(
@@ -58,24 +72,38 @@ export class ApiClient {
     body?: string | FormData,
   ): Promise<T> {
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const answer = await fetch(`${this.base}/api${path}`, {
+    const answer = await this.send(path, {
       method,
       headers: { ...headers, ...authorization, 'x-lianzhang': '1' },
       ...(body === undefined ? {} : { body }),
     });
-    await refuse(answer);
     return (answer.status === 204 ? undefined : await answer.json()) as T;
   }
 }
 
-/** The server's own sentence, with its reasons. */
-async function refuse(answer: Response): Promise<void> {
-  if (answer.ok) return;
-  const { error } = (await answer.json()) as {
-    error: { message: string; reasons?: { message: string; row?: number }[] };
+interface Refused {
+  readonly error: {
+    readonly message: string;
+    readonly reasons?: readonly { message: string; row?: number; field?: string }[];
   };
+}
+
+const NO_TOKEN = '没有令牌：先 lianzhang login，再把令牌放进 LIANZHANG_TOKEN。';
+
+/** The server's own sentence, with its reasons. */
+async function refuse(answer: Response, withoutToken: boolean): Promise<void> {
+  if (answer.ok) return;
+  const body = await answer.text();
+  if (!answer.headers.get('content-type')?.startsWith('application/json'))
+    throw new CommandProblem(
+      `${answer.url} 回的不是链长的答复（${answer.status}）。`,
+      `${answer.url} did not answer as Lianzhang does (${answer.status}).`,
+    );
+  const { error } = JSON.parse(body) as Refused;
   const reasons = (error.reasons ?? []).map(
-    ({ row, message }) => `  ${row === undefined ? '' : `${row}: `}${message}`,
+    ({ row, field, message }) =>
+      `  ${[row, field].filter((part) => part !== undefined).join(' ')} ${message}`,
   );
-  throw new Error([error.message, ...reasons].join('\n'));
+  const hint = answer.status === 401 && withoutToken ? [NO_TOKEN] : [];
+  throw new CommandProblem([error.message, ...reasons].join('\n'), hint.join('\n'));
 }

@@ -1,7 +1,7 @@
 /** `lianzhang`: reads documents on the spot; everything else asks a running server through its API. */
 
 import { readCommand } from '#modules/documents/index.ts';
-import { StartupProblem } from '#platform/startup-problem.ts';
+import { CommandProblem } from '#platform/command-line.ts';
 import { remoteCommands } from './remote-cli.ts';
 
 const HELP = `链长 lianzhang
@@ -24,11 +24,26 @@ The commands below ask a running server:
 async function run(argv: readonly string[]): Promise<number> {
   const [command = 'help', ...rest] = argv;
   const io = { out: process.stdout, err: process.stderr, in: process.stdin };
+  if (rest.includes('--help') || rest.includes('-h')) return help(process.stdout, 0);
   if (command === 'read') return readCommand(rest, io);
   const remote = remoteCommands[command];
   if (remote) return remote(rest, process.env);
-  process.stdout.write(HELP);
-  return command === 'help' || command === '--help' || command === '-h' ? 0 : 2;
+  if (command === 'help' || command === '--help' || command === '-h') return help(process.stdout, 0);
+  process.stderr.write(`没有“${command}”这个命令。 There is no command “${command}”.\n\n`);
+  return help(process.stderr, 2);
+}
+
+function help(stream: NodeJS.WritableStream, code: number): number {
+  stream.write(HELP);
+  return code;
+}
+
+/** Whoever reads our output may stop reading: `lianzhang ledger | head` is no failure. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
 }
 
 run(process.argv.slice(2)).then(
@@ -36,8 +51,8 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
-    const sentence = error instanceof StartupProblem ? `${error.chinese}\n${error.english}` : error;
-    console.error(sentence);
-    process.exitCode = 1;
+    const expected = error instanceof CommandProblem;
+    console.error(expected ? error.message : error);
+    process.exitCode = expected ? error.exitCode : 1;
   },
 );

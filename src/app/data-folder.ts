@@ -1,5 +1,5 @@
 /** One data folder, one process: the lock file names who holds it; one left behind by a dead process is taken over. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartupProblem } from '#platform/startup-problem.ts';
 
@@ -16,7 +16,7 @@ export function holdDataFolder(folder: string): DataFolder {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return { path: folder, release: () => rmSync(file, { force: true }) };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw folderProblem(folder, error);
       refuseIfHeld(folder, file);
       if (tries > 2) throw error;
       rmSync(file, { force: true });
@@ -26,13 +26,39 @@ export function holdDataFolder(folder: string): DataFolder {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeEach(folder);
   } catch (error) {
-    throw new StartupProblem(
-      `数据文件夹 ${folder} 建不了：${String(error)}。请换一个地方（LIANZHANG_DATA）。`,
-      `The data folder ${folder} cannot be made: ${String(error)}. Name another in LIANZHANG_DATA.`,
-    );
+    throw folderProblem(folder, error);
   }
+}
+
+/** Step by step: under /proc and its like Node's own recursive mkdir never ends. */
+function makeEach(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
+    return;
+  }
+  makeEach(path.dirname(folder));
+  mkdirSync(folder);
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+const WHY: Readonly<Record<string, readonly [string, string]>> = {
+  EACCES: ['这个账号没有写的权限', 'this account may not write there'],
+  EPERM: ['这个账号没有写的权限', 'this account may not write there'],
+  EROFS: ['那里是只读的', 'the place is read-only'],
+  ENOSPC: ['磁盘满了', 'the disk is full'],
+  ENOTDIR: ['这个名字是一个文件', 'the name is that of a file'],
+};
+
+function folderProblem(folder: string, error: unknown): StartupProblem {
+  const [chinese, english] = WHY[codeOf(error)] ?? [String(error), String(error)];
+  return new StartupProblem(
+    `数据文件夹 ${folder} 用不了：${chinese}。请换一个地方，用 LIANZHANG_DATA 指明。`,
+    `The data folder ${folder} cannot be used: ${english}. Name another in LIANZHANG_DATA.`,
+  );
 }
 
 function refuseIfHeld(folder: string, file: string): void {
@@ -49,7 +75,7 @@ function isOurs(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (codeOf(error) !== 'EPERM') return false;
   }
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || /node|lianzhang/.test(readFileSync(commandLine, 'utf8'));

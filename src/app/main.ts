@@ -1,4 +1,7 @@
 /** `npm start`: database, pages, server; prints where it is and how to get in. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { systemClock } from '#platform/clock.ts';
 import { StartupProblem } from '#platform/startup-problem.ts';
 import { type Config, readConfig } from './config.ts';
@@ -11,6 +14,7 @@ import { webBundle } from './web-bundle.ts';
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  await refuseTakenPort(config);
   const [opened, webFolder] = await both(openDatabase(config, subscribers), webBundle(say));
   const { database } = opened;
   if (config.demo) await ensureDemo(database, systemClock, config.dataFolder, say);
@@ -23,9 +27,9 @@ async function start(): Promise<void> {
     log: true,
     requestsPerMinute: 1200,
   });
-  const nights = everyNight(database, systemClock);
+  let nights: ReturnType<typeof everyNight> | undefined;
   const close = async () => {
-    nights.stop();
+    nights?.stop();
     await app.close();
     await opened.close();
   };
@@ -36,6 +40,7 @@ async function start(): Promise<void> {
     await close();
     throw portProblem(error, config);
   }
+  nights = everyNight(database, systemClock);
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   announce(`http://${config.host}:${port}`, opened.place, await demoLogins(database, config.dataFolder));
@@ -52,6 +57,17 @@ async function both<A extends { close(): Promise<void> }, B>(
   throw a.status === 'rejected' ? a.reason : b.status === 'rejected' ? b.reason : new Error('unreachable');
 }
 
+/** Asked before the database is opened and the demo made, which take their time. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen({ host: config.host, port: config.port }), 'listening');
+    await promisify(probe.close.bind(probe))();
+  } catch (error) {
+    throw portProblem(error, config);
+  }
+}
+
 function portProblem(error: unknown, config: Config): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
   if (error.code === 'EADDRINUSE')
@@ -63,6 +79,11 @@ function portProblem(error: unknown, config: Config): unknown {
     return new StartupProblem(
       `没有权限用端口 ${config.port}。1024 以下的端口要管理员权限，请换一个。`,
       `No permission for port ${config.port}. Ports below 1024 need an administrator; use another.`,
+    );
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return new StartupProblem(
+      `HOST=${config.host} 不是这台机器的地址。只在本机用写 127.0.0.1，让别的机器访问写 0.0.0.0。`,
+      `HOST=${config.host} is no address of this machine. Use 127.0.0.1 for this machine alone, 0.0.0.0 for others to reach it.`,
     );
   return error;
 }

@@ -9,9 +9,9 @@ import { connect, type Database } from '#platform/db/database.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { grantToApp } from '#platform/db/grants.ts';
 import { migrate } from '#platform/db/migrate.ts';
-import { StartupProblem } from '#platform/startup-problem.ts';
 import type { Config } from './config.ts';
 import { type DataFolder, holdDataFolder } from './data-folder.ts';
+import { openOfficeDatabase } from './office-database.ts';
 
 export interface OpenDatabase {
   readonly database: Database;
@@ -20,40 +20,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const OLDEST_VERSION = 15;
 const DATABASE = 'lianzhang';
 
 export async function openDatabase(
   config: Config,
   subscribers: readonly Subscriber[],
 ): Promise<OpenDatabase> {
-  return config.databaseUrl ? openServer(config.databaseUrl, subscribers) : openEmbedded(config, subscribers);
-}
-
-async function openServer(url: string, subscribers: readonly Subscriber[]): Promise<OpenDatabase> {
-  const database = connect({ connectionString: url }, subscribers);
-  await refuseOldServer(database.owner);
-  await prepare(database.owner);
-  const place = new URL(url);
-  return { database, place: `${place.host}${place.pathname}`, close: () => database.close() };
-}
-
-async function refuseOldServer(pool: pg.Pool): Promise<void> {
-  try {
-    const { rows } = await pool.query<{ v: string }>("select current_setting('server_version_num') as v");
-    const major = Math.floor(Number(rows[0]?.v) / 10_000);
-    if (major >= OLDEST_VERSION) return;
-    throw new StartupProblem(
-      `DATABASE_URL 指的是 PostgreSQL ${major}，本程序要 ${OLDEST_VERSION} 以上。`,
-      `DATABASE_URL names PostgreSQL ${major}; this program needs ${OLDEST_VERSION} or later.`,
-    );
-  } catch (error) {
-    if (error instanceof StartupProblem) throw error;
-    throw new StartupProblem(
-      `DATABASE_URL 指的数据库连不上：${String(error)}`,
-      `The database named in DATABASE_URL does not answer: ${String(error)}`,
-    );
-  }
+  return config.databaseUrl
+    ? openOfficeDatabase(config.databaseUrl, subscribers, prepare)
+    : openEmbedded(config, subscribers);
 }
 
 async function openEmbedded(config: Config, subscribers: readonly Subscriber[]): Promise<OpenDatabase> {

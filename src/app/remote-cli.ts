@@ -1,9 +1,9 @@
 /** The ledger from a terminal: each command is one or two calls of the API, with a token's rights. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
+import { Writable } from 'node:stream';
 import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
+import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 
@@ -23,7 +23,7 @@ function options(args: readonly string[], flags: readonly string[], names: reado
     ...names.map((name) => [name, { type: 'string' as const }] as const),
     ...flags.map((name) => [name, { type: 'boolean' as const }] as const),
   ];
-  const parsed = parseArgs({ args: [...args], options: Object.fromEntries(entries), allowPositionals: true });
+  const parsed = readArguments(args, Object.fromEntries(entries));
   const values = new Map<string, unknown>(Object.entries(parsed.values));
   const text = (name: string): string | undefined => {
     const value = values.get(name);
@@ -41,18 +41,39 @@ async function idOf(
   const found = all.filter((x) => x.name === name || x.shortName === name || x.aliases.includes(name ?? ''));
   const [only, another] = found;
   if (only && !another) return only.id;
-  throw new Error(`${list === '/units' ? '单位' : '指标'}“${name ?? ''}”对得上 ${found.length} 个。`);
+  const [what, word] = list === '/units' ? ['单位', 'unit'] : ['指标', 'indicator'];
+  if (name === undefined) throw wrongCall(`没有写明${what}（--${word}）。`, `--${word} is missing.`);
+  throw new CommandProblem(
+    `${what}“${name}”对得上 ${found.length} 个，请写全称。`,
+    `“${name}” fits ${found.length} of the ${word}s; write the full name.`,
+  );
 }
 
 const login: Command = async (args, env) => {
-  const [name = ''] = args;
-  const ask = createInterface({ input: process.stdin, output: process.stderr });
-  const password = env.LIANZHANG_PASSWORD ?? (await ask.question('密码 password: '));
-  ask.close();
-  const client = new ApiClient(env);
-  print(await client.tokenFor(name, password));
+  const name = only(options(args, [], []).positionals, '账号', 'NAME');
+  const password = env.LIANZHANG_PASSWORD ?? (await askForPassword());
+  print(await new ApiClient(env).tokenFor(name, password));
   return 0;
 };
+
+/** What is typed does not appear on the screen. */
+async function askForPassword(): Promise<string> {
+  process.stderr.write('密码 password: ');
+  const nowhere = new Writable({ write: (_piece, _encoding, done) => done() });
+  const terminal = process.stdin.isTTY === true;
+  const ask = createInterface({ input: process.stdin, output: nowhere, terminal });
+  const password = await ask.question('');
+  ask.close();
+  process.stderr.write('\n');
+  return password;
+}
+
+/** The one thing that a command is about. */
+function only(positionals: readonly string[], chinese: string, english: string): string {
+  const [first, ...others] = positionals;
+  if (first !== undefined && others.length === 0) return first;
+  throw wrongCall(`这里要写一个${chinese}。`, `One ${english} is wanted here.`);
+}
 
 const ledger: Command = async (args, env) => {
   const { text, flag } = options(args, ['json', 'csv'], ['unit', 'verdict', 'q', 'as-of', 'limit']);
@@ -90,7 +111,8 @@ function ledgerCells(row: TargetList['rows'][number]): string[] {
 const target: Command = async (args, env) => {
   const { text, flag, positionals } = options(args, ['json'], ['as-of']);
   const asOf = text('as-of') ? `?asOf=${text('as-of')}` : '';
-  const page = await new ApiClient(env).get<TargetPage>(`/targets/${positionals[0] ?? ''}${asOf}`);
+  const id = encodeURIComponent(only(positionals, '目标的 id', 'ID'));
+  const page = await new ApiClient(env).get<TargetPage>(`/targets/${id}${asOf}`);
   if (flag('json')) print(JSON.stringify(page));
   else {
     print(
@@ -123,6 +145,8 @@ const report: Command = async (args, env) => {
 
 const upload: Command = async (args, env) => {
   const { text, positionals } = options(args, [], ['unit', 'title', 'published', 'year']);
+  const file = only(positionals, '文件', 'FILE');
+  const bytes = await readNamed(file);
   const client = new ApiClient(env);
   const fields: Record<string, string> = { unitId: await idOf(client, '/units', text('unit')) };
   for (const [name, field] of [
@@ -133,24 +157,27 @@ const upload: Command = async (args, env) => {
     const value = text(name);
     if (value) fields[field] = value;
   }
-  const [file = ''] = positionals;
-  print(JSON.stringify(await client.upload('/documents', path.basename(file), await readFile(file), fields)));
+  print(JSON.stringify(await client.upload('/documents', path.basename(file), bytes, fields)));
   return 0;
 };
 
 const importFile: Command = async (args, env) => {
   const { flag, positionals } = options(args, ['dry-run'], []);
-  const [file = ''] = positionals;
+  const file = only(positionals, '文件', 'FILE');
+  const bytes = await readNamed(file);
   const client = new ApiClient(env);
   const { uploadId } = await client.upload<{ uploadId: string }>(
     '/figures/imports/upload',
     path.basename(file),
-    await readFile(file),
+    bytes,
     {},
   );
   const check = await client.post<Check>('/figures/imports/check', { uploadId });
   for (const { row, column, message } of check.errors) print(`第 ${row} 行“${column}”：${message}`);
-  if (check.errorCount > 0) return 1;
+  if (check.errorCount > 0) {
+    print(`共 ${check.errorCount} 处不对，一行都没有写入。 ${check.errorCount} faults; nothing was written.`);
+    return 1;
+  }
   if (flag('dry-run')) print(`新增 ${check.added}，更新 ${check.changed}，不变 ${check.unchanged}`);
   else print(JSON.stringify(await client.post('/figures/imports', { uploadId, mapping: check.mapping })));
   return 0;

@@ -108,9 +108,10 @@ export function dayOfWeek(day: string): number {
   return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 }
 
-/** -1, 0, 1 in the order of time. */
+/** -1, 0, 1 in the order of time, which is that of the text; Refusal 'bad-day' for what is no day. */
 export function compareDays(a: string, b: string): -1 | 0 | 1 {
-  const difference = daysBetween(b, a);
-  if (difference === 0) return 0;
-  return difference < 0 ? -1 : 1;
+  calendarDay(a);
+  calendarDay(b);
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -17,8 +17,10 @@ export interface Route {
   readonly query?: Shape;
   readonly body?: Shape;
   readonly answer?: Shape;
-  /** Form upload: the body is multipart with one or more files. */
-  readonly upload?: boolean;
+  /** Form upload: the body is multipart with one or more files and text fields of this shape. */
+  readonly form?: Shape;
+  /** Calls a minute from one address, where it must be fewer than for the others: doors that take a password. */
+  readonly perMinute?: number;
 }
 
 type Part<R extends Route, K extends 'params' | 'query' | 'body' | 'answer'> =

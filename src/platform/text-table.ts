@@ -29,8 +29,8 @@ export function printTable(
 const padded = (cell: string, width: number, last: boolean): string =>
   last ? cell : cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 
-/** A cell that a spreadsheet could take for a formula gets a quote in front (OWASP, CSV injection). */
+/** A cell that a spreadsheet could take for a formula gets a quote in front (OWASP, CSV injection); a sign alone is none. */
 export function csvCell(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?%?$/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r]./s.test(cell) && !/^[+-]?\d+(\.\d+)?%?$/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

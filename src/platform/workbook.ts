@@ -1,5 +1,4 @@
 /** Workbooks out: plain sheets with a frozen head; every cell that could start a formula is written as text. */
-import exceljs from 'exceljs';
 
 export interface Sheet {
   readonly name: string;
@@ -10,6 +9,8 @@ export interface Sheet {
 
 /** Numbers stay numbers; text is typed as text, so that codes keep their zeros and `=…` is never run. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
+  // A quarter of a second to load: only whoever writes a workbook waits for it.
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   for (const { name, header, rows, widths } of sheets) {
     const sheet = book.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });

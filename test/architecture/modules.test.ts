@@ -50,7 +50,9 @@ describe('tables and views', () => {
   });
 
   it('published are those that the migrations make, each with one owner', () => {
-    expect(words.flatMap(({ views }) => views).sort()).toEqual(viewsIn(statements).sort());
+    // A later migration may give a view more columns.
+    const made = [...new Set(viewsIn(statements))];
+    expect(words.flatMap(({ views }) => views).sort()).toEqual(made.sort());
   });
 
   it('are not the same for two modules', () => {

@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tellStory } from '#app/demo/story.ts';
+import { buildServer } from '#app/server.ts';
 import { TargetList } from '#modules/targets/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
-import { HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { cookieOf, HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
-import { NOW } from '#test/support/town.ts';
+import { NOW, PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
 let clerk: Person;
@@ -115,6 +116,14 @@ describe('every door', () => {
     },
   );
 
+  it('takes only a token for a machine: a browser sends a name and password of an address along by itself', async () => {
+    const cookie = await cookieOf(server.app, 'clerk', PASSWORD);
+    const headers = { cookie, authorization: 'Basic eDp5' };
+    const view = { screen: 'targets', name: '别站存的', query: '' };
+    const response = await server.app.inject({ method: 'POST', url: '/api/views', headers, payload: view });
+    expect([response.statusCode, response.json().error.code]).toEqual([403, 'forged-request']);
+  });
+
   const withId = guarded.filter(({ path }) => path.includes(':id'));
   it.each(withId.map((route) => [nameOf(route), route] as const))(
     '%s says no to an id that is not one',
@@ -204,5 +213,42 @@ describe('words that mean something to a database', () => {
   it('cannot be put in place of the order of rows', async () => {
     const answer = await clerk.get('/targets?sort=value;drop%20table%20target');
     expect([answer.status, answer.reasons[0]?.field]).toEqual([400, 'sort']);
+  });
+});
+
+describe('a machine’s token', () => {
+  it('opens what its owner may, says who it is, and is shut for good when it is revoked', async () => {
+    const { id, token } = JSON.parse((await clerk.post('/tokens', { name: '接口', days: 1 })).text);
+    const machine = server.machine(token);
+    expect(JSON.parse((await machine.get('/session')).text).user.login).toBe('clerk');
+    expect((await machine.get('/targets?limit=1')).status).toBe(200);
+    expect((await machine.get('/appointments')).code).toBe('no-right');
+    expect((await clerk.del(`/tokens/${id}`)).status).toBe(204);
+    expect((await machine.get('/targets?limit=1')).code).toBe('not-logged-in');
+    expect((await server.machine('no-such-token').get('/session')).code).toBe('not-logged-in');
+  });
+});
+
+describe('the doors that take a password', () => {
+  it('answer one address no more than thirty times a minute, whatever account is tried', async () => {
+    const { database } = server.town;
+    const running = await buildServer({
+      ...{ database, clock: server.clock, secureCookie: false, trustProxy: false },
+      ...{ demoLogins: async () => [], requestsPerMinute: 1200 },
+    });
+    const guess = (n: number) =>
+      running.inject({
+        ...{ method: 'POST', url: '/api/session', headers: HOUSE_HEADER },
+        payload: { login: `nobody${n}`, password: 'x' },
+      });
+    const statuses: number[] = [];
+    for (let n = 0; n < 32; n++) statuses.push((await guess(n)).statusCode);
+    expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401));
+    const refused = await guess(33);
+    expect([statuses[31], refused.statusCode, refused.json().error.message]).toEqual([
+      ...[429, 429],
+      '请求太密，请过一分钟再试。',
+    ]);
+    await running.close();
   });
 });

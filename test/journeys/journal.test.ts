@@ -14,7 +14,7 @@ afterAll(() => town.drop());
 describe('the auditor', () => {
   it('finds the whole story in the journal, unbroken, each line with who and when', async () => {
     const check = await town.as('auditor', checkJournal);
-    const journal = await town.as('auditor', (tx) => readJournal(tx, { offset: 0, limit: 50 }));
+    const journal = await town.as('auditor', (tx, who) => readJournal(tx, who, { offset: 0, limit: 50 }));
     expect(check).toEqual({ whole: true, length: journal.total, brokenAt: null });
     expect(journal.rows[0]).toMatchObject({
       entity: 'figure',

@@ -74,6 +74,26 @@ describe('the description of the interface for programmers of other offices', ()
     expect(wanting).toEqual([]);
   });
 
+  it('says of each route how it says no, and of uploads which fields they take', () => {
+    const wanting: string[] = [];
+    for (const route of routes) {
+      const operation = operations().get(printed(route));
+      const codes = Object.keys(operation?.responses ?? {});
+      const expected = ['default', ...(route.right === null ? [] : ['401', '403'])];
+      if (route.params) expected.push('404');
+      if (route.params ?? route.query ?? route.body ?? route.form) expected.push('400');
+      if (route.method !== 'GET') expected.push('422');
+      if (!route.answer) expected.push(route.method === 'GET' ? '200' : '204');
+      for (const code of expected) if (!codes.includes(code)) wanting.push(`${nameOf(route)}: ${code}`);
+    }
+    expect(wanting).toEqual([]);
+    const form = operations().get('POST /api/documents')?.requestBody?.content['multipart/form-data'];
+    expect(form?.schema).toMatchObject({
+      required: ['file'],
+      properties: { file: {}, unitId: {}, title: {}, publishedOn: {}, planId: {}, year: {} },
+    });
+  });
+
   it('refers to nothing that it does not define', () => {
     const text = JSON.stringify(api);
     const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path ?? '');

@@ -149,15 +149,13 @@ describe('a form with something wrong in it', () => {
     }
   });
 
-  // Open: the fields of an upload form are not parsed by a shape; PostgreSQL takes the word for a day.
-  it.fails('of a document whose day of publication is no day is refused', async () => {
+  it('of a document whose day of publication is no day is refused', async () => {
     const bytes = Buffer.from('全年新增高企20家，昨天发布。');
     const answer = await clerk.upload('/documents', '昨天.txt', bytes, { publishedOn: 'yesterday' });
     expect(answer.status).toBe(400);
   });
 
-  // Open: neither reference is looked up before it is kept.
-  it.fails('of a task on a target, or an edition of a plan, that is not there is refused', async () => {
+  it('of a task on a target, or an edition of a plan, that is not there is refused', async () => {
     const unitId = server.town.unit('etdz');
     const task = await clerk.post('/tasks', { title: '催办', unitId, targetId: NOBODY });
     const edition = await clerk.post('/documents/pasted', {

@@ -14,6 +14,7 @@ export interface Person {
   put(address: string, body: object): Promise<Answered>;
   del(address: string): Promise<Answered>;
   upload(address: string, fileName: string, bytes: Uint8Array, fields?: Fields): Promise<Answered>;
+  form(address: string, data: FormData): Promise<Answered>;
 }
 type Fields = Readonly<Record<string, string>>;
 
@@ -105,14 +106,19 @@ export function person(app: FastifyInstance, headers: Fields): Person {
     put: (address, body) => send('PUT', address, { payload: body }),
     del: (address) => send('DELETE', address),
     upload: async (address, fileName, bytes, fields = {}) =>
-      send('POST', address, await form(fileName, bytes, fields)),
+      send('POST', address, await formOf(oneFile(fileName, bytes, fields))),
+    form: async (address, data) => send('POST', address, await formOf(data)),
   };
 }
 
-async function form(fileName: string, bytes: Uint8Array, fields: Fields): Promise<InjectOptions> {
+function oneFile(fileName: string, bytes: Uint8Array, fields: Fields): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.append(name, value);
   data.append('file', new Blob([new Uint8Array(bytes)]), fileName);
+  return data;
+}
+
+async function formOf(data: FormData): Promise<InjectOptions> {
   const response = new Response(data);
   const payload = Buffer.from(await response.arrayBuffer());
   return { payload, headers: { 'content-type': response.headers.get('content-type') ?? '' } };

@@ -73,7 +73,7 @@ async function proposalsOf(tx: Tx, caller: KnownCaller, ids: TownIds) {
     year: 2022,
     demo: true,
   };
-  const { id } = await storeDocument(tx, file, extracted, readText(extracted.text, { year: 2022 }));
+  const { id } = await storeDocument(tx, caller, file, extracted, readText(extracted.text, { year: 2022 }));
   return listProposals(tx, caller, id);
 }
 

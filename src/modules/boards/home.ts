@@ -4,7 +4,7 @@ import { addDays } from '#kernel/local-date.ts';
 import { periodOf } from '#kernel/period.ts';
 import { dueByUnit, targetRows } from '#modules/targets/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { HomeAnswer } from './contract.ts';
 import { tallyOf, targetsInReach } from './reach.ts';
 
@@ -28,7 +28,7 @@ export async function readHome(tx: Tx, caller: Caller): Promise<HomeAnswer> {
     ),
     tally: await tallyOf(tx, targetsInReach(tx, caller)),
     waiting: {
-      documents: caller.rights.has('documents.decide') ? await openDocuments(tx) : [],
+      documents: caller.rights.has('documents.decide') ? await openDocuments(tx, caller) : [],
       unverified: caller.rights.has('figures.verify') ? await unverified(tx, caller) : [],
       incomplete: await incomplete(tx, caller),
       unbalanced: await unbalanced(tx, caller),
@@ -50,28 +50,30 @@ function changedSince(tx: Tx, caller: Caller, day: string): Promise<{ id: string
   );
 }
 
-function openDocuments(tx: Tx): Promise<HomeAnswer['waiting']['documents']> {
+function openDocuments(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['documents']> {
   return rows(
     tx,
     sql<HomeAnswer['waiting']['documents'][number]>`
-      select id, title, open, proposals from v_document where region_id = ${tx.region} and open > 0
+      select id, title, open, proposals from v_document d
+      where region_id = ${tx.region} and open > 0 and ${inReach(caller, sql`d.unit_id`)}
       order by created_at desc, id limit ${SHOWN}`,
   );
 }
 
+/** Counted before units are put in order: most often nothing waits, and then there is no first page to stop at. */
 function unverified(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['unverified']> {
-  const units = caller.reach.kind === 'all' ? null : [...caller.reach.units];
   return rows(
     tx,
     sql<HomeAnswer['waiting']['unverified'][number]>`
-      select u.id as "unitId", u.short_name as unit, count(*)::integer as figures, min(f.day) as oldest
-      from v_figure f join v_unit u on u.region_id = ${tx.region} and u.id = f.unit_id
-      where f.region_id = ${tx.region} and f.kind = 'reported' and f.superseded_at is null
-        and (${units}::uuid[] is null or f.unit_id = any(${units}::uuid[]))
-        and not exists (
-          select 1 from v_figure v where v.region_id = ${tx.region} and v.indicator_id = f.indicator_id
-            and v.unit_id = f.unit_id and v.kind = 'verified' and v.superseded_at is null and v.day >= f.day)
-      group by u.id, u.short_name, u.sort order by u.sort limit ${SHOWN}`,
+      with waiting as materialized (
+        select f.unit_id, count(*)::integer as figures, min(f.day) as oldest from v_figure f
+        where f.region_id = ${tx.region} and f.kind = 'reported' and f.superseded_at is null and ${inReach(caller, sql`f.unit_id`)}
+          and not exists (
+            select 1 from v_figure v where v.region_id = ${tx.region} and v.indicator_id = f.indicator_id
+              and v.unit_id = f.unit_id and v.kind = 'verified' and v.superseded_at is null and v.day >= f.day)
+        group by f.unit_id)
+      select u.id as "unitId", u.short_name as unit, w.figures, w.oldest
+      from waiting w join v_unit u on u.region_id = ${tx.region} and u.id = w.unit_id order by u.sort, u.id limit ${SHOWN}`,
   );
 }
 
@@ -105,13 +107,13 @@ function unbalanced(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['unba
 }
 
 export function openTasks(tx: Tx, caller: Caller, unitId?: string): Promise<HomeAnswer['tasks']> {
-  const units = unitId ? [unitId] : caller.reach.kind === 'all' ? null : [...caller.reach.units];
   return rows(
     tx,
     sql<HomeAnswer['tasks'][number]>`
       select k.id, k.title, u.short_name as unit, k.due_on as "dueOn", coalesce(k.due_on < ${tx.today}, false) as overdue
       from v_task k join v_unit u on u.region_id = ${tx.region} and u.id = k.unit_id
-      where k.region_id = ${tx.region} and k.state = 'open' and (${units}::uuid[] is null or k.unit_id = any(${units}::uuid[]))
+      where k.region_id = ${tx.region} and k.state = 'open' and ${inReach(caller, sql`k.unit_id`)}
+        and (${unitId ?? null}::uuid is null or k.unit_id = ${unitId ?? null}::uuid)
       order by k.due_on nulls last, k.id limit ${SHOWN}`,
   );
 }

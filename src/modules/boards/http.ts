@@ -9,6 +9,6 @@ export function serveBoards(context: HttpContext): void {
   serve(context, routes.home, (tx, caller) => readHome(tx, caller));
   serve(context, routes.unitPage, (tx, caller, { params }) => readUnitPage(tx, caller, params.id));
   serve(context, routes.checkJournal, (tx) => checkJournal(tx));
-  serve(context, routes.readJournal, (tx, _caller, { query }) => readJournal(tx, query));
+  serve(context, routes.readJournal, (tx, caller, { query }) => readJournal(tx, caller, query));
   serve(context, routes.find, (tx, caller, { query }) => find(tx, caller, query.q));
 }

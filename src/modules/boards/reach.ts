@@ -1,16 +1,13 @@
 /** Targets that a caller may see, as `t`. */
 import { type RawBuilder, sql } from 'kysely';
+import { targetInReach } from '#modules/targets/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { HomeAnswer } from './contract.ts';
 
 export function targetsInReach(tx: Tx, caller: Caller): RawBuilder<unknown> {
-  if (caller.reach.kind === 'all')
-    return sql`(select * from v_target where region_id = ${tx.region} and withdrawn_on is null) t`;
-  const units = [...caller.reach.units];
   return sql`(
-    select * from v_target where region_id = ${tx.region} and withdrawn_on is null
-      and (unit_id = any(${units}::uuid[]) or lead_unit_id = any(${units}::uuid[]))) t`;
+    select * from v_target t where t.region_id = ${tx.region} and t.withdrawn_on is null and ${targetInReach(caller)}) t`;
 }
 
 /** How many of them stand at which verdict. */

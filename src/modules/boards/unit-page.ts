@@ -9,6 +9,8 @@ import { openTasks } from './home.ts';
 import { NONE, tallyOf, targetsInReach } from './reach.ts';
 
 const SHOWN = 200;
+/** Units times verdicts. */
+const MOST_BELOW = 5000;
 
 interface UnitHead {
   id: string;
@@ -76,7 +78,7 @@ async function unitsBelow(tx: Tx, caller: Caller, id: string): Promise<UnitPage[
       select u.id, u.short_name as name, u.demo, t.verdict, count(t.id)::integer as n
       from v_unit u left join ${targetsInReach(tx, caller)} on t.unit_id = u.id
       where u.region_id = ${tx.region} and u.parent_id = ${id} and u.disabled_on is null
-      group by u.id, u.short_name, u.demo, u.sort, t.verdict order by u.sort, u.id`,
+      group by u.id, u.short_name, u.demo, u.sort, t.verdict order by u.sort, u.id limit ${MOST_BELOW}`,
   );
   const units = new Map<string, UnitPage['below'][number]>();
   for (const { verdict, n, ...unit } of found) {

@@ -2,13 +2,14 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { findUnit } from '#modules/identity/index.ts';
 import { decodeBytes, mapToBytes, type Reading } from '#modules/reading/index.ts';
 import { keepContent } from '#platform/content.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import { extractText } from '#platform/files/extract-text.ts';
+import type { Caller } from '#platform/http/caller.ts';
 import { draftEntry, draftFact, type KnownNames, unitOf } from './drafts.ts';
 import { knownNames } from './names.ts';
+import { refuseUnsoundWish } from './policy.ts';
 
 /** Changes when the reader reads differently; stored with every document. */
 export const READER_VERSION = '1';
@@ -67,11 +68,12 @@ export function documentOfContent(
 
 export async function storeDocument(
   tx: Tx,
+  caller: Caller,
   file: IncomingFile,
   extracted: ExtractedFile,
   reading: Reading,
 ): Promise<{ id: string; proposals: number }> {
-  if (!(await findUnit(tx, file.unitId))) throw new Refusal('unknown-unit');
+  await refuseUnsoundWish(tx, caller, file);
   const hash = await keepContent(tx, Buffer.from(file.bytes));
   const id = newId();
   const planId = file.planId ?? newId();

@@ -1,9 +1,9 @@
 /** `lianzhang read`: the facts of files on the spot, without a server. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Reading, readText } from '#modules/reading/index.ts';
+import { fileTrouble, readArguments, writeNamed, wrongCall } from '#platform/command-line.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
 import { fill } from '#platform/http/errors.ts';
 import { printTable } from '#platform/text-table.ts';
@@ -32,7 +32,8 @@ const OPTIONS = {
 
 /** Exit code: 0, or 1 when a file could not be read (the others still are), or 2 for a wrong call. */
 export async function readCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const year = yearFrom(values.year);
   if (positionals.length === 0) {
     terminal.err.write('lianzhang read FILE… [--json | --csv | --xlsx OUT | --repaired OUT] [--year N]\n');
     return 2;
@@ -40,14 +41,20 @@ export async function readCommand(args: readonly string[], terminal: Terminal): 
   const files: ReadFile[] = [];
   let failed = 0;
   for (const file of positionals) {
-    const read = await readOne(file, terminal, values.year === undefined ? null : Number(values.year));
+    const read = await readOne(file, terminal, year);
     if (typeof read === 'string') {
       terminal.err.write(`${read}\n`);
       failed++;
     } else files.push(read);
   }
-  await print(files, values, terminal);
+  if (files.length > 0) await print(files, values, terminal);
   return failed > 0 ? 1 : 0;
+}
+
+function yearFrom(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^(19|20)\d\d$/.test(text)) return Number(text);
+  throw wrongCall(`--year ${text} 不是年份。`, `--year ${text} is not a year.`);
 }
 
 /** The reading, or the sentence why there is none. */
@@ -83,11 +90,9 @@ function sentenceOf(error: unknown, file: string): string {
       ? `${file}: ${fill(sentence.zh, params)}\n  ${fill(sentence.en, params)}`
       : `${file}: ${error.code}`;
   }
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    return `${file}: 没有这个文件。 There is no such file.`;
-  if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
-    return `${file}: 这是文件夹。 This is a folder.`;
-  throw error;
+  const trouble = fileTrouble(error);
+  if (!trouble) throw error;
+  return `${file}: ${trouble.join(' ')}`;
 }
 
 type Values = { json?: boolean; csv?: boolean; xlsx?: string; repaired?: string };
@@ -95,7 +100,7 @@ type Values = { json?: boolean; csv?: boolean; xlsx?: string; repaired?: string 
 async function print(files: readonly ReadFile[], values: Values, { out, err }: Terminal): Promise<void> {
   const line = (text: string) => void out.write(`${text}\n`);
   if (values.repaired !== undefined) {
-    await writeFile(values.repaired, files.map(({ reading }) => reading.repaired.text).join('\n'));
+    await writeNamed(values.repaired, files.map(({ reading }) => reading.repaired.text).join('\n'));
     return;
   }
   if (values.json) {
@@ -111,7 +116,7 @@ async function print(files: readonly ReadFile[], values: Values, { out, err }: T
   }
   const rows = files.flatMap(({ doc, reading }) => reading.facts.map((fact) => cells(doc, fact)));
   if (values.xlsx !== undefined) {
-    await writeFile(
+    await writeNamed(
       values.xlsx,
       await writeWorkbook([{ name: '数字承诺', header: HEAD, rows, widths: WIDTHS }]),
     );
@@ -153,7 +158,7 @@ const factFields = ({
   status,
   bound,
   modality,
-  confidence,
+  confidence: Number(confidence.toFixed(3)),
   quote,
   span,
 });

@@ -131,6 +131,12 @@ const Uploaded = z.object({
   proposals: z.number(),
   notes: z.array(z.string()),
 });
+const Year = z.number().int().min(1990).max(2100);
+const AboutDocument = z.object({
+  title: z.string().max(200).default(''),
+  publishedOn: Day.nullable().default(null),
+  planId: Id.nullable().default(null),
+});
 const OneVersion = z.object({ version: z.number() });
 const One = z.object({ id: Id });
 
@@ -153,7 +159,10 @@ export const documentRoutes = {
     right: 'documents.decide',
     summary:
       '上传文件并读 · Upload a document and read it (form: file, unitId, title?, publishedOn?, planId?, year?)',
-    upload: true,
+    form: AboutDocument.extend({
+      unitId: Id.optional(),
+      year: z.coerce.number().pipe(Year).nullable().default(null),
+    }),
     answer: Uploaded,
   },
   pasteDocument: {
@@ -161,13 +170,10 @@ export const documentRoutes = {
     path: '/documents/pasted',
     right: 'documents.decide',
     summary: '粘贴文字并读 · Read pasted text',
-    body: z.object({
+    body: AboutDocument.extend({
       text: z.string().min(1).max(3_000_000),
-      title: z.string().max(200).default(''),
       unitId: Id,
-      publishedOn: Day.nullable().default(null),
-      planId: Id.nullable().default(null),
-      year: z.number().int().min(1990).max(2100).nullable().default(null),
+      year: Year.nullable().default(null),
     }),
     answer: Uploaded,
   },
@@ -322,6 +328,11 @@ export const documentRefusals = {
     en: 'It is not said whose promise this is.',
   },
   'proposal-needs-indicator': { status: 422, zh: '还没有指标名称。', en: 'The indicator has no name.' },
+  'unknown-plan': {
+    status: 422,
+    zh: '没有这份规划的上一版。',
+    en: 'There is no earlier edition of such a plan.',
+  },
   'merge-into-itself': { status: 422, zh: '不能并到自己。', en: 'It cannot be merged into itself.' },
   'bad-span': { status: 422, zh: '没有选中文字。', en: 'No words are selected.' },
   'no-such-place': { status: 404, zh: '没有这个待认的字。', en: 'There is no such uncertain place.' },

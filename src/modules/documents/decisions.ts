@@ -7,10 +7,11 @@ import { createTask, dropTask } from '#modules/supervision/index.ts';
 import { addTarget, NewTarget, withdrawOwn } from '#modules/targets/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { mayReach } from '#platform/http/caller.ts';
+import { parseInput } from '#platform/http/parse-input.ts';
 import { insertProposals } from './add-document.ts';
 import { EntryDraft, FactDraft, type ProposalState } from './contract.ts';
 import { remember } from './names.ts';
+import { refuseUndecided, refuseUnknownNames } from './policy.ts';
 import { findProposal, type StoredProposal } from './reads.ts';
 
 export interface DraftChange {
@@ -21,9 +22,15 @@ export interface DraftChange {
 
 const OPEN: readonly ProposalState[] = ['open', 'later'];
 
-async function openProposal(tx: Tx, id: string, version: number | null): Promise<StoredProposal> {
+async function openProposal(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version: number | null,
+): Promise<StoredProposal> {
   const proposal = await findProposal(tx, id);
   if (!proposal) throw new Refusal('not-found');
+  refuseUndecided(caller, proposal);
   if (version !== null && proposal.version !== version) throw new Refusal('changed-meanwhile');
   if (!OPEN.includes(proposal.state)) throw new Refusal('already-decided');
   return proposal;
@@ -31,13 +38,19 @@ async function openProposal(tx: Tx, id: string, version: number | null): Promise
 
 function mergedDraft(proposal: StoredProposal, change: DraftChange): FactDraft | EntryDraft {
   return proposal.kind === 'fact'
-    ? FactDraft.parse({ ...(proposal.draft as FactDraft), ...change.fact })
-    : EntryDraft.parse({ ...(proposal.draft as EntryDraft), ...change.entry });
+    ? parseInput(FactDraft, { ...(proposal.draft as FactDraft), ...change.fact })
+    : parseInput(EntryDraft, { ...(proposal.draft as EntryDraft), ...change.entry });
 }
 
-export async function editProposal(tx: Tx, id: string, change: DraftChange): Promise<{ id: string }> {
-  const proposal = await openProposal(tx, id, change.version);
+export async function editProposal(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  change: DraftChange,
+): Promise<{ id: string }> {
+  const proposal = await openProposal(tx, caller, id, change.version);
   const draft = mergedDraft(proposal, change);
+  await refuseUnknownNames(tx, caller, draft);
   await sql`
     update proposal set draft = ${JSON.stringify(draft)}::jsonb, version = version + 1 where region_id = ${tx.region} and id = ${id}`.execute(
     tx.db,
@@ -64,13 +77,19 @@ export async function adoptProposal(
   id: string,
   change: DraftChange,
 ): Promise<Adopted> {
-  const proposal = await openProposal(tx, id, change.version);
+  const proposal = await openProposal(tx, caller, id, change.version);
   return adopt(tx, caller, proposal, change);
 }
 
 /** As drafted, whatever version it stands at. */
-export async function adoptAsDrafted(tx: Tx, caller: Caller, id: string): Promise<Adopted> {
-  const proposal = await openProposal(tx, id, null);
+export async function adoptAsDrafted(
+  tx: Tx,
+  caller: Caller,
+  documentId: string,
+  id: string,
+): Promise<Adopted> {
+  const proposal = await openProposal(tx, caller, id, null);
+  if (proposal.documentId !== documentId) throw new Refusal('not-found');
   return adopt(tx, caller, proposal, { version: proposal.version });
 }
 
@@ -82,11 +101,11 @@ async function adopt(
 ): Promise<Adopted> {
   const draft = mergedDraft(proposal, change);
   if (draft.unitId === null) throw new Refusal('proposal-needs-unit');
-  if (!mayReach(caller, draft.unitId)) throw new Refusal('out-of-reach');
+  await refuseUnknownNames(tx, caller, draft);
   const adopted =
     'indicatorName' in draft
       ? await asTarget(tx, caller, proposal, draft)
-      : await asTask(tx, proposal, draft);
+      : await asTask(tx, caller, proposal, draft);
   await decide(tx, proposal, 'adopted', { draft, ...adopted });
   return adopted;
 }
@@ -99,7 +118,7 @@ async function asTarget(
 ): Promise<Adopted> {
   const indicatorId = await indicatorFor(tx, draft);
   await learn(tx, proposal, draft, indicatorId);
-  const wish = NewTarget.parse({
+  const wish = parseInput(NewTarget, {
     indicatorId,
     unitId: draft.unitId,
     leadUnitId: draft.leadUnitId ?? draft.unitId,
@@ -149,9 +168,9 @@ async function learn(tx: Tx, proposal: StoredProposal, draft: FactDraft, indicat
     await remember(tx, 'indicator', found.metric, indicatorId, proposal.id);
 }
 
-async function asTask(tx: Tx, proposal: StoredProposal, draft: EntryDraft): Promise<Adopted> {
+async function asTask(tx: Tx, caller: Caller, proposal: StoredProposal, draft: EntryDraft): Promise<Adopted> {
   const kind = proposal.kind === 'fact' || proposal.kind === 'organisation' ? 'other' : proposal.kind;
-  const task = await createTask(tx, {
+  const task = await createTask(tx, caller, {
     title: draft.title,
     kind,
     unitId: draft.unitId ?? '',
@@ -193,26 +212,37 @@ async function decide(
   });
 }
 
-export async function rejectProposal(tx: Tx, id: string, version: number): Promise<void> {
-  await decide(tx, await openProposal(tx, id, version), 'rejected');
+export async function rejectProposal(tx: Tx, caller: Caller, id: string, version: number): Promise<void> {
+  await decide(tx, await openProposal(tx, caller, id, version), 'rejected');
 }
 
-export async function postponeProposal(tx: Tx, id: string, version: number): Promise<void> {
-  await decide(tx, await openProposal(tx, id, version), 'later');
+export async function postponeProposal(tx: Tx, caller: Caller, id: string, version: number): Promise<void> {
+  await decide(tx, await openProposal(tx, caller, id, version), 'later');
 }
 
 /** The other one keeps its draft and gains the quote. */
-export async function mergeProposal(tx: Tx, id: string, version: number, into: string): Promise<void> {
+export async function mergeProposal(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version: number,
+  into: string,
+): Promise<void> {
   if (id === into) throw new Refusal('merge-into-itself');
-  const proposal = await openProposal(tx, id, version);
+  const proposal = await openProposal(tx, caller, id, version);
   const other = await findProposal(tx, into);
   if (!other || other.documentId !== proposal.documentId) throw new Refusal('not-found');
   await decide(tx, proposal, 'merged', { mergedInto: into });
 }
 
 /** Two drafts like the one, to be told apart by hand; the one itself is closed. */
-export async function splitProposal(tx: Tx, id: string, version: number): Promise<{ id: string }[]> {
-  const proposal = await openProposal(tx, id, version);
+export async function splitProposal(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version: number,
+): Promise<{ id: string }[]> {
+  const proposal = await openProposal(tx, caller, id, version);
   const copies = [1, 2].map((n) => ({
     id: newId(),
     kind: proposal.kind,
@@ -233,6 +263,7 @@ export async function splitProposal(tx: Tx, id: string, version: number): Promis
 export async function undoDecision(tx: Tx, caller: Caller, id: string, version: number): Promise<void> {
   const proposal = await findProposal(tx, id);
   if (!proposal) throw new Refusal('not-found');
+  refuseUndecided(caller, proposal);
   if (proposal.version !== version) throw new Refusal('changed-meanwhile');
   if (OPEN.includes(proposal.state)) throw new Refusal('nothing-to-undo');
   if (proposal.targetId !== null) await withdrawOwn(tx, caller, proposal.targetId, '撤回采纳');

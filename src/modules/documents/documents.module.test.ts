@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => town.drop());
 
 const store = (text: string, fileName = 'plan.txt', planId: string | null = null) =>
-  town.as('clerk', async (tx) => {
+  town.as('clerk', async (tx, who) => {
     const bytes = new TextEncoder().encode(text);
     const file = {
       bytes,
@@ -39,7 +39,7 @@ const store = (text: string, fileName = 'plan.txt', planId: string | null = null
       planId,
       year: null,
     };
-    return storeDocument(tx, file, await extractFile(bytes, fileName), readText(text));
+    return storeDocument(tx, who, file, await extractFile(bytes, fileName), readText(text));
   });
 const proposals = (id: string) => town.as('clerk', (tx, who) => listProposals(tx, who, id));
 const find = (all: readonly ProposalRow[], words: string): ProposalRow => {
@@ -107,22 +107,22 @@ describe('a plan that is read', () => {
   it('is decided once: a second decision at an old version is refused', async () => {
     const { id } = await store(`${PLAN}\n第四份。`);
     const row = find(await proposals(id), '高企20家');
-    await town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version));
-    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version)))).toBe(
+    await town.as('clerk', (tx, who) => rejectProposal(tx, who, row.id, row.version));
+    expect(await refusal(town.as('clerk', (tx, who) => rejectProposal(tx, who, row.id, row.version)))).toBe(
       'changed-meanwhile',
     );
-    expect(await refusal(town.as('clerk', (tx) => rejectProposal(tx, row.id, row.version + 1)))).toBe(
-      'already-decided',
-    );
+    expect(
+      await refusal(town.as('clerk', (tx, who) => rejectProposal(tx, who, row.id, row.version + 1))),
+    ).toBe('already-decided');
   });
 
   it('merges one into another, and splits one into two', async () => {
     const { id } = await store(`${PLAN}\n第五份。`);
     const all = await proposals(id);
     const [one, other] = [find(all, '高企20家'), find(all, '技改项目80个')];
-    await town.as('clerk', (tx) => mergeProposal(tx, one.id, one.version, other.id));
+    await town.as('clerk', (tx, who) => mergeProposal(tx, who, one.id, one.version, other.id));
     expect(find(await proposals(id), '高企20家')).toMatchObject({ state: 'merged', mergedInto: other.id });
-    const parts = await town.as('clerk', (tx) => splitProposal(tx, other.id, other.version));
+    const parts = await town.as('clerk', (tx, who) => splitProposal(tx, who, other.id, other.version));
     const open = (await proposals(id)).filter((row) => row.state === 'open').map((row) => row.id);
     expect(open).toEqual(expect.arrayContaining(parts.map((part) => part.id)));
   });
@@ -145,8 +145,8 @@ describe('a correction', () => {
     const { id } = await store(`${PLAN}\n第七份。`);
     const row = find(await proposals(id), '工业开票达325亿元');
     const fact = { indicatorName: '工业开票', unitId: town.unit('etdz-1') };
-    await town.as('clerk', (tx) =>
-      editProposal(tx, row.id, { version: row.version, fact: { period: '2022' } }),
+    await town.as('clerk', (tx, who) =>
+      editProposal(tx, who, row.id, { version: row.version, fact: { period: '2022' } }),
     );
     await town.as('clerk', (tx, who) => adoptProposal(tx, who, row.id, { version: row.version + 1, fact }));
     const [learned] = (await town.as('admin', (tx) => listLexicon(tx))).filter(({ kind }) => kind === 'unit');

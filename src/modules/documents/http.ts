@@ -24,6 +24,7 @@ import {
 import { editionChanges, type Promised } from './edition-diff.ts';
 import { listLexicon, reviewLexicon } from './names.ts';
 import { proposalFromWords, settlePlace } from './places.ts';
+import { refuseForeignDocument, refuseUnsoundWish } from './policy.ts';
 import { listDocuments, listProposals, readDocument } from './reads.ts';
 
 export function serveDocuments(context: HttpContext): void {
@@ -68,13 +69,16 @@ async function changesOf(tx: Tx, id: string) {
 function serveIncoming(context: HttpContext): void {
   const take = async (caller: Caller, file: IncomingFile) => {
     const hash = contentHash(file.bytes);
-    const known = await context.database.inRegion(caller.scope, (tx) => documentOfContent(tx, hash));
+    const known = await context.database.inRegion(caller.scope, async (tx) => {
+      await refuseUnsoundWish(tx, caller, file);
+      return documentOfContent(tx, hash);
+    });
     if (known && file.planId === null) return { ...known, already: true, notes: [] };
     // Extracting and reading take no transaction: a long file holds up nobody.
     const extracted = await extractFile(file.bytes, file.fileName);
     const reading = readText(extracted.text, file.year === null ? {} : { year: file.year });
     const stored = await context.database.inRegion(caller.scope, (tx) =>
-      storeDocument(tx, file, extracted, reading),
+      storeDocument(tx, caller, file, extracted, reading),
     );
     return {
       ...stored,
@@ -83,17 +87,14 @@ function serveIncoming(context: HttpContext): void {
     };
   };
   serveFreely(context, routes.uploadDocument, async ({ request }, caller) => {
-    const { files, fields } = await readUploads(request);
+    const { files, fields } = await readUploads(request, routes.uploadDocument.form);
     const file = files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
     return take(caller, {
       bytes: file.bytes,
       fileName: file.name,
-      title: fields.title ?? '',
-      unitId: fields.unitId || caller.unit.id,
-      publishedOn: fields.publishedOn || null,
-      planId: fields.planId || null,
-      year: fields.year ? Number(fields.year) : null,
+      ...fields,
+      unitId: fields.unitId ?? caller.unit.id,
     });
   });
   serveFreely(context, routes.pasteDocument, async ({ body }, caller) => {
@@ -114,50 +115,58 @@ function noteSentence(
 }
 
 function serveDeciding(context: HttpContext): void {
-  serve(context, routes.addProposal, (tx, _caller, { params, body }) =>
-    proposalFromWords(tx, params.id, body.span, body.kind),
-  );
-  serve(context, routes.settlePlace, async (tx, _caller, { params, body }) => {
+  serve(context, routes.addProposal, async (tx, caller, { params, body }) => {
+    await refuseForeignDocument(tx, caller, params.id);
+    return proposalFromWords(tx, params.id, body.span, body.kind);
+  });
+  serve(context, routes.settlePlace, async (tx, caller, { params, body }) => {
+    await refuseForeignDocument(tx, caller, params.id);
     await settlePlace(tx, params.id, body.place, body.chosen);
     return undefined;
   });
-  serve(context, routes.editProposal, (tx, _caller, { params, body }) =>
-    editProposal(tx, params.id, body as never),
+  serve(context, routes.editProposal, (tx, caller, { params, body }) =>
+    editProposal(tx, caller, params.id, body as never),
   );
   serve(context, routes.adoptProposal, (tx, caller, { params, body }) =>
     adoptProposal(tx, caller, params.id, body as never),
   );
-  serve(context, routes.rejectProposal, async (tx, _caller, { params, body }) => {
-    await rejectProposal(tx, params.id, body.version);
+  serve(context, routes.rejectProposal, async (tx, caller, { params, body }) => {
+    await rejectProposal(tx, caller, params.id, body.version);
     return undefined;
   });
-  serve(context, routes.postponeProposal, async (tx, _caller, { params, body }) => {
-    await postponeProposal(tx, params.id, body.version);
+  serve(context, routes.postponeProposal, async (tx, caller, { params, body }) => {
+    await postponeProposal(tx, caller, params.id, body.version);
     return undefined;
   });
-  serve(context, routes.mergeProposal, async (tx, _caller, { params, body }) => {
-    await mergeProposal(tx, params.id, body.version, body.into);
+  serve(context, routes.mergeProposal, async (tx, caller, { params, body }) => {
+    await mergeProposal(tx, caller, params.id, body.version, body.into);
     return undefined;
   });
-  serve(context, routes.splitProposal, (tx, _caller, { params, body }) =>
-    splitProposal(tx, params.id, body.version),
+  serve(context, routes.splitProposal, (tx, caller, { params, body }) =>
+    splitProposal(tx, caller, params.id, body.version),
   );
   serve(context, routes.undoDecision, async (tx, caller, { params, body }) => {
     await undoDecision(tx, caller, params.id, body.version);
     return undefined;
   });
-  serveFreely(context, routes.adoptMany, async ({ body }, caller) => {
+  serveFreely(context, routes.adoptMany, async ({ params, body }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
     const results: { id: string; problem: string | null }[] = [];
-    for (const id of body.proposals) results.push({ id, problem: await adoptAlone(context, caller, id) });
+    for (const id of body.proposals)
+      results.push({ id, problem: await adoptAlone(context, caller, params.id, id) });
     return results;
   });
 }
 
 /** One that cannot be adopted does not hold up the others. */
-async function adoptAlone(context: HttpContext, caller: Caller, id: string): Promise<string | null> {
+async function adoptAlone(
+  context: HttpContext,
+  caller: Caller,
+  documentId: string,
+  id: string,
+): Promise<string | null> {
   try {
-    await context.database.inRegion(caller.scope, (tx) => adoptAsDrafted(tx, caller, id));
+    await context.database.inRegion(caller.scope, (tx) => adoptAsDrafted(tx, caller, documentId, id));
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.code;

@@ -6,6 +6,7 @@ import { surenessOf } from '#modules/reading/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { DocumentPage, DocumentRow, EntryDraft, FactDraft, ProposalRow } from './contract.ts';
+import { mayDecide } from './policy.ts';
 
 const ROW = sql`
   d.id, d.plan_id as "planId", d.edition, d.title, d.unit_id as "unitId", u.short_name as unit, d.published_on as "publishedOn",
@@ -76,13 +77,15 @@ export async function readDocument(tx: Tx, caller: Caller, id: string): Promise<
       original,
       chosen: chosen[place] ?? null,
     })),
-    can: caller.rights.has('documents.decide') ? ['decide'] : [],
+    can: caller.rights.has('documents.decide') && mayReach(caller, rest.unitId) ? ['decide'] : [],
   };
 }
 
 interface StoredProposal {
   id: string;
   documentId: string;
+  /** The document's unit. */
+  ownUnitId: string;
   version: number;
   ord: string;
   kind: ProposalRow['kind'];
@@ -103,15 +106,18 @@ interface StoredProposal {
 }
 
 const PROPOSAL = sql`
-  id, document_id as "documentId", version, ord, kind, state, origin, quote, span_start as start, span_end as "end",
-  original_start as ostart, original_end as oend, confidence, found, draft, target_id as "targetId", task_id as "taskId",
-  merged_into as "mergedInto", decided_post as "decidedPost"`;
+  p.id, p.document_id as "documentId", d.unit_id as "ownUnitId", p.version, p.ord, p.kind, p.state, p.origin, p.quote,
+  p.span_start as start, p.span_end as "end", p.original_start as ostart, p.original_end as oend, p.confidence, p.found, p.draft,
+  p.target_id as "targetId", p.task_id as "taskId", p.merged_into as "mergedInto", p.decided_post as "decidedPost"`;
+
+const proposals = (tx: Tx) => sql`
+  proposal p join document d on d.region_id = ${tx.region} and d.id = p.document_id where p.region_id = ${tx.region}`;
 
 export async function listProposals(tx: Tx, caller: Caller, documentId: string): Promise<ProposalRow[]> {
   const found = await rows(
     tx,
     sql<StoredProposal>`
-      select ${PROPOSAL} from proposal where region_id = ${tx.region} and document_id = ${documentId} order by ord, id limit 5000`,
+      select ${PROPOSAL} from ${proposals(tx)} and p.document_id = ${documentId} order by p.ord, p.id limit 5000`,
   );
   return found.map((row) => shown(row, caller));
 }
@@ -119,7 +125,7 @@ export async function listProposals(tx: Tx, caller: Caller, documentId: string):
 export function findProposal(tx: Tx, id: string): Promise<StoredProposal | undefined> {
   return maybe(
     tx,
-    sql<StoredProposal>`select ${PROPOSAL} from proposal where region_id = ${tx.region} and id = ${id} for update`,
+    sql<StoredProposal>`select ${PROPOSAL} from ${proposals(tx)} and p.id = ${id} for update of p`,
   );
 }
 
@@ -162,9 +168,7 @@ const hasLocale = (value: unknown): value is { zh: string; en: string } =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 function acts(row: StoredProposal, caller: Caller): string[] {
-  if (!caller.rights.has('documents.decide')) return [];
-  const unitId = (row.draft as { unitId?: string | null }).unitId;
-  if (unitId && !mayReach(caller, unitId)) return [];
+  if (!mayDecide(caller, row)) return [];
   if (row.state === 'open' || row.state === 'later')
     return ['adopt', 'edit', 'reject', 'later', 'merge', 'split'];
   return ['undo'];

@@ -217,7 +217,7 @@ export const figureRoutes = {
     right: 'figures.report',
     summary: '附凭据 · Attach evidence',
     params: z.object({ id: Id }),
-    upload: true,
+    form: z.object({}),
     answer: z.object({ added: z.number() }),
   },
   listEvidence: {
@@ -253,7 +253,7 @@ export const figureRoutes = {
     path: '/figures/imports/upload',
     right: 'figures.report',
     summary: '上传表格 · Upload a table for checking',
-    upload: true,
+    form: z.object({}),
     answer: z.object({ uploadId: z.string(), fileName: z.string() }),
   },
   runImport: {

@@ -7,7 +7,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { mayEnter } from './commands.ts';
-import { findFigure } from './reads.ts';
+import { figureInReach } from './reads.ts';
 
 export interface EvidenceRow {
   id: string;
@@ -22,8 +22,8 @@ export async function addEvidence(
   figureId: string,
   files: readonly UploadedFile[],
 ): Promise<{ added: number }> {
-  const figure = await findFigure(tx, figureId);
-  if (!figure) throw new Refusal('not-found');
+  if (files.length === 0) throw new Refusal('upload-missing');
+  const figure = await figureInReach(tx, caller, figureId);
   if (!mayEnter(caller, figure.kind, figure.unitId)) throw new Refusal('out-of-reach');
   for (const file of files) await addOne(tx, figureId, file);
   return { added: files.length };
@@ -40,7 +40,8 @@ async function addOne(tx: Tx, figureId: string, file: UploadedFile): Promise<voi
   tx.record({ entity: 'figure', id: figureId, version: 1, act: 'prove', after: { file: file.name, hash } });
 }
 
-export function listEvidence(tx: Tx, figureId: string): Promise<EvidenceRow[]> {
+export async function listEvidence(tx: Tx, caller: Caller, figureId: string): Promise<EvidenceRow[]> {
+  await figureInReach(tx, caller, figureId);
   return rows(
     tx,
     sql<EvidenceRow>`
@@ -49,14 +50,20 @@ export function listEvidence(tx: Tx, figureId: string): Promise<EvidenceRow[]> {
   );
 }
 
-export async function readEvidence(tx: Tx, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+export async function readEvidence(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<{ fileName: string; bytes: Buffer }> {
   const row = await maybe(
     tx,
-    sql<{ fileName: string; hash: string }>`
-      select file_name as "fileName", content_hash as hash from figure_evidence
+    sql<{ figureId: string; fileName: string; hash: string }>`
+      select figure_id as "figureId", file_name as "fileName", content_hash as hash from figure_evidence
       where region_id = ${tx.region} and id = ${id}`,
   );
-  const bytes = row && (await readContent(tx, row.hash));
-  if (!row || !bytes) throw new Refusal('not-found');
+  if (!row) throw new Refusal('not-found');
+  await figureInReach(tx, caller, row.figureId);
+  const bytes = await readContent(tx, row.hash);
+  if (!bytes) throw new Refusal('not-found');
   return { fileName: row.fileName, bytes };
 }

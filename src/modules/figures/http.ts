@@ -78,12 +78,12 @@ async function standingId(
 function serveEvidence(context: HttpContext): void {
   serveFreely(context, routes.addEvidence, async ({ params, request }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
-    const { files } = await readUploads(request);
+    const { files } = await readUploads(request, routes.addEvidence.form);
     return context.database.inRegion(caller.scope, (tx) => addEvidence(tx, caller, params.id, files));
   });
-  serve(context, routes.listEvidence, (tx, _caller, { params }) => listEvidence(tx, params.id));
-  serve(context, routes.readEvidence, async (tx, _caller, { params, reply }) => {
-    const file = await readEvidence(tx, params.id);
+  serve(context, routes.listEvidence, (tx, caller, { params }) => listEvidence(tx, caller, params.id));
+  serve(context, routes.readEvidence, async (tx, caller, { params, reply }) => {
+    const file = await readEvidence(tx, caller, params.id);
     sendFile(reply, file.fileName, file.bytes);
     return undefined;
   });

@@ -46,7 +46,7 @@ export async function checkTable(
   mapping: ImportMapping,
 ): Promise<CheckedTable> {
   const catalogue = await readCatalogue(tx);
-  const faults: RefusalReason[] = missingColumns(mapping);
+  const faults: RefusalReason[] = [...missingColumns(mapping), ...unknownFixed(mapping, catalogue)];
   const seen = new Map<string, number>();
   const rows = table.map((row) => {
     const reader = new RowReader(row, mapping, catalogue, faults);
@@ -84,6 +84,19 @@ function missingColumns(mapping: ImportMapping): RefusalReason[] {
   return given
     .filter(([, there]) => !there)
     .map(([column]) => ({ code: 'column-missing', params: { column }, column, row: 1 }));
+}
+
+/** A unit or indicator chosen for the whole table that is not there: without this its rows would be passed over. */
+function unknownFixed(
+  { fixedUnitId, fixedIndicatorId, ...columns }: ImportMapping,
+  at: Catalogue,
+): RefusalReason[] {
+  const faults: RefusalReason[] = [];
+  if (columns.unit === null && fixedUnitId !== null && !at.unitNames.has(fixedUnitId))
+    faults.push({ code: 'unknown-unit', row: 1, column: '单位' });
+  if (columns.indicator === null && fixedIndicatorId !== null && !at.indicatorsById.has(fixedIndicatorId))
+    faults.push({ code: 'unknown-indicator', row: 1, column: '指标' });
+  return faults;
 }
 
 function refuseTwice(

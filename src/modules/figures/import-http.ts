@@ -34,7 +34,7 @@ export function serveFigureImports(context: HttpContext): void {
   };
 
   serveFreely(context, routes.uploadTable, async ({ request }, caller) => {
-    const file = (await readUploads(request)).files[0];
+    const file = (await readUploads(request, routes.uploadTable.form)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
     const read = readTableFile(file.bytes);
     if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });

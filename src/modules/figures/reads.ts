@@ -1,7 +1,8 @@
 /** Lists of figures, as known now or on a past day. */
 import { sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { FigureQuery, FigureRow } from './contract.ts';
 
 type Found = Omit<FigureRow, 'can'> & { superseded: boolean; enteredBy: string | null };
@@ -23,7 +24,7 @@ export async function listFigures(
   caller: Caller,
   query: FigureQuery,
 ): Promise<{ rows: FigureRow[]; total: number }> {
-  const where = conditions(tx, query);
+  const where = conditions(tx, caller, query);
   const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from figure f where ${where}`);
   const found = await rows(
     tx,
@@ -34,8 +35,9 @@ export async function listFigures(
   return { rows: found.map((row) => withRights(row, caller)), total: Number(total?.n ?? 0) };
 }
 
-function conditions(tx: Tx, query: FigureQuery) {
-  const parts = [sql`f.region_id = ${tx.region}`, known(query.asOf)];
+/** A unit's figures are seen by the unit and by those above it. */
+function conditions(tx: Tx, caller: Caller, query: FigureQuery) {
+  const parts = [sql`f.region_id = ${tx.region}`, inReach(caller, sql`f.unit_id`), known(query.asOf)];
   if (query.indicatorId) parts.push(sql`f.indicator_id = ${query.indicatorId}`);
   if (query.unitId) parts.push(sql`f.unit_id = ${query.unitId}`);
   if (query.kind) parts.push(sql`f.kind = ${query.kind}`);
@@ -64,8 +66,17 @@ export async function findFigure(tx: Tx, id: string): Promise<Found | undefined>
   );
 }
 
+/** Before a figure or what hangs on it is read by its id; Refusals 'not-found', 'out-of-reach'. */
+export async function figureInReach(tx: Tx, caller: Caller, id: string): Promise<Found> {
+  const figure = await findFigure(tx, id);
+  if (!figure) throw new Refusal('not-found');
+  refuseOutOfReach(caller, figure.unitId);
+  return figure;
+}
+
 /** This figure and everything it replaced, newest first. */
 export async function figureHistory(tx: Tx, caller: Caller, id: string): Promise<FigureRow[]> {
+  await figureInReach(tx, caller, id);
   const found = await rows(
     tx,
     sql<Found>`

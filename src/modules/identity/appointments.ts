@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { AppointmentRow } from './contract.ts';
 import { hashPassword } from './passwords.ts';
 import { roleLabel, roleNames } from './roles.ts';
 import { findUnit } from './units.ts';
 
-export async function listAppointments(tx: Tx, locale: 'zh' | 'en'): Promise<AppointmentRow[]> {
+const MOST_POSTS = 5000;
+
+export async function listAppointments(tx: Tx, caller: Caller): Promise<AppointmentRow[]> {
   const found = await rows(
     tx,
     sql<Omit<AppointmentRow, 'roleLabel'>>`
@@ -16,9 +19,10 @@ export async function listAppointments(tx: Tx, locale: 'zh' | 'en'): Promise<App
              a.from_day as "fromDay", a.to_day as "toDay", coalesce(u.locked_until > ${tx.at}, false) as locked
       from appointment a join app_user u on u.id = a.user_id
       join unit t on t.region_id = ${tx.region} and t.id = a.unit_id
-      where a.region_id = ${tx.region} order by a.to_day nulls first, t.sort, a.post, a.id`,
+      where a.region_id = ${tx.region} and ${inReach(caller, sql`a.unit_id`)}
+      order by a.to_day nulls first, t.sort, a.post, a.id limit ${MOST_POSTS}`,
   );
-  return found.map((row) => ({ ...row, roleLabel: roleLabel(row.role, locale) }));
+  return found.map((row) => ({ ...row, roleLabel: roleLabel(row.role, caller.locale) }));
 }
 
 export interface NewAppointment {

@@ -70,6 +70,7 @@ export const identityRoutes = {
     path: '/session',
     right: null,
     summary: '登录 · Log in',
+    perMinute: 30,
     body: z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) }),
     answer: SessionAnswer,
   },
@@ -87,6 +88,7 @@ export const identityRoutes = {
     path: '/session/password',
     right: null,
     summary: '改密码 · Change password',
+    perMinute: 10,
     body: z.object({ old: z.string().max(200), fresh: z.string().min(10).max(200) }),
   },
   setLocale: {

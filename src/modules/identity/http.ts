@@ -2,15 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
+import { refuseOutOfReach } from '#platform/http/caller.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { appoint, endAppointment, listAppointments } from './appointments.ts';
 import { callerBySession, callerByToken, type KnownCaller } from './callers.ts';
 import { identityRoutes as routes, type SessionAnswer } from './contract.ts';
 import { tokenHash } from './passwords.ts';
+import { refuseForeignAppointment, refuseForeignParent, refuseForeignPost } from './policy.ts';
 import { roleLabel } from './roles.ts';
 import { changePassword, logIn, logOut, postsOf, takePost } from './sessions.ts';
 import { issueToken, listTokens, revokeToken } from './tokens.ts';
-import { addUnit, amendUnit, listUnits } from './units.ts';
+import { addUnit, amendUnit, findUnit, listUnits } from './units.ts';
 
 export const COOKIE = 'lianzhang';
 
@@ -49,12 +51,13 @@ export function serveIdentity(context: HttpContext, options: IdentityOptions): v
 function serveSession(context: HttpContext, { clock, secureCookie, demoLogins }: IdentityOptions): void {
   const { database } = context;
   const known = (token: string | undefined) => (token ? callerBySession(database, clock, token) : null);
+  const callerOf = callerFinder(database, clock);
   const answer = async (caller: KnownCaller | null): Promise<SessionAnswer> => {
     if (!caller) throw new Refusal('not-logged-in');
     return sessionAnswer(database, caller);
   };
 
-  serveFreely(context, routes.session, async ({ request }) => answer(await known(request.cookies[COOKIE])));
+  serveFreely(context, routes.session, async ({ request }) => answer(await callerOf(request)));
   serveFreely(context, routes.demoLogins, async () => [...(await demoLogins())]);
   serveFreely(context, routes.logIn, async ({ body, reply }) => {
     const result = await database.outsideRegions((db) => logIn(db, body.login, body.password, clock.now()));
@@ -122,14 +125,25 @@ async function sessionAnswer(database: HttpContext['database'], caller: KnownCal
 
 function serveUnits(context: HttpContext): void {
   serve(context, routes.listUnits, (tx) => listUnits(tx));
-  serve(context, routes.addUnit, (tx, _caller, { body }) => addUnit(tx, body));
-  serve(context, routes.amendUnit, (tx, _caller, { params, body }) => amendUnit(tx, params.id, body));
+  serve(context, routes.addUnit, async (tx, caller, { body }) => {
+    refuseForeignParent(caller, body.parentId);
+    return addUnit(tx, body);
+  });
+  serve(context, routes.amendUnit, async (tx, caller, { params, body }) => {
+    if (await findUnit(tx, params.id)) refuseOutOfReach(caller, params.id);
+    if (body.parentId !== undefined) refuseForeignParent(caller, body.parentId);
+    return amendUnit(tx, params.id, body);
+  });
 }
 
 function serveAppointments(context: HttpContext): void {
-  serve(context, routes.listAppointments, (tx, caller) => listAppointments(tx, caller.locale));
-  serve(context, routes.appoint, (tx, _caller, { body }) => appoint(tx, body));
-  serve(context, routes.endAppointment, async (tx, _caller, { params, body }) => {
+  serve(context, routes.listAppointments, (tx, caller) => listAppointments(tx, caller));
+  serve(context, routes.appoint, async (tx, caller, { body }) => {
+    refuseForeignPost(caller, body);
+    return appoint(tx, body);
+  });
+  serve(context, routes.endAppointment, async (tx, caller, { params, body }) => {
+    await refuseForeignAppointment(tx, caller, params.id);
     await endAppointment(tx, params.id, body.reason);
     return undefined;
   });

@@ -8,10 +8,14 @@ import type { UnitRow } from './contract.ts';
 const COLUMNS = sql`
   id, parent_id as "parentId", name, short_name as "shortName", aliases, kind, demo, disabled_on as "disabledOn", version`;
 
+/** More than any region has: a list ends somewhere. */
+const MOST_UNITS = 50_000;
+
+/** The tree is the region's directory: whoever holds the right reads all of it. */
 export function listUnits(tx: Tx): Promise<UnitRow[]> {
   return rows(
     tx,
-    sql<UnitRow>`select ${COLUMNS} from unit where region_id = ${tx.region} order by sort, name`,
+    sql<UnitRow>`select ${COLUMNS} from unit where region_id = ${tx.region} order by sort, name limit ${MOST_UNITS}`,
   );
 }
 

@@ -1,6 +1,6 @@
 export const supervision = {
   name: 'supervision',
-  uses: ['identity'],
+  uses: ['identity', 'targets'],
   tables: ['task'],
   views: ['v_task'],
   events: [],

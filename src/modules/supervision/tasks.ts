@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
+import { refuseUnknownTarget } from '#modules/targets/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { TaskKind, TaskRow } from './contract.ts';
 
 export interface NewTask {
@@ -20,8 +21,10 @@ export interface NewTask {
   readonly demo?: boolean;
 }
 
-export async function createTask(tx: Tx, wish: NewTask): Promise<{ id: string }> {
+export async function createTask(tx: Tx, caller: Caller, wish: NewTask): Promise<{ id: string }> {
   if (!(await findUnit(tx, wish.unitId))) throw new Refusal('unknown-unit');
+  refuseOutOfReach(caller, wish.unitId);
+  if (wish.targetId) await refuseUnknownTarget(tx, caller, wish.targetId);
   const id = newId();
   await sql`
     insert into task (region_id, id, title, kind, unit_id, due_on, document_id, proposal_id, target_id, quote, note, state,
@@ -45,9 +48,8 @@ export async function listTasks(
   caller: Caller,
   query: TaskQuery,
 ): Promise<{ rows: TaskRow[]; total: number }> {
-  const units = caller.reach.kind === 'all' ? null : [...caller.reach.units];
   const where = sql`
-    k.region_id = ${tx.region} and k.state = ${query.state} and (${units}::uuid[] is null or k.unit_id = any(${units}::uuid[]))
+    k.region_id = ${tx.region} and k.state = ${query.state} and ${inReach(caller, sql`k.unit_id`)}
     and (${query.unitId ?? null}::uuid is null or k.unit_id = ${query.unitId ?? null}::uuid)`;
   const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from task k where ${where}`);
   const found = await rows(
@@ -119,8 +121,11 @@ export async function reopenTask(
 
 /** For undoing the adoption that made it. */
 export async function dropTask(tx: Tx, id: string, reason: string): Promise<void> {
-  await sql`
-    update task set state = 'dropped', outcome = ${reason}, closed_at = ${tx.at}, closed_post = ${tx.actor.post}, version = version + 1
-    where region_id = ${tx.region} and id = ${id} and state = 'open'`.execute(tx.db);
-  tx.record({ entity: 'task', id, version: 2, act: 'dropped', reason });
+  const dropped = await maybe(
+    tx,
+    sql<{ version: number }>`
+      update task set state = 'dropped', outcome = ${reason}, closed_at = ${tx.at}, closed_post = ${tx.actor.post}, version = version + 1
+      where region_id = ${tx.region} and id = ${id} and state = 'open' returning version`,
+  );
+  if (dropped) tx.record({ entity: 'task', id, version: dropped.version, act: 'dropped', reason });
 }

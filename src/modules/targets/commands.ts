@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { findIndicatorById } from '#modules/figures/index.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { Amendment, NewTarget } from './contract.ts';
 import { judgeTargets } from './refresh.ts';
 import { defaultScheme, schemeExists } from './scheme-choice.ts';
@@ -34,7 +34,8 @@ export async function addTarget(
   wish: NewTarget,
   source: TargetSource = BY_HAND,
 ): Promise<StoredTarget> {
-  if (!mayReach(caller, wish.unitId)) throw new Refusal('out-of-reach');
+  refuseOutOfReach(caller, wish.unitId);
+  if (wish.parentId !== null) await refuseUnsoundParent(tx, caller, wish.parentId, wish.indicatorId);
   const state = await stateFrom(tx, wish, source);
   const target = await insertTarget(tx, state, null);
   tx.record({ entity: 'target', id: target.id, version: 1, act: 'adopt', after: target });
@@ -42,9 +43,21 @@ export async function addTarget(
   return target;
 }
 
+/** A share belongs to a standing target of the caller's own that counts the same thing. */
+async function refuseUnsoundParent(
+  tx: Tx,
+  caller: Caller,
+  parentId: string,
+  indicatorId: string,
+): Promise<void> {
+  const parent = await lockTarget(tx, parentId);
+  if (!parent) throw new Refusal('unknown-target');
+  refuseOutOfReach(caller, parent.unitId);
+  if (parent.withdrawnOn !== null) throw new Refusal('target-withdrawn');
+  if (parent.indicatorId !== indicatorId) throw new Refusal('parent-of-other-indicator');
+}
+
 async function stateFrom(tx: Tx, wish: NewTarget, source: TargetSource): Promise<TargetState> {
-  const indicator = await findIndicatorById(tx, wish.indicatorId);
-  if (!indicator) throw new Refusal('unknown-indicator');
   const period = wish.period === null ? null : knownPeriod(wish.period);
   const state: TargetState = {
     ...wish,
@@ -69,6 +82,7 @@ function knownPeriod(code: string): ReturnType<typeof periodFrom> {
 }
 
 async function refuseUnsound(tx: Tx, state: TargetState): Promise<void> {
+  if (!(await findIndicatorById(tx, state.indicatorId))) throw new Refusal('unknown-indicator');
   if (state.operator !== null && state.value === null) throw new Refusal('goal-needs-value');
   if (state.operator === 'range') {
     if (state.value === null || state.value2 === null) throw new Refusal('goal-needs-value');
@@ -98,7 +112,7 @@ export async function targetToChange(
 ): Promise<StoredTarget> {
   const target = await lockTarget(tx, id);
   if (!target) throw new Refusal('not-found');
-  if (!mayReach(caller, target.unitId)) throw new Refusal('out-of-reach');
+  refuseOutOfReach(caller, target.unitId);
   if (target.version !== version) throw new Refusal('changed-meanwhile');
   if (target.withdrawnOn !== null) throw new Refusal('target-withdrawn');
   return target;
@@ -114,6 +128,7 @@ export async function amendTarget(
   const { version: _, reason, ...fields } = change;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const merged: StoredTarget = { ...before, ...given };
+  refuseOutOfReach(caller, merged.unitId);
   const period = merged.period === null ? null : knownPeriod(merged.period);
   const state = { ...merged, periodStart: period?.start ?? null, periodEnd: period?.end ?? null };
   await refuseUnsound(tx, state);

@@ -359,6 +359,7 @@ export const targetRoutes = {
     answer: z.object({
       day: z.string(),
       rows: z.array(DueRow),
+      total: z.number(),
       byUnit: z.array(
         z.object({
           unitId: Id,
@@ -446,6 +447,12 @@ export const targetRefusals = {
     status: 422,
     zh: '“{period}”不在目标期间“{whole}”之内。',
     en: '“{period}” is not within the target’s period “{whole}”.',
+  },
+  'unknown-target': { status: 422, zh: '没有这个目标。', en: 'There is no such target.' },
+  'parent-of-other-indicator': {
+    status: 422,
+    zh: '上级目标记的是另一个指标。',
+    en: 'The target above it counts another indicator.',
   },
   'unknown-scheme': { status: 422, zh: '没有“{scheme}”这个亮灯规则。', en: 'There is no scheme “{scheme}”.' },
   'shares-over': {

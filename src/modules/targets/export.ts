@@ -71,7 +71,7 @@ export async function exportTargets(
   caller: Caller,
   query: TargetQuery & { columns?: string | undefined },
 ): Promise<Buffer> {
-  const rows = await allRows(tx, caller, query);
+  const { rows, total } = await allRows(tx, caller, query);
   const wanted = query.columns?.split(',');
   const columns = COLUMNS.filter(({ code }) => !wanted || wanted.includes(code));
   const { locale } = caller;
@@ -79,7 +79,10 @@ export async function exportTargets(
     name: locale === 'zh' ? '目标台账' : 'Ledger',
     header: columns.map(({ head }) => head[locale]),
     widths: columns.map(({ width }) => width),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row, locale))),
+    rows: [
+      ...rows.map((row) => columns.map(({ cell }) => cell(row, locale))),
+      ...(rows.length < total ? [[LEFT_OUT[locale](total - rows.length)]] : []),
+    ],
   };
   tx.record({
     entity: 'export',
@@ -91,12 +94,24 @@ export async function exportTargets(
   return writeWorkbook([sheet]);
 }
 
-async function allRows(tx: Tx, caller: Caller, query: TargetQuery): Promise<TargetRow[]> {
+/** The last line of a workbook that does not hold all. */
+const LEFT_OUT = {
+  zh: (n: number) => `一次最多导出 ${CEILING} 行，还有 ${n} 行没有导出，请先筛选`,
+  en: (n: number) => `At most ${CEILING} rows at a time; ${n} more are not here, filter first`,
+} as const;
+
+async function allRows(
+  tx: Tx,
+  caller: Caller,
+  query: TargetQuery,
+): Promise<{ rows: TargetRow[]; total: number }> {
   const rows: TargetRow[] = [];
+  let total = 0;
   for (let offset = 0; offset < CEILING; offset += PAGE) {
     const page: TargetList = JSON.parse(await listTargets(tx, caller, { ...query, offset, limit: PAGE }));
     rows.push(...page.rows);
+    total = page.total;
     if (page.rows.length < PAGE) break;
   }
-  return rows;
+  return { rows, total };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { refuseUnseenTarget } from './policy.ts';
 
 export interface HistoryEntry {
   seq: string;
@@ -16,7 +17,8 @@ export interface HistoryEntry {
 const SHOWN = 300;
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
 
-export function targetHistory(tx: Tx, caller: Caller, id: string): Promise<HistoryEntry[]> {
+export async function targetHistory(tx: Tx, caller: Caller, id: string): Promise<HistoryEntry[]> {
+  await refuseUnseenTarget(tx, caller, id);
   return rows(
     tx,
     sql<HistoryEntry>`

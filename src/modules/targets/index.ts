@@ -7,6 +7,7 @@ export { dueByUnit } from './due.ts';
 export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';
 export { serveTargets } from './http.ts';
 export { goalRules } from './judging-rules.ts';
+export { refuseUnknownTarget, targetInReach } from './policy.ts';
 export { targetRows } from './reads.ts';
 export { judgeAll } from './refresh.ts';
 export { shareByPeriod, shareByUnit } from './shares.ts';

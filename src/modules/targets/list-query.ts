@@ -3,13 +3,17 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetSort } from './contract.ts';
+import { targetInReach } from './policy.ts';
 import { VERDICT_COLUMNS } from './store.ts';
 
 type Sql = RawBuilder<unknown>;
 
+export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
+  asOf !== undefined && asOf < tx.today;
+
 /** `t`: the present rows, or the rows as they stood at the end of a past day, with that day's verdicts. */
 export function targetsAsOf(tx: Tx, asOf: string | undefined): Sql {
-  if (!asOf || asOf >= tx.today) return sql`target t`;
+  if (!isPast(tx, asOf)) return sql`target t`;
   const end = sql`((${asOf}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
   return sql`(
     select r.* from target_version v
@@ -29,7 +33,7 @@ export const asOfVerdictColumns = VERDICT_COLUMNS;
 export function targetConditions(tx: Tx, caller: Caller, query: TargetQuery): Sql {
   const parts: Sql[] = [sql`t.region_id = ${tx.region}`];
   parts.push(query.withdrawn ? sql`t.withdrawn_on is not null` : sql`t.withdrawn_on is null`);
-  if (caller.reach.kind === 'units') parts.push(inReach(caller.reach.units));
+  if (caller.reach.kind === 'units') parts.push(targetInReach(caller));
   if (query.q) parts.push(wordsMatch(tx, query.q));
   if (query.verdict) parts.push(sql`t.verdict = any(${query.verdict.split(',')})`);
   if (query.unitId) parts.push(unitMatches(tx, query.unitId.split(','), query.below ?? false));
@@ -46,10 +50,6 @@ export function targetConditions(tx: Tx, caller: Caller, query: TargetQuery): Sq
   if (query.mine) parts.push(sql`(t.lead_unit_id = ${caller.unit.id} or t.unit_id = ${caller.unit.id})`);
   return sql.join(parts, sql` and `);
 }
-
-/** A unit sees what it promised, what it leads and what it assists. */
-const inReach = (units: readonly string[]): Sql =>
-  sql`(t.unit_id = any(${[...units]}::uuid[]) or t.lead_unit_id = any(${[...units]}::uuid[]) or t.assisting && ${[...units]}::uuid[])`;
 
 function wordsMatch(tx: Tx, q: string): Sql {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
@@ -85,7 +85,8 @@ const SORTS: Record<TargetSort, Sql> = {
 
 /** With a tie-breaker, so that pages neither repeat nor skip a row. */
 export function targetOrder(sort: TargetSort, descending: boolean): Sql {
-  const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
-  const then = sort === 'unit' ? sql`, ${VERDICT_RANK}` : sql``;
-  return sql`${SORTS[sort]} ${direction}${then}, t.id`;
+  const direction = descending ? sql`desc` : sql`asc`;
+  // Every unit has its place: without "nulls last" both directions can be read off the index.
+  if (sort === 'unit') return sql`${SORTS.unit} ${direction}, ${VERDICT_RANK}, t.id`;
+  return sql`${SORTS[sort]} ${direction} nulls last, t.id`;
 }

@@ -11,6 +11,7 @@ import { reconcile } from './decomposition.ts';
 import type { Polarity } from './goal.ts';
 import { judgingRules } from './judging-rules.ts';
 import { targetsAsOf } from './list-query.ts';
+import { refuseUnseen } from './policy.ts';
 import { targetRows } from './reads.ts';
 import { citationOf, schemeOn } from './scheme.ts';
 
@@ -32,7 +33,7 @@ export async function readTarget(tx: Tx, caller: Caller, id: string, asOf?: stri
   const [row] = await targetRows(tx, caller, [id], asOf);
   const more = row && (await readMore(tx, id, asOf));
   if (!row || !more) throw new Refusal('not-found');
-  refuseOutOfReach(caller, [row.unitId, row.leadUnitId, ...more.assisting.map((unit) => unit.id)]);
+  refuseUnseen(caller, { ...row, assisting: more.assisting.map((unit) => unit.id) });
   const day = asOf ?? tx.today;
   const figures = await figuresByDay(tx, id, row, day);
   const childRows = await targetRows(tx, caller, await childIds(tx, id, asOf), asOf);
@@ -70,12 +71,6 @@ export async function readTarget(tx: Tx, caller: Caller, id: string, asOf?: stri
     })),
     source: await sourceOf(tx, row.proposalId),
   };
-}
-
-function refuseOutOfReach(caller: Caller, units: readonly string[]): void {
-  if (caller.reach.kind === 'all') return;
-  const mine = new Set(caller.reach.units);
-  if (!units.some((unit) => mine.has(unit))) throw new Refusal('out-of-reach');
 }
 
 const bare = ({ state, sum, difference }: ReturnType<typeof reconcile>) => ({ state, sum, difference });

@@ -3,27 +3,27 @@ import { type RawBuilder, sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetRow, Verdict } from './contract.ts';
-import { targetConditions, targetOrder, targetsAsOf } from './list-query.ts';
+import { isPast, targetConditions, targetOrder, targetsAsOf } from './list-query.ts';
 
 type Sql = RawBuilder<unknown>;
 const TREND_POINTS = 24;
 
 /** JSON text in the shape of TargetList. */
 export async function listTargets(tx: Tx, caller: Caller, query: TargetQuery): Promise<string> {
-  const from = targetsAsOf(tx, query.asOf);
   const where = targetConditions(tx, caller, query);
   const order = targetOrder(query.sort, query.descending);
   const answer = await one(
     tx,
     sql<{ answer: string }>`
-      with tally as (select t.verdict, count(*)::integer as n from ${from} where ${where} group by t.verdict),
+      with standing as ${onceForPast(tx, query.asOf)} (select t.* from ${targetsAsOf(tx, query.asOf)} where ${where}),
+      tally as (select t.verdict, count(*)::integer as n from standing t group by t.verdict),
       found as (
-        select t.*, row_number() over () as place from (
-          select t.* from ${from} ${joinsFor(tx, query.sort)} where ${where} order by ${order}
-          limit ${query.limit} offset ${query.offset}) t),
+        select f.id, row_number() over () as place from (
+          select t.id from standing t ${joinsFor(tx, query.sort)} order by ${order}
+          limit ${query.limit} offset ${query.offset}) f),
       page as (
-        select t.*, i.name as i_name, i.measure_unit, i.measure, i.decimals, i.factor, u.short_name as u_name
-        from found t ${JOINS(tx)})
+        select t.*, f.place, i.name as i_name, i.measure_unit, i.measure, i.decimals, i.factor, u.short_name as u_name
+        from found f join standing t on t.id = f.id ${JOINS(tx)})
       select json_build_object(
         'rows', coalesce((select json_agg(${rowJson(tx, caller, query.asOf)} order by t.place) from page t), '[]'::json),
         'total', coalesce((select sum(n) from tally), 0),
@@ -33,6 +33,13 @@ export async function listTargets(tx: Tx, caller: Caller, query: TargetQuery): P
   );
   return answer.answer;
 }
+
+/**
+ * The rows of a past day are put together from their versions: once. Those of today are read from the table as each part
+ * needs them: counted in an index, sorted by id and key alone, and fetched whole for the page only.
+ */
+const onceForPast = (tx: Tx, asOf: string | undefined): Sql =>
+  isPast(tx, asOf) ? sql`materialized` : sql`not materialized`;
 
 /** Only what the order asks for is joined before the page is cut. */
 function joinsFor(tx: Tx, sort: TargetQuery['sort']): Sql {

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { judgingRules } from './judging-rules.ts';
-import { type Judgement, type JudgingQuestion, judge } from './verdict.ts';
+import { type JudgedFigure, type Judgement, type JudgingQuestion, judge } from './verdict.ts';
 import { verdictSentences } from './verdict-sentences.ts';
 
 export interface Refreshed {
@@ -11,7 +11,15 @@ export interface Refreshed {
 }
 
 /** What a verdict is made of, as one text: equal marks mean that nothing is to be written. */
-type Stored = JudgingQuestion & { readonly id: string; readonly factor: string; readonly mark: string };
+interface Stored extends Omit<JudgingQuestion, 'figures'> {
+  readonly id: string;
+  readonly factor: string;
+  readonly mark: string;
+  readonly verifiedDay: string | null;
+  readonly verifiedValue: string | null;
+  readonly reportedDay: string | null;
+  readonly reportedValue: string | null;
+}
 
 /** Judges these targets on the transaction's day. */
 export async function judgeTargets(tx: Tx, ids: readonly string[]): Promise<Refreshed> {
@@ -63,18 +71,29 @@ function questions(tx: Tx, condition: RawBuilder<unknown>, limit: number | null)
       select t.id, i.factor::text as factor, t.kind, t.operator, trim_scale(t.value / i.factor)::text as value,
         trim_scale(t.value2 / i.factor)::text as value2, t.period, i.measure, i.polarity, i.measure_unit as "measureUnit",
         trim_scale(t.baseline / i.factor)::text as baseline, t.plan, t.scheme, t.reporting, ${tx.today}::text as "asOf", ${MARK} as mark,
-        coalesce((
-          select json_agg(json_build_object('day', f.day, 'kind', f.kind, 'value', trim_scale(f.value / i.factor)::text))
-          from (values ('verified'), ('reported')) as k(kind)
-          cross join lateral (
-            select f.day, f.kind, f.value from v_figure f
-            where f.region_id = ${tx.region} and f.indicator_id = t.indicator_id and f.unit_id = t.unit_id and f.kind = k.kind
-              and f.superseded_at is null and f.day between t.period_start and least(t.period_end, ${tx.today}::date)
-            order by f.day desc limit 1) f), '[]'::json) as figures
+        v.day as "verifiedDay", trim_scale(v.value / i.factor)::text as "verifiedValue",
+        r.day as "reportedDay", trim_scale(r.value / i.factor)::text as "reportedValue"
       from target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
+      left join lateral (${lastFigure(tx, 'verified')}) v on true
+      left join lateral (${lastFigure(tx, 'reported')}) r on true
       where t.region_id = ${tx.region} and t.withdrawn_on is null and ${condition}
       order by t.id limit ${limit}`,
   );
+}
+
+const lastFigure = (tx: Tx, kind: JudgedFigure['kind']): RawBuilder<unknown> => sql`
+  select f.day, f.value from v_figure f
+  where f.region_id = ${tx.region} and f.indicator_id = t.indicator_id and f.unit_id = t.unit_id and f.kind = ${kind}
+    and f.superseded_at is null and f.day between t.period_start and least(t.period_end, ${tx.today}::date)
+  order by f.day desc limit 1`;
+
+function figuresOf({ verifiedDay, verifiedValue, reportedDay, reportedValue }: Stored): JudgedFigure[] {
+  const figures: JudgedFigure[] = [];
+  if (verifiedDay !== null && verifiedValue !== null)
+    figures.push({ kind: 'verified', day: verifiedDay, value: verifiedValue });
+  if (reportedDay !== null && reportedValue !== null)
+    figures.push({ kind: 'reported', day: reportedDay, value: reportedValue });
+  return figures;
 }
 
 const MARK = sql`concat_ws('|', t.judged_on is not null, t.verdict, trim_scale(t.figure_value / i.factor), t.figure_day,
@@ -104,14 +123,14 @@ interface Judged extends Judgement {
 function judgeBatch(batch: readonly Stored[], day: string): Judged[] {
   const rules = judgingRules();
   return batch.flatMap((question) => {
-    const judged = judge({ ...question, asOf: day }, rules);
+    const judged = judge({ ...question, figures: figuresOf(question), asOf: day }, rules);
     return markOf(judged) === question.mark ? [] : [{ ...judged, id: question.id, factor: question.factor }];
   });
 }
 
 const OUTCOME = sql`
   as j(id uuid, factor numeric, verdict text, "figureValue" numeric, "figureDay" date, planned numeric, ratio numeric,
-       gap numeric, completion numeric, "ruleVersion" text, citation text, reason jsonb)`;
+       gap numeric, completion numeric, "ruleVersion" text, reason jsonb)`;
 
 /** Returns how many targets stand differently than before. */
 async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
@@ -126,22 +145,19 @@ async function write(tx: Tx, judged: readonly Judged[]): Promise<number> {
       rule_version = j."ruleVersion", reason = j.reason
     from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME}
     where t.region_id = ${tx.region} and t.id = j.id`.execute(tx.db);
-  await writeSpans(
-    tx,
-    outcome,
-    judged.map(({ id }) => id),
-  );
+  await writeSpans(tx, judged);
   return judged.length;
 }
 
 function withSentences(judged: Judged): unknown {
-  const { reason, ...rest } = judged;
+  const { reason, citation: _, ...rest } = judged;
   return { ...rest, reason: { ...reason, ...verdictSentences(reason) } };
 }
 
-/** A verdict that changes twice on one day leaves one span for that day. */
-async function writeSpans(tx: Tx, outcome: string, ids: readonly string[]): Promise<void> {
-  const list = [...ids];
+/** A verdict that changes twice on one day leaves one span for that day. The new one is the row as it was just written. */
+async function writeSpans(tx: Tx, judged: readonly Judged[]): Promise<void> {
+  const list = judged.map(({ id }) => id);
+  const citations = new Map(judged.map(({ ruleVersion, citation }) => [ruleVersion, citation]));
   await sql`
     delete from verdict_span where region_id = ${tx.region} and target_id = any(${list}::uuid[]) and from_day = ${tx.today}`.execute(
     tx.db,
@@ -152,7 +168,8 @@ async function writeSpans(tx: Tx, outcome: string, ids: readonly string[]): Prom
   await sql`
     insert into verdict_span (region_id, target_id, from_day, verdict, figure_value, figure_day, planned, ratio, gap, completion,
                               rule_version, citation, reason)
-    select ${tx.region}, j.id, ${tx.today}, j.verdict, j."figureValue" * j.factor, j."figureDay", j.planned * j.factor, j.ratio,
-           j.gap * j.factor, j.completion, j."ruleVersion", j.citation, j.reason
-    from jsonb_to_recordset(${outcome}::jsonb) ${OUTCOME} where j.id = any(${list}::uuid[])`.execute(tx.db);
+    select t.region_id, t.id, ${tx.today}, t.verdict, t.figure_value, t.figure_day, t.planned, t.ratio, t.gap, t.completion,
+           t.rule_version, c.citation, t.reason
+    from target t join jsonb_each_text(${JSON.stringify(Object.fromEntries(citations))}::jsonb) as c(rule, citation) on c.rule = t.rule_version
+    where t.region_id = ${tx.region} and t.id = any(${list}::uuid[])`.execute(tx.db);
 }

@@ -2,8 +2,9 @@
 import { periodFrom } from '#kernel/period.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { findIndicatorById } from '#modules/figures/index.ts';
+import { findUnit } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { refuseOutside, saveChange, targetToChange } from './commands.ts';
 import type { PeriodShare } from './contract.ts';
 import { reconcile, type ShareKind } from './decomposition.ts';
@@ -39,6 +40,9 @@ export async function shareByUnit(
     'unit',
   );
   const standing = new Map((await childrenOf(tx, id)).map((child) => [child.unitId, child]));
+  await refuseUnknownUnits(tx, wish.shares);
+  for (const unitId of [...standing.keys(), ...wish.shares.map((share) => share.unitId)])
+    refuseOutOfReach(caller, unitId);
   for (const share of wish.shares) {
     await giveShare(tx, parent, share, standing.get(share.unitId), wish.reason);
     standing.delete(share.unitId);
@@ -52,6 +56,13 @@ function refuseTwice(units: readonly string[]): void {
   for (const unit of units) {
     if (seen.has(unit)) throw new Refusal('shares-same-unit', { unit });
     seen.add(unit);
+  }
+}
+
+async function refuseUnknownUnits(tx: Tx, shares: readonly UnitShare[]): Promise<void> {
+  const named = shares.flatMap(({ unitId, leadUnitId }) => (leadUnitId ? [unitId, leadUnitId] : [unitId]));
+  for (const unit of new Set(named)) {
+    if (!(await findUnit(tx, unit))) throw new Refusal('unknown-unit');
   }
 }
 
@@ -116,6 +127,7 @@ async function giveShare(
 }
 
 async function takeShare(tx: Tx, child: StoredTarget, reason: string): Promise<void> {
+  if ((await childrenOf(tx, child.id)).length > 0) throw new Refusal('has-shares');
   const after = await updateTarget(tx, child, { ...child, withdrawnOn: tx.today }, reason);
   tx.record({
     entity: 'target',

@@ -1,7 +1,6 @@
 /** Where the PostgreSQL binaries from npm lie, and a copy of them where the server's account cannot reach them. */
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { StartupProblem } from '../startup-problem.ts';
 import { reachableByOthers, type ServerAccount } from './cluster-account.ts';
@@ -36,14 +35,19 @@ function hydrateLinks(root: string): void {
   }
 }
 
-/** The folder itself, or a copy in the system's temporary place when the account cannot walk to it. */
+/** Where only root may put programs: in /tmp anybody could have laid out others under the same name. */
+const COPIES = '/var/lib/lianzhang';
+
+/** The folder itself, or a copy of it when the account cannot walk to it. */
 export function placeBinaries(bin: string, account: ServerAccount | null): string {
   if (!account || reachableByOthers(bin)) return bin;
   const version = JSON.parse(readFileSync(path.join(bin, '../../package.json'), 'utf8')).version as string;
-  const copy = path.join(os.tmpdir(), `lianzhang-postgres-${version}`);
-  if (!existsSync(path.join(copy, 'bin', 'postgres'))) {
-    mkdirSync(copy, { recursive: true, mode: 0o755 });
-    cpSync(path.dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  const copy = path.join(COPIES, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    const fresh = `${copy}.${process.pid}`;
+    mkdirSync(COPIES, { recursive: true, mode: 0o755 });
+    cpSync(path.dirname(bin), fresh, { recursive: true, verbatimSymlinks: true });
+    renameSync(fresh, copy);
   }
   return path.join(copy, 'bin');
 }

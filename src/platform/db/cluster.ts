@@ -55,10 +55,24 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
 async function prepareFolders(options: ClusterOptions, account: ServerAccount | null): Promise<void> {
   for (const folder of [options.folder, options.socketFolder]) {
-    await mkdir(folder, { recursive: true });
-    takeOver(folder, account);
-    await chmod(folder, 0o700);
+    try {
+      await mkdir(folder, { recursive: true });
+      takeOver(folder, account);
+      await chmod(folder, 0o700);
+    } catch (error) {
+      throw folderProblem(folder, error);
+    }
   }
+}
+
+/** Most often the first start was made by root, and this one is not. */
+function folderProblem(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code !== 'EPERM' && code !== 'EACCES') return error;
+  return new StartupProblem(
+    `文件夹 ${folder} 是别的账号的，这个账号用不了。请用原来的账号启动，或用 LIANZHANG_DATA 换一个数据文件夹。`,
+    `The folder ${folder} belongs to another account. Start as that account, or name another data folder in LIANZHANG_DATA.`,
+  );
 }
 
 /** Made beside its place and renamed into it, so that a broken first start leaves nothing that looks whole. */

@@ -45,7 +45,11 @@ export function connect(config: pg.PoolConfig, subscribers: readonly Subscriber[
           return work(db);
         }),
       ),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy();
+      // Kysely leaves alone a pool that it never used itself.
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

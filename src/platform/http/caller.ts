@@ -1,4 +1,6 @@
 /** Who calls: found from the session cookie or a machine's token by the identity module. */
+import { type RawBuilder, sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
 import type { Actor } from '../db/actor.ts';
 import type { Scope } from '../db/database.ts';
 
@@ -21,3 +23,18 @@ export interface Caller {
 
 export const mayReach = (caller: Caller, unitId: string): boolean =>
   caller.reach.kind === 'all' || caller.reach.units.includes(unitId);
+
+/** At least one of the units is the caller's to see or act for; Refusal 'out-of-reach' otherwise. */
+export function refuseOutOfReach(caller: Caller, ...units: readonly string[]): void {
+  if (!units.some((unit) => mayReach(caller, unit))) throw new Refusal('out-of-reach');
+}
+
+/** The units of the caller's reach for a statement; null is all of them. */
+export const unitsInReach = (caller: Caller): string[] | null =>
+  caller.reach.kind === 'all' ? null : [...caller.reach.units];
+
+/** A condition on the column that names whose row it is. */
+export function inReach(caller: Caller, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  const units = unitsInReach(caller);
+  return units === null ? sql`true` : sql`${column} = any(${units}::uuid[])`;
+}

@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { isDanglingReference, isUnstorableValue, uniqueViolation } from '../db/sql-errors.ts';
 import { fieldReasons } from './field-reasons.ts';
+import { BadInput } from './parse-input.ts';
 
 export interface ErrorAnswer {
   readonly error: {
@@ -45,8 +46,9 @@ function explain(
   request: FastifyRequest,
 ): [number, ErrorAnswer] {
   if (error instanceof Refusal) return refusalAnswer(error, locale, sentences);
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const reasons = fieldReasons(error.validation, locale);
+  const issues = issuesOf(error);
+  if (issues) {
+    const reasons = fieldReasons(issues, locale);
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT), reasons } }];
   }
   if (isUnstorableValue(error))
@@ -63,6 +65,11 @@ function explain(
   request.log.error({ incident, err: error });
   console.error(`incident ${incident}`, error);
   return [500, { error: { code: 'fault', message: `${text(locale, FAULT)} ${incident}` } }];
+}
+
+function issuesOf(error: Error) {
+  if (error instanceof BadInput) return error.issues;
+  return hasZodFastifySchemaValidationErrors(error) ? error.validation : null;
 }
 
 /** Fills {name} in a sentence; an unknown code is a fault of ours and says so. */

@@ -1,7 +1,7 @@
 /** Zod's issues as sentences at the field they belong to. */
 import type { Locale, Reason } from './errors.ts';
 
-interface FieldIssue {
+export interface FieldIssue {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string | undefined;

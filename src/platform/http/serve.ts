@@ -1,10 +1,10 @@
 /** Registers a contract's route with its handler: right first, then region, then work, in one transaction. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodType } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#kernel/route.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Caller } from './caller.ts';
+import { schemaOf } from './describe.ts';
 
 /** JSON text that the database has already built in the contract's shape. */
 export class BuiltJson {
@@ -68,6 +68,7 @@ function register<R extends Route>(
     method: route.method,
     url: `/api${route.path}`,
     schema: schemaOf(route),
+    config: configOf(route),
     handler: async (request, reply) => {
       refuseForgery(request);
       const caller = await context.callerOf(request);
@@ -83,24 +84,15 @@ function register<R extends Route>(
   });
 }
 
+function configOf({ form, perMinute }: Route): object {
+  const limit = perMinute === undefined ? {} : { rateLimit: { max: perMinute, timeWindow: '1 minute' } };
+  return { ...limit, ...(form ? { form } : {}) };
+}
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A form on another site can send our cookie but not our header; machines with a bearer token carry no cookie. */
 function refuseForgery(request: FastifyRequest): void {
-  if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+  if (SAFE.has(request.method) || /^Bearer \S/.test(request.headers.authorization ?? '')) return;
   if (request.headers['x-lianzhang'] !== '1') throw new Refusal('forged-request');
-}
-
-function schemaOf(route: Route): Record<string, unknown> {
-  const parts: Record<string, unknown> = {
-    summary: route.summary,
-    tags: [route.path.split('/')[1] ?? 'api'],
-    security: route.right === null ? [] : [{ session: [] }, { token: [] }],
-  };
-  if (route.params) parts.params = route.params;
-  if (route.query) parts.querystring = route.query;
-  if (route.body && !route.upload) parts.body = route.body;
-  if (route.upload) parts.consumes = ['multipart/form-data'];
-  if (route.answer) parts.response = { 200: route.answer satisfies unknown as ZodType };
-  return parts;
 }

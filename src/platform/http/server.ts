@@ -5,8 +5,9 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { RefusalSentences } from '#kernel/route.ts';
+import { describeRoute } from './describe.ts';
 import { errorBoundary } from './errors.ts';
 
 export interface ServerOptions {
@@ -53,7 +54,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
   return app;
 }
