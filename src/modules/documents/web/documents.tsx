@@ -15,6 +15,7 @@ import { documentRoutes } from '../contract.ts';
 import type { DocumentKey } from './words.ts';
 
 type List = AnswerOf<typeof documentRoutes.listDocuments>;
+type Answer = Pick<AnswerOf<typeof documentRoutes.uploadDocument>, 'id' | 'already'>;
 const ENDINGS = ['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf', '.xlsx', '.xls'];
 const LIMIT_MB = 50;
 
@@ -80,11 +81,12 @@ function Incoming({ rows }: { rows: List['rows'] }) {
   const [error, setError] = useState<unknown>(null);
   const change = (field: keyof typeof about) => (event: { target: { value: string } }) =>
     setAbout({ ...about, [field]: event.target.value });
-  const open = (id: string) => navigate({ to: '/documents/$id', params: { id } } as never);
-  const run = async (work: () => Promise<{ id: string }>) => {
+  const open = ({ id, already }: Answer) =>
+    navigate({ to: '/documents/$id', params: { id }, search: already ? { already: '1' } : {} } as never);
+  const run = async (work: () => Promise<Answer>) => {
     setError(null);
     try {
-      await open((await work()).id);
+      await open(await work());
     } catch (problem) {
       setError(problem);
     } finally {
