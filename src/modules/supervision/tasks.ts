@@ -33,6 +33,13 @@ export async function createTask(tx: Tx, wish: NewTask): Promise<{ id: string }>
   return { id };
 }
 
+/** By somebody's own word, and so only to units within reach. */
+export async function assignTask(tx: Tx, caller: Caller, wish: NewTask): Promise<{ id: string }> {
+  if (!(await findUnit(tx, wish.unitId))) throw new Refusal('unknown-unit');
+  if (!mayReach(caller, wish.unitId)) throw new Refusal('out-of-reach');
+  return createTask(tx, wish);
+}
+
 interface TaskQuery {
   readonly state: TaskRow['state'];
   readonly unitId?: string | undefined;

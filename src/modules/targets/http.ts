@@ -37,7 +37,9 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.readTarget, (tx, caller, { params, query }) =>
     readTarget(tx, caller, params.id, query.asOf),
   );
-  serve(context, routes.targetHistory, (tx, caller, { params }) => targetHistory(tx, caller, params.id));
+  serve(context, routes.targetHistory, (tx, caller, { params, query }) =>
+    targetHistory(tx, caller, params.id, query.asOf),
+  );
 }
 
 function serveChanging(context: HttpContext): void {

@@ -16,8 +16,6 @@ export interface Key {
   readonly group?: KeyGroup;
 }
 
-const isList = (keys: readonly Key[] | KeyMap): keys is readonly Key[] => Array.isArray(keys);
-
 const bindings: { current: readonly Key[] }[] = [];
 
 export const boundKeys = (): readonly Key[] =>
@@ -38,15 +36,9 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** Acts by key alone, for a page that has few: { N: report, E: amend }; undefined where one may not. */
-export type KeyMap = Readonly<Record<string, (() => unknown) | undefined>>;
-
-const listed = (map: KeyMap): readonly Key[] =>
-  Object.entries(map).flatMap(([key, run]) => (run ? [{ key, run }] : []));
-
 /** Binds keys while the component is there and `active`. */
-export function useKeys(keys: readonly Key[] | KeyMap, active = true): void {
-  const now = active ? (isList(keys) ? keys : listed(keys)) : [];
+export function useKeys(keys: readonly Key[], active = true): void {
+  const now = active ? keys : [];
   const held = useRef(now);
   held.current = now;
   useEffect(() => {

@@ -95,17 +95,22 @@ export function ProposalForm({ row, typed, onType, mayMerge, onAdopted, onDecide
           onChange={(change) => onType({ fact, entry: { ...entry, ...change } })}
         />
       ) : null}
-      <span className="m s13">{t('desk.basis')}</span>
+      <span className="m s13 from">{t('desk.basis')}</span>
       <span className="wide quote" style={{ lineHeight: 1.6 }}>
         {row.quote}
       </span>
       {row.goalReason ? (
         <>
-          <span className="m s13">{t('desk.goalreason')}</span>
+          <span className="m s13 from">{t('desk.goalreason')}</span>
           <span className="wide s13 m2">{row.goalReason}</span>
         </>
       ) : null}
-      {row.members.length > 0 ? <span className="wide s13 m2">{row.members.join('、')}</span> : null}
+      {row.members.length > 0 ? (
+        <>
+          <span className="m s13 from">{t('desk.members')}</span>
+          <span className="wide s13 m2">{row.members.join('、')}</span>
+        </>
+      ) : null}
       <div className="acts">
         {may ? (
           <>

@@ -88,7 +88,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
   const may = page.can.includes('decide');
   const open = row && isOpen(row) && may ? row : undefined;
   useKeys([
-    { key: 'J', word: t('desk.next'), run: () => step(1) },
+    { key: 'J', shown: 'J+K', word: t('desk.next'), run: () => step(1) },
     { key: 'K', run: () => step(-1) },
     { key: 'ArrowDown', run: () => step(1) },
     { key: 'ArrowUp', run: () => step(-1) },
@@ -97,7 +97,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
     { key: 'S', word: t('desk.split'), run: () => decide(open, 'split') },
     {
       key: 'M',
-      word: t('desk.merge'),
+      word: t('desk.merge.above'),
       run: () => decide(open, 'merge'),
     },
     { key: 'A', word: t('desk.add'), run: add },

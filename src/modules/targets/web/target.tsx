@@ -4,10 +4,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { ChaseDialog } from '#web/chase.tsx';
 import { number, period } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Page } from '#web/shell/page.tsx';
-import { useKeys } from '#web/ui/keys.ts';
+import { type Key, useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark } from '#web/ui/state-mark.tsx';
 import type { TargetPage } from '../contract.ts';
@@ -19,7 +20,7 @@ import { FourKinds, PeriodShares, UnitShares } from './target-tables.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import type { TargetKey } from './words.ts';
 
-type Dialog = 'report' | 'amend' | 'withdraw' | 'share';
+type Dialog = 'report' | 'amend' | 'withdraw' | 'share' | 'chase';
 
 export default function Target() {
   const { t, locale } = useWords<TargetKey>();
@@ -36,11 +37,15 @@ export default function Target() {
     placeholderData: (old) => old,
   });
   const may = (right: string) => !isPast && (page?.can.includes(right) ?? false);
+  const key = (letter: string, right: string, word: string, open: Dialog): Key[] =>
+    may(right) ? [{ key: letter, word, run: () => setDialog(open) }] : [];
   useKeys(
-    {
-      n: may('report') ? () => setDialog('report') : undefined,
-      e: may('amend') ? () => setDialog('amend') : undefined,
-    },
+    [
+      ...key('C', 'assign', t('chase'), 'chase'),
+      ...key('N', 'report', t('target.report'), 'report'),
+      ...key('D', 'amend', t('target.share'), 'share'),
+      ...key('E', 'amend', t('target.amend'), 'amend'),
+    ],
     dialog === null,
   );
   if (!page)
@@ -51,6 +56,11 @@ export default function Target() {
     );
   const tools = (
     <>
+      {may('assign') ? (
+        <button type="button" className="btn" onClick={() => setDialog('chase')}>
+          {t('chase')} <Kbd>C</Kbd>
+        </button>
+      ) : null}
       {may('report') ? (
         <button type="button" className="btn" onClick={() => setDialog('report')}>
           {t('target.report')} <Kbd>N</Kbd>
@@ -59,7 +69,7 @@ export default function Target() {
       {may('amend') ? (
         <>
           <button type="button" className="btn hide-phone" onClick={() => setDialog('share')}>
-            {t('target.share')}
+            {t('target.share')} <Kbd>D</Kbd>
           </button>
           <button type="button" className="btn hide-phone" onClick={() => setDialog('amend')}>
             {t('target.amend')} <Kbd>E</Kbd>
@@ -100,7 +110,7 @@ export default function Target() {
             <TrendChart page={page} />
             <VerdictStrip page={page} />
           </Section>
-          <History id={page.id} />
+          <History id={page.id} asOf={asOf} />
         </div>
         <div>
           {page.parent ? (
@@ -121,6 +131,7 @@ export default function Target() {
           </p>
         </div>
       </div>
+      {dialog === 'chase' ? <ChaseDialog target={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'report' ? <ReportDialog page={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <AmendDialog page={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'withdraw' ? <WithdrawDialog page={page} onClose={() => setDialog(null)} /> : null}

@@ -74,6 +74,8 @@ export const targetWords = {
   'target.kinds.none': ['还没有报数。', 'No figures yet.'],
   'target.evidence': ['凭据', 'Evidence'],
   'target.history': ['变更与经过', 'History'],
+  'target.history.more': ['另有 {n} 条', '{n} more'],
+  'target.system': ['系统', 'system'],
   'target.report': ['报数', 'Report'],
   'target.amend': ['改目标', 'Amend'],
   'target.withdraw': ['撤销', 'Withdraw'],
