@@ -21,11 +21,13 @@ const bindings: { current: readonly Key[] }[] = [];
 export const boundKeys = (): readonly Key[] =>
   bindings.flatMap(({ current }) => current).filter(({ word }) => word);
 
+/** Ours, and those of the component library. */
+const DIALOGS = 'dialog[open], .ant-modal-wrap:not([style*="display: none"])';
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const focus = event.target instanceof Element ? event.target : null;
-  const dialog = document.querySelector('dialog[open]');
-  if (dialog !== null) return;
+  if (document.querySelector(DIALOGS) !== null) return;
   for (const { current } of bindings.toReversed()) {
     for (const binding of current) {
       if (!isPressed(binding.key, event) || !mayAct(binding.key, focus)) continue;

@@ -42,7 +42,7 @@ export default function Home() {
           </div>
           <div>
             <p style={{ marginBottom: 16 }}>
-              <Link to="/ledger" aria-label={t('home.tally')}>
+              <Link to="/ledger">
                 <Tally tally={home.tally} />
               </Link>
             </p>

@@ -6,7 +6,6 @@ export const boardWords = {
   'home.worse': ['昨日以来变差的', 'Worse since yesterday'],
   'home.worse.none': ['昨日以来没有变差的。', 'Nothing has turned worse since yesterday.'],
   'home.better': ['变好的', 'Better'],
-  'home.tally': ['全部目标的判断', 'Verdicts of all targets'],
   'home.was': ['原 {verdict}', 'was {verdict}'],
   'home.ofpace': ['为序时的', 'of pace'],
   'home.mover': ['该谁办', 'Whose move'],

@@ -4,6 +4,7 @@ import { Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '#kernel/route.ts';
 import { get, patch, post } from '#web/api.ts';
+import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
@@ -60,7 +61,7 @@ function Dialog({
 }
 
 export function ReportDialog({ page, onClose }: Props) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   const { today, can } = useSession();
   const [form] = Form.useForm<{ day: string; kind: string; value: string; note?: string }>();
   const { error, save } = useSaving(onClose);
@@ -96,12 +97,17 @@ export function ReportDialog({ page, onClose }: Props) {
         <Form.Item name="kind" label={t('form.kind')}>
           <Select options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
         </Form.Item>
-        <Form.Item name="value" label={`${t('form.value')}（${page.measureUnit}）`} rules={REQUIRED}>
+        <Form.Item
+          name="value"
+          label={`${t('form.value')}（${unitWord(page.measureUnit, locale)}）`}
+          rules={REQUIRED}
+        >
           <Input inputMode="decimal" autoFocus />
         </Form.Item>
         <Form.Item name="note" label={t('form.note')}>
           <Input maxLength={300} />
         </Form.Item>
+        <button type="submit" hidden />
       </Form>
     </Dialog>
   );
@@ -112,7 +118,7 @@ const REPORTING = ['week', 'xun', 'month', 'quarter', 'half', 'year'] as const;
 const OPERATORS = ['>=', '<=', '=', '~', 'range'] as const;
 
 export function AmendDialog({ page, onClose }: Props) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   const [form] = Form.useForm<Record<string, string>>();
   const { error, save } = useSaving(onClose);
   const units = useUnitOptions();
@@ -135,17 +141,23 @@ export function AmendDialog({ page, onClose }: Props) {
     value2: page.value2 ?? '',
     period: page.period ?? '',
     leadUnitId: page.leadUnitId,
+    assisting: page.assisting.map(({ id }) => id),
+    weight: page.weight,
     scheme: page.scheme.code,
     reporting: page.reporting,
     baseline: page.baseline ?? '',
   };
   return (
     <Dialog title={t('target.amend')} onClose={onClose} onOk={() => void submit()} error={error}>
-      <Form form={form} layout="vertical" initialValues={first}>
+      <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()}>
         <Form.Item name="operator" label={t('form.goal')}>
           <Select options={OPERATORS.map((value) => ({ value, label: t(`op.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="value" label={`${t('form.goal')}（${page.measureUnit}）`} rules={REQUIRED}>
+        <Form.Item
+          name="value"
+          label={`${t('form.goal')}（${unitWord(page.measureUnit, locale)}）`}
+          rules={REQUIRED}
+        >
           <Input inputMode="decimal" />
         </Form.Item>
         {operator === 'range' ? (
@@ -158,6 +170,12 @@ export function AmendDialog({ page, onClose }: Props) {
         </Form.Item>
         <Form.Item name="leadUnitId" label={t('form.lead')}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={units} />
+        </Form.Item>
+        <Form.Item name="assisting" label={t('form.assisting')}>
+          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={units} />
+        </Form.Item>
+        <Form.Item name="weight" label={t('form.weight')}>
+          <Input inputMode="decimal" />
         </Form.Item>
         <Form.Item name="scheme" label={t('form.scheme')}>
           <Select
@@ -182,6 +200,7 @@ export function AmendDialog({ page, onClose }: Props) {
         >
           <Input placeholder={t('reason.hint')} maxLength={300} />
         </Form.Item>
+        <button type="submit" hidden />
       </Form>
     </Dialog>
   );
@@ -201,6 +220,7 @@ export function WithdrawDialog({ page, onClose }: Props) {
         placeholder={t('reason.hint')}
         aria-label={t('reason')}
         onChange={(event) => setReason(event.target.value)}
+        onPressEnter={() => void submit()}
       />
     </Dialog>
   );

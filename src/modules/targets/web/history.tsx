@@ -53,8 +53,10 @@ export function History({ id, asOf }: { id: string; asOf: string | undefined }) 
               <td className="nw">
                 <Act entry={entry} />
               </td>
-              <td className="wrap">{FIGURES.has(entry.act) ? figureWords(entry.after) : said(entry)}</td>
-              <td className="wrap m2">{entry.reason}</td>
+              <td style={{ width: '100%' }}>
+                {FIGURES.has(entry.act) ? figureWords(entry.after) : said(entry)}{' '}
+                <span className="m2">{entry.reason}</span>
+              </td>
               <td className="nw m hide-phone">{entry.post === 'system' ? t('target.system') : entry.post}</td>
             </tr>
           ))}

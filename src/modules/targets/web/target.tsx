@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { get } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { ChaseDialog } from '#web/chase.tsx';
-import { number, period } from '#web/format.ts';
+import { goalProse, number, percentProse, period, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { type Key, useKeys } from '#web/ui/keys.ts';
@@ -17,7 +17,7 @@ import { AmendDialog, ReportDialog, WithdrawDialog } from './change-dialogs.tsx'
 import { History } from './history.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { FourKinds, PeriodShares, UnitShares } from './target-tables.tsx';
-import { TrendChart } from './trend-chart.tsx';
+import { ChartLegend, TrendChart } from './trend-chart.tsx';
 import type { TargetKey } from './words.ts';
 
 type Dialog = 'report' | 'amend' | 'withdraw' | 'share' | 'chase';
@@ -96,7 +96,7 @@ export default function Target() {
     <Page
       title={crumbs}
       name={page.indicator}
-      context={`${period(page.period, locale)} ${page.operator ? t(`op.${page.operator}`) : ''} ${page.value ? goalText(page) : ''} ${page.measureUnit}`}
+      context={[period(page.period, locale), goalProse(page, locale)].filter(Boolean).join('　')}
       history
       busy={isFetching}
       tools={tools}
@@ -106,9 +106,14 @@ export default function Target() {
         <div>
           <Headline page={page} />
           <PromiseText page={page} />
-          <Section title={t('target.pace')} note={t('target.verified', { unit: page.measureUnit })}>
+          <Duties page={page} />
+          <Section
+            title={t('target.pace')}
+            note={t('target.verified', { unit: unitWord(page.measureUnit, locale) })}
+            tools={<ChartLegend page={page} />}
+          >
             <TrendChart page={page} />
-            <VerdictStrip page={page} />
+            <Verdicts page={page} />
           </Section>
           <History id={page.id} asOf={asOf} />
         </div>
@@ -125,7 +130,7 @@ export default function Target() {
           <PeriodShares page={page} />
           <FourKinds page={page} />
           <p className="m s12">
-            {t('target.rule')}：{page.scheme.label}，{page.ruleVersion ?? ''}
+            {t('target.rule')} {page.scheme.label}　{page.ruleVersion ?? ''}
             <br />
             {page.citation ?? page.scheme.citation}
           </p>
@@ -141,7 +146,7 @@ export default function Target() {
 }
 
 function Headline({ page }: { page: TargetPage }) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   return (
     <div
       style={{
@@ -158,14 +163,19 @@ function Headline({ page }: { page: TargetPage }) {
         <b style={{ fontSize: 28 }}>{number(page.figureValue, page.measureUnit)}</b>
         <span className="m">
           {' '}
-          / {page.value ? goalText(page) : t('unwritten')} {page.measureUnit}
+          / {page.value ? goalText(page) : t('unwritten')} {unitWord(page.measureUnit, locale)}
         </span>
         {page.demo || page.figures[0]?.demo ? <Demo /> : null}
       </span>
       <b style={{ fontSize: 16 }}>
         <StateMark verdict={page.verdict} />
       </b>
-      <span>{page.reason?.sentence}</span>
+      <span>
+        {page.ratio === null
+          ? ''
+          : `${t('target.ofpace', { share: percentProse(page.ratio) })}${t('target.then')}`}
+        {page.reason?.sentence}
+      </span>
     </div>
   );
 }
@@ -213,41 +223,14 @@ function PromiseText({ page }: { page: TargetPage }) {
   );
 }
 
-const HEIGHTS: Record<TargetPage['verdict'], number> = {
-  met: 6,
-  ahead: 6,
-  'on-pace': 6,
-  behind: 11,
-  'far-behind': 16,
-  'not-reported': 2,
-  'not-judged': 2,
-};
-const FILLS: Record<TargetPage['verdict'], string> = {
-  met: 'var(--green-m)',
-  ahead: 'var(--green-m)',
-  'on-pace': 'var(--green-m)',
-  behind: 'var(--amber-m)',
-  'far-behind': 'var(--red-m)',
-  'not-reported': 'var(--grey-m)',
-  'not-judged': 'var(--grey-m)',
-};
-
-function VerdictStrip({ page }: { page: TargetPage }) {
+/** Verdicts one by one, with why; the strip under the chart shows them over time. */
+function Verdicts({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   if (page.verdicts.length === 0) return null;
   return (
-    <details className="s13" style={{ marginTop: 4 }}>
-      <summary
-        style={{ display: 'flex', alignItems: 'end', gap: 2, height: 20, cursor: 'pointer' }}
-        aria-label={t('target.strip')}
-      >
-        {page.verdicts.map((span) => (
-          <span
-            key={span.from}
-            title={`${span.from} ${t(`verdict.${span.verdict}`)}`}
-            style={{ flex: 1, maxWidth: 40, height: HEIGHTS[span.verdict], background: FILLS[span.verdict] }}
-          />
-        ))}
+    <details className="s13">
+      <summary className="m2">
+        {t('target.strip')} {page.verdicts.length}
       </summary>
       <ul>
         {[...page.verdicts].reverse().map((span) => (
@@ -259,5 +242,29 @@ function VerdictStrip({ page }: { page: TargetPage }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Who answers for it, with whom, how heavily, how often it is reported. */
+function Duties({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  const assisting = page.assisting.map(({ name }) => name).join('、');
+  const facts: readonly (readonly [TargetKey, string])[] = [
+    ['form.lead', page.leadUnit],
+    ['form.assisting', assisting],
+    ['form.weight', page.weight],
+    ['form.reporting', t(`rep.${page.reporting}`)],
+    ['form.baseline', page.baseline === null ? '' : number(page.baseline, page.measureUnit)],
+  ];
+  return (
+    <p className="s13 facts">
+      {facts.map(([word, value]) =>
+        value === '' ? null : (
+          <span key={word}>
+            <span className="m">{t(word)}</span> {value}
+          </span>
+        ),
+      )}
+    </p>
   );
 }
