@@ -80,7 +80,7 @@ function serveViews(context: HttpContext): void {
       effectiveTo: scheme.to ?? null,
       confidence: scheme.confidence,
       note: scheme.unstated,
-      rules: schemeLines(scheme),
+      rules: schemeLines(scheme, caller.locale),
     })),
   );
   serve(context, routes.listViews, (tx, caller, { query }) => listViews(tx, caller, query.screen));

@@ -38,6 +38,14 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
+/** Takes the cursor out of a field, so that letters act again; false hands the key on where it is in none. */
+export function leaveField(): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !field.matches('input, textarea, select')) return false;
+  field.blur();
+  return true;
+}
+
 /** Binds keys while the component is there and `active`. */
 export function useKeys(keys: readonly Key[], active = true): void {
   const now = active ? keys : [];

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { get } from '#web/api.ts';
 import { day, longDay, number, period, quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useSession } from '#web/session.tsx';
+import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark, Tally } from '#web/ui/state-mark.tsx';
@@ -130,6 +130,7 @@ const SQUARES = 12;
 
 function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
   const { t } = useWords<BoardKey>();
+  const mayReport = useCan('figures.report');
   const { today } = useSession();
   if (rows.length === 0)
     return (
@@ -140,7 +141,10 @@ function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
       </Section>
     );
   return (
-    <Section title={t('home.reporting')} tools={<Link to="/figures">{t('nav.figures')}</Link>}>
+    <Section
+      title={t('home.reporting')}
+      tools={mayReport ? <Link to="/figures">{t('nav.figures')}</Link> : null}
+    >
       <table className="grid">
         <thead>
           <tr>

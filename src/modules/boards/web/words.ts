@@ -86,6 +86,11 @@ export const boardWords = {
   'unit.below': ['下级单位', 'Units below'],
   'unit.targets': ['承诺的目标', 'Promised'],
   'unit.leads': ['牵头的目标', 'Led for others'],
+  'unit.col.verdict': ['判断', 'Verdict'],
+  'unit.col.indicator': ['指标，理由', 'Indicator, why'],
+  'unit.col.figure': ['累计 / 目标', 'So far / goal'],
+  'unit.col.trend': ['走势', 'Trend'],
+  'unit.col.day': ['报数日', 'Figure of'],
   'unit.none': ['没有目标。', 'No targets.'],
 } as const satisfies Catalogue;
 

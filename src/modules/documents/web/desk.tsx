@@ -11,6 +11,7 @@ import { Segments } from '#web/ui/segments.tsx';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
 import { Changes } from './changes.tsx';
 import type { View } from './marks.ts';
+import { notesOf } from './notes.ts';
 import { ProposalList } from './proposal-list.tsx';
 import { Settle } from './settle.tsx';
 import { SourceText } from './source-text.tsx';
@@ -31,6 +32,12 @@ export default function Desk() {
   const proposals = useQuery({
     queryKey: ['proposals', id],
     queryFn: () => get<ProposalRow[]>(`/documents/${id}/proposals`),
+  });
+  const notes = useQuery<string[]>({
+    queryKey: notesOf(id),
+    queryFn: () => [],
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
   });
   const page = document.data;
   const rows = proposals.data ?? [];
@@ -78,6 +85,11 @@ export default function Desk() {
           {t('docs.already')}
         </p>
       ) : null}
+      {notes.data?.map((note) => (
+        <p key={note} className="line-under-bar a" role="status">
+          {note}
+        </p>
+      ))}
       {page ? (
         <div className="desk">
           <section className="desk-text" aria-label={page.title}>

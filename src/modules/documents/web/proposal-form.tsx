@@ -27,14 +27,6 @@ interface Props {
 }
 export type Verb = 'reject' | 'later' | 'merge' | 'split' | 'undo';
 
-/** Leaves the field, so that letters act again; false where no field of the form has the cursor. */
-function leaveField(): boolean {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLElement) || !field.closest('.desk-form')) return false;
-  field.blur();
-  return true;
-}
-
 export function ProposalForm({ row, typed, onType, mayMerge, onAdopted, onDecide }: Props) {
   const { t } = useWords<DocumentKey>();
   const client = useQueryClient();
@@ -66,7 +58,6 @@ export function ProposalForm({ row, typed, onType, mayMerge, onAdopted, onDecide
   useKeys([
     { key: 'Enter', word: t('desk.adopt'), run: () => (may && !busy ? adopt() : false) },
     { key: 'Ctrl+S', word: t('desk.save'), run: () => (may ? save() : false) },
-    { key: 'Escape', word: t('desk.leave'), run: leaveField },
     {
       key: 'E',
       word: t('desk.edit'),

@@ -48,7 +48,6 @@ export const documentWords = {
     'First select words in the repaired text on the left, then press A.',
   ],
   'desk.save': ['存草稿', 'Save the draft'],
-  'desk.leave': ['离开输入框', 'Leave the field'],
   'desk.totasks': ['在交办里看', 'See it among the tasks'],
   'hint.no-value': ['无数值', 'no value'],
   'hint.no-period': ['无期限', 'no deadline'],

@@ -6,6 +6,7 @@ import type { AnswerOf } from '#kernel/route.ts';
 import { get, patch, post } from '#web/api.ts';
 import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { sayShell } from '#web/i18n/shell-words.ts';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { Problem } from '#web/ui/parts.tsx';
@@ -99,7 +100,7 @@ export function ReportDialog({ page, onClose }: Props) {
         </Form.Item>
         <Form.Item
           name="value"
-          label={`${t('form.value')}（${unitWord(page.measureUnit, locale)}）`}
+          label={sayShell('list.in', { word: t('form.value'), unit: unitWord(page.measureUnit, locale) })}
           rules={REQUIRED}
         >
           <Input inputMode="decimal" autoFocus />
@@ -149,16 +150,22 @@ export function AmendDialog({ page, onClose }: Props) {
   };
   return (
     <Dialog title={t('target.amend')} onClose={onClose} onOk={() => void submit()} error={error}>
-      <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()}>
-        <Form.Item name="operator" label={t('form.goal')}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="two-columns"
+        initialValues={first}
+        onFinish={() => void submit()}
+      >
+        <Form.Item name="operator" label={t('form.operator')}>
           <Select options={OPERATORS.map((value) => ({ value, label: t(`op.${value}`) }))} />
         </Form.Item>
         <Form.Item
           name="value"
-          label={`${t('form.goal')}（${unitWord(page.measureUnit, locale)}）`}
+          label={sayShell('list.in', { word: t('form.goal'), unit: unitWord(page.measureUnit, locale) })}
           rules={REQUIRED}
         >
-          <Input inputMode="decimal" />
+          <Input inputMode="decimal" autoFocus />
         </Form.Item>
         {operator === 'range' ? (
           <Form.Item name="value2" label={t('form.value2')} rules={REQUIRED}>
@@ -181,7 +188,7 @@ export function AmendDialog({ page, onClose }: Props) {
           <Select
             options={(schemes.data ?? []).map(({ code, label, rules }) => ({
               value: code,
-              label: `${label}：${rules.join('；')}`,
+              label: `${label}${t('list.colon')}${rules.join('；')}`,
             }))}
           />
         </Form.Item>

@@ -6,6 +6,7 @@ export const H = 260;
 /** Below the months: the verdicts over time. */
 export const STRIP = 30;
 const NARROW = 340;
+const WIDEST = 1200;
 const LEFT = 52;
 const RIGHT = 110;
 const TOP = 16;
@@ -28,7 +29,7 @@ export interface Frame {
 }
 
 /** The chart is drawn as wide as its place, so that its words keep their size on a phone. */
-export const width = (place: number): number => Math.min(Math.max(Math.round(place), NARROW), W);
+export const width = (place: number): number => Math.min(Math.max(Math.round(place), NARROW), WIDEST);
 
 /** null where nothing gives the chart a span: no period, no pace and no figures. */
 export function frameOf(page: TargetPage, verified: readonly Point[], wide: number): Frame | null {

@@ -124,6 +124,7 @@ export const targetWords = {
   'form.kind': ['口径', 'Kind'],
   'form.value': ['累计', 'Value'],
   'form.note': ['备注', 'Note'],
+  'form.operator': ['方向', 'Goal is'],
   'form.goal': ['目标', 'Goal'],
   'form.value2': ['上限', 'Upper end'],
   'form.period': ['期限', 'Period'],
