@@ -80,6 +80,8 @@ describe.skipIf(chromiumPath === undefined)(
           await page.waitForLoadState('networkidle');
           const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
           expect.soft(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+          const longer = await page.evaluate('document.documentElement.scrollHeight - window.innerHeight');
+          expect.soft(longer, `${name} can be pushed out of the screen`).toBeLessThanOrEqual(0);
           expect.soft(await barriers(page), name).toEqual([]);
           await town.shot(page, `${name}-${locale}-${form}`);
         }
@@ -117,7 +119,10 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await town.open('clerk');
       await page.goto(`${town.address}/ledger?cols=trend,lead`);
       await page.getByRole('button', { name: /筛选/ }).click();
-      await page.getByLabel('判断', { exact: true }).selectOption('far-behind');
+      await page
+        .locator('.filter-panel label', { hasText: '严重落后' })
+        .locator('select')
+        .selectOption('far-behind');
       await page.getByRole('button', { name: /去掉 判断：严重落后/ }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByLabel('分组').selectOption('indicator');

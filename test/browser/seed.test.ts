@@ -39,7 +39,7 @@ describe.skipIf(why !== '')(
 
       for (const view of ['原文', '修复后']) {
         await page.getByRole('button', { name: view, exact: true }).click();
-        await expect.poll(() => unmarked(page), `facts without a mark in ${view}`).toEqual([]);
+        await expect.poll(() => unmarked(page), { message: `facts without a mark in ${view}` }).toEqual([]);
       }
       const places = await page.locator('.desk-settle b').textContent();
       await page.keyboard.press('1');

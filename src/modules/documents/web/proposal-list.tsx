@@ -149,7 +149,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
             <th>{t('desk.col.what')}</th>
             <th>{t('desk.col.unit')}</th>
             <th className="num">{t('desk.col.goal')}</th>
-            <th>{t('desk.col.measure')}</th>
+            <th className="hide-phone">{t('desk.col.measure')}</th>
             <th className="num hide-phone">{t('desk.col.period')}</th>
             <th>{t('desk.col.sure')}</th>
           </tr>
@@ -245,7 +245,7 @@ function Row({
           '—'
         )}
       </td>
-      <td className="nw">{fact ? unitWord(fact.measureUnit, locale) : t(`kind.${row.kind}`)}</td>
+      <td className="nw hide-phone">{fact ? unitWord(fact.measureUnit, locale) : t(`kind.${row.kind}`)}</td>
       <td className="num nw hide-phone">{fact?.period ? periodWord(fact.period, locale) : '—'}</td>
       <td className="nw">
         {isOpen(row) ? (
