@@ -3,6 +3,7 @@
 import type { Decimal } from './decimal.ts';
 import { divide, fixed, grouped, multiply, round } from './decimal.ts';
 import { Refusal } from './refusal.ts';
+import { unitInEnglish } from './unit-english.ts';
 import type { Unit } from './units.ts';
 import { findUnit } from './units.ts';
 
@@ -50,8 +51,9 @@ export function shownNumber(quantity: Quantity, decimals = shownDecimals(quantit
   return grouped(decimals === undefined ? round(quantity.value, 6) : fixed(quantity.value, decimals));
 }
 
-/** As prose writes it: 325 亿元, 21 个, 54%, 1.5 个百分点; a whole number stays whole. */
-export function shownInProse({ value, unit }: Quantity): string {
+/** As prose writes it: 325 亿元, 21 个, 54%, 1.5 个百分点; a whole number stays whole. English: 21, 325 ×100m yuan. */
+export function shownInProse({ value, unit }: Quantity, locale: 'zh' | 'en' = 'zh'): string {
   const number = grouped(round(value, shownDecimals(unit) ?? 6));
-  return unit === '%' || unit === '‰' ? `${number}${unit}` : `${number} ${unit}`;
+  if (unit === '%' || unit === '‰') return `${number}${unit}`;
+  return locale === 'zh' ? `${number} ${unit}` : `${number} ${unitInEnglish(unit)}`.trim();
 }

@@ -80,3 +80,14 @@ export function PastLine() {
     </div>
   );
 }
+
+/** On paper there is no control; the day it shows is said in words. */
+export function PrintedDay() {
+  const say = useShellWords();
+  const { day } = useAsOf();
+  return (
+    <span className="print-only">
+      {say('asof.label')} {day}
+    </span>
+  );
+}

@@ -6,6 +6,7 @@ import { compare, fixed, grouped, isZero, multiply, round, subtract } from '#ker
 import { calendarDay, dayOfWeek } from '#kernel/local-date.ts';
 import { isPeriod, periodLabel, periodLabelEnglish, periodLabelInYear } from '#kernel/period.ts';
 import { shownDecimals } from '#kernel/quantity.ts';
+import { unitInEnglish } from '#kernel/unit-english.ts';
 import type { Locale } from './i18n/words.ts';
 
 /** “Does not apply.” Blank is “no such thing”; 0 is a value. */
@@ -33,40 +34,10 @@ export function points(difference: string, locale: Locale): string {
   return `${printed} percentage ${printed === '1' || printed === '-1' ? 'point' : 'points'}`;
 }
 
-/** Chinese units in English prose; those that count things are left out there, as nobody says “21 pieces”. */
-const ENGLISH_UNIT: Readonly<Record<string, string>> = {
-  元: 'yuan',
-  万元: '×10k yuan',
-  亿元: '×100m yuan',
-  万亿元: 'trillion yuan',
-  美元: 'US dollars',
-  万美元: '×10k US dollars',
-  亿美元: '×100m US dollars',
-  亩: 'mu',
-  万亩: '×10k mu',
-  平方米: 'm²',
-  万平方米: '×10k m²',
-  平方公里: 'km²',
-  公顷: 'ha',
-  工作日: 'working days',
-  个工作日: 'working days',
-  天: 'days',
-  个月: 'months',
-  年: 'years',
-  个百分点: 'points',
-  倍: 'times',
-  人次: 'visits',
-  万人次: '×10k visits',
-  万人: '×10k people',
-  吨: 't',
-  万吨: '×10k t',
-};
-const COUNTS = new Set([...'个家户项件批条宗次座处所台套只种人名位期场款支张份']);
-
 /** The unit as a column of units or a column's head shows it. */
 export function unitWord(unit: string, locale: Locale): string {
   if (locale === 'zh') return unit;
-  return COUNTS.has(unit) ? 'no.' : (ENGLISH_UNIT[unit] ?? unit);
+  return unitInEnglish(unit) || 'no.';
 }
 
 /** In prose: '325 亿元', '21 个', '54%'; a whole number stays whole. */
@@ -75,7 +46,7 @@ export function quantity(value: string, unit: string, locale: Locale): string {
   if (unit === '%' || unit === '‰') return `${printed}${unit}`;
   if (unit === '个百分点') return points(value, locale);
   if (locale === 'zh') return `${printed} ${unit}`;
-  return COUNTS.has(unit) ? printed : `${printed} ${ENGLISH_UNIT[unit] ?? unit}`;
+  return `${printed} ${unitInEnglish(unit)}`.trim();
 }
 
 export interface Goal {
@@ -177,6 +148,12 @@ export function longDay(date: string, locale: Locale): string {
   const [name, days] = [part({ weekday: 'long' }), part({ month: 'long', day: 'numeric' })];
   return locale === 'zh' ? `${days} ${name}` : `${name} ${days}`;
 }
+
+/** On an axis: 6月, Jun. */
+export const month = (date: string, locale: Locale): string => {
+  const { month: n } = calendarDay(date);
+  return locale === 'zh' ? `${n}月` : (MONTHS[n - 1] ?? '');
+};
 
 /** 周二, Tue. */
 export const weekday = (day: string, locale: Locale): string => WEEKDAYS[locale][dayOfWeek(day) - 1] ?? '';

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { api } from './api.ts';
+import { unitWord } from './format.ts';
+import { useShellWords } from './i18n/shell-words.ts';
+import { useLocale } from './i18n/words.ts';
 
 const FRESH_FOR = 60_000;
 
@@ -27,7 +30,13 @@ export const useUnitOptions = (): Choice[] =>
     .filter(({ disabledOn }) => disabledOn === null)
     .map(({ id, shortName }) => ({ value: id, label: shortName }));
 
-export const useIndicatorOptions = (): Choice[] =>
-  (useIndicators().data ?? [])
+export function useIndicatorOptions(): Choice[] {
+  const say = useShellWords();
+  const locale = useLocale();
+  return (useIndicators().data ?? [])
     .filter(({ disabledOn }) => disabledOn === null)
-    .map(({ id, name, measureUnit }) => ({ value: id, label: `${name}（${measureUnit}）` }));
+    .map(({ id, name, measureUnit }) => ({
+      value: id,
+      label: say('list.in', { word: name, unit: unitWord(measureUnit, locale) }),
+    }));
+}

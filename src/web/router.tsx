@@ -8,11 +8,11 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { queryClient } from './queries.ts';
-import { railOf, screens } from './routes.tsx';
+import { mayOpen, railOf, type Screen, screens } from './routes.tsx';
 import { type Search, searchFrom, searchText } from './search.ts';
 import { sessionQuery } from './session.tsx';
 import { Login } from './shell/login.tsx';
-import { Crash, Missing, NothingToSee } from './shell/lone-pages.tsx';
+import { Crash, Denied, Missing } from './shell/lone-pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const root = createRootRoute({
@@ -39,36 +39,30 @@ const gate = createRoute({
   },
 });
 
+/** Nobody sees a screen that the post does not open; who asks for the first page gets the first of the rail instead. */
+async function mustMayOpen(screen: Screen): Promise<void> {
+  const can = (await queryClient.ensureQueryData(sessionQuery))?.can ?? [];
+  if (mayOpen(screen, can)) return;
+  const [own] = railOf(can);
+  throw redirect({ to: screen.path === '/' && own ? own.path : '/denied' });
+}
+
 const opened = screens.map((screen) =>
   createRoute({
     getParentRoute: () => gate,
     path: screen.path,
     component: lazyRouteComponent(screen.load),
+    beforeLoad: () => mustMayOpen(screen),
   }),
 );
 
-/** Where '/' is no screen of its own: the first that the post may see. */
-const first = createRoute({
-  getParentRoute: () => gate,
-  path: '/',
-  component: NothingToSee,
-  beforeLoad: async () => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
-    const [screen] = railOf(session?.can ?? []);
-    if (screen) throw redirect({ to: screen.path });
-  },
-});
+const denied = createRoute({ getParentRoute: () => gate, path: '/denied', component: Denied });
 
 /** A wrong address keeps the rail. */
 const missing = createRoute({ getParentRoute: () => gate, path: '$', component: Missing });
 
-const hasHome = screens.some(({ path }) => path === '/');
-
 export const router = createRouter({
-  routeTree: root.addChildren([
-    login,
-    gate.addChildren(hasHome ? [...opened, missing] : [...opened, first, missing]),
-  ]),
+  routeTree: root.addChildren([login, gate.addChildren([...opened, denied, missing])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: Crash,

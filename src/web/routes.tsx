@@ -56,6 +56,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/boards/web/unit.tsx'),
   },
   {
+    ...{ path: '/journal', nav: 'nav.journal', group: 1, right: 'journal.view' },
+    load: () => import('#modules/boards/web/journal.tsx'),
+  },
+  {
     ...{ path: '/admin', nav: 'nav.admin', group: 1, right: 'identity.manage' },
     load: () => import('#modules/identity/web/admin.tsx'),
   },

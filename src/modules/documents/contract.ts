@@ -96,7 +96,7 @@ export const ProposalRow = z.object({
   confidence: z.number(),
   /** 3 sure, 2 fairly, 1 unsure: bands of the reader's calibration. */
   sure: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  /** Words that help: 像现状, 无期限, 区间 … */
+  /** Codes of what helps to judge it, the gravest first: no-value, no-period, reference, range, status, inherited, table. */
   hints: z.array(z.string()),
   subject: z.string(),
   metric: z.string(),

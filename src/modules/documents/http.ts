@@ -52,15 +52,17 @@ function serveReading(context: HttpContext): void {
   });
 }
 
+/** Every figure that the two editions state, results too: a promise that was read as one must not be passed over in silence. */
 async function changesOf(tx: Tx, id: string) {
   const promised = (edition: 'this' | 'before') =>
     rows(
       tx,
       sql<Promised>`
-        select p.found->>'subject' as subject, p.found->>'metric' as metric, p.draft->>'value' as value, p.found->>'unit' as unit, p.quote
+        select p.found->>'subject' as subject, p.found->>'metric' as metric, p.draft->>'value' as value,
+               coalesce(p.draft->>'measureUnit', p.found->>'unit') as unit, p.quote
         from proposal p join document d on d.region_id = ${tx.region} and d.id = p.document_id
         join document t on t.region_id = ${tx.region} and t.id = ${id} and t.plan_id = d.plan_id
-        where p.region_id = ${tx.region} and p.kind = 'fact' and p.origin <> 'split' and p.found->>'status' = 'target'
+        where p.region_id = ${tx.region} and p.kind = 'fact' and p.origin <> 'split' and p.state <> 'rejected'
           and d.edition = t.edition - ${edition === 'this' ? 0 : 1} order by p.ord`,
     );
   return editionChanges(await promised('before'), await promised('this'));

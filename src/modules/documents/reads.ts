@@ -149,7 +149,7 @@ function shown(row: StoredProposal, caller: Caller): ProposalRow {
     original: [row.ostart, row.oend],
     confidence,
     sure: surenessOf(confidence),
-    hints: list('reasons'),
+    hints: [...(isFact ? draftHints(row.draft as FactDraft) : []), ...list('reasons')],
     subject: text('subject'),
     metric: isFact ? text('metric') : text('name'),
     members: list('members'),
@@ -162,6 +162,17 @@ function shown(row: StoredProposal, caller: Caller): ProposalRow {
     decidedPost: row.decidedPost,
     can: acts(row, caller),
   };
+}
+
+/** What somebody should look at before adopting, the gravest first. */
+function draftHints({ value, period, kind, operator }: FactDraft): string[] {
+  const hints = {
+    'no-value': value === null,
+    'no-period': period === null,
+    reference: kind === 'reference',
+    range: operator === 'range',
+  };
+  return Object.entries(hints).flatMap(([hint, holds]) => (holds ? [hint] : []));
 }
 
 const hasLocale = (value: unknown): value is { zh: string; en: string } =>

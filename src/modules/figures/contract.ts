@@ -132,7 +132,7 @@ export const figureRoutes = {
   listIndicators: {
     method: 'GET',
     path: '/indicators',
-    right: 'figures.report',
+    right: 'indicators.view',
     summary: '指标目录 · Indicators',
     query: z.object({ q: z.string().max(60).optional() }),
     answer: z.array(IndicatorRow),

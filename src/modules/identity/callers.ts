@@ -116,7 +116,9 @@ async function toCaller(
   const { unit, units } = await database.inRegion(scope, async (tx) => ({
     unit: await maybe(
       tx,
-      sql<{ name: string }>`select name from unit where region_id = ${row.region_id} and id = ${row.unit_id}`,
+      sql<{
+        name: string;
+      }>`select short_name as name from unit where region_id = ${row.region_id} and id = ${row.unit_id}`,
     ),
     units: await reachOf(tx.db, row),
   }));

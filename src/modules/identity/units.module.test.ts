@@ -78,7 +78,7 @@ describe('appointing', () => {
     const { password: _, ...second } = { ...(await wish()), login: 'leader', post: '一号园区 兼职' };
     const { id } = (await admin.post('/appointments', second)).as(routes.appoint.answer);
     const acting = (await leader.post('/session/post', { appointmentId: id })).as(routes.takePost.answer);
-    expect(acting).toMatchObject({ post: '一号园区 兼职', unit: { name: '经开区一号园区' } });
+    expect(acting).toMatchObject({ post: '一号园区 兼职', unit: { name: '一号园区' } });
     expect(acting.posts.map(({ post }) => post)).toContain('扬州经开区 管委会负责人');
   });
 

@@ -91,12 +91,31 @@ export function spanToOriginal(map: OffsetMap, [start, end]: Span): Span {
   return [toOriginal(map, start), rEnd - r === oEnd - o ? o + (end - r) : oEnd];
 }
 
+/** The original place at which what comes before `at` ends; it lies before `toOriginal` where something was taken out. */
+function endInOriginal({ repaired, original }: OffsetMap, at: number): number {
+  if (at <= 0) return 0;
+  const run = runAt(repaired, at - 1);
+  const [r, o] = [repaired[run] ?? 0, original[run] ?? 0];
+  const [rEnd, oEnd] = [repaired[run + 1] ?? r, original[run + 1] ?? o];
+  return rEnd - r === oEnd - o ? o + (at - r) : oEnd;
+}
+
 /** First of `second` then `first`: from the text after both repairs back to the one before either. */
 export function composeMaps(first: OffsetMap, second: OffsetMap): OffsetMap {
   const cuts = new Set<number>(second.repaired);
   for (let i = 0; i < first.repaired.length; i++) cuts.add(fromOriginal(second, first.repaired[i] ?? 0));
-  const repaired = [...cuts].sort((a, b) => a - b);
-  const original = repaired.map((at) => toOriginal(first, toOriginal(second, at)));
+  const repaired: number[] = [];
+  const original: number[] = [];
+  for (const at of [...cuts].sort((a, b) => a - b)) {
+    const [before, after] = [
+      endInOriginal(first, endInOriginal(second, at)),
+      toOriginal(first, toOriginal(second, at)),
+    ];
+    for (const place of before < after ? [before, after] : [after]) {
+      repaired.push(at);
+      original.push(place);
+    }
+  }
   return { repaired: Int32Array.from(repaired), original: Int32Array.from(original) };
 }
 

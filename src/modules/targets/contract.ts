@@ -346,8 +346,9 @@ export const targetRoutes = {
     method: 'GET',
     path: '/targets/:id/history',
     right: 'targets.view',
-    summary: '变更与经过 · Journal of a target, its figures and verdicts',
+    summary: '变更与经过 · Journal of a target, its figures and verdicts; as it stood on any day',
     params: OneTarget,
+    query: z.object({ asOf: Day.optional() }),
     answer: z.array(JournalEntry),
   },
   listDue: {

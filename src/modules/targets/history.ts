@@ -17,7 +17,12 @@ export interface HistoryEntry {
 const SHOWN = 300;
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
 
-export async function targetHistory(tx: Tx, caller: Caller, id: string): Promise<HistoryEntry[]> {
+export async function targetHistory(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  asOf?: string,
+): Promise<HistoryEntry[]> {
   await refuseUnseenTarget(tx, caller, id);
   return rows(
     tx,
@@ -35,6 +40,7 @@ export async function targetHistory(tx: Tx, caller: Caller, id: string): Promise
         select s.from_day::text, 'verdict', (s.from_day + time '18:00') at time zone 'Asia/Shanghai', 'system', s.reason->>${caller.locale},
                null, jsonb_build_object('verdict', s.verdict, 'ruleVersion', s.rule_version)
         from verdict_span s where s.region_id = ${tx.region} and s.target_id = ${id}
-      ) story order by at desc, seq desc limit ${SHOWN}`,
+      ) story where ${asOf ?? null}::date is null or (at at time zone 'Asia/Shanghai')::date <= ${asOf ?? null}::date
+      order by at desc, seq desc limit ${SHOWN}`,
   );
 }

@@ -37,7 +37,9 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.readTarget, (tx, caller, { params, query }) =>
     readTarget(tx, caller, params.id, query.asOf),
   );
-  serve(context, routes.targetHistory, (tx, caller, { params }) => targetHistory(tx, caller, params.id));
+  serve(context, routes.targetHistory, (tx, caller, { params, query }) =>
+    targetHistory(tx, caller, params.id, query.asOf),
+  );
 }
 
 function serveChanging(context: HttpContext): void {
@@ -78,7 +80,7 @@ function serveViews(context: HttpContext): void {
       effectiveTo: scheme.to ?? null,
       confidence: scheme.confidence,
       note: scheme.unstated,
-      rules: schemeLines(scheme),
+      rules: schemeLines(scheme, caller.locale),
     })),
   );
   serve(context, routes.listViews, (tx, caller, { query }) => listViews(tx, caller, query.screen));

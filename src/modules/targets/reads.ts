@@ -106,7 +106,7 @@ const figureDemo = (tx: Tx): Sql => sql`
 
 /** What this caller may do with the row. */
 function canJson(caller: Caller): Sql {
-  const rights = ['targets.amend', 'figures.report', 'figures.verify'].filter((right) =>
+  const rights = ['targets.amend', 'figures.report', 'figures.verify', 'tasks.assign'].filter((right) =>
     caller.rights.has(right),
   );
   const acts = JSON.stringify(rights.map((right) => right.split('.')[1]));

@@ -82,13 +82,14 @@ describe('a light scheme', () => {
   });
 
   test('its limits are written out for people', () => {
-    const lines = (code: string) =>
-      rules.schemes.filter((scheme) => scheme.code === code).flatMap(schemeLines);
+    const lines = (code: string, locale: 'zh' | 'en' = 'zh') =>
+      rules.schemes.filter((scheme) => scheme.code === code).flatMap((scheme) => schemeLines(scheme, locale));
     expect(lines('wuhan-2022')).toEqual([
       '绿：为序时的 ≥ 80%',
       '黄：为序时的 ≥ 60%、< 80%',
       '红：为序时的 < 60%',
     ]);
+    expect(lines('wuhan-2022', 'en')[1]).toBe('Amber: of the pace ≥ 60%, < 80%');
     expect(lines('yinchuan-pace-2025')[1]).toBe('黄：低于序时 ≥ 10 个百分点、≤ 30 个百分点');
   });
 });

@@ -70,7 +70,17 @@ export function lightOf(scheme: Scheme, standing: Standing): Light {
   return { colour: band.colour, bound: crossed(scheme, band) };
 }
 
-const COLOUR_ZH = { green: '绿', yellow: '黄', red: '红' } as const;
+const COLOURS = {
+  zh: { green: '绿', yellow: '黄', red: '红' },
+  en: { green: 'Green', yellow: 'Amber', red: 'Red' },
+} as const;
+const BASES = {
+  'ratio-to-pace': { zh: { what: '为序时的', unit: '%' }, en: { what: 'of the pace', unit: '%' } },
+  'points-below-pace': {
+    zh: { what: '低于序时', unit: ' 个百分点' },
+    en: { what: 'below the pace by', unit: ' points' },
+  },
+} as const;
 
 const NOTATION = [
   ['atLeast', '≥'],
@@ -80,14 +90,14 @@ const NOTATION = [
 ] as const;
 
 /** Each band as a line for people: 「黄：为序时的 ≥ 60%、< 80%」. */
-export function schemeLines(scheme: Scheme): string[] {
-  const unit = scheme.basis === 'ratio-to-pace' ? '%' : ' 个百分点';
-  const what = scheme.basis === 'ratio-to-pace' ? '为序时的' : '低于序时';
+export function schemeLines(scheme: Scheme, locale: 'zh' | 'en' = 'zh'): string[] {
+  const { what, unit } = BASES[scheme.basis][locale];
+  const [colon, comma] = locale === 'zh' ? ['：', '、'] : [': ', ', '];
   return scheme.bands.map((band) => {
     const limits = NOTATION.flatMap(([key, sign]) =>
       band[key] === undefined ? [] : [`${sign} ${band[key]}${unit}`],
     );
-    return `${COLOUR_ZH[band.colour]}：${what} ${limits.join('、')}`;
+    return `${COLOURS[locale][band.colour]}${colon}${what} ${limits.join(comma)}`;
   });
 }
 

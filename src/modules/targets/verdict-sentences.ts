@@ -124,7 +124,7 @@ const SENTENCES: Readonly<Record<ReasonCode, Words>> = {
 
 function saidOf(params: RefusalParams, locale: Locale): Said {
   const of = (name: string): string => String(params[name] ?? '');
-  const amount = (name: string): string => shownInProse({ value: of(name), unit: of('unit') });
+  const amount = (name: string): string => shownInProse({ value: of(name), unit: of('unit') }, locale);
   return {
     of,
     amount,
@@ -137,7 +137,7 @@ const POINTS = { zh: ' 个百分点', en: ' points' } as const;
 
 function shortClause(short: string, unit: string, locale: Locale): string {
   if (short === '' || isZero(round(short, shownDecimals(unit) ?? 6))) return '';
-  const amount = unit === '%' ? `${short}${POINTS[locale]}` : shownInProse({ value: short, unit });
+  const amount = unit === '%' ? `${short}${POINTS[locale]}` : shownInProse({ value: short, unit }, locale);
   return locale === 'zh' ? `，差 ${amount}` : `, ${amount} short`;
 }
 

@@ -1,4 +1,4 @@
-/** Pages with nothing of their own to show: a fault, a wrong address, a post without pages. */
+/** Pages with nothing of their own to show: a fault, a wrong address, a page that the post does not open. */
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Link } from '../link.tsx';
@@ -39,12 +39,18 @@ export function Missing() {
   );
 }
 
-export function NothingToSee() {
+export function Denied() {
   const say = useShellWords();
   return (
     <main className="lone">
-      <Empty>
-        {say('gate.nothing')} {say('gate.nothing.do')}
+      <Empty
+        act={
+          <Link className="btn" to="/">
+            {say('missing.home')}
+          </Link>
+        }
+      >
+        {say('denied.title')} {say('denied.do')}
       </Empty>
     </main>
   );

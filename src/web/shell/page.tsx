@@ -1,6 +1,6 @@
 /** The frame of every screen: the bar with title and context, the tools below it, the content, the foot. */
 import { type ReactNode, useEffect } from 'react';
-import { AsOfControl, PastLine } from '../as-of.tsx';
+import { AsOfControl, PastLine, PrintedDay } from '../as-of.tsx';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Kbd, LoadingBar } from '../ui/parts.tsx';
 import { useOverlay } from './overlay.ts';
@@ -46,6 +46,7 @@ export function Page({
         <div className="bar">
           <h1>{title}</h1>
           {context && <div className="ctx">{context}</div>}
+          {history && <PrintedDay />}
           <span className="sp" />
           <div className="acts">
             {history && <AsOfControl />}
@@ -58,7 +59,10 @@ export function Page({
         {history && <PastLine />}
         {below}
       </header>
-      <main className={flush ? 'flush' : undefined}>{children}</main>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <main className={flush ? 'flush' : undefined} tabIndex={0}>
+        {children}
+      </main>
       {foot && <footer className="foot">{foot}</footer>}
     </div>
   );

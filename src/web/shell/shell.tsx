@@ -3,7 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { useSession } from '../session.tsx';
-import { useKeys } from '../ui/keys.ts';
+import { leaveField, useKeys } from '../ui/keys.ts';
 import { LoadingBar } from '../ui/parts.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { Find } from './find.tsx';
@@ -24,6 +24,7 @@ export function Shell() {
   const close = () => setOverlay(null);
   useKeys([
     { key: 'Ctrl+K', word: say('keys.find'), group: 'everywhere', run: () => setOverlay('find') },
+    { key: 'Escape', word: say('keys.leave'), group: 'everywhere', run: leaveField },
     { key: '?', word: say('keys.all'), group: 'everywhere', run: () => setOverlay('keys') },
   ]);
   return (

@@ -39,6 +39,8 @@ export interface DataTableProps<R> {
     cells: readonly (readonly string[])[],
     at: { readonly row: R | null; readonly column: string | null },
   ) => void;
+  /** false keeps the boxes out: rows are selected by Space and Shift with a click. */
+  readonly boxes?: boolean;
   readonly onCursor?: (row: R | null) => void;
   /** Below the head while new rows come; the old ones stay. */
   readonly empty?: ReactNode;
@@ -52,6 +54,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 export function DataTable<R>(props: DataTableProps<R>) {
   const { label, rows, columns, rowKey, group, sort, onSort, picked = NONE, onPick, empty, sumRow } = props;
+  const boxes = onPick !== undefined && props.boxes !== false;
   const id = useId();
   const frame = useRef<HTMLTableElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(NONE);
@@ -59,12 +62,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const within = useMemo(() => reachable(blocks, folded), [blocks, folded]);
   const cursor = useCursor({ props, within, frame });
   useFirstWidth(frame, columns, rows);
-  const span = columns.length + (onPick ? 1 : 0);
+  const span = columns.length + (boxes ? 1 : 0);
   const fold = (key: string) => setFolded((before) => flipped(before, key));
   return (
     <table
       ref={frame}
-      className={onPick ? 'dt picks' : 'dt'}
+      className={boxes ? 'dt picks' : 'dt'}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with a cell cursor is a grid.
       role="grid"
       aria-label={label}
@@ -75,10 +78,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
       <TableHead
         {...{ columns, sort, onSort }}
         pick={
-          onPick && {
-            all: rows.length > 0 && picked.size >= rows.length,
-            set: (all) => onPick(all ? new Set(rows.map(rowKey)) : NONE),
-          }
+          boxes
+            ? {
+                all: rows.length > 0 && picked.size >= rows.length,
+                set: (all) => onPick?.(all ? new Set(rows.map(rowKey)) : NONE),
+              }
+            : undefined
         }
       />
       <tbody>
@@ -99,6 +104,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                     {...{ row, columns }}
                     at={key === cursor.key ? cursor.column : null}
                     picked={onPick ? picked.has(key) : null}
+                    boxes={boxes}
                     on={cursor.on}
                   />
                 );

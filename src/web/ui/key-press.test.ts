@@ -39,6 +39,7 @@ test('letters are typed in a field; Ctrl keys and Escape act there too', () => {
   expect(mayAct('Enter', field)).toBe(false);
   expect(mayAct('Ctrl+S', field)).toBe(true);
   expect(mayAct('Escape', field)).toBe(true);
+  expect(mayAct('Ctrl+Z', field), 'undoes what was typed there').toBe(false);
 });
 
 test('Enter on a button presses the button, a letter there still acts on the row', () => {

@@ -18,8 +18,12 @@ export function isPressed(key: string, event: Pressed): boolean {
   return event.key.toLowerCase() === last.toLowerCase();
 }
 
-/** Letters, digits and signs would be typed into a field; Ctrl keys and Escape act anywhere. */
-export const actsInFields = (key: string): boolean => key.startsWith('Ctrl+') || key === 'Escape';
+/** What a field does by itself with Ctrl: undo what was typed, copy, mark all. */
+const FIELDS_OWN = new Set(['Ctrl+Z', 'Ctrl+C', 'Ctrl+A']);
+
+/** Letters, digits and signs would be typed into a field; other Ctrl keys and Escape act anywhere. */
+export const actsInFields = (key: string): boolean =>
+  (key.startsWith('Ctrl+') && !FIELDS_OWN.has(key)) || key === 'Escape';
 
 const FIELDS =
   'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';

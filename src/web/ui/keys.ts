@@ -16,18 +16,18 @@ export interface Key {
   readonly group?: KeyGroup;
 }
 
-const isList = (keys: readonly Key[] | KeyMap): keys is readonly Key[] => Array.isArray(keys);
-
 const bindings: { current: readonly Key[] }[] = [];
 
 export const boundKeys = (): readonly Key[] =>
   bindings.flatMap(({ current }) => current).filter(({ word }) => word);
 
+/** Ours, and those of the component library. */
+const DIALOGS = 'dialog[open], .ant-modal-wrap:not([style*="display: none"])';
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const focus = event.target instanceof Element ? event.target : null;
-  const dialog = document.querySelector('dialog[open]');
-  if (dialog !== null) return;
+  if (document.querySelector(DIALOGS) !== null) return;
   for (const { current } of bindings.toReversed()) {
     for (const binding of current) {
       if (!isPressed(binding.key, event) || !mayAct(binding.key, focus)) continue;
@@ -38,15 +38,17 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** Acts by key alone, for a page that has few: { N: report, E: amend }; undefined where one may not. */
-export type KeyMap = Readonly<Record<string, (() => unknown) | undefined>>;
-
-const listed = (map: KeyMap): readonly Key[] =>
-  Object.entries(map).flatMap(([key, run]) => (run ? [{ key, run }] : []));
+/** Takes the cursor out of a field, so that letters act again; false hands the key on where it is in none. */
+export function leaveField(): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !field.matches('input, textarea, select')) return false;
+  field.blur();
+  return true;
+}
 
 /** Binds keys while the component is there and `active`. */
-export function useKeys(keys: readonly Key[] | KeyMap, active = true): void {
-  const now = active ? (isList(keys) ? keys : listed(keys)) : [];
+export function useKeys(keys: readonly Key[], active = true): void {
+  const now = active ? keys : [];
   const held = useRef(now);
   held.current = now;
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** A labelled choice; the first option may be none. */
+import './forms.css';
 import type { Choice } from '../lookups.ts';
 
 export interface SelectFieldProps {

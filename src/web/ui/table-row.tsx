@@ -12,14 +12,15 @@ interface TableRowProps<R> {
   readonly at: number | null;
   /** null where rows cannot be selected. */
   readonly picked: boolean | null;
+  readonly boxes: boolean;
   readonly on: RowEvents<R>;
 }
 
-function Row<R>({ id, row, columns, at, picked, on }: TableRowProps<R>) {
+function Row<R>({ id, row, columns, at, picked, boxes, on }: TableRowProps<R>) {
   const say = useShellWords();
   const click = (event: MouseEvent<HTMLTableRowElement>) => {
     const cell = event.target instanceof Element ? event.target.closest('td') : null;
-    on.click(row, Math.max((cell?.cellIndex ?? 0) - (picked === null ? 0 : 1), 0), event.shiftKey);
+    on.click(row, Math.max((cell?.cellIndex ?? 0) - (boxes ? 1 : 0), 0), event.shiftKey);
   };
   const looks = [at !== null && 'cursor', picked && 'picked'].filter(Boolean).join(' ');
   return (
@@ -30,12 +31,12 @@ function Row<R>({ id, row, columns, at, picked, on }: TableRowProps<R>) {
       onClick={click}
       onDoubleClick={() => on.open(row)}
     >
-      {picked !== null && (
+      {boxes && (
         <td className="pick">
           <input
             type="checkbox"
             aria-label={say('table.pick')}
-            checked={picked}
+            checked={picked === true}
             onChange={() => on.pick(row)}
           />
         </td>

@@ -85,10 +85,12 @@ export function Upload({ endings, limitMb, multiple, onFiles, onText, going, dis
 
 function Going({ name, share }: { readonly name: string; readonly share: number }) {
   const say = useShellWords();
-  const sentence = say('upload.going', { name, percent: `${Math.round(share * 100)}%` });
+  const sent = share >= 1;
+  const percent = `${Math.round(share * 100)}%`;
+  const sentence = sent ? say('upload.reading', { name }) : say('upload.going', { name, percent });
   return (
     <div className="work" role="status">
-      <progress max={1} value={share} aria-label={sentence} />
+      <progress max={1} {...(sent ? {} : { value: share })} aria-label={sentence} />
       <span className="m">{sentence}</span>
     </div>
   );

@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '#web/api.ts';
-import { day, longDay, number, percent, period } from '#web/format.ts';
+import { day, longDay, number, period, quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useSession } from '#web/session.tsx';
+import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem, Section } from '#web/ui/parts.tsx';
-import { Sparkline } from '#web/ui/sparkline.tsx';
 import { StateMark, Tally } from '#web/ui/state-mark.tsx';
 import type { HomeAnswer } from '../contract.ts';
 import type { BoardKey } from './words.ts';
+import { Worse } from './worse.tsx';
 
 export default function Home() {
   const { t, locale } = useWords<BoardKey>();
@@ -24,7 +24,9 @@ export default function Home() {
   } = useQuery({ queryKey: ['home'], queryFn: () => get<HomeAnswer>('/home') });
   const context = (
     <>
-      {longDay(today, locale)} {home ? `${period(home.week, locale)} ${period(home.xun, locale)}` : ''}{' '}
+      {[longDay(today, locale), home && period(home.week, locale), home && period(home.xun, locale)]
+        .filter(Boolean)
+        .join('　')}{' '}
       {region.demo ? <Demo /> : null}
     </>
   );
@@ -35,23 +37,7 @@ export default function Home() {
         <div className="split">
           <div>
             <Worse rows={home.worse} />
-            {home.better.map((row) => (
-              <p
-                key={row.id}
-                className="s13"
-                style={{ display: 'flex', gap: 12, flexWrap: 'wrap', marginBottom: 12 }}
-              >
-                <span className="m">{t('home.better')}</span>
-                <StateMark verdict={row.verdict} />
-                <Link to="/ledger/$id" params={{ id: row.id }}>
-                  {row.indicator}
-                </Link>
-                <span className="m2">{row.unit}</span>
-                <span className="m2">
-                  {number(row.figureValue, row.measureUnit)} {row.measureUnit}
-                </span>
-              </p>
-            ))}
+            <Better rows={home.better} />
             <Waiting waiting={home.waiting} />
           </div>
           <div>
@@ -69,81 +55,54 @@ export default function Home() {
   );
 }
 
-function Worse({ rows }: { rows: HomeAnswer['worse'] }) {
-  const { t } = useWords<BoardKey>();
+function Better({ rows }: { rows: HomeAnswer['better'] }) {
+  const { t, locale } = useWords<BoardKey>();
+  if (rows.length === 0) return null;
   return (
-    <Section title={t('home.worse')} note={rows.length}>
-      {rows.length === 0 ? <p style={{ padding: '12px 0' }}>{t('home.worse.none')}</p> : null}
+    <Section thin title={t('home.better')} note={rows.length}>
       {rows.map((row) => (
-        <div key={row.id} className="news">
-          <div>
-            <StateMark verdict={row.verdict} />
-            <div className="m s13">
-              {row.verdictBefore ? t('home.was', { verdict: t(`verdict.${row.verdictBefore}`) }) : ''}
-            </div>
-          </div>
-          <div>
-            <Link
-              to="/ledger/$id"
-              params={{ id: row.id }}
-              style={{ color: 'var(--ink)', fontWeight: 700, fontSize: 16 }}
-            >
-              {row.indicator}
-            </Link>{' '}
-            <span className="m2">{row.unit}</span>
-            <div className="m2">{row.reason?.sentence}</div>
-            <div>
-              <span className="m">{t('home.mover')} </span>
-              {row.leadUnit}
-            </div>
-          </div>
-          <div className="num">
-            <span className="nw">
-              <b style={{ fontSize: 20 }}>{number(row.figureValue, row.measureUnit)}</b>
-              <span className="m">
-                {' '}
-                / {number(row.value, row.measureUnit)} {row.measureUnit}
-              </span>
-              {row.demo ? <Demo /> : null}
-            </span>
-            <div className="s13">
-              <span className="m">{t('home.ofpace')} </span>
-              <span className={row.verdict}>{percent(row.ratio, 0)}%</span>
-            </div>
-            <Sparkline row={row} />
-          </div>
-        </div>
+        <p key={row.id} className="s13 better">
+          <StateMark verdict={row.verdict} />
+          <Link to="/ledger/$id" params={{ id: row.id }}>
+            {row.indicator}
+          </Link>
+          <span className="m2">{row.unit}</span>
+          <span className="m2">
+            {row.figureValue === null ? '' : quantity(row.figureValue, row.measureUnit, locale)}
+          </span>
+        </p>
       ))}
     </Section>
   );
 }
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
-  const { t } = useWords<BoardKey>();
+  const { t, locale } = useWords<BoardKey>();
   const { today } = useSession();
+  const colon = t('list.colon');
   const lines: { key: string; area: string; what: ReactNode; to: string }[] = [
     ...waiting.documents.map((d) => ({
       key: d.id,
       area: t('nav.documents'),
-      what: `${d.title}，${t('home.proposals', { open: d.open, all: d.proposals })}`,
+      what: `${d.title}${colon}${t('home.proposals', { open: d.open, all: d.proposals })}`,
       to: `/documents/${d.id}`,
     })),
     ...waiting.unverified.map((u) => ({
       key: u.unitId,
       area: t('nav.figures'),
       what: t('home.unverified', { unit: u.unit, n: u.figures, day: day(u.oldest, today) }),
-      to: `/figures?tab=verify&unitId=${u.unitId}`,
+      to: `/figures?tab=waiting&unitId=${u.unitId}`,
     })),
     ...waiting.incomplete.map((i) => ({
       key: i.id,
       area: t('nav.ledger'),
-      what: `${i.unit} ${i.indicator}：${t(`home.lacks.${i.lacks}`)}`,
+      what: `${i.unit} ${i.indicator}${colon}${t(`home.lacks.${i.lacks}`)}`,
       to: `/ledger/${i.id}`,
     })),
     ...waiting.unbalanced.map((u) => ({
       key: `b${u.id}`,
       area: t('nav.ledger'),
-      what: `${u.unit} ${u.indicator}：${t('home.unbalanced', { sum: number(u.sum, u.measureUnit), goal: number(u.goal, u.measureUnit) })}`,
+      what: `${u.unit} ${u.indicator}${colon}${t('home.unbalanced', { sum: number(u.sum, u.measureUnit), goal: quantity(u.goal, u.measureUnit, locale) })}`,
       to: `/ledger/${u.id}`,
     })),
   ];
@@ -171,6 +130,7 @@ const SQUARES = 12;
 
 function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
   const { t } = useWords<BoardKey>();
+  const mayReport = useCan('figures.report');
   const { today } = useSession();
   if (rows.length === 0)
     return (
@@ -181,7 +141,10 @@ function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
       </Section>
     );
   return (
-    <Section title={t('home.reporting')} tools={<Link to="/figures">{t('nav.figures')}</Link>}>
+    <Section
+      title={t('home.reporting')}
+      tools={mayReport ? <Link to="/figures">{t('nav.figures')}</Link> : null}
+    >
       <table className="grid">
         <thead>
           <tr>
@@ -241,7 +204,11 @@ export function Tasks({ tasks }: { tasks: HomeAnswer['tasks'] }) {
         <tbody>
           {tasks.map((task) => (
             <tr key={task.id}>
-              <td className="cut">{task.title}</td>
+              <td className="cut">
+                <Link to="/tasks" className="ink">
+                  {task.title}
+                </Link>
+              </td>
               <td className="nw m2">{task.unit}</td>
               <td className={`num nw ${task.overdue ? 'r' : 'm'}`}>
                 {day(task.dueOn, today)} {task.overdue ? t('home.overdue') : ''}

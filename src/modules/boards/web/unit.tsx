@@ -1,8 +1,9 @@
 import './words.ts';
+import './home.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { get } from '#web/api.ts';
-import { day, number, percent } from '#web/format.ts';
+import { day, number, percentProse, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -56,6 +57,13 @@ export default function Unit() {
             {page.below.length > 0 ? (
               <Section title={t('unit.below')} note={page.below.length}>
                 <table className="grid">
+                  <thead>
+                    <tr>
+                      <th>{t('nav.units')}</th>
+                      <th className="num">{t('unit.targets')}</th>
+                      <th>{t('unit.col.verdict')}</th>
+                    </tr>
+                  </thead>
                   <tbody>
                     {page.below.map((below) => (
                       <tr key={below.id}>
@@ -84,7 +92,7 @@ export default function Unit() {
 }
 
 function Targets({ title, rows }: { title: string; rows: UnitPage['targets'] }) {
-  const { t } = useWords<BoardKey>();
+  const { t, locale } = useWords<BoardKey>();
   const { today } = useSession();
   return (
     <Section title={title} note={rows.length}>
@@ -94,6 +102,18 @@ function Targets({ title, rows }: { title: string; rows: UnitPage['targets'] }) 
         </p>
       ) : null}
       <table className="grid">
+        {rows.length > 0 ? (
+          <thead>
+            <tr>
+              <th>{t('unit.col.verdict')}</th>
+              <th>{t('unit.col.indicator')}</th>
+              <th className="num">{t('unit.col.figure')}</th>
+              <th className="num hide-phone">{t('home.ofpace')}</th>
+              <th className="hide-phone">{t('unit.col.trend')}</th>
+              <th className="num hide-phone">{t('unit.col.day')}</th>
+            </tr>
+          </thead>
+        ) : null}
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
@@ -104,18 +124,20 @@ function Targets({ title, rows }: { title: string; rows: UnitPage['targets'] }) 
                 <Link to="/ledger/$id" params={{ id: row.id }} style={{ color: 'var(--ink)' }}>
                   {row.indicator}
                 </Link>
+                <span className="m s12 why">{row.reason?.sentence}</span>
               </td>
               <td className="num nw">
                 <b>{number(row.figureValue, row.measureUnit)}</b>{' '}
                 <span className="m">
-                  / {number(row.value, row.measureUnit)} {row.measureUnit}
+                  / {row.value === null ? t('unwritten') : number(row.value, row.measureUnit)}{' '}
+                  {unitWord(row.measureUnit, locale)}
                 </span>
               </td>
-              <td className="num hide-phone">{percent(row.ratio, 0)}%</td>
+              <td className={`num hide-phone ${row.verdict}`}>{percentProse(row.ratio)}</td>
               <td className="hide-phone">
                 <Sparkline row={row} />
               </td>
-              <td className="num m hide-phone">{day(row.figureDay, today)}</td>
+              <td className="num m nw hide-phone">{day(row.figureDay, today)}</td>
             </tr>
           ))}
         </tbody>

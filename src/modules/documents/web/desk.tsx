@@ -10,6 +10,8 @@ import { Demo, Problem } from '#web/ui/parts.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
 import { Changes } from './changes.tsx';
+import type { View } from './marks.ts';
+import { notesOf } from './notes.ts';
 import { ProposalList } from './proposal-list.tsx';
 import { Settle } from './settle.tsx';
 import { SourceText } from './source-text.tsx';
@@ -19,8 +21,8 @@ import type { DocumentKey } from './words.ts';
 export default function Desk() {
   const { t } = useWords<DocumentKey>();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const search = useSearch({ strict: false }) as { at?: string };
-  const [view, setView] = useState<'repaired' | 'original'>('repaired');
+  const search = useSearch({ strict: false }) as { at?: string; already?: string };
+  const [view, setView] = useState<View>('repaired');
   const [current, setCurrent] = useState<string | null>(null);
   const [changes, setChanges] = useState(false);
   const document = useQuery({
@@ -31,11 +33,17 @@ export default function Desk() {
     queryKey: ['proposals', id],
     queryFn: () => get<ProposalRow[]>(`/documents/${id}/proposals`),
   });
+  const notes = useQuery<string[]>({
+    queryKey: notesOf(id),
+    queryFn: () => [],
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const page = document.data;
   const rows = proposals.data ?? [];
   const at = search.at === undefined ? null : Number(search.at);
-  const chosen =
-    current ?? rows.find((row) => at !== null && row.span[0] <= at && row.span[1] > at)?.id ?? null;
+  const pointedAt = rows.find((row) => at !== null && row.span[0] <= at && row.span[1] > at);
+  const chosen = current ?? (pointedAt ?? rows.find(({ state }) => state === 'open'))?.id ?? null;
   const title = (
     <>
       <Link to="/documents">{t('docs.title')}</Link>
@@ -72,6 +80,16 @@ export default function Desk() {
       }
     >
       <Problem error={document.error ?? proposals.error} reading />
+      {search.already ? (
+        <p className="line-under-bar" role="status">
+          {t('docs.already')}
+        </p>
+      ) : null}
+      {notes.data?.map((note) => (
+        <p key={note} className="line-under-bar a" role="status">
+          {note}
+        </p>
+      ))}
       {page ? (
         <div className="desk">
           <section className="desk-text" aria-label={page.title}>
@@ -93,7 +111,7 @@ export default function Desk() {
           <ProposalList page={page} rows={rows} current={chosen} onChoose={setCurrent} />
         </div>
       ) : null}
-      {changes ? <Changes id={id} onClose={() => setChanges(false)} /> : null}
+      {changes && page ? <Changes page={page} onClose={() => setChanges(false)} /> : null}
     </Page>
   );
 }
@@ -104,5 +122,7 @@ function stateWords(page: DocumentPage, t: Say): string {
   if (page.state === 'sound') return t('desk.sound');
   if (page.state === 'traditional') return t('desk.traditional');
   const doubts = page.uncertainPlaces.filter(({ chosen }) => chosen === null).length;
-  return `${t('desk.mended', { n: page.repairs.length })}${doubts > 0 ? `，${t('desk.doubts', { n: doubts })}` : ''}`;
+  return [t('desk.mended', { n: page.repairs.length }), doubts > 0 ? t('desk.doubts', { n: doubts }) : '']
+    .filter(Boolean)
+    .join('　');
 }

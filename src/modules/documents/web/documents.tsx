@@ -1,5 +1,5 @@
 import './words.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AnswerOf } from '#kernel/route.ts';
@@ -12,9 +12,11 @@ import { Page } from '#web/shell/page.tsx';
 import { Demo, Empty, Problem, Section } from '#web/ui/parts.tsx';
 import { Upload } from '#web/ui/upload.tsx';
 import { documentRoutes } from '../contract.ts';
+import { notesOf } from './notes.ts';
 import type { DocumentKey } from './words.ts';
 
 type List = AnswerOf<typeof documentRoutes.listDocuments>;
+type Answer = Pick<AnswerOf<typeof documentRoutes.uploadDocument>, 'id' | 'already' | 'notes'>;
 const ENDINGS = ['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf', '.xlsx', '.xls'];
 const LIMIT_MB = 50;
 
@@ -73,6 +75,7 @@ function Incoming({ rows }: { rows: List['rows'] }) {
   const { t } = useWords<DocumentKey>();
   const { unit } = useSession();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const units = useUnitOptions();
   const [about, setAbout] = useState({ unitId: unit.id, title: '', publishedOn: '', year: '', planId: '' });
   const [text, setText] = useState('');
@@ -80,11 +83,18 @@ function Incoming({ rows }: { rows: List['rows'] }) {
   const [error, setError] = useState<unknown>(null);
   const change = (field: keyof typeof about) => (event: { target: { value: string } }) =>
     setAbout({ ...about, [field]: event.target.value });
-  const open = (id: string) => navigate({ to: '/documents/$id', params: { id } } as never);
-  const run = async (work: () => Promise<{ id: string }>) => {
+  const open = ({ id, already, notes }: Answer) => {
+    client.setQueryData(notesOf(id), notes);
+    return navigate({
+      to: '/documents/$id',
+      params: { id },
+      search: already ? { already: '1' } : {},
+    } as never);
+  };
+  const run = async (work: () => Promise<Answer>) => {
     setError(null);
     try {
-      await open((await work()).id);
+      await open(await work());
     } catch (problem) {
       setError(problem);
     } finally {

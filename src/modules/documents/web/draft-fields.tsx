@@ -1,25 +1,18 @@
 /** The fields of a draft: what it would be entered with. */
 import type { ChangeEvent } from 'react';
+import { operatorWord, sign } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useIndicators, useUnitOptions } from '#web/lookups.ts';
 import type { EntryDraft, FactDraft } from '../contract.ts';
 import type { DocumentKey } from './words.ts';
 
-const OPERATORS = {
-  '>=': '≥ 不低于',
-  '<=': '≤ 不超过',
-  '=': '= 等于',
-  '~': '约',
-  range: '区间',
-  '>': '> 超过',
-  '<': '< 低于',
-} as const;
+const OPERATORS = ['>=', '<=', '=', '~', 'range', '>', '<'] as const;
 
 type Change<T> = { readonly may: boolean; readonly onChange: (change: Partial<T>) => void };
 type Field = ChangeEvent<HTMLInputElement | HTMLSelectElement>;
 
 export function FactFields({ fact, may, onChange }: { fact: FactDraft } & Change<FactDraft>) {
-  const { t } = useWords<DocumentKey>();
+  const { t, locale } = useWords<DocumentKey>();
   const units = useUnitOptions();
   const indicators = useIndicators().data ?? [];
   const named = (event: Field) => {
@@ -79,9 +72,9 @@ export function FactFields({ fact, may, onChange }: { fact: FactDraft } & Change
           value={fact.operator ?? '>='}
           onChange={(event) => onChange({ operator: event.target.value as FactDraft['operator'] })}
         >
-          {Object.entries(OPERATORS).map(([value, word]) => (
+          {OPERATORS.map((value) => (
             <option key={value} value={value}>
-              {word}
+              {sign(value)} {operatorWord(value, locale)}
             </option>
           ))}
         </select>

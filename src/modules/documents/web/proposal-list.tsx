@@ -2,14 +2,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '#web/api.ts';
-import { period as periodWord, sign } from '#web/format.ts';
-import { useWords } from '#web/i18n/i18n.tsx';
+import { period as periodWord, sign, unitWord } from '#web/format.ts';
+import { useWords, type Words } from '#web/i18n/i18n.tsx';
 import { useUnits } from '#web/lookups.ts';
 import { Confidence } from '#web/ui/confidence.tsx';
 import { useKeys } from '#web/ui/keys.ts';
 import { Problem } from '#web/ui/parts.tsx';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
-import { ProposalForm } from './proposal-form.tsx';
+import { ProposalForm, type Typed, type Verb } from './proposal-form.tsx';
 import { selectedSpan } from './source-text.tsx';
 import type { DocumentKey } from './words.ts';
 
@@ -30,6 +30,8 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
   const [filter, setFilter] = useState<Filter>('all');
   const [error, setError] = useState<unknown>(null);
   const [last, setLast] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const shown = rows.filter((row) => fits(row, filter));
   const at = shown.findIndex((row) => row.id === current);
   const row = shown[at];
@@ -47,6 +49,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
   };
   const run = async (work: () => Promise<unknown>) => {
     setError(null);
+    setSaid('');
     try {
       await work();
       await client.invalidateQueries();
@@ -54,9 +57,11 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
       setError(problem);
     }
   };
-  const decide = (one: ProposalRow | undefined, verb: string, body: Record<string, unknown> = {}) => {
-    if (!one) return;
+  const above = shown[at - 1];
+  const decide = (one: ProposalRow | undefined, verb: Verb) => {
+    if (!one || (verb === 'merge' && !above)) return;
     const undoing = verb === 'undo';
+    const body = verb === 'merge' ? { into: above?.id } : {};
     void run(async () => {
       await post(`/proposals/${one.id}/${verb}`, { version: one.version, ...body });
       setLast(undoing ? null : one.id);
@@ -67,16 +72,23 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
     decide(rows.find((one) => one.id === last) ?? (row && !isOpen(row) ? row : undefined), 'undo');
   const add = () => {
     const span = selectedSpan();
-    if (span)
-      void run(async () => {
-        const { id } = await post<{ id: string }>(`/documents/${page.id}/proposals`, { span });
-        onChoose(id);
-      });
+    if (!span) return setSaid(t('desk.add.how'));
+    void run(async () => {
+      const { id } = await post<{ id: string }>(`/documents/${page.id}/proposals`, { span });
+      setFilter('all');
+      onChoose(id);
+    });
   };
+  const adoptSure = () =>
+    run(async () => {
+      const ids = sure.map(({ id }) => id);
+      const answer = await post<Adopted>(`/documents/${page.id}/adopt-many`, { proposals: ids });
+      setSaid(adoptedWords(answer, rows, t));
+    });
   const may = page.can.includes('decide');
   const open = row && isOpen(row) && may ? row : undefined;
   useKeys([
-    { key: 'J', word: t('desk.next'), run: () => step(1) },
+    { key: 'J', shown: 'J+K', word: t('desk.next'), run: () => step(1) },
     { key: 'K', run: () => step(-1) },
     { key: 'ArrowDown', run: () => step(1) },
     { key: 'ArrowUp', run: () => step(-1) },
@@ -85,8 +97,8 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
     { key: 'S', word: t('desk.split'), run: () => decide(open, 'split') },
     {
       key: 'M',
-      word: t('desk.merge'),
-      run: () => shown[at - 1] && decide(open, 'merge', { into: shown[at - 1]?.id }),
+      word: t('desk.merge.above'),
+      run: () => decide(open, 'merge'),
     },
     { key: 'A', word: t('desk.add'), run: add },
     { key: 'Ctrl+Z', word: t('desk.undo'), run: undoLast },
@@ -97,7 +109,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
         <b>{t('desk.proposals')}</b>
         <span className="s13">{t('desk.progress', { done, all: rows.length })}</span>
         <progress value={done} max={Math.max(1, rows.length)} aria-label={t('desk.proposals')} />
-        <span className="sp" style={{ flex: 1 }} />
+        <span className="sp" />
         <span className="seg">
           {FILTERS.map((one) => (
             <button
@@ -117,20 +129,18 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
           </button>
         ) : null}
         {may && sure.length > 1 ? (
-          <button
-            type="button"
-            className="btn"
-            onClick={() =>
-              void run(() =>
-                post(`/documents/${page.id}/adopt-many`, { proposals: sure.map((one) => one.id) }),
-              )
-            }
-          >
+          <button type="button" className="btn" onClick={() => void adoptSure()}>
             {t('desk.sureones', { n: sure.length })}
           </button>
         ) : null}
       </div>
       <Problem error={error} />
+      {said ? (
+        <p role="status" className="s13 a" style={{ padding: '8px 16px' }}>
+          {said}
+        </p>
+      ) : null}
+      {rows.length > 0 && shown.length === 0 ? <p style={{ padding: 16 }}>{t('desk.nothere')}</p> : null}
       {rows.length === 0 ? <p style={{ padding: 16 }}>{t('desk.none')}</p> : null}
       <table className="grid">
         <thead>
@@ -139,7 +149,7 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
             <th>{t('desk.col.what')}</th>
             <th>{t('desk.col.unit')}</th>
             <th className="num">{t('desk.col.goal')}</th>
-            <th>{t('desk.col.measure')}</th>
+            <th className="hide-phone">{t('desk.col.measure')}</th>
             <th className="num hide-phone">{t('desk.col.period')}</th>
             <th>{t('desk.col.sure')}</th>
           </tr>
@@ -153,6 +163,9 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
                   <ProposalForm
                     key={`${one.id} ${one.version}`}
                     row={one}
+                    typed={typed[`${one.id} ${one.version}`] ?? { fact: one.fact, entry: one.entry }}
+                    onType={(now) => setTyped({ ...typed, [`${one.id} ${one.version}`]: now })}
+                    mayMerge={above !== undefined}
                     onAdopted={() => {
                       setLast(one.id);
                       goOn();
@@ -167,6 +180,17 @@ export function ProposalList({ page, rows, current, onChoose }: Props) {
       </table>
     </section>
   );
+}
+
+type Adopted = readonly { readonly id: string; readonly problem: string | null }[];
+
+/** How many went in, and for each that did not its number and why. */
+function adoptedWords(answer: Adopted, rows: readonly ProposalRow[], t: Words<DocumentKey>): string {
+  const failed = answer.filter(({ problem }) => problem !== null);
+  const numbered = failed.map(({ id, problem }) =>
+    t('desk.sureones.not', { no: rows.findIndex((row) => row.id === id) + 1, problem: problem ?? '' }),
+  );
+  return [t('desk.sureones.done', { n: answer.length - failed.length }), ...numbered].join(' ');
 }
 
 function fits(row: ProposalRow, filter: Filter): boolean {
@@ -221,11 +245,11 @@ function Row({
           '—'
         )}
       </td>
-      <td className="nw">{fact ? fact.measureUnit : t(`kind.${row.kind}`)}</td>
+      <td className="nw hide-phone">{fact ? unitWord(fact.measureUnit, locale) : t(`kind.${row.kind}`)}</td>
       <td className="num nw hide-phone">{fact?.period ? periodWord(fact.period, locale) : '—'}</td>
       <td className="nw">
         {isOpen(row) ? (
-          <Confidence level={row.sure} word={row.hints[0]} />
+          <Confidence level={row.sure} word={row.hints[0] && t(`hint.${row.hints[0]}` as DocumentKey)} />
         ) : (
           <span className={row.state === 'adopted' ? 'g' : 'm'}>{t(`state.${row.state}`)}</span>
         )}

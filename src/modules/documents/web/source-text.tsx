@@ -1,21 +1,14 @@
 /** The text as published or as mended, with every fact underlined where it stands. */
-import { useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
+import { type Mark, marksOf, type Stretch, stretchesOf, type View } from './marks.ts';
 
 interface Props {
   readonly page: DocumentPage;
-  readonly view: 'repaired' | 'original';
+  readonly view: View;
   readonly proposals: readonly ProposalRow[];
   readonly current: string | null;
   readonly onChoose: (id: string) => void;
-}
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-  readonly className: string;
-  readonly proposal?: ProposalRow;
-  readonly number?: number;
 }
 
 export function SourceText({ page, view, proposals, current, onChoose }: Props) {
@@ -55,40 +48,6 @@ function paragraphsOf(text: string): { start: number; line: string }[] {
   return found;
 }
 
-/** Facts win over mended places; overlapping facts keep the first. */
-function marksOf(
-  page: DocumentPage,
-  view: 'repaired' | 'original',
-  proposals: readonly ProposalRow[],
-): Mark[] {
-  const place = (row: { span: [number, number]; original: [number, number] }) =>
-    view === 'repaired' ? row.span : row.original;
-  const facts = proposals.map((proposal, i): Mark => {
-    const [start, end] = place(proposal);
-    const state = proposal.state === 'open' && proposal.sure < 3 ? 'unsure' : proposal.state;
-    return { start, end, className: `f ${state}`, proposal, number: i + 1 };
-  });
-  const doubts = page.uncertainPlaces.map(
-    (row): Mark => ({
-      start: place(row)[0],
-      end: place(row)[1],
-      className: row.chosen === null ? 'doubt' : 'mend',
-    }),
-  );
-  const mends = page.repairs.map(
-    (row): Mark => ({ start: place(row)[0], end: place(row)[1], className: 'mend' }),
-  );
-  const taken: Mark[] = [];
-  for (const mark of [
-    ...facts,
-    ...doubts,
-    ...mends.filter(({ className }) => view === 'original' || className === 'mend'),
-  ]) {
-    if (mark.end > mark.start) taken.push(mark);
-  }
-  return taken.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
 interface PieceProps {
   readonly text: string;
   readonly from: number;
@@ -97,55 +56,51 @@ interface PieceProps {
   readonly onChoose: (id: string) => void;
 }
 
-function Pieces({ text, from, marks, current, onChoose }: PieceProps) {
-  const pieces: React.ReactNode[] = [];
-  let at = from;
-  const end = from + text.length;
-  for (const mark of marks) {
-    if (mark.end <= at || mark.start < at || mark.start >= end) continue;
-    const stop = Math.min(mark.end, end);
-    pieces.push(text.slice(at - from, mark.start - from));
-    pieces.push(
-      <Piece
-        key={`${mark.start} ${mark.className}`}
-        mark={mark}
-        text={text.slice(mark.start - from, stop - from)}
-        current={current}
-        onChoose={onChoose}
-      />,
-    );
-    at = stop;
-  }
-  pieces.push(text.slice(at - from));
-  return <>{pieces}</>;
+function Pieces({ text, from, marks, ...rest }: PieceProps) {
+  return stretchesOf(from, from + text.length, marks).map((stretch) => (
+    <Piece
+      key={stretch.start}
+      stretch={stretch}
+      text={text.slice(stretch.start - from, stretch.end - from)}
+      {...rest}
+    />
+  ));
 }
 
-function Piece({
-  mark,
-  text,
-  current,
-  onChoose,
-}: {
-  mark: Mark;
-  text: string;
-  current: string | null;
-  onChoose: (id: string) => void;
-}) {
-  const { proposal } = mark;
-  if (!proposal) return <span className={mark.className}>{text}</span>;
+interface StretchProps extends Pick<PieceProps, 'text' | 'current' | 'onChoose'> {
+  readonly stretch: Stretch;
+}
+
+function Piece({ stretch, text, current, onChoose }: StretchProps) {
+  const { marks, ending } = stretch;
+  if (marks.length === 0) return text;
+  const facts = marks.filter(({ proposal }) => proposal);
+  const place = marks.findLast(({ proposal }) => !proposal);
+  const inner = place ? <span className={place.className}>{text}</span> : text;
+  const fact = facts.find(({ proposal }) => proposal?.id === current) ?? facts.at(-1);
+  if (!fact?.proposal) return inner;
+  const { id } = fact.proposal;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside it is the keyboard's way
     // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it is the keyboard's way
     <span
-      className={`${mark.className}${proposal.id === current ? ' cur' : ''}`}
-      data-proposal={proposal.id}
-      onClick={() => onChoose(proposal.id)}
+      className={`${fact.className}${id === current ? ' cur' : ''}`}
+      data-proposal={facts.map(({ proposal }) => proposal?.id).join(' ')}
+      onClick={(event) => onChoose(numberAt(event) ?? facts.at(-1)?.proposal?.id ?? id)}
     >
-      {text}
-      <sup>{mark.number}</sup>
+      {inner}
+      {ending.map(({ number, proposal }) => (
+        <sup key={number} data-number={proposal?.id}>
+          {number}
+        </sup>
+      ))}
     </span>
   );
 }
+
+/** The proposal whose number was clicked, where facts lie inside each other. */
+const numberAt = ({ target }: MouseEvent): string | undefined =>
+  target instanceof Element ? target.closest('sup')?.dataset.number : undefined;
 
 /** The selected span in the repaired text, or null: each paragraph knows where it begins. */
 export function selectedSpan(): [number, number] | null {

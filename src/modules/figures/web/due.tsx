@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { periodFrom } from '#kernel/period.ts';
 import { type DueRow, targetRoutes } from '#modules/targets/contract.ts';
 import { api } from '#web/api.ts';
-import { day, number, period, quantity } from '#web/format.ts';
+import { day, number, period, quantity, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { sayShell } from '#web/i18n/shell-words.ts';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { useCan, useSession } from '#web/session.tsx';
@@ -139,7 +140,10 @@ function useDueColumns(): Column<DueRow>[] {
       cell: (row) =>
         row.lastValue === null
           ? ''
-          : `${number(row.lastValue, row.measureUnit)}（${day(row.lastDay, today)}）`,
+          : sayShell('list.in', {
+              word: number(row.lastValue, row.measureUnit),
+              unit: day(row.lastDay, today),
+            }),
     },
     {
       key: 'now',
@@ -179,7 +183,7 @@ function goToNext(from: string): void {
 }
 
 function Entry({ row }: { readonly row: DueRow }) {
-  const { t } = useWords<FigureKey>();
+  const { t, locale } = useWords<FigureKey>();
   const { today } = useSession();
   const mayVerify = useCan('figures.verify');
   const kinds: readonly FigureKind[] = mayVerify
@@ -236,7 +240,7 @@ function Entry({ row }: { readonly row: DueRow }) {
           aria-label={`${name} ${t('figures.col.value')}`}
           onChange={(event) => setValue(event.target.value)}
         />
-        <span className="m s12 nw">{row.measureUnit}</span>
+        <span className="m s12 nw">{unitWord(row.measureUnit, locale)}</span>
         <button type="submit" className="btn" disabled={busy || value.trim() === ''}>
           {t('figures.due.saveone')}
         </button>

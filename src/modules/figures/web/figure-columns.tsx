@@ -1,5 +1,5 @@
 /** A figure as a row; the same columns where it waits to be verified and in the list of all. */
-import { day, moment, number } from '#web/format.ts';
+import { day, moment, number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Demo, Kbd } from '#web/ui/parts.tsx';
@@ -8,7 +8,7 @@ import type { FigureRow } from '../contract.ts';
 import type { FigureKey } from './words.ts';
 
 export function useFigureColumns(): readonly Column<FigureRow>[] {
-  const { t } = useWords<FigureKey>();
+  const { t, locale } = useWords<FigureKey>();
   const { today } = useSession();
   return [
     { key: 'unit', head: t('figures.col.unit'), cell: ({ unit }) => unit },
@@ -31,7 +31,11 @@ export function useFigureColumns(): readonly Column<FigureRow>[] {
       cell: (row) => <b>{number(row.value, row.measureUnit)}</b>,
       text: ({ value }) => value,
     },
-    { key: 'measure', head: t('figures.col.measure'), cell: ({ measureUnit }) => measureUnit },
+    {
+      key: 'measure',
+      head: t('figures.col.measure'),
+      cell: ({ measureUnit }) => unitWord(measureUnit, locale),
+    },
     { key: 'by', head: t('figures.col.by'), cell: ({ enteredPost }) => enteredPost },
     {
       key: 'at',

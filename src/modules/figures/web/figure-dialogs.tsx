@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, hrefOf, upload } from '#web/api.ts';
-import { day, moment, number, quantity } from '#web/format.ts';
+import { day, moment, number, quantity, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
@@ -59,7 +59,7 @@ function VerifyOther({ row, onClose }: FigureDialogProps) {
         {t('figures.verify.said', { value: quantity(row.value, row.measureUnit, locale) })} ({row.day})
       </p>
       <TextField
-        label={t('figures.verify.value', { unit: row.measureUnit })}
+        label={t('figures.verify.value', { unit: unitWord(row.measureUnit, locale) })}
         {...{ value, onChange: setValue, inputMode: 'decimal', required: true }}
       />
       <TextField
@@ -71,7 +71,7 @@ function VerifyOther({ row, onClose }: FigureDialogProps) {
 }
 
 function FigureHistory({ row, onClose }: FigureDialogProps) {
-  const { t } = useWords<FigureKey>();
+  const { t, locale } = useWords<FigureKey>();
   const { today } = useSession();
   const past = useQuery({
     queryKey: ['figure-history', row.id],
@@ -86,7 +86,7 @@ function FigureHistory({ row, onClose }: FigureDialogProps) {
             <th>{t('figures.col.at')}</th>
             <th>{t('figures.col.kind')}</th>
             <th className="num">
-              {t('figures.col.value')} {row.measureUnit}
+              {t('figures.col.value')} {unitWord(row.measureUnit, locale)}
             </th>
             <th>{t('figures.col.by')}</th>
             <th>{t('figures.col.note')}</th>

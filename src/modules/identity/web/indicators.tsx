@@ -4,6 +4,7 @@ import { figureRoutes, type IndicatorRow } from '#modules/figures/contract.ts';
 import { api } from '#web/api.ts';
 import { day } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { sayShell } from '#web/i18n/shell-words.ts';
 import { useIndicators } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -151,7 +152,7 @@ function Amend({ row, onClose }: { readonly row: IndicatorRow; readonly onClose:
   const put = (field: keyof typeof one) => (value: string) => setOne({ ...one, [field]: value });
   return (
     <FormDialog
-      title={`${t('admin.amend')} ${name}（${row.measureUnit}）`}
+      title={`${t('admin.amend')} ${sayShell('list.in', { word: name, unit: row.measureUnit })}`}
       onClose={onClose}
       onSave={() => amend(row, { ...shaped(one), name: one.name, reason: one.reason })}
     >

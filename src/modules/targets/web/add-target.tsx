@@ -44,7 +44,7 @@ export function AddTarget() {
       setOpen(false);
       await navigate({ to: '/ledger/$id', params: { id } });
     } catch (problem) {
-      setError(problem);
+      if (problem instanceof Error) setError(problem);
     }
   };
   const required = [{ required: true, message: '' }];
@@ -61,7 +61,12 @@ export function AddTarget() {
         okText={t('save')}
         cancelText={t('cancel')}
       >
-        <Form form={form} layout="vertical" initialValues={{ operator: '>=', period: today.slice(0, 4) }}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ operator: '>=', period: today.slice(0, 4) }}
+          onFinish={() => void save()}
+        >
           <Form.Item name="unitId" label={t('form.unit')} rules={required}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={units} />
           </Form.Item>
@@ -82,6 +87,7 @@ export function AddTarget() {
           <Form.Item name="period" label={t('form.period')}>
             <Input placeholder="2022 / 2022-H1 / 2022-Q3 / 2025~2027" />
           </Form.Item>
+          <button type="submit" hidden />
         </Form>
         <Problem error={error} />
       </Modal>

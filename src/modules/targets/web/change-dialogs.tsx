@@ -4,7 +4,9 @@ import { Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '#kernel/route.ts';
 import { get, patch, post } from '#web/api.ts';
+import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { sayShell } from '#web/i18n/shell-words.ts';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { Problem } from '#web/ui/parts.tsx';
@@ -60,7 +62,7 @@ function Dialog({
 }
 
 export function ReportDialog({ page, onClose }: Props) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   const { today, can } = useSession();
   const [form] = Form.useForm<{ day: string; kind: string; value: string; note?: string }>();
   const { error, save } = useSaving(onClose);
@@ -96,12 +98,17 @@ export function ReportDialog({ page, onClose }: Props) {
         <Form.Item name="kind" label={t('form.kind')}>
           <Select options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
         </Form.Item>
-        <Form.Item name="value" label={`${t('form.value')}（${page.measureUnit}）`} rules={REQUIRED}>
+        <Form.Item
+          name="value"
+          label={sayShell('list.in', { word: t('form.value'), unit: unitWord(page.measureUnit, locale) })}
+          rules={REQUIRED}
+        >
           <Input inputMode="decimal" autoFocus />
         </Form.Item>
         <Form.Item name="note" label={t('form.note')}>
           <Input maxLength={300} />
         </Form.Item>
+        <button type="submit" hidden />
       </Form>
     </Dialog>
   );
@@ -112,7 +119,7 @@ const REPORTING = ['week', 'xun', 'month', 'quarter', 'half', 'year'] as const;
 const OPERATORS = ['>=', '<=', '=', '~', 'range'] as const;
 
 export function AmendDialog({ page, onClose }: Props) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   const [form] = Form.useForm<Record<string, string>>();
   const { error, save } = useSaving(onClose);
   const units = useUnitOptions();
@@ -135,18 +142,30 @@ export function AmendDialog({ page, onClose }: Props) {
     value2: page.value2 ?? '',
     period: page.period ?? '',
     leadUnitId: page.leadUnitId,
+    assisting: page.assisting.map(({ id }) => id),
+    weight: page.weight,
     scheme: page.scheme.code,
     reporting: page.reporting,
     baseline: page.baseline ?? '',
   };
   return (
     <Dialog title={t('target.amend')} onClose={onClose} onOk={() => void submit()} error={error}>
-      <Form form={form} layout="vertical" initialValues={first}>
-        <Form.Item name="operator" label={t('form.goal')}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="two-columns"
+        initialValues={first}
+        onFinish={() => void submit()}
+      >
+        <Form.Item name="operator" label={t('form.operator')}>
           <Select options={OPERATORS.map((value) => ({ value, label: t(`op.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="value" label={`${t('form.goal')}（${page.measureUnit}）`} rules={REQUIRED}>
-          <Input inputMode="decimal" />
+        <Form.Item
+          name="value"
+          label={sayShell('list.in', { word: t('form.goal'), unit: unitWord(page.measureUnit, locale) })}
+          rules={REQUIRED}
+        >
+          <Input inputMode="decimal" autoFocus />
         </Form.Item>
         {operator === 'range' ? (
           <Form.Item name="value2" label={t('form.value2')} rules={REQUIRED}>
@@ -159,11 +178,17 @@ export function AmendDialog({ page, onClose }: Props) {
         <Form.Item name="leadUnitId" label={t('form.lead')}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={units} />
         </Form.Item>
+        <Form.Item name="assisting" label={t('form.assisting')}>
+          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={units} />
+        </Form.Item>
+        <Form.Item name="weight" label={t('form.weight')}>
+          <Input inputMode="decimal" />
+        </Form.Item>
         <Form.Item name="scheme" label={t('form.scheme')}>
           <Select
             options={(schemes.data ?? []).map(({ code, label, rules }) => ({
               value: code,
-              label: `${label}：${rules.join('；')}`,
+              label: `${label}${t('list.colon')}${rules.join('；')}`,
             }))}
           />
         </Form.Item>
@@ -182,6 +207,7 @@ export function AmendDialog({ page, onClose }: Props) {
         >
           <Input placeholder={t('reason.hint')} maxLength={300} />
         </Form.Item>
+        <button type="submit" hidden />
       </Form>
     </Dialog>
   );
@@ -201,6 +227,7 @@ export function WithdrawDialog({ page, onClose }: Props) {
         placeholder={t('reason.hint')}
         aria-label={t('reason')}
         onChange={(event) => setReason(event.target.value)}
+        onPressEnter={() => void submit()}
       />
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { day, number, percent, period } from '#web/format.ts';
+import { day, number, percent, period, unitWord } from '#web/format.ts';
 import type { Words } from '#web/i18n/i18n.tsx';
 import type { Column } from '#web/ui/data-table.tsx';
 import { Demo } from '#web/ui/parts.tsx';
@@ -58,6 +58,7 @@ export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<Targe
       sort: 'value',
       cell: (r) => <GoalCell row={r} unwritten={t('unwritten')} />,
       text: goalText,
+      sum: (r) => (r.value === null ? null : { value: r.value, unit: r.measureUnit }),
     },
     {
       key: 'figure',
@@ -70,8 +71,9 @@ export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<Targe
         </span>
       ),
       text: (r) => r.figureValue ?? '',
+      sum: (r) => (r.figureValue === null ? null : { value: r.figureValue, unit: r.measureUnit }),
     },
-    { key: 'measure', head: t('col.measure'), cell: (r) => r.measureUnit, phone: false },
+    { key: 'measure', head: t('col.measure'), cell: (r) => unitWord(r.measureUnit, locale), phone: false },
     {
       key: 'completion',
       head: t('col.completion'),
@@ -97,7 +99,6 @@ export function ledgerColumns({ t, locale, today, asOf }: Setting): Column<Targe
       cut: true,
       cell: (r) => <span title={r.reason?.sentence}>{r.reason?.sentence}</span>,
       text: (r) => r.reason?.sentence ?? '',
-      phone: false,
     },
     {
       key: 'lead',

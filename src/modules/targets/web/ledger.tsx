@@ -2,26 +2,35 @@ import './words.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox, Input, Popover } from 'antd';
+import { useState } from 'react';
 import { get, withQuery } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { percent } from '#web/format.ts';
+import { percent, period } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { Link } from '#web/link.tsx';
 import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
-import { DataTable, KeyLine, useRowWords } from '#web/ui/data-table.tsx';
+import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty, Problem } from '#web/ui/parts.tsx';
 import { Tally } from '#web/ui/state-mark.tsx';
+import { TableFoot } from '#web/ui/table-foot.tsx';
 import type { TargetList, TargetRow } from '../contract.ts';
 import { AddTarget } from './add-target.tsx';
 import { ledgerColumns } from './columns.tsx';
+import { FilterLine, FilterMenu } from './ledger-filters.tsx';
+import {
+  GROUPS,
+  type GroupBy,
+  groupOf,
+  type LedgerSearch,
+  queryOf,
+  workbookColumns,
+} from './ledger-shape.ts';
 import { ViewTabs } from './view-tabs.tsx';
 import type { TargetKey } from './words.ts';
 
 const PAGE = 100;
-export type LedgerSearch = Readonly<Record<string, string | undefined>>;
-
-/** What of the address the server understands; the rest is about how it is shown. */
-const SHOWN_ONLY = new Set(['group', 'cols']);
+const NONE: ReadonlySet<string> = new Set();
 
 export default function Ledger() {
   const { t, locale } = useWords<TargetKey>();
@@ -31,7 +40,8 @@ export default function Ledger() {
   const navigate = useNavigate();
   const set = (change: LedgerSearch) =>
     void navigate({ to: '/ledger', search: (old: LedgerSearch) => ({ ...old, ...change }), replace: true });
-  const query = Object.fromEntries(Object.entries(search).filter(([key]) => !SHOWN_ONLY.has(key)));
+  const query = queryOf(search);
+  const [picked, setPicked] = useState(NONE);
   const list = useInfiniteQuery({
     queryKey: ['targets', query],
     initialPageParam: 0,
@@ -42,12 +52,19 @@ export default function Ledger() {
     },
     placeholderData: (old) => old,
   });
+  const { asOf: _, sort: __, ...narrowed } = query;
+  const now = Object.values(narrowed).filter(Boolean).join();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const head = list.data?.pages[0];
   const all = ledgerColumns({ t, locale, today, asOf });
   const hidden = new Set((search.cols ?? '').split(',').filter(Boolean));
   const columns = all.filter(({ key }) => !hidden.has(key));
-  const grouped = search.group !== '0' && (search.sort ?? 'unit') === 'unit';
+  const group = groupOf(search);
+  const shown = group ? columns.filter(({ key }) => key !== group) : columns;
+  const workbook = workbookColumns(
+    columns.map(({ key }) => key),
+    all.length,
+  );
   const open = (row: TargetRow) =>
     void navigate({ to: '/ledger/$id', params: { id: row.id }, search: asOf ? { asOf } : {} });
   return (
@@ -58,64 +75,94 @@ export default function Ledger() {
       busy={list.isFetching}
       flush
       below={
-        <div className="tools">
-          <ViewTabs search={search} onChoose={(chosen) => void navigate({ to: '/ledger', search: chosen })} />
-          <span className="sp" />
-          <Input.Search
-            allowClear
-            size="small"
-            style={{ width: 180 }}
-            placeholder={t('ledger.search')}
-            aria-label={t('ledger.search')}
-            defaultValue={search.q ?? ''}
-            onSearch={(q) => set({ q: q || undefined })}
-          />
-          <Checkbox
-            className="hide-phone"
-            checked={grouped}
-            onChange={(event) => set({ group: event.target.checked ? undefined : '0', sort: undefined })}
-          >
-            {t('ledger.group')}
-          </Checkbox>
-          <ColumnChooser
-            all={all.map(({ key, head: word }) => ({ key, word: String(word) }))}
-            hidden={hidden}
-            onChange={(cols) => set({ cols: cols || undefined })}
-          />
-          <a className="btn hide-phone" href={`/api${withQuery('/targets.xlsx', query)}`} download>
-            {t('ledger.export')}
-          </a>
-          {useCan('targets.amend') && !asOf ? <AddTarget /> : null}
-        </div>
+        <>
+          <div className="tools">
+            <ViewTabs
+              search={search}
+              onChoose={(chosen) => void navigate({ to: '/ledger', search: chosen })}
+            />
+            <span className="sp" />
+            <Input.Search
+              allowClear
+              size="small"
+              style={{ width: 160, flex: 'none' }}
+              placeholder={t('ledger.search')}
+              aria-label={t('ledger.search')}
+              defaultValue={search.q ?? ''}
+              onSearch={(q) => set({ q: q || undefined })}
+            />
+            <FilterMenu search={search} set={set} />
+            <select
+              className="inp hide-phone"
+              style={{ width: 'auto', flex: 'none' }}
+              aria-label={t('ledger.group')}
+              value={group ?? '0'}
+              onChange={(event) => set({ group: event.target.value, sort: undefined, descending: undefined })}
+            >
+              {GROUPS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`ledger.group.${one}`)}
+                </option>
+              ))}
+              <option value="0">{t('ledger.group.none')}</option>
+            </select>
+            <ColumnChooser
+              all={all.map(({ key, head: word }) => ({ key, word: String(word) }))}
+              hidden={hidden}
+              onChange={(cols) => set({ cols: cols || undefined })}
+            />
+            <a
+              className="btn hide-phone"
+              href={`/api${withQuery('/targets.xlsx', { ...query, columns: workbook })}`}
+              download
+            >
+              {t('ledger.export')}
+            </a>
+            {useCan('targets.amend') && !asOf ? <AddTarget /> : null}
+          </div>
+          <FilterLine search={search} set={set} />
+        </>
       }
       foot={
         <>
-          {head ? <Tally tally={head.tally} /> : null}
-          {head ? <span>{t('ledger.yeargone', { n: percent(head.yearGone) })}</span> : null}
-          <KeyLine keys={useRowWords()} />
+          <TableFoot
+            columns={shown}
+            total={head?.total ?? 0}
+            picked={rows.filter(({ id }) => picked.has(id))}
+          >
+            {head ? <Tally tally={head.tally} /> : null}
+            {head ? <span>{t('ledger.yeargone', { n: percent(head.yearGone) })}</span> : null}
+          </TableFoot>
         </>
       }
     >
-      <div style={{ padding: '0 24px' }}>
-        <Problem error={list.error} />
-        {head && rows.length === 0 ? <NoTargets filtered={Object.keys(query).length > 0} /> : null}
+      <div className="sheet">
+        <Problem error={list.error} reading onRetry={() => void list.refetch()} />
+        {head && rows.length === 0 ? <NoTargets filtered={now !== ''} /> : null}
         {rows.length > 0 ? (
           <DataTable
             label={t('ledger.title')}
             rows={rows}
-            columns={grouped ? columns.filter(({ key }) => key !== 'unit') : columns}
+            columns={shown}
             rowKey={(row) => row.id}
             onOpen={open}
-            sort={{ key: search.sort ?? 'unit', descending: search.descending === 'true' }}
+            picked={picked}
+            onPick={setPicked}
+            boxes={false}
+            sort={{ key: query.sort ?? 'unit', descending: search.descending === 'true' }}
             onSort={(key) =>
               set({
                 sort: key,
+                group: '0',
                 descending: search.sort === key && search.descending !== 'true' ? 'true' : undefined,
               })
             }
             group={
-              grouped
-                ? { of: (row) => row.unitId, head: (row, mates) => <GroupHead row={row} mates={mates} /> }
+              group
+                ? {
+                    of: (row) => KEYS[group](row) ?? '',
+                    head: (row, mates) => <GroupHead by={group} row={row} mates={mates} />,
+                  }
                 : undefined
             }
           />
@@ -135,12 +182,32 @@ export default function Ledger() {
   );
 }
 
-function GroupHead({ row, mates }: { row: TargetRow; mates: readonly TargetRow[] }) {
+const KEYS: Readonly<Record<GroupBy, (row: TargetRow) => string | null>> = {
+  unit: ({ unitId }) => unitId,
+  indicator: ({ indicatorId }) => indicatorId,
+  verdict: ({ verdict }) => verdict,
+  period: ({ period }) => period,
+};
+
+interface GroupHeadProps {
+  readonly by: GroupBy;
+  readonly row: TargetRow;
+  readonly mates: readonly TargetRow[];
+}
+
+function GroupHead({ by, row, mates }: GroupHeadProps) {
+  const { t, locale } = useWords<TargetKey>();
+  const name = {
+    unit: row.unit,
+    indicator: row.indicator,
+    verdict: t(`verdict.${row.verdict}`),
+    period: row.period === null ? t('unwritten') : period(row.period, locale),
+  }[by];
   const tally: Record<string, number> = {};
   for (const { verdict } of mates) tally[verdict] = (tally[verdict] ?? 0) + 1;
   return (
     <span style={{ display: 'inline-flex', gap: 20 }}>
-      {row.unit} <span className="m">{mates.length}</span> <Tally tally={tally} />
+      {name} <span className="m">{mates.length}</span> {by === 'verdict' ? null : <Tally tally={tally} />}
     </span>
   );
 }
@@ -151,9 +218,9 @@ function NoTargets({ filtered }: { filtered: boolean }) {
   return (
     <Empty
       act={
-        <a className="btn pri" href="/documents">
+        <Link className="btn pri" to="/documents">
           {t('ledger.read')}
-        </a>
+        </Link>
       }
     >
       {t('ledger.empty')}

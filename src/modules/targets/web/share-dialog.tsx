@@ -3,12 +3,13 @@ import { Input, Modal, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { partsOf, periodFrom } from '#kernel/period.ts';
 import { put } from '#web/api.ts';
-import { period as periodWord } from '#web/format.ts';
+import { number, period as periodWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions, useUnits } from '#web/lookups.ts';
 import { Problem } from '#web/ui/parts.tsx';
 import type { TargetPage } from '../contract.ts';
 import { useSaving } from './change-dialogs.tsx';
+import { shareSum } from './share-sum.ts';
 import type { TargetKey } from './words.ts';
 
 interface Line {
@@ -129,6 +130,7 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
           { key: 'periods', label: t('target.periods'), children: periodTab },
         ]}
       />
+      <SumLine page={page} values={(by === 'units' ? unitLines : periods).map(({ value }) => value)} />
       <div style={{ display: 'grid', gap: 8, marginTop: 12 }}>
         <Input
           value={reason}
@@ -145,5 +147,19 @@ export function ShareDialog({ page, onClose }: { page: TargetPage; onClose: () =
       </div>
       <Problem error={error} />
     </Modal>
+  );
+}
+
+function SumLine({ page, values }: { readonly page: TargetPage; readonly values: readonly string[] }) {
+  const { t } = useWords<TargetKey>();
+  const sum = page.measure === 'ratio' ? null : shareSum(values, page.value);
+  if (!sum) return null;
+  const show = (value: string) => number(value, page.measureUnit);
+  return (
+    <p role="status" className={`s13 ${sum.state === 'equal' ? 'g' : 'a'}`} style={{ marginTop: 8 }}>
+      {t('share.sum', { sum: show(sum.sum), goal: show(page.value ?? '0') })}
+      {t('list.comma')}
+      {t(`share.${sum.state}`, { difference: show(sum.difference) })}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 /** The tables at the side of the target page: shares by unit, shares by period, the four kinds of figures. */
 import { Link } from '@tanstack/react-router';
-import { day, number, percent, period } from '#web/format.ts';
+import { day, number, percent, period, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Demo, Section } from '#web/ui/parts.tsx';
@@ -18,7 +18,12 @@ function shareNote(
   if (by.state === 'not-additive') return t('target.not-additive');
   const sum = number(by.sum, page.measureUnit);
   const difference = number(by.difference, page.measureUnit);
-  return `${t(`target.${by.state}`, { sum, difference })}${by.state !== 'equal' && by.acknowledged ? `。${t('target.acknowledged', { note: by.acknowledged })}` : ''}`;
+  return [
+    t(`target.${by.state}`, { sum, difference }),
+    by.state !== 'equal' && by.acknowledged ? t('target.acknowledged', { note: by.acknowledged }) : '',
+  ]
+    .filter(Boolean)
+    .join('　');
 }
 
 export function UnitShares({ page }: { page: TargetPage }) {
@@ -67,10 +72,21 @@ export function UnitShares({ page }: { page: TargetPage }) {
                   <b>{number(row.figureValue, row.measureUnit)}</b>
                 </td>
                 <td className="num">{percent(row.completion)}</td>
-                <td className="num">{percent(row.ratio, 0)}</td>
+                <td className={`num ${row.verdict}`}>{percent(row.ratio, 0)}</td>
               </tr>
             ))}
           </tbody>
+          {page.byUnit.sum === null ? null : (
+            <tfoot>
+              <tr className="sum">
+                <td>{t('target.sum')}</td>
+                <td className="num">{number(page.byUnit.sum, page.measureUnit)}</td>
+                <td className="num">{number(page.figureValue, page.measureUnit)}</td>
+                <td className="num">{percent(page.completion)}</td>
+                <td className="num">{percent(page.ratio, 0)}</td>
+              </tr>
+            </tfoot>
+          )}
         </table>
       )}
     </Section>
@@ -110,6 +126,15 @@ export function PeriodShares({ page }: { page: TargetPage }) {
               </tr>
             ))}
           </tbody>
+          {page.byPeriod.sum === null ? null : (
+            <tfoot>
+              <tr className="sum">
+                <td>{t('target.sum')}</td>
+                <td className="num">{number(page.byPeriod.sum, page.measureUnit)}</td>
+                <td className="num">{number(page.figureValue, page.measureUnit)}</td>
+              </tr>
+            </tfoot>
+          )}
         </table>
       )}
     </Section>
@@ -117,13 +142,13 @@ export function PeriodShares({ page }: { page: TargetPage }) {
 }
 
 export function FourKinds({ page }: { page: TargetPage }) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   const { today } = useSession();
   const kinds = ['reported', 'verified', 'statistical', 'estimated'] as const;
   return (
     <Section
       title={t('target.kinds')}
-      note={page.measureUnit}
+      note={unitWord(page.measureUnit, locale)}
       tools={<span className="m s12">{t('target.kinds.note')}</span>}
     >
       {page.figures.length === 0 ? (

@@ -4,10 +4,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { number, period } from '#web/format.ts';
+import { ChaseDialog } from '#web/chase.tsx';
+import { goalProse, number, percentProse, period, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Page } from '#web/shell/page.tsx';
-import { useKeys } from '#web/ui/keys.ts';
+import { type Key, useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark } from '#web/ui/state-mark.tsx';
 import type { TargetPage } from '../contract.ts';
@@ -16,10 +17,10 @@ import { AmendDialog, ReportDialog, WithdrawDialog } from './change-dialogs.tsx'
 import { History } from './history.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { FourKinds, PeriodShares, UnitShares } from './target-tables.tsx';
-import { TrendChart } from './trend-chart.tsx';
+import { ChartLegend, TrendChart } from './trend-chart.tsx';
 import type { TargetKey } from './words.ts';
 
-type Dialog = 'report' | 'amend' | 'withdraw' | 'share';
+type Dialog = 'report' | 'amend' | 'withdraw' | 'share' | 'chase';
 
 export default function Target() {
   const { t, locale } = useWords<TargetKey>();
@@ -36,11 +37,15 @@ export default function Target() {
     placeholderData: (old) => old,
   });
   const may = (right: string) => !isPast && (page?.can.includes(right) ?? false);
+  const key = (letter: string, right: string, word: string, open: Dialog): Key[] =>
+    may(right) ? [{ key: letter, word, run: () => setDialog(open) }] : [];
   useKeys(
-    {
-      n: may('report') ? () => setDialog('report') : undefined,
-      e: may('amend') ? () => setDialog('amend') : undefined,
-    },
+    [
+      ...key('C', 'assign', t('chase'), 'chase'),
+      ...key('N', 'report', t('target.report'), 'report'),
+      ...key('D', 'amend', t('target.share'), 'share'),
+      ...key('E', 'amend', t('target.amend'), 'amend'),
+    ],
     dialog === null,
   );
   if (!page)
@@ -51,6 +56,11 @@ export default function Target() {
     );
   const tools = (
     <>
+      {may('assign') ? (
+        <button type="button" className="btn" onClick={() => setDialog('chase')}>
+          {t('chase')} <Kbd>C</Kbd>
+        </button>
+      ) : null}
       {may('report') ? (
         <button type="button" className="btn" onClick={() => setDialog('report')}>
           {t('target.report')} <Kbd>N</Kbd>
@@ -59,7 +69,7 @@ export default function Target() {
       {may('amend') ? (
         <>
           <button type="button" className="btn hide-phone" onClick={() => setDialog('share')}>
-            {t('target.share')}
+            {t('target.share')} <Kbd>D</Kbd>
           </button>
           <button type="button" className="btn hide-phone" onClick={() => setDialog('amend')}>
             {t('target.amend')} <Kbd>E</Kbd>
@@ -86,7 +96,7 @@ export default function Target() {
     <Page
       title={crumbs}
       name={page.indicator}
-      context={`${period(page.period, locale)} ${page.operator ? t(`op.${page.operator}`) : ''} ${page.value ? goalText(page) : ''} ${page.measureUnit}`}
+      context={[period(page.period, locale), goalProse(page, locale)].filter(Boolean).join('　')}
       history
       busy={isFetching}
       tools={tools}
@@ -96,11 +106,16 @@ export default function Target() {
         <div>
           <Headline page={page} />
           <PromiseText page={page} />
-          <Section title={t('target.pace')} note={t('target.verified', { unit: page.measureUnit })}>
+          <Duties page={page} />
+          <Section
+            title={t('target.pace')}
+            note={t('target.verified', { unit: unitWord(page.measureUnit, locale) })}
+            tools={<ChartLegend page={page} />}
+          >
             <TrendChart page={page} />
-            <VerdictStrip page={page} />
+            <Verdicts page={page} />
           </Section>
-          <History id={page.id} />
+          <History id={page.id} asOf={asOf} />
         </div>
         <div>
           {page.parent ? (
@@ -115,12 +130,13 @@ export default function Target() {
           <PeriodShares page={page} />
           <FourKinds page={page} />
           <p className="m s12">
-            {t('target.rule')}：{page.scheme.label}，{page.ruleVersion ?? ''}
+            {t('target.rule')} {page.scheme.label}　{page.ruleVersion ?? ''}
             <br />
             {page.citation ?? page.scheme.citation}
           </p>
         </div>
       </div>
+      {dialog === 'chase' ? <ChaseDialog target={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'report' ? <ReportDialog page={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'amend' ? <AmendDialog page={page} onClose={() => setDialog(null)} /> : null}
       {dialog === 'withdraw' ? <WithdrawDialog page={page} onClose={() => setDialog(null)} /> : null}
@@ -130,7 +146,7 @@ export default function Target() {
 }
 
 function Headline({ page }: { page: TargetPage }) {
-  const { t } = useWords<TargetKey>();
+  const { t, locale } = useWords<TargetKey>();
   return (
     <div
       style={{
@@ -147,14 +163,19 @@ function Headline({ page }: { page: TargetPage }) {
         <b style={{ fontSize: 28 }}>{number(page.figureValue, page.measureUnit)}</b>
         <span className="m">
           {' '}
-          / {page.value ? goalText(page) : t('unwritten')} {page.measureUnit}
+          / {page.value ? goalText(page) : t('unwritten')} {unitWord(page.measureUnit, locale)}
         </span>
         {page.demo || page.figures[0]?.demo ? <Demo /> : null}
       </span>
       <b style={{ fontSize: 16 }}>
         <StateMark verdict={page.verdict} />
       </b>
-      <span>{page.reason?.sentence}</span>
+      <span>
+        {page.ratio === null
+          ? ''
+          : `${t('target.ofpace', { share: percentProse(page.ratio) })}${t('target.then')}`}
+        {page.reason?.sentence}
+      </span>
     </div>
   );
 }
@@ -202,41 +223,14 @@ function PromiseText({ page }: { page: TargetPage }) {
   );
 }
 
-const HEIGHTS: Record<TargetPage['verdict'], number> = {
-  met: 6,
-  ahead: 6,
-  'on-pace': 6,
-  behind: 11,
-  'far-behind': 16,
-  'not-reported': 2,
-  'not-judged': 2,
-};
-const FILLS: Record<TargetPage['verdict'], string> = {
-  met: 'var(--green-m)',
-  ahead: 'var(--green-m)',
-  'on-pace': 'var(--green-m)',
-  behind: 'var(--amber-m)',
-  'far-behind': 'var(--red-m)',
-  'not-reported': 'var(--grey-m)',
-  'not-judged': 'var(--grey-m)',
-};
-
-function VerdictStrip({ page }: { page: TargetPage }) {
+/** Verdicts one by one, with why; the strip under the chart shows them over time. */
+function Verdicts({ page }: { page: TargetPage }) {
   const { t } = useWords<TargetKey>();
   if (page.verdicts.length === 0) return null;
   return (
-    <details className="s13" style={{ marginTop: 4 }}>
-      <summary
-        style={{ display: 'flex', alignItems: 'end', gap: 2, height: 20, cursor: 'pointer' }}
-        aria-label={t('target.strip')}
-      >
-        {page.verdicts.map((span) => (
-          <span
-            key={span.from}
-            title={`${span.from} ${t(`verdict.${span.verdict}`)}`}
-            style={{ flex: 1, maxWidth: 40, height: HEIGHTS[span.verdict], background: FILLS[span.verdict] }}
-          />
-        ))}
+    <details className="s13">
+      <summary className="m2">
+        {t('target.strip')} {page.verdicts.length}
       </summary>
       <ul>
         {[...page.verdicts].reverse().map((span) => (
@@ -248,5 +242,29 @@ function VerdictStrip({ page }: { page: TargetPage }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Who answers for it, with whom, how heavily, how often it is reported. */
+function Duties({ page }: { page: TargetPage }) {
+  const { t } = useWords<TargetKey>();
+  const assisting = page.assisting.map(({ name }) => name).join('、');
+  const facts: readonly (readonly [TargetKey, string])[] = [
+    ['form.lead', page.leadUnit],
+    ['form.assisting', assisting],
+    ['form.weight', page.weight],
+    ['form.reporting', t(`rep.${page.reporting}`)],
+    ['form.baseline', page.baseline === null ? '' : number(page.baseline, page.measureUnit)],
+  ];
+  return (
+    <p className="s13 facts">
+      {facts.map(([word, value]) =>
+        value === '' ? null : (
+          <span key={word}>
+            <span className="m">{t(word)}</span> {value}
+          </span>
+        ),
+      )}
+    </p>
   );
 }

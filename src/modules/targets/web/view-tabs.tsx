@@ -1,15 +1,15 @@
 /** Built-in and saved views as tabs; the view is the address. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { addDays } from '#kernel/local-date.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { get, post, remove } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
-import { Problem } from '#web/ui/parts.tsx';
+import { TextField } from '#web/ui/field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import type { targetRoutes } from '../contract.ts';
-import type { LedgerSearch } from './ledger.tsx';
+import type { LedgerSearch } from './ledger-shape.ts';
 import type { TargetKey } from './words.ts';
 
 type Views = AnswerOf<typeof targetRoutes.listViews>;
@@ -42,6 +42,13 @@ export function ViewTabs({
     [t('ledger.withdrawn'), { withdrawn: 'true' }],
   ];
   const now = textOf(search);
+  const mine = views.data?.find((view) => view.mine && view.query === now);
+  const known = mine !== undefined || built.some(([, view]) => textOf(view) === now);
+  const drop = async () => {
+    await remove(`/views/${mine?.id}`);
+    await client.invalidateQueries({ queryKey: ['views'] });
+    onChoose({});
+  };
   return (
     <div className="tabs" role="tablist">
       {built.map(([word, view]) => (
@@ -66,64 +73,49 @@ export function ViewTabs({
           onClick={() => onChoose(Object.fromEntries(new URLSearchParams(view.query)))}
         >
           {view.name}
-          {view.mine && view.query === now ? (
-            // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a button
-            <span
-              className="m s12"
-              role="button"
-              tabIndex={0}
-              onClick={() =>
-                void remove(`/views/${view.id}`).then(() => client.invalidateQueries({ queryKey: ['views'] }))
-              }
-              onKeyDown={() => undefined}
-            >
-              {t('ledger.drop')}
-            </span>
-          ) : null}
         </button>
       ))}
-      {now ? <SaveView query={now} /> : null}
+      {mine ? (
+        <button
+          type="button"
+          className="m"
+          aria-label={`${t('ledger.drop')} ${mine.name}`}
+          onClick={() => void drop()}
+        >
+          {t('ledger.drop')}
+        </button>
+      ) : null}
+      {known ? null : <SaveView query={now} />}
     </div>
   );
 }
 
 function SaveView({ query }: { query: string }) {
   const { t } = useWords<TargetKey>();
-  const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    try {
-      await post('/views', { screen: 'ledger', name, query });
-      await client.invalidateQueries({ queryKey: ['views'] });
-      setOpen(false);
-    } catch (problem) {
-      setError(problem);
-    }
-  };
+  const [shared, setShared] = useState(false);
   return (
     <>
       <button type="button" onClick={() => setOpen(true)}>
         {t('ledger.save')}
       </button>
-      <Modal
-        open={open}
-        title={t('ledger.save')}
-        onCancel={() => setOpen(false)}
-        onOk={() => void save()}
-        okText={t('save')}
-        cancelText={t('cancel')}
-      >
-        <Input
-          value={name}
-          maxLength={20}
-          aria-label={t('ledger.save.name')}
-          placeholder={t('ledger.save.name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Problem error={error} />
-      </Modal>
+      {open ? (
+        <FormDialog
+          title={t('ledger.save')}
+          onClose={() => setOpen(false)}
+          onSave={() => post('/views', { screen: 'ledger', name: name.trim(), query, shared })}
+        >
+          <TextField
+            label={t('ledger.save.name')}
+            {...{ value: name, onChange: setName, required: true, maxLength: 20 }}
+          />
+          <label className="s13">
+            <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />{' '}
+            {t('ledger.save.shared')}
+          </label>
+        </FormDialog>
+      ) : null}
     </>
   );
 }
