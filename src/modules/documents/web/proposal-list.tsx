@@ -11,7 +11,7 @@ import { Problem } from '#web/ui/parts.tsx';
 import type { DocumentPage, ProposalRow } from '../contract.ts';
 import { ProposalForm, type Typed, type Verb } from './proposal-form.tsx';
 import { selectedSpan } from './source-text.tsx';
-import type { DocumentKey } from './words.ts';
+import { type DocumentKey, hintWord } from './words.ts';
 
 type Filter = 'all' | 'facts' | 'entries' | 'open' | 'unsure';
 const FILTERS: readonly Filter[] = ['all', 'facts', 'entries', 'open', 'unsure'];
@@ -217,6 +217,7 @@ function Row({
   const draft = row.fact ?? row.entry;
   const unit = units.find(({ id }) => id === draft?.unitId)?.shortName ?? row.subject;
   const { fact } = row;
+  const hint = hintWord(row.hints);
   return (
     <tr
       className={`desk-row${on ? ' cur' : ''}${isOpen(row) ? '' : ' done'}`}
@@ -249,7 +250,7 @@ function Row({
       <td className="num nw hide-phone">{fact?.period ? periodWord(fact.period, locale) : '—'}</td>
       <td className="nw">
         {isOpen(row) ? (
-          <Confidence level={row.sure} word={row.hints[0] && t(`hint.${row.hints[0]}` as DocumentKey)} />
+          <Confidence level={row.sure} word={hint && t(hint)} />
         ) : (
           <span className={row.state === 'adopted' ? 'g' : 'm'}>{t(`state.${row.state}`)}</span>
         )}

@@ -55,6 +55,9 @@ export const documentWords = {
   'hint.range': ['区间', 'range'],
   'hint.status': ['语气承上文', 'tone from before'],
   'hint.inherited': ['指标承上文', 'indicator from before'],
+  'hint.bare': ['指标没写全', 'indicator not spelt out'],
+  'hint.short': ['指标写得短', 'indicator is short'],
+  'hint.list': ['并列里读的', 'from a list'],
   'hint.table': ['表格里读的', 'from a table'],
   'desk.col.no': ['序', 'No.'],
   'desk.col.what': ['指标', 'What'],
@@ -136,3 +139,7 @@ export const documentWords = {
 
 addWords(documentWords);
 export type DocumentKey = keyof typeof documentWords;
+
+/** The word for the gravest hint that has one; a reader newer than the screen may give codes that have none. */
+export const hintWord = (hints: readonly string[]): DocumentKey | undefined =>
+  hints.map((hint) => `hint.${hint}`).find((key): key is DocumentKey => key in documentWords);
