@@ -71,7 +71,11 @@ exports.forbiddenIn = (root) =>
       name: 'rules-are-pure',
       from: { path: ruleFiles(root) },
       to: {
-        path: ['^src/platform/(?!(?:rulefiles|word-frequencies)\\.ts$)', '/store\\.ts$', 'node_modules/(kysely|pg|fastify)/'],
+        path: [
+          '^src/platform/(?!(?:rulefiles|word-frequencies)\\.ts$)',
+          '/store\\.ts$',
+          'node_modules/(kysely|pg|fastify)/',
+        ],
         reachable: true,
       },
     },
