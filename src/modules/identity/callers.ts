@@ -55,7 +55,10 @@ export async function callerBySession(
     if (found) await keepAwake(db, found.token_hash, now);
     return found;
   });
-  return row ? toCaller(database, clock, row, 'person') : null;
+  if (!row) return null;
+  const caller = await toCaller(database, clock, row, 'person');
+  // A first password gives no right but to change it.
+  return row.must_change_password ? { ...caller, rights: new Set() } : caller;
 }
 
 /** The idle limit moves on, but not with a write at every request. */

@@ -71,6 +71,10 @@ describe('appointing', () => {
     const newcomer = await server.as('newcomer', 'first-password-1');
     const session = (await newcomer.get('/session')).as(routes.session.answer);
     expect(session).toMatchObject({ post: '一号园区 填报岗', user: { mustChangePassword: true } });
+    expect((await newcomer.get('/targets')).code).toBe('no-right');
+    const change = { old: 'first-password-1', fresh: 'second-password-2' };
+    expect((await newcomer.post('/session/password', change)).status).toBeLessThan(300);
+    expect((await newcomer.get('/targets')).status).toBe(200);
   });
 
   it('gives one person a second post, between which he chooses', async () => {
