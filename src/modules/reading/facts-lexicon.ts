@@ -45,6 +45,7 @@ const Lexicon = z.object({
     fall: List,
     reached: List,
     countVerbs: List,
+    dependent: List,
     bare: List,
   }),
   years: z.object({

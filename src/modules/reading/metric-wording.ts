@@ -4,6 +4,7 @@ import {
   behindCount,
   endsInIndicator,
   FORMED,
+  holderOf,
   isBare,
   isCountVerb,
   isGrowth,
@@ -41,6 +42,8 @@ const OF_COUNTED = /^的\d+(?:个|项|家)([\u4e00-\u9fff]{2,14}?(?:项目|企�
 /** 形成百亿级产业集群: what is of that size. */
 const LEVELLED = /^的?([“”\u4e00-\u9fff]{2,12}?(?:集群|产业链|产业|园区|企业|项目|基地|市场))/;
 const CLUSTER = /(?:集群|产业链|产业)$/;
+/** 超计划目标12.6%, 恢复到2019年同期的128%: of what was named before. */
+const COMPARING = /^(?:比|较|高于|低于|快于|慢于|超(?:计划|目标|任务|时间|序时|年度)|恢复到)/;
 /** 收回土地37宗、1128亩: one thing in two units. */
 const JOINED = /^[、和及]$/;
 /** 建设项目27项（省级6项、市级5项）. */
@@ -58,6 +61,11 @@ const unsure = (metric: string, doubt: string): Worded => ({ metric, doubts: [do
 const MOVED = /(?:提高|提升|上升|增加|下降|降低|回落|收窄|扩大|加快|高|低)(?=了?$)/;
 
 export function wordingOf(wording: Wording): Worded {
+  const { metric, doubts } = wordsOf(wording);
+  return { metric: holderOf(metric, wording.passage.head) + metric, doubts };
+}
+
+function wordsOf(wording: Wording): Worded {
   const { figure, core, right, passage } = wording;
   if (figure.unit === '个百分点') {
     const { metric, doubts } = rate(wording);
@@ -131,7 +139,8 @@ function counted(wording: Wording): Worded {
     return unsure((passage.counted ? passage.count : clauseBefore(wording)) + core, 'inherited');
   const verb = VERB.exec(core)?.[0];
   if (verb) passage.verb = verb;
-  const carried = !verb && /^[、和]|^[，]?其中/.test(left.trimStart()) ? passage.verb : '';
+  const inBracket = wording.text[wording.from - 1] === '（';
+  const carried = !verb && (inBracket || /^[、和]|^[，]?其中/.test(left.trimStart())) ? passage.verb : '';
   if (behind.length >= 2 && !/[业目家人]$/.test(core)) return sure(carried + core + behind);
   return core.length <= 4 && passage.count && !namesIndicator(core)
     ? unsure(carried + core, 'short')
@@ -166,8 +175,10 @@ function grown({ core, left }: Wording, head: string): Worded | undefined {
 
 function plainRate({ figure, core, right, passage }: Wording, head: string): Worded {
   if ((isBare(core) || SHORT_RATE.test(core)) && (passage.count || passage.head))
-    return sure((passage.counted || !passage.head ? passage.count : passage.head) + core);
-  if (figure.unit === '个百分点' && /^(?:比|较|高|低|快|慢)/.test(core))
+    return sure(
+      (passage.counted || !passage.head || isBare(passage.head) ? passage.count : passage.head) + core,
+    );
+  if (COMPARING.test(core) || (figure.unit === '个百分点' && /^(?:高|低|快|慢)/.test(core)))
     return unsure(head + core, 'inherited');
   if (core.length >= 2 && !(/^(?:占比|增速|[一二三四]季度|降幅)/.test(core) && core.length < 6))
     return sure(core + (/^的/.test(right) ? behindCount(right) : ''));

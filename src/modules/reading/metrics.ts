@@ -46,5 +46,12 @@ export const headOf = (metric: string): string =>
     '',
   ) || metric;
 
+const DEPENDENT = new RegExp(`^${anyOf(metrics.dependent)}(?:$|同比|增长|下降)`);
+const HOLDER = /^.{1,16}?(?:企业|产业|行业|集群|园区)/;
+
+/** 利润增长180% after 规模以上工业企业营业收入增长31% is of those firms; '' where nothing is to be added. */
+export const holderOf = (core: string, head: string): string =>
+  DEPENDENT.test(core) ? (HOLDER.exec(head)?.[0] ?? '') : '';
+
 /** 推进新能源产业集群形成300亿元规模: the cluster stands without the verb. */
 export const FORMED = /^(?:推进|推动|打造|培育|加快|建设|做强|做大|力促|支持)+/;

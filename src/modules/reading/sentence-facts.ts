@@ -6,7 +6,7 @@ import type { Fact, FactStatus } from './fact.ts';
 import { operatorOf } from './fact-operator.ts';
 import { yearOfFigure, yearOfOpening } from './fact-year.ts';
 import { type Worded, wordingOf } from './metric-wording.ts';
-import { behindCount, endsInIndicator, FORMED, withoutEdges } from './metrics.ts';
+import { behindCount, endsInIndicator, FORMED, isBare, withoutEdges } from './metrics.ts';
 import { closeSentence, type Passage, remember, standingOf } from './passage.ts';
 import { isPlace } from './places.ts';
 import type { Quantity } from './quantities.ts';
@@ -189,7 +189,10 @@ class SentenceReader {
         ? cluster
         : this.passage.subject + cluster;
     }
-    const works = worksBefore(this.text, figure, right);
+    // 新建项目24个，总投资65.6亿元 is of those counted.
+    const counted = this.figures.slice(0, i).some(({ kind }) => kind === 'count');
+    const works = counted && isBare(core) ? null : worksBefore(this.text, figure, right);
+    if (counted && isBare(core)) this.ofWorks = false;
     if (works) [this.owner, this.ofWorks] = [works, true];
     // 完成工业投资12亿元 is of 工业投资; 完成投资 stays.
     if (figure.kind === 'money' && /^完成.{4}/.test(core) && endsInIndicator(core)) core = core.slice(2);
