@@ -56,6 +56,7 @@ const NAMES_FIGURE = /^(?:任务|值)?(?:分别)?(?:[是为：达\d]|定[为在]
 /** 计划新建, 计划到年底; 培育计划入选企业 is a name. */
 const PLANS =
   /^(?:[到在于用新建引实完开竣总年今明再培招打推启全力扩改认设投\d]|组织|安排|争取|通过|将|对|为)/;
+const HANDLED = /^[^，。；]{2,24}?(?:纳入|划分|压缩|压减|缩短至|调整为|合并|列入|分解|整合)/;
 const OF_FIRST = /^(?:去年|上年|目前|现有|20\d\d年)$/;
 
 export function cuesOf(sentence: string): Cue[] {
@@ -64,11 +65,21 @@ export function cuesOf(sentence: string): Cue[] {
     const word = match[0];
     const kind = kindOf(word, match.groups ?? {}, sentence, match.index);
     if (kind === 'none') continue;
-    const cue = { at: match.index, end: match.index + word.length, kind, word };
+    const cue = {
+      at: match.index,
+      end: match.index + word.length,
+      kind,
+      word: asHandled(word, sentence, match.index),
+    };
     cues.push(cue);
     if (kind === 'this' && status.target.includes(word)) cues.push({ ...cue, kind: 'target' });
   }
   return cues;
+}
+
+/** 将时限压缩至3天 is 把时限压缩至3天. */
+function asHandled(word: string, sentence: string, at: number): string {
+  return word === '将' && HANDLED.test(sentence.slice(at + 1, at + 40)) ? '把' : word;
 }
 
 function kindOf(
@@ -95,6 +106,8 @@ function kindOf(
   if (status.grants.includes(word) && /已|了|累计|发放|兑现/.test(sentence.slice(Math.max(0, at - 5), at)))
     return 'actual';
   if (status.nouns.includes(word) && !NAMES_FIGURE.test(sentence.slice(at + word.length))) return 'none';
+  if (word === '预计到' && !/^(?:20\d\d年?)?(?:年)?[底末]/.test(sentence.slice(at + word.length)))
+    return 'expect';
   if (word === '计划' && !PLANS.test(sentence.slice(at + word.length))) return 'none';
   if (years.last.includes(word)) return 'last';
   if (years.this.includes(word)) return 'this';

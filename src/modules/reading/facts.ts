@@ -54,7 +54,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
   const year = documentYear(title, text, options.year);
   const document = {
     subject: documentSubject(title, openingOf(lines)),
-    status: titleStatus(title),
+    status: titleStatus(title, year),
     year,
   };
   const facts: Fact[] = [];

@@ -2,7 +2,7 @@
 import type { Cue } from './cues.ts';
 import type { FactStatus, Modality } from './fact.ts';
 import { anyOf, lexicon } from './facts-lexicon.ts';
-import { type DocumentYear, yearOfCue } from './years.ts';
+import { type DocumentYear, planYear, yearOfCue } from './years.ts';
 
 const PLAN_TITLE = new RegExp(anyOf(lexicon.status.planTitles));
 const PAST_TITLE = new RegExp(anyOf(lexicon.status.pastTitles));
@@ -10,8 +10,15 @@ const PAST_HEADING = new RegExp(anyOf(lexicon.status.pastHeadings));
 const PLAN_HEADING = new RegExp(anyOf(lexicon.status.planHeadings));
 const SIZE = new RegExp(`${anyOf(lexicon.status.sizes)}$`);
 
-export const titleStatus = (title: string): FactStatus =>
-  PLAN_TITLE.test(title) && !PAST_TITLE.test(title) ? 'target' : 'actual';
+/** “倍增计划”名单 is no plan. */
+const NAMED_PLAN = /[“《][^”》]*[”》]|计划(?=名单|企业|入选|试点|项目)/g;
+
+export function titleStatus(title: string, year: DocumentYear): FactStatus {
+  if (PAST_TITLE.test(title)) return 'actual';
+  const plan = planYear(title);
+  const ahead = plan !== null && (year.own === null || plan > year.own);
+  return ahead || PLAN_TITLE.test(title.replace(NAMED_PLAN, '')) ? 'target' : 'actual';
+}
 
 /** State that a heading sets for what follows it; null where it sets none. */
 export function headingStatus(heading: string, year: DocumentYear): FactStatus | null {
@@ -62,13 +69,15 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
   const { document, year, paragraph, settled } = standing;
   switch (cue.kind) {
     case 'target':
-      return settled && isWeak(cue.word) ? null : 'target';
+      return (settled && isWeak(cue.word)) || (document === 'actual' && HANDLED.has(cue.word))
+        ? null
+        : 'target';
     case 'yields':
     case 'grants':
     case 'next':
       return 'target';
     case 'expect':
-      return settled || cues.slice(0, at).some((before) => isPast(before, standing)) ? 'actual' : 'target';
+      return settled || isEstimate(cues.slice(0, at), standing) ? 'actual' : 'target';
     case 'actual':
       return lexicon.status.either.includes(cue.word) &&
         (paragraph === 'target' || promised(cues, at, standing))
@@ -101,6 +110,14 @@ function saidBy(cue: Cue, cues: readonly Cue[], at: number, standing: Standing):
 const promised = (cues: readonly Cue[], at: number, standing: Standing): boolean =>
   cues.slice(0, at).some((cue, i) => saidBy(cue, cues, i, standing) === 'target');
 
+/** What is expected of a time that is over, unless something ahead was named since. */
+function isEstimate(before: readonly Cue[], standing: Standing): boolean {
+  const last = before.findLast(
+    (cue) => isPast(cue, standing) || cue.kind === 'yields' || cue.kind === 'next',
+  );
+  return last !== undefined && isPast(last, standing);
+}
+
 /** A year that is over, or months of this one: what is expected then is an estimate of what was done. */
 const isPast = (cue: Cue, { year, document }: Standing): boolean =>
   (cue.kind === 'year' && byYear(cue, year) === 'actual') ||
@@ -109,6 +126,9 @@ const isPast = (cue: Cue, { year, document }: Standing): boolean =>
 /** 预计到2028年 in a text of 2025. */
 const isAhead = (cue: Cue | undefined, { own }: DocumentYear): boolean =>
   own !== null && cue !== undefined && Number(/20\d\d/.exec(cue.word)?.[0] ?? 0) > own;
+
+/** 把时限压缩到3天, 让企业少跑: said of what was done as well. */
+const HANDLED: ReadonlySet<string> = new Set(['把', '让']);
 
 /** 目标是 promises wherever it stands. */
 const isWeak = (word: string): boolean =>

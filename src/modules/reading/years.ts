@@ -108,6 +108,12 @@ function spanEnd(word: string, { own, end }: DocumentYear): number | null {
   return /^(?:接下来|未来|今后)/.test(word) && count > 0 ? own + count - 1 : null;
 }
 
+/** The last year of the five-year plan that a text names; null where it names none. */
+export function planYear(words: string): number | null {
+  const plan = PLAN_NAME.exec(words)?.[1];
+  return plan ? (lexicon.years.plans[plan] ?? null) : null;
+}
+
 /** The year that a heading sets: 一、2025年工作回顾; “十四五”时期工作回顾 is of the plan's last year. */
 export function headingYear(heading: string): number | undefined {
   const stated = /(20\d\d)年/.exec(heading)?.[1];
