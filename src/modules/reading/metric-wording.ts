@@ -24,6 +24,8 @@ export interface Wording {
   readonly text: string;
   readonly from: number;
   readonly passage: Passage;
+  /** What the sentence opens with, where no figure stands in it; '' for the opening itself. */
+  readonly topic: string;
   /** The clause is about a single project. */
   readonly ofWorks: boolean;
   /** 完成年度目标3000万美元的72.7%: the target that this figure is a share of. */
@@ -62,7 +64,20 @@ const MOVED = /(?:提高|提升|上升|增加|下降|降低|回落|收窄|扩大
 
 export function wordingOf(wording: Wording): Worded {
   const { metric, doubts } = wordsOf(wording);
-  return { metric: holderOf(metric, wording.passage.head) + metric, doubts };
+  const whole = holderOf(metric, wording.passage.head) + metric;
+  const topic = whole.length <= SHORT[wording.figure.kind] ? topicOf(wording, whole) : '';
+  return {
+    metric: topic + whole,
+    doubts: topic && !doubts.includes('inherited') ? [...doubts, 'inherited'] : doubts,
+  };
+}
+
+/** Metrics of so many letters say little without what the sentence is about; 生产总值 stands by itself. */
+const SHORT = { money: 3, share: 4, time: 4, measure: 4, count: 0 } as const;
+
+/** 推广“专精特新贷”，平均利率3.5%: what the sentence opens with, for a metric that says little. */
+function topicOf({ topic }: Wording, metric: string): string {
+  return topic.includes(metric) ? '' : topic;
 }
 
 function wordsOf(wording: Wording): Worded {

@@ -16,6 +16,7 @@ import { ownerOf, worksBefore, worksIn } from './subjects.ts';
 
 const MARKS = '，,；;：:（(。！？ \t　';
 const QUOTE = 40;
+const TOPIC = 18;
 const WORKS_END = /(?:项目|基地|平台|电站|产业园|中心|厂)$/;
 const CHAIN = /(?:集群|产业链|产业)$/;
 const WHOLE = /(?:年度|全年|年初|年)(?:目标|任务|计划)(?:任务)?$/;
@@ -52,6 +53,7 @@ class SentenceReader {
   ofWorks = false;
   /** 完成年度目标3000万美元的72.7%: the target that the next figure is a share of. */
   private whole = '';
+  private readonly opening: string;
   private pair: { named: Named; status: FactStatus } | null = null;
   readonly text: string;
   private readonly start: number;
@@ -66,6 +68,8 @@ class SentenceReader {
     this.cues = cues;
     this.passage = passage;
     const opening = /^[^，；：\d]{3,26}(?=，)/.exec(sentence.text)?.[0] ?? '';
+    this.opening =
+      (figures[0]?.start ?? 0) > opening.length && opening.length <= TOPIC ? withoutEdges(opening) : '';
     const works = WORKS_END.test(opening) && !/[将要]/.test(opening) ? worksIn(opening) : null;
     if (works) [this.owner, this.ofWorks] = [works, true];
     this.shares = /分别|各|%[和与及、]/.test(sentence.text)
@@ -197,9 +201,10 @@ class SentenceReader {
     // 完成工业投资12亿元 is of 工业投资; 完成投资 stays.
     if (figure.kind === 'money' && /^完成.{4}/.test(core) && endsInIndicator(core)) core = core.slice(2);
     const { text, passage, ofWorks, whole } = this;
+    const topic = from > this.opening.length ? this.opening : '';
     const { metric, doubts } =
       this.wholeOf(i, figure, core) ??
-      wordingOf({ figure, core, left, right, from, text, passage, ofWorks, whole });
+      wordingOf({ figure, core, left, right, from, text, passage, topic, ofWorks, whole });
     remember(this.passage, figure, metric);
     return { subject: this.subject(), metric: metric.startsWith(chain) ? metric : chain + metric, doubts };
   }
