@@ -39,18 +39,25 @@ function kindOf(line: string): Line['kind'] {
     : 'text';
 }
 
+/** Beyond this a sentence is cut at the next mark, and beyond twice as much anywhere: what is longer is no sentence. */
+const LONGEST = 800;
+
 /** Sentences of one line; a bracketed or numbered heading at its front stays with the first of them. */
 export function sentencesOf(line: Line): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   for (let i = 0; i < line.text.length; i++) {
-    if (!'。！？!?；;'.includes(line.text[i] ?? '')) continue;
+    if (!endsSentence(line.text[i] ?? '', i - from)) continue;
     sentences.push({ start: line.start + from, text: line.text.slice(from, i + 1) });
     from = i + 1;
   }
   if (from < line.text.length) sentences.push({ start: line.start + from, text: line.text.slice(from) });
   return sentences;
 }
+
+const endsSentence = (letter: string, length: number): boolean =>
+  '。！？!?；;'.includes(letter) ||
+  (length > LONGEST && ('，,、 \t　'.includes(letter) || (length > 2 * LONGEST && !/[\d.]/.test(letter))));
 
 /** Place behind the last of `marks` before `end`, not going below `from`. */
 export function behindLast(text: string, end: number, from: number, marks: string): number {

@@ -29,6 +29,8 @@ const Lexicon = z.object({
     grants: List,
     sizes: List,
     closing: List,
+    commands: List,
+    doneSigns: List,
     expect: List,
     pastTitles: List,
     planTitles: List,

@@ -7,6 +7,7 @@ import { cuesOf } from './cues.ts';
 import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
 import type { Fact, FactStatus } from './fact.ts';
 import { industryShares } from './industry-shares.ts';
+import { leansAhead } from './leaning.ts';
 import { closeSentence, type Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
 import { readingForm } from './reading-form.ts';
@@ -89,7 +90,7 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     const passage: Passage = {
       document,
       subject: speaker ?? document.subject,
-      status: introduced?.status ?? section.status,
+      status: introduced?.status ?? leaning(line, section, document),
       year: introduced?.year ?? section.year,
       settled: section.settled && !introduced,
       pending: null,
@@ -107,6 +108,16 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
   }
   return text === written ? facts : facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));
+}
+
+/** What the section says; where nothing settles it, which way the paragraph leans. */
+function leaning(
+  { text }: Line,
+  section: { readonly status: FactStatus; readonly settled: boolean },
+  document: { readonly status: FactStatus },
+): FactStatus {
+  const open = !section.settled && section.status === 'actual' && document.status === 'actual';
+  return open && leansAhead(text, figuresOnly(text, quantitiesOf(text))) ? 'target' : section.status;
 }
 
 const HEADED =

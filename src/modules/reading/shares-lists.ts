@@ -15,6 +15,9 @@ export interface ListMemory {
   metric: string;
 }
 
+const LONGEST_METRIC = 40;
+/** More than so many names share no sentence. */
+const MOST_NAMES = 24;
 const JOINT = /^(?:[、，]|和|及|以及|与)?(?:各)?$/;
 const FILLER = /^(?:其中|全市|全县|全区|从[\u4e00-\u9fff]{2,4}看|下半年|上半年|要素|建设)+[，：]?/;
 const GROUP =
@@ -42,7 +45,7 @@ export function sharesOf(
     const tail = joinedTail(named.tail, own, listed ? '' : memory.metric);
     put(shares, run, named.names, tail);
     memory.names = named.names;
-    memory.metric = tail;
+    memory.metric = tail.slice(-LONGEST_METRIC);
   }
   plainShares(sentence, quantities, shares);
   laterShares(sentence, quantities, memory, shares);
@@ -122,7 +125,7 @@ export function namesIn(words: string): { names: string[]; tail: string } | unde
   const listed = (group ? words.slice(0, group.index) : words)
     .split(/、|和|及|以及|与/)
     .filter((name) => name !== '');
-  if (listed.length < 2) return undefined;
+  if (listed.length < 2 || listed.length > MOST_NAMES) return undefined;
   if (group) {
     const kind = /产业|行业/.exec(group[2] ?? '')?.[0] ?? group[2] ?? '';
     return { names: listed.map((name) => name + kind), tail: words.slice(group.index + group[0].length) };
