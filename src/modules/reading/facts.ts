@@ -4,18 +4,18 @@
  */
 import { type Line, linesOf, sentencesOf } from './clauses.ts';
 import { cuesOf } from './cues.ts';
-import { documentSubject, organisationIn, speakerOf } from './document-subject.ts';
-import type { Fact, FactStatus } from './fact.ts';
+import { documentSubject, organisationIn } from './document-subject.ts';
+import type { Fact } from './fact.ts';
 import { industryShares } from './industry-shares.ts';
-import { leansAhead } from './leaning.ts';
 import { closeSentence, type Passage } from './passage.ts';
 import { quantitiesOf } from './quantities.ts';
 import { readingForm } from './reading-form.ts';
+import { Sections } from './sections.ts';
 import { readSentence } from './sentence-facts.ts';
 import { figuresOnly } from './sizes.ts';
 import { headingStatus, titleStatus } from './status.ts';
 import { tableFacts } from './tables.ts';
-import { documentYear, headingYear } from './years.ts';
+import { documentYear } from './years.ts';
 
 export type { Fact } from './fact.ts';
 
@@ -47,77 +47,30 @@ export function readFacts(written: string, options: FactOptions = {}): Fact[] {
     0,
     lines.findIndex(({ kind }) => kind !== 'furniture'),
   );
-  const first = lines[titleAt];
-  const title =
-    first && first.text.length <= TITLE_LENGTH
-      ? first.text.trim() + subtitle(lines[titleAt + 1]?.text ?? '')
-      : '';
-  const year = documentYear(title, text, options.year);
-  const document = {
-    subject: documentSubject(title, openingOf(lines)),
-    status: titleStatus(title, year),
-    year,
-  };
-  const facts: Fact[] = [];
-  const section: { status: FactStatus; year: number | null | undefined; settled: boolean } = {
-    status: document.status,
-    year: undefined,
-    settled: false,
-  };
-  let speaker: string | null = null;
-  let introduced: { status: FactStatus; year: number | null | undefined } | null = null;
+  const document = documentOf(text, lines, titleAt, options.year);
+  const sections = new Sections(document);
   const tables = tableFacts(lines, document);
+  const facts: Fact[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line.kind === 'furniture') continue;
     const row = tables.get(index);
-    if (row) {
-      facts.push(...row);
-      continue;
+    if (row) facts.push(...row);
+    else if (line.kind === 'speaker') sections.speaks(line);
+    else if (line.kind !== 'furniture') {
+      if (line.kind === 'heading' && index > titleAt) sections.heading(line);
+      const passage = sections.passage(line);
+      readLine(line, passage, facts);
+      sections.leave(line, passage);
     }
-    if (line.kind === 'speaker') {
-      speaker = speakerOf(line.text) ?? speaker;
-      section.status = document.status;
-      continue;
-    }
-    if (line.kind === 'heading' && index > titleAt) {
-      const said = headingStatus(line.text, year);
-      const stated = headingYear(line.text);
-      if (said) section.status = said;
-      if (said) section.settled = said === 'actual';
-      section.year = stated ?? (said ? undefined : section.year);
-      introduced = null;
-    }
-    const passage: Passage = {
-      document,
-      subject: speaker ?? document.subject,
-      status: introduced?.status ?? leaning(line, section, document),
-      year: introduced?.year ?? section.year,
-      settled: section.settled && !introduced,
-      pending: null,
-      list: { names: [], metric: '' },
-      head: '',
-      count: '',
-      counted: false,
-      last: '',
-      verb: '',
-      byUnit: new Map(),
-    };
-    readLine(line, passage, facts);
-    // What a speaker promises goes on in the next paragraph.
-    if (speaker) section.status = passage.status;
-    if (/[：:]\s*$/.test(line.text)) introduced = { status: passage.status, year: passage.year };
   }
   return text === written ? facts : facts.map((fact) => ({ ...fact, quote: written.slice(...fact.span) }));
 }
 
-/** What the section says; where nothing settles it, which way the paragraph leans. */
-function leaning(
-  { text }: Line,
-  section: { readonly status: FactStatus; readonly settled: boolean },
-  document: { readonly status: FactStatus },
-): FactStatus {
-  const open = !section.settled && section.status === 'actual' && document.status === 'actual';
-  return open && leansAhead(text, figuresOnly(text, quantitiesOf(text))) ? 'target' : section.status;
+/** Whom the text is about, which way it looks, and its own year: by its title, else by how it opens. */
+function documentOf(text: string, lines: readonly Line[], titleAt: number, known: number | undefined) {
+  const first = lines[titleAt]?.text ?? '';
+  const title = first.length <= TITLE_LENGTH ? first.trim() + subtitle(lines[titleAt + 1]?.text ?? '') : '';
+  const year = documentYear(title, text, known);
+  return { subject: documentSubject(title, openingOf(lines)), status: titleStatus(title, year), year };
 }
 
 const HEADED =
