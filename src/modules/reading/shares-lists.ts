@@ -38,10 +38,10 @@ export function sharesOf(
     const from = behindLast(sentence, match.index, 0, '，,；;。：:');
     const before = sentence.slice(from, match.index).replace(FILLER, '');
     const verb = sentence.slice(match.index + match[0].length, quantities[run[0] ?? 0]?.start);
-    const listed = namesIn(before) ?? bothKinds(before);
+    const listed = namesIn(before) ?? bothKinds(before) ?? granted(sentence, from, verb);
     const named = listed ?? (memory.names.length > 0 ? { names: memory.names, tail: before } : undefined);
     if (!named || (named.names.length !== run.length && run.length !== 1)) continue;
-    const own = verb.replace(VERB_TAIL, '');
+    const own = listed && GRANTS.test(verb) && named.tail === '奖励' ? '' : verb.replace(VERB_TAIL, '');
     const tail = joinedTail(named.tail, own, listed ? '' : memory.metric);
     put(shares, run, named.names, tail);
     memory.names = named.names;
@@ -161,6 +161,25 @@ function bothKinds(words: string): { names: string[]; tail: string } | undefined
   const at = words.indexOf('城乡');
   if (at < 0) return undefined;
   return { names: ['城镇', '农村'], tail: words.slice(0, at) + words.slice(at + 2) };
+}
+
+const GRANTS = /给予|奖励|补助|补贴|资助/;
+const GRANTED =
+  /^(?:对|给)?(?:新|首次|当年|年内)?(?:获得|获评|获批|评定|认定|通过|入选|晋升)?(?:为|的)?(.+?)(?:的([\u4e00-\u9fff]{2,12}))?$/;
+
+/** 对新评定为三星级、四星级的酒店，分别给予20万元、50万元奖励: to whom stands in the clause before. */
+function granted(
+  sentence: string,
+  from: number,
+  verb: string,
+): { names: string[]; tail: string } | undefined {
+  if (!GRANTS.test(verb)) return undefined;
+  const start = behindLast(sentence, from - 1, 0, '，,；;。：:');
+  const [, list = '', whom = ''] = GRANTED.exec(sentence.slice(start, Math.max(start, from - 1))) ?? [];
+  const names = list.split(/、|和|及/).filter((name) => name !== '');
+  return names.length > 1 && names.length <= MOST_NAMES
+    ? { names: names.map((name) => name + whom), tail: '奖励' }
+    : undefined;
 }
 
 /** 省级、市级重点项目: the longer last name carries what the others share. */
