@@ -1,0 +1,198 @@
+/** Points out of a hundred: each item from lowest to highest as far as is known, the sum against what is needed. */
+import { fraction, toDecimal } from '#kernel/fraction.ts';
+import { comparison, formulaOf as compiled, MISSING, readerOf, UNCLEAR } from './arithmetic.ts';
+import { boundOf, expressionOf, keeps } from './expression.ts';
+import type { Answer, Check, ItemPoints, Outcome } from './outcome.ts';
+import type { Rule, ScoreItem, ScoreRule } from './rules.ts';
+import type { Scope } from './scope.ts';
+
+type Points = number | readonly [number, number];
+type Count = (scope: Scope) => ItemPoints;
+type CheckOf = (rule: Rule) => Check;
+
+const HUNDREDTHS = 100;
+const hundredths = (text: string): number => Number(toDecimal(fraction(text), 2)) * HUNDREDTHS;
+
+export function scoreCheck(rule: ScoreRule, checkOf: CheckOf): Check {
+  const counts = rule.score.map((item) => countOf(item, checkOf));
+  const answerTo = answerOf(rule);
+  const check: { rule: Rule; judge: Check['judge'] } = {
+    rule,
+    judge: (scope): Outcome => {
+      const points = new Array<ItemPoints>(counts.length);
+      for (let at = 0; at < counts.length; at++) points[at] = (counts[at] as Count)(scope);
+      return { check, answer: answerTo(points), band: 0, parts: [], points };
+    },
+  };
+  return check;
+}
+
+const pointsOf = (item: ScoreItem, points: Points, open?: ItemPoints['open']): ItemPoints => {
+  const [low, high] = typeof points === 'number' ? [points, points] : points;
+  return {
+    item,
+    low: low * HUNDREDTHS,
+    high: high * HUNDREDTHS,
+    open: open ?? (low < high ? 'needs-a-person' : undefined),
+  };
+};
+
+function countOf(item: ScoreItem, checkOf: CheckOf): Count {
+  const { given } = item;
+  const counted = byRule(item, checkOf);
+  if (given === undefined) return counted;
+  const read = readerOf(given, 0);
+  return (scope) => {
+    const said = read(scope);
+    if (said === undefined || said === '') return counted(scope);
+    const points =
+      typeof said === 'number' && Number.isInteger(said) ? said * HUNDREDTHS : hundredths(String(said));
+    return { item, low: points, high: points, open: undefined };
+  };
+}
+
+function byRule(item: ScoreItem, checkOf: CheckOf): Count {
+  if (item.ways)
+    return bestOf(
+      item,
+      item.ways.map((way) => wayOf(item, way)),
+    );
+  if (item.cases)
+    return byCases(
+      item,
+      item.cases.map(({ when, points }) => ({ check: checkOf(when), points })),
+    );
+  const open = pointsOf(item, [0, item.max], 'needs-a-person');
+  return () => open;
+}
+
+type Way = NonNullable<ScoreItem['ways']>[number];
+
+function wayOf(item: ScoreItem, { value, bands }: Way): Count {
+  const formula = compiled(expressionOf(value));
+  const nothing = pointsOf(item, 0);
+  const missing = pointsOf(item, [0, item.max], 'data-missing');
+  const unclear = pointsOf(item, [0, item.max], 'needs-a-person');
+  const steps = bands.map(({ is, points }) => {
+    const { need, sign } = boundOf(is);
+    return {
+      compare: comparison(formula, need),
+      points: pointsOf(item, points),
+      keep: [-1, 0, 1].map((way) => keeps(sign, way)),
+    };
+  });
+  return (scope) => {
+    for (const { compare, keep, points } of steps) {
+      const way = compare(scope);
+      if (way === MISSING) return missing;
+      if (way === UNCLEAR) return unclear;
+      if (keep[way + 1]) return points;
+    }
+    return nothing;
+  };
+}
+
+function bestOf(item: ScoreItem, ways: readonly Count[]): Count {
+  const [only] = ways;
+  if (only && ways.length === 1) return only;
+  return (scope) => {
+    const found = ways.map((way) => way(scope));
+    const low = Math.max(...found.map((each) => each.low));
+    const high = Math.max(...found.map((each) => each.high));
+    const open =
+      low < high ? (found.find((each) => each.open !== undefined)?.open ?? 'needs-a-person') : undefined;
+    return { item, low, high, open };
+  };
+}
+
+interface Case {
+  readonly check: Check;
+  readonly points: Points;
+}
+
+/** The first case that is met gives the points; one that is not known leaves all below it open. */
+function byCases(item: ScoreItem, cases: readonly Case[]): Count {
+  const given = cases.map(({ points }) => pointsOf(item, points));
+  const nothing = pointsOf(item, 0);
+  return (scope) => {
+    let unknown: ItemPoints | undefined;
+    for (let at = 0; at < cases.length; at++) {
+      const { answer } = (cases[at] as Case).check.judge(scope);
+      const points = given[at] as ItemPoints;
+      if (answer === 'met') return unknown ? between(unknown, points) : points;
+      if (answer !== 'not-met' && answer !== 'not-applicable')
+        unknown ??= { ...points, low: 0, open: answer };
+    }
+    return unknown ? between(unknown, nothing) : nothing;
+  };
+}
+
+const between = (unknown: ItemPoints, sure: ItemPoints): ItemPoints => ({
+  ...unknown,
+  low: Math.min(unknown.high, sure.low),
+  high: Math.max(unknown.high, sure.high),
+});
+
+interface Limit {
+  readonly of: (item: ScoreItem) => boolean;
+  readonly need: number;
+  readonly strict: boolean;
+}
+
+/** The bound on the whole and those on its groups or items. */
+function answerOf(rule: ScoreRule): (points: readonly ItemPoints[]) => Answer {
+  const whole = limitOf(rule.is, () => true);
+  const least = Object.entries(rule.least ?? {}).map(([name, is]) =>
+    limitOf(is, (item) => item.id === name || item.group === name),
+  );
+  const limits = [whole, ...least].map((limit) => ({ ...limit, members: rule.score.map(limit.of) }));
+  const ceilings = rule.ceilings ?? {};
+  return (points) => {
+    let sure = true;
+    for (const { members, need, strict } of limits) {
+      const { low, high } = total(points, members, ceilings);
+      if (strict ? high <= need : high < need) return 'not-met';
+      if (strict ? low <= need : low < need) sure = false;
+    }
+    if (sure) return 'met';
+    return points.some(({ open }) => open === 'data-missing') ? 'data-missing' : 'needs-a-person';
+  };
+}
+
+function limitOf(is: string, of: Limit['of']): Limit {
+  const { sign, need } = boundOf(is);
+  if (sign !== '≥' && sign !== '>') throw new Error(`points have a least, no most: ${is}`);
+  return { of, need: Number(toDecimal(need, 2)) * HUNDREDTHS, strict: sign === '>' };
+}
+
+const EVERY: readonly boolean[] = [];
+
+/** Sum of the items, groups cut at their ceilings; in hundredths. */
+export function total(
+  points: readonly ItemPoints[],
+  members: readonly boolean[] = EVERY,
+  ceilings: Readonly<Record<string, number>> = {},
+): { low: number; high: number } {
+  let low = 0;
+  let high = 0;
+  const capped: Record<string, { low: number; high: number }> = {};
+  for (let at = 0; at < points.length; at++) {
+    if (members[at] === false) continue;
+    const each = points[at] as ItemPoints;
+    const { group } = each.item;
+    if (group !== undefined && ceilings[group] !== undefined) {
+      capped[group] ??= { low: 0, high: 0 };
+      capped[group].low += each.low;
+      capped[group].high += each.high;
+    } else {
+      low += each.low;
+      high += each.high;
+    }
+  }
+  for (const [group, sum] of Object.entries(capped)) {
+    const ceiling = (ceilings[group] ?? 0) * HUNDREDTHS;
+    low += Math.min(sum.low, ceiling);
+    high += Math.min(sum.high, ceiling);
+  }
+  return { low, high };
+}
