@@ -25,7 +25,6 @@ export interface YearFacts {
   readonly technologyStaff?: Exact;
   readonly rdStaff?: Exact;
   readonly resultsConverted?: Exact;
-  readonly platformScore?: Exact;
 }
 
 /** Intellectual property by class, as counts. */
@@ -97,7 +96,6 @@ export const YEARLY: Readonly<Record<string, FactWord>> = {
   technologyStaff: word('科技人员', 'technology staff', 'people'),
   rdStaff: word('研发人员', 'R&D staff', 'people'),
   resultsConverted: word('转化的科技成果', 'results put to use', 'count'),
-  platformScore: word('专精特新发展评价得分', 'development score of the official platform', 'points'),
 };
 
 /** Counts of intellectual property. */
@@ -113,6 +111,8 @@ export const PROPERTY: Readonly<Record<string, FactWord>> = {
 
 /** Single numbers. */
 export const NUMBERS: Readonly<Record<string, FactWord>> = {
+  platformScore: word('本年度专精特新发展评价得分', 'development score of the official platform', 'points'),
+  platformScoreBefore: word('上年度专精特新发展评价得分', 'development score of the year before', 'points'),
   segmentYears: word('从事特定细分市场年限', 'years in the market segment', 'years'),
   marketShare: word('细分市场占有率', 'share of the market segment', 'share'),
   marketRank: word('国内市场排名', 'rank in China', 'rank'),

@@ -143,7 +143,7 @@ export type Version = z.infer<typeof Version>;
 
 const File = z.strictObject({ versions: z.array(Version).min(1) });
 
-export const RULE_FILES = ['high-tech'] as const;
+export const RULE_FILES = ['high-tech', 'technology-small', 'innovative-small', 'specialised'] as const;
 
 /** All versions of all programmes, those that are off included. */
 export const allVersions = (): Version[] =>
