@@ -1,10 +1,9 @@
 /** One evaluator for all programmes: a firm, a day, a track → the verdict, with every condition's outcome. */
-import { calendarDay } from '#kernel/local-date.ts';
-import { checkOf } from './checks.ts';
+import { checkOf, judgedAll } from './checks.ts';
 import type { FirmFacts } from './facts.ts';
 import { type Answer, allOf, type Check, type Outcome } from './outcome.ts';
 import { allVersions, holdsOn, type Rule, type Track, type Version } from './rules.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { asOfDay, type Scope, scopeOf } from './scope.ts';
 
 export interface Verdict {
   readonly programme: Programme;
@@ -66,20 +65,18 @@ export function programmeNamed(
 
 /** Judges one firm. For many firms on one day take `judgeOn`. */
 export const evaluate = (programme: Programme, firm: FirmFacts, asOf: string): Verdict =>
-  judged(programme, scopeOf(firm, asOf));
+  judged(programme, scopeOf(firm, asOfDay(asOf)));
 
 /** A judge of one day: the day is read once. */
 export function judgeOn(programmes: readonly Programme[], asOf: string): (firm: FirmFacts) => Verdict[] {
-  const year = calendarDay(asOf).year - 1;
+  const day = asOfDay(asOf);
   return (firm) => {
-    const scope = scopeOf(firm, asOf, year);
+    const scope = scopeOf(firm, day);
     return programmes.map((programme) => judged(programme, scope));
   };
 }
 
 function judged(programme: Programme, scope: Scope): Verdict {
-  const { checks } = programme;
-  const outcomes = new Array<Outcome>(checks.length);
-  for (let at = 0; at < checks.length; at++) outcomes[at] = (checks[at] as Check).judge(scope);
+  const outcomes = judgedAll(programme.checks, scope);
   return { programme, firm: scope.firm, asOf: scope.day, answer: allOf(outcomes), outcomes };
 }

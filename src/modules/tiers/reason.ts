@@ -1,13 +1,14 @@
 /** Why: per condition the value, the threshold, the firm's own numbers, the article and the gap, all exact and structured. */
 import { type Fraction, minus, size, times, toDecimal } from '#kernel/fraction.ts';
-import { decimalOf, formulaOf, isValue, type MissingFact, readerOf } from './arithmetic.ts';
+import { decimalOf, formulaOf, isValue, type MissingFact } from './arithmetic.ts';
 import { bandsOf } from './checks.ts';
 import type { Verdict } from './evaluate.ts';
 import { type Bound, type Expression, expressionOf, type Sign } from './expression.ts';
 import { type Exact, factWord, YEARLY } from './facts.ts';
 import type { Answer, Outcome } from './outcome.ts';
+import { readerOf } from './readers.ts';
 import type { ScoreRule, ValueRule } from './rules.ts';
-import { existed, type Scope, scopeOf } from './scope.ts';
+import { asOfDay, existed, type Scope, scopeOf } from './scope.ts';
 import { total } from './score.ts';
 import type { Unit } from './units.ts';
 
@@ -64,7 +65,7 @@ const DECIMALS = 8;
 
 /** The reasons of a verdict, in the order of the rule's conditions. */
 export function reasonsOf(verdict: Verdict): Reason[] {
-  const scope = scopeOf(verdict.firm, verdict.asOf);
+  const scope = scopeOf(verdict.firm, asOfDay(verdict.asOf));
   return verdict.outcomes.map((outcome) => reasonOf(outcome, scope));
 }
 
@@ -121,7 +122,7 @@ function scored(rule: ScoreRule, outcome: Outcome): Measured {
 
 function valued(rule: ValueRule, outcome: Outcome, scope: Scope): Measured {
   const expression = expressionOf(rule.value);
-  const value = formulaOf(expression).exact(scope);
+  const value = formulaOf(expression)(scope);
   const bound = (bandsOf(rule)[outcome.band] as { bound: Bound }).bound;
   const missed = isValue(value) && outcome.answer === 'not-met';
   return {
@@ -142,7 +143,7 @@ function gapOf(expression: Expression, value: Fraction, { need }: Bound, scope: 
 /** What the upper part of a quotient lacks: need × below − above. */
 function aboveGap(expression: Expression, need: Fraction, scope: Scope): Gap['above'] {
   if (expression.kind !== 'operation' || expression.sign !== '/') return undefined;
-  const [above, below] = [expression.left, expression.right].map((part) => formulaOf(part).exact(scope));
+  const [above, below] = [expression.left, expression.right].map((part) => formulaOf(part)(scope));
   const unit = unitOf(expression.left);
   if (!above || !below || !unit || !isValue(above) || !isValue(below)) return undefined;
   const amount = toDecimal(size(minus(times(need, below), above)), 2);
@@ -194,7 +195,7 @@ function factsIn(expression: Expression, back: number): { name: string; back: nu
 function missingOf({ check: { rule } }: Outcome, scope: Scope): MissingFact[] {
   if ('value' in rule) {
     const texts = rule.by === undefined ? [rule.value] : [rule.value, rule.by];
-    const values = texts.map((text) => formulaOf(expressionOf(text)).exact(scope));
+    const values = texts.map((text) => formulaOf(expressionOf(text))(scope));
     return unique(values.flatMap((value) => (isValue(value) ? [] : value.missing)));
   }
   if ('flag' in rule) return [{ fact: `flags.${rule.flag}` }];

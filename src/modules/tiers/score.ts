@@ -1,8 +1,9 @@
 /** Points out of a hundred: each item from lowest to highest as far as is known, the sum against what is needed. */
 import { fraction, toDecimal } from '#kernel/fraction.ts';
-import { comparison, formulaOf as compiled, MISSING, readerOf, UNCLEAR } from './arithmetic.ts';
-import { boundOf, expressionOf, keeps } from './expression.ts';
+import { boundTest, TESTED } from './bound-test.ts';
+import { boundOf, expressionOf } from './expression.ts';
 import type { Answer, Check, ItemPoints, Outcome } from './outcome.ts';
+import { readerOf } from './readers.ts';
 import type { Rule, ScoreItem, ScoreRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 
@@ -42,9 +43,12 @@ function countOf(item: ScoreItem, checkOf: CheckOf): Count {
   const counted = byRule(item, checkOf);
   if (given === undefined) return counted;
   const read = readerOf(given, 0);
+  const shared = Array.from({ length: item.max + 1 }, (_, points) => pointsOf(item, points));
   return (scope) => {
     const said = read(scope);
     if (said === undefined || said === '') return counted(scope);
+    const whole = shared[said as number];
+    if (whole) return whole;
     const points =
       typeof said === 'number' && Number.isInteger(said) ? said * HUNDREDTHS : hundredths(String(said));
     return { item, low: points, high: points, open: undefined };
@@ -69,24 +73,21 @@ function byRule(item: ScoreItem, checkOf: CheckOf): Count {
 type Way = NonNullable<ScoreItem['ways']>[number];
 
 function wayOf(item: ScoreItem, { value, bands }: Way): Count {
-  const formula = compiled(expressionOf(value));
+  const expression = expressionOf(value);
   const nothing = pointsOf(item, 0);
-  const missing = pointsOf(item, [0, item.max], 'data-missing');
-  const unclear = pointsOf(item, [0, item.max], 'needs-a-person');
-  const steps = bands.map(({ is, points }) => {
-    const { need, sign } = boundOf(is);
-    return {
-      compare: comparison(formula, need),
-      points: pointsOf(item, points),
-      keep: [-1, 0, 1].map((way) => keeps(sign, way)),
-    };
-  });
+  const open = {
+    'data-missing': pointsOf(item, [0, item.max], 'data-missing'),
+    'needs-a-person': pointsOf(item, [0, item.max], 'needs-a-person'),
+  };
+  const steps = bands.map(({ is, points }) => ({
+    test: boundTest(expression, boundOf(is), TESTED),
+    points: pointsOf(item, points),
+  }));
   return (scope) => {
-    for (const { compare, keep, points } of steps) {
-      const way = compare(scope);
-      if (way === MISSING) return missing;
-      if (way === UNCLEAR) return unclear;
-      if (keep[way + 1]) return points;
+    for (const { test, points } of steps) {
+      const tested = test(scope);
+      if (tested === 'met') return points;
+      if (tested !== 'not-met') return open[tested];
     }
     return nothing;
   };
