@@ -43,7 +43,7 @@ function leafCheck(rule: LeafRule): Check {
 function testOf(rule: Exclude<LeafRule, ValueRule>): (scope: Scope) => Tested {
   if ('flag' in rule) return yesNo(entryReader('flags', rule.flag), rule.is, 'data-missing');
   if ('finding' in rule) return yesNo(entryReader('findings', rule.finding), true, 'needs-a-person');
-  if ('certificate' in rule) return ({ firm, day }) => held(firm, rule.certificate, day);
+  if ('certificate' in rule) return ({ firm, day }) => held(firm, rule.certificate, day, rule.is ?? true);
   if ('industry' in rule) return ({ firm }) => startsWith(firm.industry, rule.industry);
   return ({ firm }) => startsWith(firm.region, rule.region);
 }
@@ -61,12 +61,12 @@ function yesNo(
 }
 
 /** A list without the certificate says no; no list says nothing. */
-function held({ certificates }: FirmFacts, kinds: readonly string[], day: string): Tested {
+function held({ certificates }: FirmFacts, kinds: readonly string[], day: string, wanted: boolean): Tested {
   if (certificates === undefined) return 'data-missing';
   const holds = certificates.some(
     ({ kind, from, to }) => kinds.includes(kind) && from <= day && (to === undefined || day <= to),
   );
-  return holds ? 'met' : 'not-met';
+  return holds === wanted ? 'met' : 'not-met';
 }
 
 function startsWith(code: string | undefined, beginnings: readonly string[]): Tested {

@@ -9,7 +9,7 @@ import type { Answer, Outcome } from './outcome.ts';
 import { readerOf } from './readers.ts';
 import type { ScoreRule, ValueRule } from './rules.ts';
 import { asOfDay, existed, type Scope, scopeOf } from './scope.ts';
-import { total } from './score.ts';
+import { sumOf } from './score.ts';
 import type { Unit } from './units.ts';
 
 export interface Reason {
@@ -105,7 +105,7 @@ function measuredOf(outcome: Outcome, scope: Scope): Measured | undefined {
 }
 
 function scored(rule: ScoreRule, outcome: Outcome): Measured {
-  const { low, high } = total(outcome.points, undefined, rule.ceilings);
+  const { low, high } = sumOf(rule)(outcome.points);
   const [sign, need] = rule.is.split(' ') as [Sign, string];
   const short = Number(need) * 100 - high;
   return {

@@ -33,7 +33,8 @@ const Value = z.strictObject({
 });
 const Flag = z.strictObject({ ...head, flag: Text, is: z.boolean() });
 const Finding = z.strictObject({ ...head, finding: Text });
-const Held = z.strictObject({ ...head, certificate: Names });
+/** `is: false`: must not be held. */
+const Held = z.strictObject({ ...head, certificate: Names, is: z.boolean().optional() });
 const Industry = z.strictObject({ ...head, industry: Names });
 const Region = z.strictObject({ ...head, region: Names });
 
@@ -143,7 +144,19 @@ export type Version = z.infer<typeof Version>;
 
 const File = z.strictObject({ versions: z.array(Version).min(1) });
 
-export const RULE_FILES = ['high-tech', 'technology-small', 'innovative-small', 'specialised'] as const;
+export const RULE_FILES = [
+  'high-tech',
+  'technology-small',
+  'innovative-small',
+  'specialised',
+  'little-giant',
+  'champion',
+  'fast-growing',
+  'above-scale',
+  'cloud',
+  'smart-factory',
+  'listing',
+] as const;
 
 /** All versions of all programmes, those that are off included. */
 export const allVersions = (): Version[] =>

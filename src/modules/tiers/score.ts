@@ -134,24 +134,55 @@ const between = (unknown: ItemPoints, sure: ItemPoints): ItemPoints => ({
   high: Math.max(unknown.high, sure.high),
 });
 
-interface Limit {
-  readonly of: (item: ScoreItem) => boolean;
-  readonly need: number;
-  readonly strict: boolean;
+interface Sum {
+  readonly low: number;
+  readonly high: number;
+}
+type Add = (points: readonly ItemPoints[]) => Sum;
+
+/** Sums some of the items, groups cut at their ceilings; in hundredths. Which items, is found out once. */
+export function sumOf(rule: ScoreRule, isIn: (item: ScoreItem) => boolean = () => true): Add {
+  const ceilings = rule.ceilings ?? {};
+  const groups = Map.groupBy(
+    rule.score.keys().filter((at) => isIn(rule.score[at] as ScoreItem)),
+    (at) => {
+      const { group = '' } = rule.score[at] as ScoreItem;
+      return group in ceilings ? group : '';
+    },
+  );
+  const parts = [...groups].map(([group, places]) => ({
+    places,
+    ceiling: (ceilings[group] ?? Number.POSITIVE_INFINITY) * HUNDREDTHS,
+  }));
+  return (points) => {
+    let low = 0;
+    let high = 0;
+    for (const { places, ceiling } of parts) {
+      let least = 0;
+      let most = 0;
+      for (const at of places) {
+        const each = points[at] as ItemPoints;
+        least += each.low;
+        most += each.high;
+      }
+      low += Math.min(least, ceiling);
+      high += Math.min(most, ceiling);
+    }
+    return { low, high };
+  };
 }
 
 /** The bound on the whole and those on its groups or items. */
 function answerOf(rule: ScoreRule): (points: readonly ItemPoints[]) => Answer {
-  const whole = limitOf(rule.is, () => true);
-  const least = Object.entries(rule.least ?? {}).map(([name, is]) =>
-    limitOf(is, (item) => item.id === name || item.group === name),
-  );
-  const limits = [whole, ...least].map((limit) => ({ ...limit, members: rule.score.map(limit.of) }));
-  const ceilings = rule.ceilings ?? {};
+  const least = Object.entries(rule.least ?? {}).map(([name, is]) => ({
+    add: sumOf(rule, (item) => item.id === name || item.group === name),
+    ...limitOf(is),
+  }));
+  const limits = [{ add: sumOf(rule), ...limitOf(rule.is) }, ...least];
   return (points) => {
     let sure = true;
-    for (const { members, need, strict } of limits) {
-      const { low, high } = total(points, members, ceilings);
+    for (const { add, need, strict } of limits) {
+      const { low, high } = add(points);
       if (strict ? high <= need : high < need) return 'not-met';
       if (strict ? low <= need : low < need) sure = false;
     }
@@ -160,40 +191,8 @@ function answerOf(rule: ScoreRule): (points: readonly ItemPoints[]) => Answer {
   };
 }
 
-function limitOf(is: string, of: Limit['of']): Limit {
+function limitOf(is: string): { need: number; strict: boolean } {
   const { sign, need } = boundOf(is);
   if (sign !== '≥' && sign !== '>') throw new Error(`points have a least, no most: ${is}`);
-  return { of, need: Number(toDecimal(need, 2)) * HUNDREDTHS, strict: sign === '>' };
-}
-
-const EVERY: readonly boolean[] = [];
-
-/** Sum of the items, groups cut at their ceilings; in hundredths. */
-export function total(
-  points: readonly ItemPoints[],
-  members: readonly boolean[] = EVERY,
-  ceilings: Readonly<Record<string, number>> = {},
-): { low: number; high: number } {
-  let low = 0;
-  let high = 0;
-  const capped: Record<string, { low: number; high: number }> = {};
-  for (let at = 0; at < points.length; at++) {
-    if (members[at] === false) continue;
-    const each = points[at] as ItemPoints;
-    const { group } = each.item;
-    if (group !== undefined && ceilings[group] !== undefined) {
-      capped[group] ??= { low: 0, high: 0 };
-      capped[group].low += each.low;
-      capped[group].high += each.high;
-    } else {
-      low += each.low;
-      high += each.high;
-    }
-  }
-  for (const [group, sum] of Object.entries(capped)) {
-    const ceiling = (ceilings[group] ?? 0) * HUNDREDTHS;
-    low += Math.min(sum.low, ceiling);
-    high += Math.min(sum.high, ceiling);
-  }
-  return { low, high };
+  return { need: Number(toDecimal(need, 2)) * HUNDREDTHS, strict: sign === '>' };
 }
