@@ -35,7 +35,9 @@ interface CaseFile {
   readonly cases: readonly Case[];
 }
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.cases.yaml'));
+const files = readdirSync(import.meta.dirname).filter(
+  (name) => name.endsWith('.cases.yaml') && name !== 'sizes.cases.yaml',
+);
 
 function firmOf(base: CaseFile['base'], one: Case): FirmFacts {
   const { years: own = {}, ...facts } = one.facts ?? {};
