@@ -4,7 +4,7 @@ import { boundTest, TESTED, type Tested } from './bound-test.ts';
 import { type Bound, boundOf, expressionOf } from './expression.ts';
 import type { FirmFacts } from './facts.ts';
 import { allOf, atLeastOf, type Check, grouped, type Outcome, sharedOutcomes } from './outcome.ts';
-import { entryReader } from './readers.ts';
+import { allAtOnce, entryTest } from './readers.ts';
 import type { GroupRule, LeafRule, Rule, ValueRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 import { scoreCheck } from './score.ts';
@@ -32,32 +32,28 @@ function checkFor(rule: Rule, judgeFor: (check: Check) => Judge): Check {
 }
 
 function leafCheck(rule: LeafRule): Check {
-  if ('value' in rule) return checkFor(rule, (check) => valueJudge(rule, check));
-  const test = testOf(rule);
   return checkFor(rule, (check) => {
+    if ('value' in rule) return valueJudge(rule, check);
     const shared = sharedOutcomes(check);
+    if ('flag' in rule) {
+      const [yes, no] = rule.is ? [shared.met, shared['not-met']] : [shared['not-met'], shared.met];
+      return entryTest('flags', rule.flag, { unknown: shared['data-missing'], yes, no });
+    }
+    if ('finding' in rule) {
+      const unknown = shared['needs-a-person'];
+      return entryTest('findings', rule.finding, { unknown, yes: shared.met, no: shared['not-met'] });
+    }
+    const test = testOf(rule);
     return (scope) => shared[test(scope)];
   });
 }
 
-function testOf(rule: Exclude<LeafRule, ValueRule>): (scope: Scope) => Tested {
-  if ('flag' in rule) return yesNo(entryReader('flags', rule.flag), rule.is, 'data-missing');
-  if ('finding' in rule) return yesNo(entryReader('findings', rule.finding), true, 'needs-a-person');
+type ListRule = Extract<LeafRule, { certificate: unknown } | { industry: unknown } | { region: unknown }>;
+
+function testOf(rule: ListRule): (scope: Scope) => Tested {
   if ('certificate' in rule) return ({ firm, day }) => held(firm, rule.certificate, day, rule.is ?? true);
   if ('industry' in rule) return ({ firm }) => startsWith(firm.industry, rule.industry);
   return ({ firm }) => startsWith(firm.region, rule.region);
-}
-
-function yesNo(
-  read: (scope: Scope) => boolean | undefined,
-  wanted: boolean,
-  unknown: 'data-missing' | 'needs-a-person',
-): (scope: Scope) => Tested {
-  return (scope) => {
-    const said = read(scope);
-    if (said === undefined) return unknown;
-    return said === wanted ? 'met' : 'not-met';
-  };
 }
 
 /** A list without the certificate says no; no list says nothing. */
@@ -109,21 +105,20 @@ function groupCheck(rule: GroupRule): Check {
   if (parts.length === 0) throw new Error(`${rule.id} asks nothing`);
   const wanted = rule.atLeast?.count ?? 1;
   const combine = rule.all ? allOf : (outcomes: readonly Outcome[]) => atLeastOf(outcomes, wanted);
+  const judgeAll = judgesOf(parts);
   const when = rule.when === undefined ? undefined : checkOf(rule.when);
   return checkFor(rule, (check) => (scope) => {
     const applies = when?.judge(scope).answer ?? 'met';
     if (applies === 'not-met') return grouped(check, 'not-applicable', []);
-    const outcomes = judgedAll(parts, scope);
+    const outcomes = judgeAll(scope);
     const answer = combine(outcomes);
     return grouped(check, applies === 'met' ? answer : unlessMet(answer, applies), outcomes);
   });
 }
 
-export function judgedAll(checks: readonly Check[], scope: Scope): Outcome[] {
-  const outcomes = new Array<Outcome>(checks.length);
-  for (let at = 0; at < checks.length; at++) outcomes[at] = (checks[at] as Check).judge(scope);
-  return outcomes;
-}
+/** All checks of one firm, in their order. */
+export const judgesOf = (checks: readonly Check[]): ((scope: Scope) => Outcome[]) =>
+  allAtOnce(checks.map(({ judge }) => judge));
 
 /** Where it is not known whether the group applies, only its being met is sure to do no harm. */
 const unlessMet = (answer: Outcome['answer'], applies: Outcome['answer']): Outcome['answer'] =>

@@ -1,7 +1,7 @@
 /** One evaluator for all programmes: a firm, a day, a track → the verdict, with every condition's outcome. */
-import { checkOf, judgedAll } from './checks.ts';
+import { checkOf, judgesOf } from './checks.ts';
 import type { FirmFacts } from './facts.ts';
-import { type Answer, allOf, type Check, type Outcome } from './outcome.ts';
+import { type Answer, allOf, type Outcome } from './outcome.ts';
 import { allVersions, holdsOn, type Rule, type Track, type Version } from './rules.ts';
 import { asOfDay, type Scope, scopeOf } from './scope.ts';
 
@@ -17,7 +17,7 @@ export interface Verdict {
 export interface Programme {
   readonly version: Version;
   readonly track: Track;
-  readonly checks: readonly Check[];
+  readonly judgeAll: (scope: Scope) => readonly Outcome[];
 }
 
 const compiled = new Map<Version, Partial<Record<Track, Programme>>>();
@@ -36,7 +36,7 @@ const onTrack = (rules: readonly Rule[], track: Track): readonly Rule[] =>
 export function programmeOf(version: Version, track: Track): Programme {
   const made = compiled.get(version) ?? {};
   compiled.set(version, made);
-  made[track] ??= { version, track, checks: onTrack(version.conditions, track).map(checkOf) };
+  made[track] ??= { version, track, judgeAll: judgesOf(onTrack(version.conditions, track).map(checkOf)) };
   return made[track];
 }
 
@@ -77,6 +77,6 @@ export function judgeOn(programmes: readonly Programme[], asOf: string): (firm: 
 }
 
 function judged(programme: Programme, scope: Scope): Verdict {
-  const outcomes = judgedAll(programme.checks, scope);
+  const outcomes = programme.judgeAll(scope);
   return { programme, firm: scope.firm, asOf: scope.day, answer: allOf(outcomes), outcomes };
 }

@@ -28,8 +28,27 @@ export function readText(name: string, back: number): string {
 export const readerOf = (name: string, back: number): ((scope: Scope) => Exact | undefined) =>
   made({}, `(s) => ${readText(name, back)}`);
 
-/** Reads one entry of a record of the firm: a flag or finding by name. */
-export const entryReader = (
+/** What to answer for one entry of a record of the firm (a flag or finding by name) that is not there, or says yes or no. */
+export const entryTest = <T>(
   record: 'flags' | 'findings',
   name: string,
-): ((scope: Scope) => boolean | undefined) => made({}, `(s) => s.firm.${record}?.[${JSON.stringify(name)}]`);
+  answers: { readonly unknown: T; readonly yes: T; readonly no: T },
+): ((scope: Scope) => T) =>
+  made(
+    answers,
+    `(s) => {
+      const said = s.firm.${record}?.[${JSON.stringify(name)}];
+      return said === undefined ? unknown : said ? yes : no;
+    }`,
+  );
+
+/** One function that asks all: each call has its own place in the text, so that the engine can put it in line. */
+export function allAtOnce<T>(each: readonly ((scope: Scope) => T)[]): (scope: Scope) => T[] {
+  const given = Object.fromEntries(each.map((one, at) => [`f${at}`, one]));
+  return made(
+    given,
+    `(s) => [${Object.keys(given)
+      .map((name) => `${name}(s)`)
+      .join(', ')}]`,
+  );
+}

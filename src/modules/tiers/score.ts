@@ -3,7 +3,7 @@ import { fraction, toDecimal } from '#kernel/fraction.ts';
 import { boundTest, TESTED } from './bound-test.ts';
 import { boundOf, expressionOf } from './expression.ts';
 import type { Answer, Check, ItemPoints, Outcome } from './outcome.ts';
-import { readerOf } from './readers.ts';
+import { allAtOnce, made, readerOf, readText } from './readers.ts';
 import type { Rule, ScoreItem, ScoreRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 
@@ -12,17 +12,17 @@ type Count = (scope: Scope) => ItemPoints;
 type CheckOf = (rule: Rule) => Check;
 
 const HUNDREDTHS = 100;
+const NO_PARTS: readonly Outcome[] = [];
 const hundredths = (text: string): number => Number(toDecimal(fraction(text), 2)) * HUNDREDTHS;
 
 export function scoreCheck(rule: ScoreRule, checkOf: CheckOf): Check {
-  const counts = rule.score.map((item) => countOf(item, checkOf));
+  const countAll = allAtOnce(rule.score.map((item) => countOf(item, checkOf)));
   const answerTo = answerOf(rule);
   const check: { rule: Rule; judge: Check['judge'] } = {
     rule,
     judge: (scope): Outcome => {
-      const points = new Array<ItemPoints>(counts.length);
-      for (let at = 0; at < counts.length; at++) points[at] = (counts[at] as Count)(scope);
-      return { check, answer: answerTo(points), band: 0, parts: [], points };
+      const points = countAll(scope);
+      return { check, answer: answerTo(points), band: 0, parts: NO_PARTS, points };
     },
   };
   return check;
@@ -42,13 +42,16 @@ function countOf(item: ScoreItem, checkOf: CheckOf): Count {
   const { given } = item;
   const counted = byRule(item, checkOf);
   if (given === undefined) return counted;
-  const read = readerOf(given, 0);
   const shared = Array.from({ length: item.max + 1 }, (_, points) => pointsOf(item, points));
+  const otherwise = givenOr(item, readerOf(given, 0), counted);
+  return made({ shared, otherwise }, `(s) => shared[${readText(given, 0)}] ?? otherwise(s)`);
+}
+
+/** Points that are no whole number, or none that was given: then by the rule. */
+function givenOr(item: ScoreItem, read: ReturnType<typeof readerOf>, counted: Count): Count {
   return (scope) => {
     const said = read(scope);
     if (said === undefined || said === '') return counted(scope);
-    const whole = shared[said as number];
-    if (whole) return whole;
     const points =
       typeof said === 'number' && Number.isInteger(said) ? said * HUNDREDTHS : hundredths(String(said));
     return { item, low: points, high: points, open: undefined };
