@@ -3,8 +3,16 @@
 import { boundTest, TESTED, type Tested } from './bound-test.ts';
 import { type Bound, boundOf, expressionOf } from './expression.ts';
 import type { FirmFacts } from './facts.ts';
-import { allOf, atLeastOf, type Check, grouped, type Outcome, sharedOutcomes } from './outcome.ts';
-import { allAtOnce, entryTest } from './readers.ts';
+import {
+  type Answer,
+  allOf,
+  atLeastOf,
+  type Check,
+  grouped,
+  type Outcome,
+  sharedOutcomes,
+} from './outcome.ts';
+import { combinedAtOnce, entryTest } from './readers.ts';
 import type { GroupRule, LeafRule, Rule, ValueRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 import { scoreCheck } from './score.ts';
@@ -101,24 +109,27 @@ function valueJudge(rule: ValueRule, check: Check): Judge {
 }
 
 function groupCheck(rule: GroupRule): Check {
-  const parts = (rule.all ?? rule.any ?? rule.atLeast?.of ?? []).map(checkOf);
-  if (parts.length === 0) throw new Error(`${rule.id} asks nothing`);
+  const judges = (rule.all ?? rule.any ?? rule.atLeast?.of ?? []).map((part) => checkOf(part).judge);
+  if (judges.length === 0) throw new Error(`${rule.id} asks nothing`);
   const wanted = rule.atLeast?.count ?? 1;
   const combine = rule.all ? allOf : (outcomes: readonly Outcome[]) => atLeastOf(outcomes, wanted);
-  const judgeAll = judgesOf(parts);
-  const when = rule.when === undefined ? undefined : checkOf(rule.when);
-  return checkFor(rule, (check) => (scope) => {
-    const applies = when?.judge(scope).answer ?? 'met';
-    if (applies === 'not-met') return grouped(check, 'not-applicable', []);
-    const outcomes = judgeAll(scope);
-    const answer = combine(outcomes);
-    return grouped(check, applies === 'met' ? answer : unlessMet(answer, applies), outcomes);
+  const kind = rule.all ? 'all' : rule.any ? 'any' : 'some';
+  return checkFor(rule, (check) => {
+    const result = (answer: Answer, parts: readonly Outcome[]) => grouped(check, answer, parts);
+    const judge = combinedAtOnce(judges, kind, { combine, result });
+    return rule.when === undefined ? judge : onlyWhen(checkOf(rule.when).judge, judge);
   });
 }
 
-/** All checks of one firm, in their order. */
-export const judgesOf = (checks: readonly Check[]): ((scope: Scope) => Outcome[]) =>
-  allAtOnce(checks.map(({ judge }) => judge));
+function onlyWhen(applies: Judge, judge: Judge): Judge {
+  return (scope) => {
+    const when = applies(scope).answer;
+    const outcome = judge(scope);
+    if (when === 'met') return outcome;
+    if (when === 'not-met') return grouped(outcome.check, 'not-applicable', []);
+    return { ...outcome, answer: unlessMet(outcome.answer, when) };
+  };
+}
 
 /** Where it is not known whether the group applies, only its being met is sure to do no harm. */
 const unlessMet = (answer: Outcome['answer'], applies: Outcome['answer']): Outcome['answer'] =>

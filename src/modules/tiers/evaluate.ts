@@ -1,7 +1,8 @@
 /** One evaluator for all programmes: a firm, a day, a track → the verdict, with every condition's outcome. */
-import { checkOf, judgesOf } from './checks.ts';
+import { checkOf } from './checks.ts';
 import type { FirmFacts } from './facts.ts';
 import { type Answer, allOf, type Outcome } from './outcome.ts';
+import { allAtOnce, combinedAtOnce } from './readers.ts';
 import { allVersions, holdsOn, type Rule, type Track, type Version } from './rules.ts';
 import { asOfDay, type Scope, scopeOf } from './scope.ts';
 
@@ -17,7 +18,7 @@ export interface Verdict {
 export interface Programme {
   readonly version: Version;
   readonly track: Track;
-  readonly judgeAll: (scope: Scope) => readonly Outcome[];
+  readonly judge: (scope: Scope) => Verdict;
 }
 
 const compiled = new Map<Version, Partial<Record<Track, Programme>>>();
@@ -36,7 +37,7 @@ const onTrack = (rules: readonly Rule[], track: Track): readonly Rule[] =>
 export function programmeOf(version: Version, track: Track): Programme {
   const made = compiled.get(version) ?? {};
   compiled.set(version, made);
-  made[track] ??= { version, track, judgeAll: judgesOf(onTrack(version.conditions, track).map(checkOf)) };
+  made[track] ??= compiledProgramme(version, track);
   return made[track];
 }
 
@@ -65,18 +66,28 @@ export function programmeNamed(
 
 /** Judges one firm. For many firms on one day take `judgeOn`. */
 export const evaluate = (programme: Programme, firm: FirmFacts, asOf: string): Verdict =>
-  judged(programme, scopeOf(firm, asOfDay(asOf)));
+  programme.judge(scopeOf(firm, asOfDay(asOf)));
 
 /** A judge of one day: the day is read once. */
 export function judgeOn(programmes: readonly Programme[], asOf: string): (firm: FirmFacts) => Verdict[] {
   const day = asOfDay(asOf);
+  const judgeAll = allAtOnce(programmes.map(({ judge }) => judge));
   return (firm) => {
     const scope = scopeOf(firm, day);
-    return programmes.map((programme) => judged(programme, scope));
+    return judgeAll(scope);
   };
 }
 
-function judged(programme: Programme, scope: Scope): Verdict {
-  const outcomes = programme.judgeAll(scope);
-  return { programme, firm: scope.firm, asOf: scope.day, answer: allOf(outcomes), outcomes };
+function compiledProgramme(version: Version, track: Track): Programme {
+  const judges = onTrack(version.conditions, track).map((rule) => checkOf(rule).judge);
+  const result = (answer: Answer, outcomes: readonly Outcome[], { firm, day }: Scope): Verdict => ({
+    programme,
+    firm,
+    asOf: day,
+    answer,
+    outcomes,
+  });
+  const judge = combinedAtOnce(judges, 'all', { combine: allOf, result });
+  const programme: Programme = { version, track, judge };
+  return programme;
 }

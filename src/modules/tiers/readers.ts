@@ -52,3 +52,27 @@ export function allAtOnce<T>(each: readonly ((scope: Scope) => T)[]): (scope: Sc
       .join(', ')}]`,
   );
 }
+
+/** Asks all and combines their answers; the plain cases (one says no, all say yes) stand in the text, `combine` does the rest. */
+export function combinedAtOnce<T extends { readonly answer: string }, R>(
+  each: readonly ((scope: Scope) => T)[],
+  kind: 'all' | 'any' | 'some',
+  given: {
+    readonly combine: (parts: readonly T[]) => T['answer'];
+    readonly result: (answer: T['answer'], parts: readonly T[], scope: Scope) => R;
+  },
+): (scope: Scope) => R {
+  const names = each.map((_, at) => `f${at}`);
+  const said = (answer: string, sign: string) =>
+    names.map((name) => `${name}p.answer === '${answer}'`).join(` ${sign} `);
+  const [one, every] = kind === 'all' ? ['not-met', 'met'] : ['met', 'not-met'];
+  const plain = `${said(one, '||')} ? '${one}' : ${said(every, '&&')} ? '${every}' : `;
+  return made(
+    { ...given, ...Object.fromEntries(each.map((judge, at) => [`f${at}`, judge])) },
+    `(s) => {
+      ${names.map((name) => `const ${name}p = ${name}(s);`).join(' ')}
+      const parts = [${names.map((name) => `${name}p`).join(', ')}];
+      return result(${kind === 'some' ? '' : plain}combine(parts), parts, s);
+    }`,
+  );
+}
