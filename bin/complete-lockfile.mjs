@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
-const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
+const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'];
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
@@ -34,11 +34,12 @@ function absent(packages) {
 function platform(name) {
   const words = name.split('/').at(-1).split('-');
   const [os, cpu] = [SYSTEMS, PROCESSORS].map((list) => list.filter((word) => words.includes(word)));
-  if (os.length === 0 || cpu.length === 0) throw new Error(`${name} names no platform known here`);
+  // WebAssembly runs on every system.
+  if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32'))) throw new Error(`${name} names no platform known here`);
   const libc = words.at(-1).startsWith('musl')
     ? ['musl']
     : words.at(-1).startsWith('gnu')
       ? ['glibc']
       : undefined;
-  return { os, cpu, ...(libc ? { libc } : {}) };
+  return { ...(os.length > 0 ? { os } : {}), cpu, ...(libc ? { libc } : {}) };
 }

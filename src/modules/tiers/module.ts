@@ -1,0 +1,1 @@
+export const tiers = { name: 'tiers', uses: [], tables: [], views: [], events: [] } as const;
