@@ -1,0 +1,488 @@
+import { z } from 'zod';
+import type { RefusalSentences, Route } from '#kernel/route.ts';
+
+const Id = z.uuid();
+const Day = z.iso.date();
+/** Exact decimal as text: money in yuan. */
+const Decimal = z.string().regex(/^-?\d{1,16}(\.\d{1,6})?$/);
+const Reason = z.string().min(2).max(300);
+
+export const EnterpriseStatus = z.enum(['operating', 'suspended', 'deregistered', 'revoked', 'moved']);
+export type EnterpriseStatus = z.infer<typeof EnterpriseStatus>;
+export const CertificateKind = z.enum([
+  'tech-sme',
+  'high-tech',
+  'innovative-sme',
+  'specialised-sme',
+  'little-giant',
+  'champion',
+  'fledgling',
+  'gazelle',
+  'potential-unicorn',
+  'unicorn',
+  'above-scale',
+  'cloud-star',
+  'smart-workshop',
+  'smart-factory',
+  'other',
+]);
+export type CertificateKind = z.infer<typeof CertificateKind>;
+export const IpClass = z.enum([
+  'invention',
+  'utility-model',
+  'design',
+  'software',
+  'circuit-layout',
+  'plant-variety',
+  'new-drug',
+  'other',
+]);
+export type IpClass = z.infer<typeof IpClass>;
+export const YearKind = z.enum(['reported', 'verified', 'statistical', 'estimated']);
+export type YearKind = z.infer<typeof YearKind>;
+
+/** What is kept of a year: its unit in the register, and whether it may be negative or must be whole. */
+export const YEAR_ITEMS = {
+  revenue: { unit: '元' },
+  mainRevenue: { unit: '元' },
+  rdExpense: { unit: '元' },
+  profit: { unit: '元', signed: true },
+  tax: { unit: '元', signed: true },
+  assets: { unit: '元' },
+  debts: { unit: '元' },
+  output: { unit: '元' },
+  addedValue: { unit: '元', signed: true },
+  cashFlow: { unit: '元', signed: true },
+  equityFinancing: { unit: '元' },
+  highTechRevenue: { unit: '元' },
+  staff: { unit: '人' },
+  rdStaff: { unit: '人' },
+  landMu: { unit: '亩' },
+  energy: { unit: '吨标准煤' },
+  electricity: { unit: '千瓦时' },
+  emissions: { unit: '吨' },
+} as const satisfies Record<string, { unit: string; signed?: boolean }>;
+export type YearItem = keyof typeof YEAR_ITEMS;
+const items = Object.keys(YEAR_ITEMS) as [YearItem, ...YearItem[]];
+export const YearItem = z.enum(items);
+export const YearValues = z.partialRecord(YearItem, Decimal.nullable());
+export type YearValues = z.infer<typeof YearValues>;
+
+const identity = {
+  creditCode: z.string().min(1).max(60),
+  name: z.string().trim().min(2).max(120),
+  status: EnterpriseStatus.default('operating'),
+  /** GB/T 4754: the letter of the section and up to four digits, or the digits alone. */
+  industryClass: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .nullable()
+    .default(null),
+  placeCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .default(null),
+  address: z.string().max(200).nullable().default(null),
+  registeredOn: Day.nullable().default(null),
+  unitId: Id.nullable().default(null),
+  contactOffice: z.string().max(60).nullable().default(null),
+  contactPhone: z
+    .string()
+    .regex(/^[0-9+()\- ]{5,30}$/)
+    .nullable()
+    .default(null),
+};
+export const NewEnterprise = z.object(identity);
+export type NewEnterprise = z.infer<typeof NewEnterprise>;
+
+export const EnterpriseSort = z.enum([
+  'name',
+  'creditCode',
+  'unit',
+  'industryClass',
+  'registeredOn',
+  'revenue',
+  'rdExpense',
+  'staff',
+]);
+export type EnterpriseSort = z.infer<typeof EnterpriseSort>;
+
+export const EnterpriseQuery = z.object({
+  /** Words of a name, present or former, or the beginning of a code. */
+  q: z.string().max(60).optional(),
+  /** The park and those below it. */
+  unitId: Id.optional(),
+  status: EnterpriseStatus.optional(),
+  industry: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .optional(),
+  /** Holds this certificate on the day. */
+  certificate: CertificateKind.optional(),
+  /** Nothing is kept of the year. */
+  withoutYear: z.stringbool().optional(),
+  year: z.coerce.number().int().min(1949).max(2200).optional(),
+  asOf: Day.optional(),
+  sort: EnterpriseSort.default('name'),
+  descending: z.stringbool().default(false),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type EnterpriseQuery = z.infer<typeof EnterpriseQuery>;
+
+export const EnterpriseRow = z.object({
+  id: Id,
+  creditCode: z.string(),
+  name: z.string(),
+  status: EnterpriseStatus,
+  industryClass: z.string().nullable(),
+  registeredOn: z.string().nullable(),
+  unitId: Id.nullable(),
+  unit: z.string().nullable(),
+  revenue: z.string().nullable(),
+  rdExpense: z.string().nullable(),
+  staff: z.number().nullable(),
+  /** Whose word the year's values are; null where nothing is kept of the year. */
+  yearKind: YearKind.nullable(),
+  certificates: z.array(CertificateKind),
+  demo: z.boolean(),
+});
+export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
+export const EnterpriseList = z.object({
+  rows: z.array(EnterpriseRow),
+  total: z.number(),
+  year: z.number(),
+  can: z.array(z.string()),
+});
+export type EnterpriseList = z.infer<typeof EnterpriseList>;
+
+export const EnterpriseYear = z.object({
+  id: Id,
+  year: z.number(),
+  kind: YearKind,
+  values: YearValues,
+  note: z.string().nullable(),
+  enteredPost: z.string(),
+  recordedAt: z.string(),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type EnterpriseYear = z.infer<typeof EnterpriseYear>;
+export const NewYear = z.object({
+  year: z.number().int().min(1949).max(2200),
+  kind: YearKind,
+  values: YearValues,
+  note: z.string().max(300).nullable().default(null),
+  /** A thousandfold jump against the year before was looked at and holds. */
+  confirmed: z.boolean().default(false),
+});
+export type NewYear = z.infer<typeof NewYear>;
+
+const certificate = {
+  kind: CertificateKind,
+  grade: z.string().max(40).nullable().default(null),
+  number: z.string().max(60).nullable().default(null),
+  issuer: z.string().max(80).nullable().default(null),
+  issuedOn: Day,
+  expiresOn: Day.nullable().default(null),
+};
+export const NewCertificate = z.object(certificate);
+export type NewCertificate = z.infer<typeof NewCertificate>;
+export const CertificateRow = NewCertificate.extend({ id: Id, valid: z.boolean(), demo: z.boolean() });
+export type CertificateRow = z.infer<typeof CertificateRow>;
+
+export const NewIp = z.object({
+  class: IpClass,
+  number: z.string().max(60).nullable().default(null),
+  name: z.string().max(200).nullable().default(null),
+  count: z.number().int().min(1).max(100_000).default(1),
+  grantedOn: Day.nullable().default(null),
+});
+export type NewIp = z.infer<typeof NewIp>;
+export const IpRow = NewIp.extend({ id: Id, demo: z.boolean() });
+export type IpRow = z.infer<typeof IpRow>;
+
+export const MergeRow = z.object({
+  id: Id,
+  keptId: Id,
+  kept: z.string(),
+  mergedId: Id,
+  merged: z.string(),
+  mergedCode: z.string(),
+  reason: z.string(),
+  mergedPost: z.string(),
+  mergedAt: z.string(),
+  can: z.array(z.string()),
+});
+export type MergeRow = z.infer<typeof MergeRow>;
+
+export const EnterprisePage = z.object({
+  id: Id,
+  version: z.number(),
+  ...NewEnterprise.shape,
+  unit: z.string().nullable(),
+  mergedInto: z.object({ id: Id, name: z.string() }).nullable(),
+  names: z.array(
+    z.object({ name: z.string(), fromDay: z.string().nullable(), toDay: z.string().nullable() }),
+  ),
+  years: z.array(EnterpriseYear),
+  certificates: z.array(CertificateRow),
+  ips: z.array(IpRow),
+  merges: z.array(MergeRow),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type EnterprisePage = z.infer<typeof EnterprisePage>;
+
+export const EnterpriseChange = z.object({
+  at: z.string(),
+  post: z.string(),
+  act: z.string(),
+  reason: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+/** Two rows whose names read alike. */
+export const DuplicatePair = z.object({
+  first: z.object({ id: Id, name: z.string(), creditCode: z.string(), unit: z.string().nullable() }),
+  second: z.object({ id: Id, name: z.string(), creditCode: z.string(), unit: z.string().nullable() }),
+});
+export type DuplicatePair = z.infer<typeof DuplicatePair>;
+
+const idParams = z.object({ id: Id });
+const idAnswer = z.object({ id: Id });
+const AsOf = z.object({ asOf: Day.optional() });
+
+const registerRoutes = {
+  listEnterprises: {
+    method: 'GET',
+    path: '/enterprises',
+    right: 'enterprises.view',
+    summary: '企业名册 · The register of enterprises',
+    query: EnterpriseQuery,
+    answer: EnterpriseList,
+  },
+  exportEnterprises: {
+    method: 'GET',
+    path: '/enterprises/export',
+    right: 'enterprises.view',
+    summary: '导出所见 · What is seen, as a workbook',
+    query: EnterpriseQuery.extend({ columns: z.string().max(400).optional() }),
+  },
+  listDuplicates: {
+    method: 'GET',
+    path: '/enterprises/duplicates',
+    right: 'enterprises.view',
+    summary: '疑似重复 · Rows whose names read alike',
+    answer: z.array(DuplicatePair),
+  },
+  readEnterprise: {
+    method: 'GET',
+    path: '/enterprises/:id',
+    right: 'enterprises.view',
+    summary: '一家企业 · One enterprise, now or as of a day',
+    params: idParams,
+    query: AsOf,
+    answer: EnterprisePage,
+  },
+  enterpriseHistory: {
+    method: 'GET',
+    path: '/enterprises/:id/history',
+    right: 'enterprises.view',
+    summary: '改动经过 · Every change of an enterprise',
+    params: idParams,
+    answer: z.array(EnterpriseChange),
+  },
+  addEnterprise: {
+    method: 'POST',
+    path: '/enterprises',
+    right: 'enterprises.edit',
+    summary: '加企业 · Add an enterprise',
+    body: NewEnterprise,
+    answer: idAnswer,
+  },
+  amendEnterprise: {
+    method: 'PATCH',
+    path: '/enterprises/:id',
+    right: 'enterprises.edit',
+    summary: '改企业 · Amend an enterprise; another name keeps the old one',
+    params: idParams,
+    body: z.object({
+      version: z.number().int(),
+      reason: Reason,
+      creditCode: identity.creditCode.optional(),
+      name: identity.name.optional(),
+      /** First day of the new name. */
+      nameFrom: Day.optional(),
+      status: EnterpriseStatus.optional(),
+      industryClass: identity.industryClass.unwrap().optional(),
+      placeCode: identity.placeCode.unwrap().optional(),
+      address: identity.address.unwrap().optional(),
+      registeredOn: identity.registeredOn.unwrap().optional(),
+      unitId: identity.unitId.unwrap().optional(),
+      contactOffice: identity.contactOffice.unwrap().optional(),
+      contactPhone: identity.contactPhone.unwrap().optional(),
+    }),
+    answer: idAnswer,
+  },
+  enterYear: {
+    method: 'POST',
+    path: '/enterprises/:id/years',
+    right: 'enterprises.edit',
+    summary: '填年度数据 · Enter a year; items not given stay as they are',
+    params: idParams,
+    body: NewYear,
+    answer: z.object({ id: Id.nullable(), outcome: z.enum(['added', 'changed', 'unchanged']) }),
+  },
+  verifyYear: {
+    method: 'POST',
+    path: '/enterprises/years/:id/verify',
+    right: 'enterprises.verify',
+    summary: '核实年度数据 · Verify a reported year, with other values where they do not hold',
+    params: idParams,
+    body: z.object({
+      values: YearValues.default({}),
+      note: z.string().max(300).nullable().default(null),
+      confirmed: z.boolean().default(false),
+    }),
+    answer: z.object({ id: Id.nullable(), outcome: z.enum(['added', 'changed', 'unchanged']) }),
+  },
+  addCertificate: {
+    method: 'POST',
+    path: '/enterprises/:id/certificates',
+    right: 'enterprises.edit',
+    summary: '加资质 · Add a certificate',
+    params: idParams,
+    body: NewCertificate,
+    answer: idAnswer,
+  },
+  withdrawCertificate: {
+    method: 'POST',
+    path: '/enterprises/certificates/:id/withdraw',
+    right: 'enterprises.edit',
+    summary: '撤回资质 · Withdraw a certificate; it stays in the history',
+    params: idParams,
+    body: z.object({ reason: Reason }),
+  },
+  addIp: {
+    method: 'POST',
+    path: '/enterprises/:id/ip',
+    right: 'enterprises.edit',
+    summary: '加知识产权 · Add intellectual property, one right or a count',
+    params: idParams,
+    body: NewIp,
+    answer: idAnswer,
+  },
+  withdrawIp: {
+    method: 'POST',
+    path: '/enterprises/ip/:id/withdraw',
+    right: 'enterprises.edit',
+    summary: '撤回知识产权 · Withdraw intellectual property',
+    params: idParams,
+    body: z.object({ reason: Reason }),
+  },
+  mergeEnterprises: {
+    method: 'POST',
+    path: '/enterprises/:id/merge',
+    right: 'enterprises.edit',
+    summary: '并入另一家 · Merge another row into this one; it can be undone',
+    params: idParams,
+    body: z.object({ otherId: Id, reason: Reason }),
+    answer: idAnswer,
+  },
+  undoMerge: {
+    method: 'POST',
+    path: '/enterprises/merges/:id/undo',
+    right: 'enterprises.edit',
+    summary: '撤销合并 · Undo a merge',
+    params: idParams,
+    body: z.object({ reason: Reason }),
+  },
+} as const satisfies Record<string, Route>;
+
+export const enterpriseRoutes = { ...registerRoutes } as const;
+
+export const enterpriseRefusals = {
+  'credit-code-empty': {
+    status: 422,
+    zh: '没有填统一社会信用代码',
+    en: 'the unified social credit code is missing',
+  },
+  'credit-code-mangled': {
+    status: 422,
+    zh: '“{text}”是表格软件把 18 位代码当成数存坏的，后几位已经丢了；请把这一列设为文本，从原件重新填',
+    en: '“{text}” is a code that the spreadsheet took for a number; its last digits are lost. Make the column text and fill it in again',
+  },
+  'credit-code-length': {
+    status: 422,
+    zh: '统一社会信用代码应是 18 位，这里是 {length} 位',
+    en: 'the code has 18 characters; here are {length}',
+  },
+  'credit-code-character': {
+    status: 422,
+    zh: '第 {place} 位“{character}”不是代码用的字（没有 I、O、S、V、Z）',
+    en: 'character {place}, “{character}”, is none that codes use (no I, O, S, V, Z)',
+  },
+  'credit-code-check': {
+    status: 422,
+    zh: '校验位不对：按前 17 位应是“{expected}”，写的是“{found}”；有一位抄错了',
+    en: 'the check character should be “{expected}” and is “{found}”; a character was miscopied',
+  },
+  'credit-code-organisation': {
+    status: 422,
+    zh: '里面的组织机构代码校验位不对：应是“{expected}”，写的是“{found}”',
+    en: 'the organisation code inside should end with “{expected}” and ends with “{found}”',
+  },
+  'code-taken': {
+    status: 409,
+    zh: '这个代码已经登记给“{name}”了。',
+    en: 'This code is registered for “{name}” already.',
+  },
+  'enterprise-merged': {
+    status: 409,
+    zh: '这一家已并入“{name}”，请到那一家去改，或先撤销合并。',
+    en: 'This one was merged into “{name}”; change it there, or undo the merge first.',
+  },
+  'merge-with-itself': { status: 422, zh: '不能并入自己。', en: 'One cannot be merged into itself.' },
+  'merge-undone': { status: 409, zh: '这次合并已经撤销了。', en: 'This merge was undone already.' },
+  'year-of-future': {
+    status: 422,
+    zh: '{year} 年还没到。',
+    en: 'The year {year} has not come yet.',
+  },
+  'year-empty': { status: 422, zh: '一项也没有填。', en: 'No item is filled in.' },
+  'year-item-negative': { status: 422, zh: '“{item}”不能是负数', en: '“{item}” cannot be negative' },
+  'year-item-not-whole': { status: 422, zh: '“{item}”应是整数', en: '“{item}” must be whole' },
+  'year-item-part-over-whole': {
+    status: 422,
+    zh: '“{part}”{value} 大于“{whole}”{limit}',
+    en: '“{part}” {value} is more than “{whole}” {limit}',
+  },
+  'year-jump': {
+    status: 422,
+    zh: '与上年比差了上千倍，没有保存。请核对单位是元还是万元；确实如此就确认后再存。',
+    en: 'A thousand times the year before: nothing was saved. Check yuan against 10,000 yuan; confirm if it holds.',
+  },
+  'year-jump-cell': {
+    status: 422,
+    zh: '“{item}”{value}，{before}，差了上千倍；请核对单位是元还是万元',
+    en: '“{item}” {value}, {before}: a thousand times apart; check yuan against 10,000 yuan',
+  },
+  'year-not-reported': {
+    status: 422,
+    zh: '只有报送的年度数据可以核实。',
+    en: 'Only a reported year can be verified.',
+  },
+  'certificate-there': {
+    status: 409,
+    zh: '同一天发的这种资质已经有了。',
+    en: 'There is such a certificate of that day already.',
+  },
+  'certificate-days': {
+    status: 422,
+    zh: '有效期止 {expires} 早于发证日 {issued}。',
+    en: 'It expires on {expires}, before it was issued on {issued}.',
+  },
+} as const satisfies RefusalSentences;
