@@ -251,6 +251,117 @@ export const DuplicatePair = z.object({
 });
 export type DuplicatePair = z.infer<typeof DuplicatePair>;
 
+export const ImportField = z.enum([
+  ...['creditCode', 'name', 'unit', 'industryClass', 'status', 'address', 'placeCode', 'registeredOn'],
+  ...['contactOffice', 'contactPhone', 'year'],
+  ...['certificateNumber', 'certificateIssuedOn', 'certificateExpiresOn'],
+  ...items,
+] as [PlainField | YearItem, ...(PlainField | YearItem)[]]);
+type PlainField =
+  | 'creditCode'
+  | 'name'
+  | 'unit'
+  | 'industryClass'
+  | 'status'
+  | 'address'
+  | 'placeCode'
+  | 'registeredOn'
+  | 'contactOffice'
+  | 'contactPhone'
+  | 'year'
+  | 'certificateNumber'
+  | 'certificateIssuedOn'
+  | 'certificateExpiresOn';
+export type ImportField = z.infer<typeof ImportField>;
+
+/** What a column of a table holds; columns by their place from 0. */
+export const ImportColumn = z.object({
+  column: z.number().int().min(0).max(500),
+  field: ImportField.nullable(),
+  /** Of which year, where the head says so. */
+  year: z.number().int().min(1949).max(2200).nullable().default(null),
+  /** 元, 万元, 亩 …; null is not known, and asked for. */
+  unit: z.string().max(12).nullable().default(null),
+  certificate: CertificateKind.nullable().default(null),
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
+export const ImportMapping = z.object({
+  columns: z.array(ImportColumn).max(500),
+  /** For figures whose column names no year and whose row has none. */
+  year: z.number().int().min(1949).max(2200).nullable().default(null),
+  kind: YearKind.default('reported'),
+  /** For certificate columns that do not say which. */
+  certificate: CertificateKind.nullable().default(null),
+  /** For rows without a park. */
+  unitId: Id.nullable().default(null),
+});
+export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/** A cell mended on the screen; row and column as the spreadsheet counts, from 1 and from 0. */
+export const CellEdit = z.object({
+  row: z.number().int().min(1),
+  column: z.number().int().min(0).max(500),
+  value: z.string().max(500),
+});
+export type CellEdit = z.infer<typeof CellEdit>;
+
+const ImportInput = z.object({
+  /** Cells parted by tabs or commas, as copied from a spreadsheet; or the id that an upload answered with. */
+  text: z.string().max(2_000_000).optional(),
+  uploadId: z.string().max(80).optional(),
+  mapping: ImportMapping.optional(),
+  edits: z.array(CellEdit).max(2000).default([]),
+  /** Keys of questions that were answered with yes. */
+  confirmed: z.array(z.string().max(120)).max(5000).default([]),
+});
+
+/** Something about one cell: a fault, or a question that a person answers. */
+export const CellSaid = z.object({
+  key: z.string(),
+  /** As the spreadsheet names it: D17. */
+  cell: z.string(),
+  row: z.number(),
+  column: z.number().nullable(),
+  value: z.string(),
+  message: z.string(),
+});
+export type CellSaid = z.infer<typeof CellSaid>;
+
+export const ImportCheck = z.object({
+  alreadyImported: z.boolean(),
+  fileName: z.string(),
+  sheet: z.string(),
+  /** What was not read, in words: hidden sheets, other sheets, sums and notes below the table. */
+  leftOut: z.array(z.string()),
+  /** Lines of the head, from 1. */
+  headerRows: z.array(z.number()),
+  header: z.array(z.string()),
+  mapping: ImportMapping,
+  /** The mapping is the one that this source was given last time. */
+  remembered: z.boolean(),
+  rowCount: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  yearsAdded: z.number(),
+  yearsChanged: z.number(),
+  certificatesAdded: z.number(),
+  errors: z.array(CellSaid),
+  errorCount: z.number(),
+  questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
+  questionCount: z.number(),
+  openQuestions: z.number(),
+  preview: z.array(
+    z.object({
+      row: z.number(),
+      cells: z.array(z.string()),
+      enterprise: z.string(),
+      outcome: z.enum(['added', 'changed', 'unchanged', 'fault']),
+    }),
+  ),
+});
+export type ImportCheck = z.infer<typeof ImportCheck>;
+
 const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
 const AsOf = z.object({ asOf: Day.optional() });
@@ -402,7 +513,42 @@ const registerRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-export const enterpriseRoutes = { ...registerRoutes } as const;
+const importRoutes = {
+  uploadEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports/upload',
+    right: 'enterprises.edit',
+    summary: '上传企业表 · Upload a table of enterprises for checking',
+    form: z.object({}),
+    answer: z.object({ uploadId: z.string(), fileName: z.string() }),
+  },
+  checkEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports/check',
+    right: 'enterprises.edit',
+    summary: '试导入，不写入 · Dry run of a table of enterprises',
+    body: ImportInput,
+    answer: ImportCheck,
+  },
+  importEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports',
+    right: 'enterprises.edit',
+    summary: '导入，有一格错就都不写 · Import, all or nothing',
+    body: ImportInput,
+    answer: z.object({
+      importId: Id.nullable(),
+      added: z.number(),
+      changed: z.number(),
+      unchanged: z.number(),
+      yearsAdded: z.number(),
+      yearsChanged: z.number(),
+      certificatesAdded: z.number(),
+    }),
+  },
+} as const satisfies Record<string, Route>;
+
+export const enterpriseRoutes = { ...registerRoutes, ...importRoutes } as const;
 
 export const enterpriseRefusals = {
   'credit-code-empty': {
@@ -484,5 +630,101 @@ export const enterpriseRefusals = {
     status: 422,
     zh: '有效期止 {expires} 早于发证日 {issued}。',
     en: 'It expires on {expires}, before it was issued on {issued}.',
+  },
+  'import-no-head': {
+    status: 422,
+    zh: '没有找到表头：至少要有“企业名称”或“统一社会信用代码”，再加一列。',
+    en: 'No head was found: it needs a name or a credit code, and one column more.',
+  },
+  'import-questions-open': {
+    status: 422,
+    zh: '还有 {count} 处要您确认，一行都没有写入。',
+    en: '{count} questions are open; nothing was written.',
+  },
+  'cell-no-enterprise': {
+    status: 422,
+    zh: '没有填代码，名册里也没有叫“{text}”的企业',
+    en: 'no code, and no enterprise of the name “{text}” in the register',
+  },
+  'cell-several-enterprises': {
+    status: 422,
+    zh: '名册里叫“{text}”的有 {count} 家，请填代码',
+    en: '{count} enterprises bear the name “{text}”; fill in the code',
+  },
+  'cell-name-missing': { status: 422, zh: '新企业没有填名称', en: 'a new enterprise without a name' },
+  'cell-code-of-another': {
+    status: 422,
+    zh: '这是“{owner}”的代码，同一行写的是“{name}”（名册里的代码是 {code}）',
+    en: 'this is the code of “{owner}”, but the row says “{name}” (whose code is {code})',
+  },
+  'cell-renamed': {
+    status: 422,
+    zh: '这个代码在名册里叫“{before}”，表里写“{name}”：是更名吗',
+    en: 'the register calls this code “{before}”, the table “{name}”: was it renamed',
+  },
+  'cell-same-name': {
+    status: 422,
+    zh: '名册里已有同名的“{name}”，代码是 {code}：确实是另一家吗（导入后可到“疑似重复”合并）',
+    en: 'the register has “{name}” with the code {code}: is this really another one (they can be merged later)',
+  },
+  'cell-row-twice': {
+    status: 422,
+    zh: '与第 {row} 行是同一家企业',
+    en: 'the same enterprise as in row {row}',
+  },
+  'cell-bad-number': { status: 422, zh: '“{text}”不是数', en: '“{text}” is not a number' },
+  'cell-too-large': { status: 422, zh: '“{text}”大得存不下', en: '“{text}” is too large to be kept' },
+  'cell-formula': {
+    status: 422,
+    zh: '公式算出来的是“{text}”，请改成数',
+    en: 'the formula came to “{text}”; put a number',
+  },
+  'cell-item-unit': {
+    status: 422,
+    zh: '“{text}”不能按“{unit}”记成“{item}”',
+    en: '“{text}” cannot be kept in {unit} as “{item}”',
+  },
+  'cell-bad-status': {
+    status: 422,
+    zh: '“{text}”不是在营、停业、注销、吊销、迁出之一',
+    en: '“{text}” is none of operating, suspended, deregistered, revoked, moved',
+  },
+  'cell-bad-industry': {
+    status: 422,
+    zh: '“{text}”里没有国民经济行业代码（如 C3670）；不需要就把这一列设为不导入',
+    en: '“{text}” holds no industry code (such as C3670); leave the column out if it is not needed',
+  },
+  'cell-bad-place': {
+    status: 422,
+    zh: '“{text}”不是六位行政区划代码',
+    en: '“{text}” is no six-digit place code',
+  },
+  'cell-bad-phone': { status: 422, zh: '“{text}”不是电话号码', en: '“{text}” is no telephone number' },
+  'cell-bad-year': { status: 422, zh: '“{text}”不是年份', en: '“{text}” is no year' },
+  'cell-too-long': { status: 422, zh: '超过 {limit} 个字', en: 'longer than {limit} characters' },
+  'cell-merged': {
+    status: 422,
+    zh: '这一格与旁边的格子合并了，看不出各是多少，请拆开分别填',
+    en: 'merged with its neighbours, so it cannot be told whose it is; split the cells',
+  },
+  'column-unit-missing': {
+    status: 422,
+    zh: '“{item}”没有写单位，请选是元还是万元',
+    en: 'the unit of “{item}” is not written; choose it',
+  },
+  'column-year-missing': {
+    status: 422,
+    zh: '“{item}”看不出是哪一年的，请选年份',
+    en: 'the year of “{item}” is not written; choose it',
+  },
+  'column-certificate-missing': {
+    status: 422,
+    zh: '看不出是哪种资质，请选',
+    en: 'which certificate is not written; choose it',
+  },
+  'cell-certificate-day': {
+    status: 422,
+    zh: '有资质编号或有效期，但没有发证日期',
+    en: 'a certificate without its day of issue',
   },
 } as const satisfies RefusalSentences;

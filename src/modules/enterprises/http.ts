@@ -4,6 +4,7 @@ import { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certif
 import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
 import { enterpriseRoutes as routes } from './contract.ts';
 import { exportEnterprises } from './export.ts';
+import { serveEnterpriseImports } from './import-http.ts';
 import { listEnterprises } from './list.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
@@ -15,6 +16,7 @@ export function serveEnterprises(context: HttpContext): void {
   serveChanging(context);
   serveCertificates(context);
   serveMerging(context);
+  serveEnterpriseImports(context);
 }
 
 function serveReading(context: HttpContext): void {

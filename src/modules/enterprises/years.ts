@@ -94,9 +94,11 @@ export async function recordYears(
   { importId = null, demo = false }: YearOptions = {},
 ): Promise<YearRecording> {
   if (entries.length === 0) return { added: [], changed: [], ids: [] };
-  const years = entries.map(({ year }) => year);
+  // Hundreds of thousands of entries are too many arguments for one call of Math.min.
+  const from = entries.reduce((least, { year }) => Math.min(least, year), Number.POSITIVE_INFINITY);
+  const to = entries.reduce((most, { year }) => Math.max(most, year), 0);
   const ids = [...new Set(entries.map(({ enterpriseId }) => enterpriseId))];
-  const standing = await standingYears(tx, ids, Math.min(...years), Math.max(...years));
+  const standing = await standingYears(tx, ids, from, to);
   const changes = yearChanges(entries, standing).map((change) => ({ ...change, id: newId() }));
   await supersede(
     tx,
