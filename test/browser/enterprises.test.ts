@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: '撤销合并' }).click();
       await page.locator('dialog input').fill('不是同一家');
       await page.locator('dialog button[type=submit]').click();
-      await page.getByRole('button', { name: '撤销合并' }).waitFor({ state: 'detached' });
+      await page.getByText('合并过的').waitFor({ state: 'detached' });
       await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('两行科技')}`);
       await page.getByText('2 家').waitFor();
     }, 60_000);

@@ -7,9 +7,10 @@ const Day = z.iso.date();
 const Decimal = z.string().regex(/^-?\d{1,16}(\.\d{1,6})?$/);
 const Reason = z.string().min(2).max(300);
 
-export const EnterpriseStatus = z.enum(['operating', 'suspended', 'deregistered', 'revoked', 'moved']);
+export const ENTERPRISE_STATUSES = ['operating', 'suspended', 'deregistered', 'revoked', 'moved'] as const;
+export const EnterpriseStatus = z.enum(ENTERPRISE_STATUSES);
 export type EnterpriseStatus = z.infer<typeof EnterpriseStatus>;
-export const CertificateKind = z.enum([
+export const CERTIFICATE_KINDS = [
   'tech-sme',
   'high-tech',
   'innovative-sme',
@@ -25,9 +26,10 @@ export const CertificateKind = z.enum([
   'smart-workshop',
   'smart-factory',
   'other',
-]);
+] as const;
+export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 export type CertificateKind = z.infer<typeof CertificateKind>;
-export const IpClass = z.enum([
+export const IP_CLASSES = [
   'invention',
   'utility-model',
   'design',
@@ -36,7 +38,8 @@ export const IpClass = z.enum([
   'plant-variety',
   'new-drug',
   'other',
-]);
+] as const;
+export const IpClass = z.enum(IP_CLASSES);
 export type IpClass = z.infer<typeof IpClass>;
 export const YearKind = z.enum(['reported', 'verified', 'statistical', 'estimated']);
 export type YearKind = z.infer<typeof YearKind>;
@@ -96,7 +99,7 @@ const identity = {
 export const NewEnterprise = z.object(identity);
 export type NewEnterprise = z.infer<typeof NewEnterprise>;
 
-export const EnterpriseSort = z.enum([
+export const ENTERPRISE_SORTS = [
   'name',
   'creditCode',
   'unit',
@@ -105,7 +108,8 @@ export const EnterpriseSort = z.enum([
   'revenue',
   'rdExpense',
   'staff',
-]);
+] as const;
+export const EnterpriseSort = z.enum(ENTERPRISE_SORTS);
 export type EnterpriseSort = z.infer<typeof EnterpriseSort>;
 
 export const EnterpriseQuery = z.object({
@@ -251,27 +255,24 @@ export const DuplicatePair = z.object({
 });
 export type DuplicatePair = z.infer<typeof DuplicatePair>;
 
-export const ImportField = z.enum([
-  ...['creditCode', 'name', 'unit', 'industryClass', 'status', 'address', 'placeCode', 'registeredOn'],
-  ...['contactOffice', 'contactPhone', 'year'],
-  ...['certificateNumber', 'certificateIssuedOn', 'certificateExpiresOn'],
-  ...items,
-] as [PlainField | YearItem, ...(PlainField | YearItem)[]]);
-type PlainField =
-  | 'creditCode'
-  | 'name'
-  | 'unit'
-  | 'industryClass'
-  | 'status'
-  | 'address'
-  | 'placeCode'
-  | 'registeredOn'
-  | 'contactOffice'
-  | 'contactPhone'
-  | 'year'
-  | 'certificateNumber'
-  | 'certificateIssuedOn'
-  | 'certificateExpiresOn';
+const PLAIN_FIELDS = [
+  'creditCode',
+  'name',
+  'unit',
+  'industryClass',
+  'status',
+  'address',
+  'placeCode',
+  'registeredOn',
+  'contactOffice',
+  'contactPhone',
+  'year',
+  'certificateNumber',
+  'certificateIssuedOn',
+  'certificateExpiresOn',
+] as const;
+export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...items] as const;
+export const ImportField = z.enum(IMPORT_FIELDS);
 export type ImportField = z.infer<typeof ImportField>;
 
 /** What a column of a table holds; columns by their place from 0. */

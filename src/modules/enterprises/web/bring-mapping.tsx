@@ -6,14 +6,16 @@ import { TextField } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import {
-  CertificateKind,
+  CERTIFICATE_KINDS,
+  IMPORT_FIELDS,
   type ImportCheck,
   type ImportColumn,
-  ImportField,
+  type ImportField,
   type ImportMapping,
   YEAR_ITEMS,
   type YearItem,
 } from '../contract.ts';
+import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 export interface BringMappingProps {
@@ -129,7 +131,7 @@ function MappedColumn({ one, head, onChange }: MappedColumnProps) {
   const { field } = one;
   const units = isItem(field) ? (UNITS[YEAR_ITEMS[field].unit] ?? []) : [];
   const choose = (text: string) => {
-    const next = ImportField.safeParse(text).data ?? null;
+    const next = among(IMPORT_FIELDS, text) ?? null;
     const fits = isItem(next) && isItem(field) && YEAR_ITEMS[next].unit === YEAR_ITEMS[field].unit;
     const people = isItem(next) && YEAR_ITEMS[next].unit === '人';
     onChange({ ...one, field: next, unit: fits ? one.unit : people ? '人' : null });
@@ -146,7 +148,7 @@ function MappedColumn({ one, head, onChange }: MappedColumnProps) {
           onChange={(event) => choose(event.target.value)}
         >
           <option value="">{t('bring.skip')}</option>
-          {ImportField.options.map((option) => (
+          {IMPORT_FIELDS.map((option) => (
             <option key={option} value={option}>
               {word(option)}
             </option>
@@ -176,11 +178,11 @@ function MappedColumn({ one, head, onChange }: MappedColumnProps) {
             aria-label={`${t('enterprise.kind')} ${head}`}
             value={one.certificate ?? ''}
             onChange={(event) =>
-              onChange({ ...one, certificate: CertificateKind.safeParse(event.target.value).data ?? null })
+              onChange({ ...one, certificate: among(CERTIFICATE_KINDS, event.target.value) ?? null })
             }
           >
             <option value="" />
-            {CertificateKind.options.map((kind) => (
+            {CERTIFICATE_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`certificate.${kind}`)}
               </option>

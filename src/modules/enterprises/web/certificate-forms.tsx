@@ -5,7 +5,8 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { CertificateKind, enterpriseRoutes, IpClass } from '../contract.ts';
+import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES } from '../contract.ts';
+import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 export interface CertificateFormProps {
@@ -22,14 +23,18 @@ export function CertificateForm({ id, onClose }: CertificateFormProps) {
   const [expiresOn, setExpiresOn] = useState('');
   const save = () => {
     const days = { issuedOn, expiresOn: expiresOn || null };
-    const body = { kind: CertificateKind.parse(kind), number: number || null, ...days };
+    const body = {
+      kind: among(CERTIFICATE_KINDS, kind) ?? ('other' as const),
+      number: number || null,
+      ...days,
+    };
     return api(enterpriseRoutes.addCertificate, { params: { id }, body });
   };
   return (
     <FormDialog title={t('enterprise.certificate.add')} onClose={onClose} onSave={save}>
       <SelectField
         label={t('enterprise.kind')}
-        options={CertificateKind.options.map((value) => ({ value, label: t(`certificate.${value}`) }))}
+        options={CERTIFICATE_KINDS.map((value) => ({ value, label: t(`certificate.${value}`) }))}
         {...{ value: kind, onChange: setKind, required: true }}
       />
       <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />
@@ -50,7 +55,7 @@ export function IpForm({ id, onClose }: CertificateFormProps) {
   const [grantedOn, setGrantedOn] = useState('');
   const save = () => {
     const body = {
-      ...{ class: IpClass.parse(kind), number: number || null },
+      ...{ class: among(IP_CLASSES, kind) ?? ('other' as const), number: number || null },
       ...{ count: Number(count), grantedOn: grantedOn || null },
     };
     return api(enterpriseRoutes.addIp, { params: { id }, body });
@@ -59,7 +64,7 @@ export function IpForm({ id, onClose }: CertificateFormProps) {
     <FormDialog title={t('enterprise.ip.add')} onClose={onClose} onSave={save}>
       <SelectField
         label={t('enterprise.kind')}
-        options={IpClass.options.map((value) => ({ value, label: t(`ip.${value}`) }))}
+        options={IP_CLASSES.map((value) => ({ value, label: t(`ip.${value}`) }))}
         {...{ value: kind, onChange: setKind, required: true }}
       />
       <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />

@@ -8,7 +8,8 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { type EnterprisePage, EnterpriseStatus, enterpriseRoutes } from '../contract.ts';
+import { ENTERPRISE_STATUSES, type EnterprisePage, enterpriseRoutes } from '../contract.ts';
+import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const FIELDS = [
@@ -49,7 +50,12 @@ export function EnterpriseForm({
   const save = async () => {
     const { name, creditCode, status, ...others } = typed;
     const said = Object.fromEntries(Object.entries(others).map(([key, value]) => [key, value || null]));
-    const body = { ...said, name, creditCode, status: EnterpriseStatus.parse(status) };
+    const body = {
+      ...said,
+      name,
+      creditCode,
+      status: among(ENTERPRISE_STATUSES, status) ?? ('operating' as const),
+    };
     if (!page) {
       const { id } = await api(enterpriseRoutes.addEnterprise, { body });
       return go(`/enterprises/${id}`);
@@ -85,7 +91,7 @@ export function EnterpriseForm({
       />
       <SelectField
         label={t('enterprise.status')}
-        options={EnterpriseStatus.options.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
+        options={ENTERPRISE_STATUSES.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
         {...{ value: typed.status, onChange: put('status'), required: true }}
       />
       {page ? <ReasonField value={reason} onChange={setReason} /> : null}

@@ -5,8 +5,8 @@ import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
-import { CertificateKind, enterpriseRoutes, IpClass, type YearItem } from '../contract.ts';
-import { ITEMS, shownItem } from './shown.ts';
+import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES, type YearItem } from '../contract.ts';
+import { among, ITEMS, shownItem } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const SHOWN = ['name', 'creditCode', 'industryClass', 'address', 'registeredOn', 'contactOffice'] as const;
@@ -62,8 +62,8 @@ function useSaid(): (before: unknown, after: unknown) => string {
   };
   return (before, after) => {
     const [old, now] = [bag(before), bag(after)];
-    const kind = CertificateKind.safeParse(now.kind ?? old.kind).data;
-    const right = IpClass.safeParse(now.class ?? old.class).data;
+    const kind = among(CERTIFICATE_KINDS, now.kind ?? old.kind);
+    const right = among(IP_CLASSES, now.class ?? old.class);
     return [
       ...(kind ? [t(`certificate.${kind}`)] : []),
       ...(right ? [t(`ip.${right}`)] : []),

@@ -13,22 +13,22 @@ import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import {
-  CertificateKind,
+  CERTIFICATE_KINDS,
+  ENTERPRISE_SORTS,
+  ENTERPRISE_STATUSES,
   type EnterpriseRow,
-  EnterpriseSort,
-  EnterpriseStatus,
   enterpriseRoutes,
 } from '../contract.ts';
-import { tenThousands } from './shown.ts';
+import { among, tenThousands } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const PAGE = 100;
 
 /** What the address says, in the route's words; a word that is none is as if it were not there. */
 export function queryOf(search: Search, asOf: string | undefined) {
-  const certificate = CertificateKind.safeParse(search.certificate).data;
-  const status = EnterpriseStatus.safeParse(search.status).data;
-  const sort = EnterpriseSort.safeParse(search.sort).data;
+  const certificate = among(CERTIFICATE_KINDS, search.certificate);
+  const status = among(ENTERPRISE_STATUSES, search.status);
+  const sort = among(ENTERPRISE_SORTS, search.sort);
   const year = /^(19|20)\d\d$/.test(search.year ?? '') ? Number(search.year) : undefined;
   return {
     ...{ q: search.q?.slice(0, 60), unitId: search.unitId, certificate, status, year, asOf, sort },
@@ -172,12 +172,12 @@ function Filters({ year }: { readonly year: number | undefined }) {
       />
       <SelectField
         label={t('enterprise.certificates')}
-        options={CertificateKind.options.map((value) => ({ value, label: t(`certificate.${value}`) }))}
+        options={CERTIFICATE_KINDS.map((value) => ({ value, label: t(`certificate.${value}`) }))}
         {...{ none, value: search.certificate ?? '', onChange: put('certificate') }}
       />
       <SelectField
         label={t('enterprise.status')}
-        options={EnterpriseStatus.options.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
+        options={ENTERPRISE_STATUSES.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
         {...{ none, value: search.status ?? '', onChange: put('status') }}
       />
       <TextField
