@@ -2,6 +2,7 @@
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
+import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
@@ -14,6 +15,7 @@ export const sentences: RefusalSentences = {
   ...fileRefusals,
   ...identityRefusals,
   ...figureRefusals,
+  ...enterpriseRefusals,
   ...targetRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -24,6 +26,7 @@ export const subscribers: readonly Subscriber[] = [...targetSubscribers];
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
+  serveEnterprises(context);
   serveTargets(context);
   serveDocuments(context);
   serveTasks(context);

@@ -44,6 +44,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/figures/web/figures.tsx'),
   },
   {
+    ...{ path: '/enterprises', nav: 'nav.enterprises', right: 'enterprises.view' },
+    load: () => import('#modules/enterprises/web/enterprises.tsx'),
+  },
+  {
+    ...{ path: '/enterprises/$id', under: '/enterprises', right: 'enterprises.view' },
+    load: () => import('#modules/enterprises/web/enterprise.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

@@ -37,6 +37,7 @@ describe.skipIf(chromiumPath === undefined)(
     let town: BrowserTown;
     let target: string;
     let document: string;
+    let enterprise: string;
     beforeAll(async () => {
       town = await browserTown();
       await tellStory(town.database, fixedClock(NOW), town.ids);
@@ -46,6 +47,7 @@ describe.skipIf(chromiumPath === undefined)(
         "select t.id from target t join indicator i on i.id = t.indicator_id where i.name like '技改%' and t.parent_id is null",
       );
       document = await id('select id from document');
+      enterprise = await id("select id from enterprise where name like '演示丙%'");
     }, 120_000);
     afterAll(() => town?.end());
 
@@ -56,6 +58,9 @@ describe.skipIf(chromiumPath === undefined)(
       ['documents', '/documents'],
       ['desk', `/documents/${document}`],
       ['figures', '/figures'],
+      ['enterprises', '/enterprises'],
+      ['enterprise', `/enterprises/${enterprise}`],
+      ['enterprise-duplicates', '/enterprises?tab=duplicates'],
       ['tasks', '/tasks'],
       ['unit', `/units/${town.unit('etdz')}`],
       ['journal', '/journal'],

@@ -48,6 +48,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     units: server.town.unit('etdz'),
     targets: await first('/targets'),
     figures,
+    enterprises: await first('/enterprises'),
     evidence: await first(`/figures/${figures}/evidence`),
     documents,
     proposals: await first(`/documents/${documents}/proposals`),
@@ -91,6 +92,8 @@ describe('a clerk of another region', () => {
     '/tasks',
     '/targets',
     '/figures',
+    '/enterprises',
+    '/enterprises/duplicates',
     '/lexicon',
   ];
   it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(

@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
+import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
@@ -18,6 +19,7 @@ export type Contract = Route & {
 const modules: readonly Readonly<Record<string, Contract>>[] = [
   identityRoutes,
   figureRoutes,
+  enterpriseRoutes,
   targetRoutes,
   documentRoutes,
   taskRoutes,

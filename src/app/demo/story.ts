@@ -4,12 +4,14 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
 import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
+import { ENTERPRISES_DAY, tellEnterprises } from './enterprises.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
 import type { TownIds } from './town.ts';
 
@@ -55,6 +57,7 @@ export async function storyTold(database: Database, region: string): Promise<boo
 export async function tellStory(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const clerk = await callerOf(database, clock, ids, 'clerk');
   const leader = await callerOf(database, clock, ids, 'leader');
+  await ensureEnterprises(database, clock, ids);
   const adopted = await onDay(database, clerk, '2022-02-18', (tx, who) => readPlan(tx, who, ids));
   await onDay(database, clerk, '2022-03-10', (tx, who) => shareOut(tx, who, ids, adopted));
   for (const day of daysOf(story)) {
@@ -62,6 +65,14 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
     await onDay(database, clerk, day, (tx) => verify(tx, ids, day), 'T08:40:00.000Z');
     await onDay(database, clerk, day, (tx) => judgeAll(tx), 'T10:00:00.000Z');
   }
+}
+
+/** Apart from the story: a demo made before there was a register gets its enterprises at the next start. */
+export async function ensureEnterprises(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  await onDay(database, service, ENTERPRISES_DAY, async (tx, who) => {
+    if (!(await anyEnterprise(tx))) await tellEnterprises(tx, who, ids);
+  });
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {

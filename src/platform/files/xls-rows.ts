@@ -2,6 +2,7 @@
 import * as xlsx from '@e965/xlsx';
 import { type FileLimits, FileProblem } from './extracted.ts';
 import { percentNumber, plainNumber, shownAs, shownDate } from './number-formats.ts';
+import type { MergedCells } from './xlsx-merged.ts';
 import type { Cell } from './xlsx-rows.ts';
 
 export interface XlsSheet {
@@ -10,6 +11,8 @@ export interface XlsSheet {
   readonly rows: readonly (readonly Cell[])[];
   readonly rowsCut: boolean;
   readonly columnsCut: boolean;
+  /** Cells that are shown as one; only the first of each holds a value. */
+  readonly merged: readonly MergedCells[];
 }
 
 /** All sheets, at most `limits.rows` × `limits.columns` each. Throws `FileProblem`. */
@@ -42,7 +45,7 @@ function open(bytes: Uint8Array, limits: FileLimits): xlsx.WorkBook {
 
 function sheetRows(sheet: xlsx.WorkSheet | undefined, limits: FileLimits, from1904: boolean) {
   const reference = sheet?.['!ref'];
-  if (!sheet || !reference) return { rows: [], rowsCut: false, columnsCut: false };
+  if (!sheet || !reference) return { rows: [], rowsCut: false, columnsCut: false, merged: [] };
   const range = xlsx.utils.decode_range(reference);
   const lastColumn = Math.min(range.e.c, limits.columns - 1);
   const rows: Cell[][] = [];
@@ -52,7 +55,13 @@ function sheetRows(sheet: xlsx.WorkSheet | undefined, limits: FileLimits, from19
       cells.push(cellOf(sheet[xlsx.utils.encode_cell({ r, c })], from1904));
     rows.push(cells);
   }
-  return { rows, rowsCut: range.e.r >= limits.rows, columnsCut: range.e.c > lastColumn };
+  const merged = (sheet['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }));
+  return { rows, rowsCut: range.e.r >= limits.rows, columnsCut: range.e.c > lastColumn, merged };
 }
 
 function cellOf(cell: xlsx.CellObject | undefined, from1904: boolean): Cell {

@@ -8,6 +8,7 @@ export const en: English<typeof zh> = {
   'nav.home': 'Today',
   'nav.documents': 'Reading',
   'nav.ledger': 'Ledger',
+  'nav.enterprises': 'Enterprises',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<string, string>> = {
   target: '/ledger/',
   document: '/documents/',
   unit: '/units/',
+  enterprise: '/enterprises/',
 };
 
 export default function Journal() {

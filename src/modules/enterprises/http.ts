@@ -1,0 +1,76 @@
+import { sendFile } from '#platform/http/send-file.ts';
+import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
+import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
+import { enterpriseRoutes as routes } from './contract.ts';
+import { exportEnterprises } from './export.ts';
+import { serveEnterpriseImports } from './import-http.ts';
+import { listEnterprises } from './list.ts';
+import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
+import { enterpriseHistory, readEnterprise } from './reads.ts';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function serveEnterprises(context: HttpContext): void {
+  serveReading(context);
+  serveChanging(context);
+  serveCertificates(context);
+  serveMerging(context);
+  serveEnterpriseImports(context);
+}
+
+function serveReading(context: HttpContext): void {
+  serve(context, routes.listEnterprises, (tx, caller, { query }) => listEnterprises(tx, caller, query));
+  serve(context, routes.exportEnterprises, async (tx, caller, { query, reply }) => {
+    const bytes = await exportEnterprises(tx, caller, query);
+    sendFile(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    return undefined;
+  });
+  serve(context, routes.listDuplicates, (tx, caller) => listDuplicates(tx, caller));
+  serve(context, routes.readEnterprise, (tx, caller, { params, query }) =>
+    readEnterprise(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
+    enterpriseHistory(tx, caller, params.id),
+  );
+}
+
+function serveChanging(context: HttpContext): void {
+  serve(context, routes.addEnterprise, async (tx, caller, { body }) => ({
+    id: await addEnterprise(tx, caller, body),
+  }));
+  serve(context, routes.amendEnterprise, async (tx, caller, { params, body }) => ({
+    id: await amendEnterprise(tx, caller, params.id, body),
+  }));
+  serve(context, routes.enterYear, (tx, caller, { params, body }) => enterYear(tx, caller, params.id, body));
+  serve(context, routes.verifyYear, (tx, caller, { params, body }) =>
+    verifyYear(tx, caller, params.id, body),
+  );
+}
+
+function serveCertificates(context: HttpContext): void {
+  serve(context, routes.addCertificate, async (tx, caller, { params, body }) => ({
+    id: await addCertificate(tx, caller, params.id, body),
+  }));
+  serve(context, routes.withdrawCertificate, async (tx, caller, { params, body }) => {
+    await withdrawCertificate(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+  serve(context, routes.addIp, async (tx, caller, { params, body }) => ({
+    id: await addIp(tx, caller, params.id, body),
+  }));
+  serve(context, routes.withdrawIp, async (tx, caller, { params, body }) => {
+    await withdrawIp(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+}
+
+function serveMerging(context: HttpContext): void {
+  serve(context, routes.mergeEnterprises, async (tx, caller, { params, body }) => ({
+    id: await mergeEnterprises(tx, caller, params.id, body.otherId, body.reason),
+  }));
+  serve(context, routes.undoMerge, async (tx, caller, { params, body }) => {
+    await undoMerge(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Cell } from '#platform/files/xlsx-rows.ts';
+import type { YearItem } from './contract.ts';
+import { dayFrom, figureFrom, industryFrom, isMangledCode } from './import-cells.ts';
+import { readHead } from './import-fields.ts';
+import { findHeader } from './import-header.ts';
+
+const cases = z
+  .object({
+    heads: z.array(
+      z.object({
+        head: z.string(),
+        field: z.string().nullable(),
+        unit: z.string().optional(),
+        year: z.number().optional(),
+        certificate: z.string().optional(),
+      }),
+    ),
+    figures: z.array(
+      z.object({
+        cell: z.string(),
+        kind: z.string().default('text'),
+        unit: z.string(),
+        item: z.string(),
+        value: z.string().optional(),
+        fault: z.string().optional(),
+      }),
+    ),
+    days: z.array(z.object({ cell: z.string(), day: z.string().nullable() })),
+    tables: z.array(
+      z.object({
+        says: z.string(),
+        rows: z.array(z.array(z.string())),
+        merged: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).default([]),
+        lines: z.array(z.number()).nullable(),
+        columns: z.record(z.string(), z.string()).default({}),
+        year: z.number().nullable().default(null),
+      }),
+    ),
+  })
+  .parse(parse(readFileSync(path.join(import.meta.dirname, 'import-header.cases.yaml'), 'utf8')));
+
+const cellOf = (value: string, kind = 'text'): Cell => ({
+  value,
+  kind: value === '' ? 'empty' : (kind as Cell['kind']),
+});
+
+describe('the head of a column', () => {
+  it.each(cases.heads)('$head', ({ head, field, unit, year, certificate }) => {
+    expect(readHead(head)).toEqual({
+      ...{ field, unit: unit ?? null, year: year ?? null, certificate: certificate ?? null },
+    });
+  });
+});
+
+describe('a figure in a cell', () => {
+  it.each(cases.figures)('$cell in $unit', ({ cell, kind, unit, item, value, fault }) => {
+    const read = figureFrom(cellOf(cell, kind), unit, item as YearItem);
+    expect(read).toEqual(fault === undefined ? { value } : { fault });
+  });
+});
+
+describe('a day in a cell', () => {
+  it.each(cases.days)('$cell', ({ cell, day }) => {
+    expect(dayFrom(cellOf(cell)) ?? null).toBe(day);
+  });
+});
+
+describe('the head of a table', () => {
+  it.each(cases.tables)('$says', ({ rows, merged, lines, columns, year }) => {
+    const found = findHeader(
+      rows.map((row) => row.map((value) => cellOf(value))),
+      merged.map(([top, left, bottom, right]) => ({ top, left, bottom, right })),
+    );
+    expect(found ? [found.top + 1, found.bottom + 1] : null).toEqual(lines);
+    if (!found) return;
+    const said = found.columns.flatMap(({ column, field, year: of, unit }) =>
+      field === null ? [] : [[String(column), [field, of, unit].filter((one) => one !== null).join(' ')]],
+    );
+    expect(Object.fromEntries(said)).toEqual(columns);
+    expect(found.year).toBe(year);
+  });
+});
+
+describe('a code', () => {
+  it('kept as a number has lost its last digits, whatever it looks like', () => {
+    expect(isMangledCode({ value: '913210000000000000', kind: 'number' })).toBe(true);
+    expect(isMangledCode({ value: '913210011234567000', kind: 'text' })).toBe(true);
+    expect(isMangledCode({ value: '914403001922038216', kind: 'text' })).toBe(false);
+  });
+
+  it('of an industry is read with or without its words', () => {
+    expect(['C3670 汽车零部件及配件制造', '3670', 'c36', '汽车制造业'].map(industryFrom)).toEqual([
+      'C3670',
+      '3670',
+      'C36',
+      undefined,
+    ]);
+  });
+});

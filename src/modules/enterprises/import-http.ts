@@ -1,0 +1,182 @@
+/** Importing over HTTP: upload once, check as often as mapping or cells change, then run. */
+import { randomUUID } from 'node:crypto';
+import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
+import type { RefusalSentences } from '#kernel/route.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { fill } from '#platform/http/errors.ts';
+import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
+import { readUploads } from '#platform/http/uploads.ts';
+import { readOfficeTable, textTable } from '#platform/office-table.ts';
+import {
+  type CellSaid,
+  enterpriseRefusals,
+  type ImportCheck,
+  enterpriseRoutes as routes,
+} from './contract.ts';
+import { type DryRun, dryRun, runImport } from './import.ts';
+import { cellName, type ImportTable, importTable } from './import-table.ts';
+
+interface Waiting {
+  readonly table: ImportTable;
+  readonly userId: string;
+  readonly until: number;
+}
+
+/** Uploaded tables wait here to be checked; they are nobody's data until they are imported. */
+const KEPT_MS = 30 * 60_000;
+const KEPT_TABLES = 20;
+
+export function serveEnterpriseImports(context: HttpContext): void {
+  const waiting = new Map<string, Waiting>();
+  const tableOf = (
+    caller: Caller,
+    body: { text?: string | undefined; uploadId?: string | undefined },
+  ): ImportTable => {
+    if (body.text !== undefined) return importTable('paste', textTable(body.text));
+    const kept = waiting.get(body.uploadId ?? '');
+    if (!kept || kept.userId !== caller.userId || kept.until < performance.now())
+      throw new Refusal('upload-gone');
+    return kept.table;
+  };
+
+  serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
+    const file = (await readUploads(request, routes.uploadEnterprises.form)).files[0];
+    if (!caller || !file) throw new Refusal('upload-missing');
+    const read = await readOfficeTable(file.bytes, file.name);
+    if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
+    const uploadId = randomUUID();
+    dropOld(waiting);
+    const until = performance.now() + KEPT_MS;
+    waiting.set(uploadId, { table: importTable(file.name, read.table), userId: caller.userId, until });
+    return { uploadId, fileName: file.name };
+  });
+  serve(context, routes.checkEnterprises, async (tx, caller, { body }) => {
+    const table = tableOf(caller, body);
+    return checkAnswer(table, await dryRun(tx, caller, table, body), body.confirmed, caller.locale);
+  });
+  serve(context, routes.importEnterprises, (tx, caller, { body }) =>
+    runImport(tx, caller, tableOf(caller, body), body),
+  );
+}
+
+function dropOld(waiting: Map<string, Waiting>): void {
+  for (const [id, { until }] of waiting) {
+    if (until < performance.now() || waiting.size >= KEPT_TABLES) waiting.delete(id);
+  }
+}
+
+const SHOWN_ROWS = 100;
+const SHOWN_ERRORS = 300;
+type Locale = 'zh' | 'en';
+const sentences: RefusalSentences = enterpriseRefusals;
+
+export function checkAnswer(
+  table: ImportTable,
+  run: DryRun,
+  confirmed: readonly string[],
+  locale: Locale,
+): ImportCheck {
+  const { rows, faults, questions, yearsAdded, yearsChanged } = run.checked;
+  const faulty = new Set(faults.map(({ row }) => row));
+  const firms = new Map(rows.map((row) => [row.after.id, row]));
+  const added = [...firms.values()].filter(({ before }) => before === null).length;
+  const outcomes = outcomesOf(run);
+  const changed = [...firms.values()].filter(
+    ({ before, after }) => before !== null && outcomes.get(after.id) === 'changed',
+  ).length;
+  const yes = new Set(confirmed);
+  const said = (fault: RefusalReason, key: string): CellSaid => cellSaid(table, fault, key, locale);
+  const byRow = new Map(rows.map((row) => [row.read.row.number, row]));
+  return {
+    ...{ alreadyImported: run.alreadyImported, fileName: table.fileName, sheet: table.file.sheet },
+    leftOut: leftOutWords(table, run, locale),
+    headerRows: [...new Set([table.header.top + 1, table.header.bottom + 1])],
+    header: [...table.header.words],
+    ...{ mapping: run.mapping, remembered: run.remembered, rowCount: run.rowCount },
+    ...{ added, changed, unchanged: firms.size - added - changed, yearsAdded, yearsChanged },
+    certificatesAdded: run.certificatesAdded,
+    errors: faults.slice(0, SHOWN_ERRORS).map((fault, at) => said(fault, `${at}`)),
+    errorCount: faults.length,
+    questions: questions
+      .slice(0, SHOWN_ERRORS)
+      .map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
+    questionCount: questions.length,
+    openQuestions: run.open.length,
+    preview: table.file.rows.slice(0, table.header.bottom + 1 + SHOWN_ROWS).flatMap((cells, place) => {
+      const row = byRow.get(place + 1);
+      if (!row && !faulty.has(place + 1)) return [];
+      if (place <= table.header.bottom) return [];
+      const outcome = faulty.has(place + 1) || !row ? 'fault' : (outcomes.get(row.after.id) ?? 'unchanged');
+      const shown = (row?.read.row.cells ?? cells).map(({ value }) => value);
+      return [{ row: place + 1, cells: shown, enterprise: row?.after.name ?? '', outcome }];
+    }),
+  };
+}
+
+function outcomesOf({ checked }: DryRun): Map<string, 'added' | 'changed' | 'unchanged'> {
+  const told = new Set(checked.changedYears);
+  return new Map(
+    checked.rows.map(({ before, changed, after }) => [
+      after.id,
+      before === null ? 'added' : changed || told.has(after.id) ? 'changed' : 'unchanged',
+    ]),
+  );
+}
+
+function cellSaid(table: ImportTable, fault: RefusalReason, key: string, locale: Locale): CellSaid {
+  const row = fault.row ?? 1;
+  const column = fault.column === undefined ? null : Number(fault.column);
+  const sentence = sentences[fault.code] ?? SHARED_SENTENCES[fault.code];
+  return {
+    ...{ key, row, column },
+    cell: column === null ? String(row) : cellName(row, column),
+    value: column === null ? '' : (table.file.rows[row - 1]?.[column]?.value ?? ''),
+    message: fill(sentence?.[locale] ?? fault.code, fault.params ?? {}),
+  };
+}
+
+/** Said of cells by other tables too; the sentences of those stand in their module. */
+const SHARED_SENTENCES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'cell-unknown-unit': { zh: '没有“{text}”这个单位', en: 'no unit “{text}”' },
+  'cell-ambiguous-unit': {
+    zh: '“{text}”对得上 {count} 个单位，请写全称',
+    en: '“{text}” fits {count} units; write the full name',
+  },
+  'cell-bad-day': { zh: '“{text}”不是日期', en: '“{text}” is not a date' },
+  'cell-out-of-reach': { zh: '“{text}”不归您的岗位管', en: '“{text}” is not your post’s' },
+};
+
+function leftOutWords({ file }: ImportTable, { leftOut }: DryRun, locale: Locale): string[] {
+  const zh = locale === 'zh';
+  const names = (sheets: readonly string[]) => sheets.join(zh ? '、' : ', ');
+  const at = (rows: readonly number[]) =>
+    `${rows.slice(0, 10).join(zh ? '、' : ', ')}${rows.length > 10 ? ' …' : ''}`;
+  const said: string[] = [];
+  if (file.hiddenSheets.length > 0)
+    said.push(
+      zh
+        ? `隐藏的工作表没有读：${names(file.hiddenSheets)}`
+        : `Hidden sheets were not read: ${names(file.hiddenSheets)}`,
+    );
+  if (file.otherSheets.length > 0)
+    said.push(
+      zh
+        ? `只读了“${file.sheet}”，没有读：${names(file.otherSheets)}`
+        : `Only “${file.sheet}” was read, not: ${names(file.otherSheets)}`,
+    );
+  if (leftOut.sums.length > 0)
+    said.push(
+      zh ? `合计行没有导入：第 ${at(leftOut.sums)} 行` : `Sums were left out: row ${at(leftOut.sums)}`,
+    );
+  if (leftOut.notes.length > 0)
+    said.push(
+      zh ? `附注没有导入：第 ${at(leftOut.notes)} 行` : `Notes were left out: row ${at(leftOut.notes)}`,
+    );
+  if (leftOut.heads.length > 0)
+    said.push(
+      zh
+        ? `重复的表头没有导入：第 ${at(leftOut.heads)} 行`
+        : `Repeated heads were left out: row ${at(leftOut.heads)}`,
+    );
+  return said;
+}

@@ -1,0 +1,13 @@
+export { addCertificate, addIp } from './certificates.ts';
+export { addEnterprise, enterYear } from './commands.ts';
+export {
+  CertificateKind,
+  enterpriseRefusals,
+  IpClass,
+  NewCertificate,
+  NewEnterprise,
+  NewIp,
+  NewYear,
+} from './contract.ts';
+export { serveEnterprises } from './http.ts';
+export { anyEnterprise } from './reads.ts';

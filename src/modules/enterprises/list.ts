@@ -1,0 +1,142 @@
+/** The register as a list: one condition for count, page and export; now, or as it was known on a day. */
+import { type RawBuilder, sql } from 'kysely';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
+import { nameKey } from './name-key.ts';
+import { enterpriseInReach } from './policy.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** The end of that day in Shanghai. */
+const endOf = (day: string): Sql => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
+export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
+  asOf !== undefined && asOf < tx.today;
+
+/** `e`: the present rows, or the rows as they stood at the end of a past day. */
+export function enterprisesAsOf(tx: Tx, asOf: string | undefined): Sql {
+  if (!isPast(tx, asOf)) return sql`enterprise e`;
+  return sql`(
+    select r.* from enterprise_version v
+    cross join lateral jsonb_populate_record(null::enterprise, v.state) r
+    where v.region_id = ${tx.region} and v.recorded_from < ${endOf(asOf)}
+      and (v.recorded_to is null or v.recorded_to >= ${endOf(asOf)})
+  ) e`;
+}
+
+/** What stood of rows that are superseded, never overwritten. */
+export function knownAsOf(tx: Tx, alias: string, asOf: string | undefined): Sql {
+  const at = (column: string) => sql.ref(`${alias}.${column}`);
+  if (!isPast(tx, asOf)) return sql`${at('superseded_at')} is null`;
+  return sql`${at('recorded_at')} < ${endOf(asOf)}
+    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOf(asOf)})`;
+}
+
+/** The enterprise itself and whom it absorbed. */
+export const whole = (column: Sql): Sql => sql`${column} = any(array[e.id] || e.absorbed)`;
+
+/** Verified counts before statistical, reported and estimated; the enterprise's own row before an absorbed one's. */
+export const BEST_KIND = sql`array_position(array['verified', 'statistical', 'reported', 'estimated'], y.kind)`;
+
+const yearOf = (tx: Tx, query: EnterpriseQuery): number =>
+  query.year ?? Number((query.asOf ?? tx.today).slice(0, 4)) - 1;
+
+function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
+  const parts: Sql[] = [
+    sql`e.region_id = ${tx.region}`,
+    sql`e.merged_into is null`,
+    enterpriseInReach(caller, sql`e.unit_id`),
+  ];
+  const day = query.asOf ?? tx.today;
+  if (query.q) parts.push(wordsMatch(tx, query.q));
+  if (query.unitId) parts.push(belowUnit(tx, query.unitId));
+  if (query.status) parts.push(sql`e.status = ${query.status}`);
+  if (query.industry) parts.push(sql`e.industry_class like ${`${query.industry}%`}`);
+  if (query.certificate)
+    parts.push(sql`exists (
+      select 1 from enterprise_certificate c where c.region_id = ${tx.region} and ${whole(sql`c.enterprise_id`)}
+        and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)})`);
+  if (query.withoutYear)
+    parts.push(sql`not exists (
+      select 1 from enterprise_year y where y.region_id = ${tx.region} and ${whole(sql`y.enterprise_id`)}
+        and y.year = ${yearOf(tx, query)} and ${knownAsOf(tx, 'y', query.asOf)})`);
+  return sql.join(parts, sql` and `);
+}
+
+const validOn = (day: string): Sql =>
+  sql`c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})`;
+
+function wordsMatch(tx: Tx, q: string): Sql {
+  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const key = nameKey(q);
+  return sql`(
+    e.name ilike ${like(q)} or e.credit_code like ${`${q
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\\%_]/g, '\\$&')}%`}
+    or (${key} <> '' and e.id in (
+      select n.enterprise_id from enterprise_name n where n.region_id = ${tx.region} and n.name_key like ${like(key)})))`;
+}
+
+function belowUnit(tx: Tx, unitId: string): Sql {
+  return sql`e.unit_id in (
+    with recursive below as (
+      select id from v_unit where region_id = ${tx.region} and id = ${unitId}
+      union
+      select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
+    select id from below)`;
+}
+
+const SORTS: Record<EnterpriseSort, Sql> = {
+  name: sql`e.name`,
+  creditCode: sql`e.credit_code`,
+  unit: sql`u.sort`,
+  industryClass: sql`e.industry_class`,
+  registeredOn: sql`e.registered_on`,
+  revenue: sql`y.revenue`,
+  rdExpense: sql`y.rd_expense`,
+  staff: sql`y.staff`,
+};
+const BY_YEAR: readonly EnterpriseSort[] = ['revenue', 'rdExpense', 'staff'];
+
+export async function listEnterprises(
+  tx: Tx,
+  caller: Caller,
+  query: EnterpriseQuery,
+): Promise<EnterpriseList> {
+  const where = conditions(tx, caller, query);
+  const from = enterprisesAsOf(tx, query.asOf);
+  const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from ${from} where ${where}`);
+  const found = await rows(tx, pageQuery(tx, query, from, where));
+  const can = !isPast(tx, query.asOf) && caller.rights.has('enterprises.edit') ? ['edit'] : [];
+  return { rows: found, total: Number(total?.n ?? 0), year: yearOf(tx, query), can };
+}
+
+function pageQuery(tx: Tx, query: EnterpriseQuery, from: Sql, where: Sql): RawBuilder<EnterpriseRow> {
+  const day = query.asOf ?? tx.today;
+  const direction = query.descending ? sql`desc` : sql`asc`;
+  const order =
+    query.sort === 'name'
+      ? sql`e.name ${direction}, e.id`
+      : sql`${SORTS[query.sort]} ${direction} nulls last, e.name, e.id`;
+  const units = sql`left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id`;
+  const years = sql`left join lateral (
+    select y.revenue, y.rd_expense, y.staff, y.kind from enterprise_year y
+    where y.region_id = ${tx.region} and ${whole(sql`y.enterprise_id`)} and y.year = ${yearOf(tx, query)}
+      and ${knownAsOf(tx, 'y', query.asOf)}
+    order by ${BEST_KIND}, (y.enterprise_id = e.id) desc, y.id limit 1) y on true`;
+  const early = BY_YEAR.includes(query.sort) ? years : sql``;
+  // Only the page's own rows are looked up further.
+  return sql<EnterpriseRow>`
+    select e.id, e.credit_code as "creditCode", e.name, e.status, e.industry_class as "industryClass",
+      e.registered_on as "registeredOn", e.unit_id as "unitId", u.short_name as unit, trim_scale(y.revenue)::text as revenue,
+      trim_scale(y.rd_expense)::text as "rdExpense", y.staff, y.kind as "yearKind", e.demo,
+      array(select distinct c.kind from enterprise_certificate c
+        where c.region_id = ${tx.region} and ${whole(sql`c.enterprise_id`)} and ${validOn(day)}
+          and ${knownAsOf(tx, 'c', query.asOf)} order by c.kind) as certificates
+    from (
+      select e.* from ${from} ${query.sort === 'unit' ? units : sql``} ${early} where ${where}
+      order by ${order} limit ${query.limit} offset ${query.offset}) e
+    ${units} ${years}
+    order by ${order}`;
+}

@@ -1,0 +1,161 @@
+/** One enterprise with all that is kept of it, now or as it was known on a day. */
+import { sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
+import type { AnswerOf } from '#kernel/route.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { journalOf } from '#platform/db/journal.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type {
+  CertificateRow,
+  EnterprisePage,
+  EnterpriseYear,
+  enterpriseRoutes,
+  IpRow,
+  MergeRow,
+} from './contract.ts';
+import { enterprisesAsOf, isPast, knownAsOf } from './list.ts';
+import { canOn, refuseUnreached } from './policy.ts';
+import { YEAR_VALUES } from './years.ts';
+
+type Head = Omit<EnterprisePage, 'names' | 'years' | 'certificates' | 'ips' | 'merges' | 'can'> & {
+  absorbed: string[];
+};
+
+const INSTANT = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+export async function readEnterprise(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  asOf?: string,
+): Promise<EnterprisePage> {
+  const { absorbed, ...head } = await readHead(tx, id, asOf);
+  refuseUnreached(caller, head.unitId);
+  const ids = [id, ...absorbed];
+  const past = isPast(tx, asOf);
+  const can = past ? [] : canOn(caller, head.unitId);
+  return {
+    ...head,
+    names: await readNames(tx, id),
+    years: await readYears(tx, caller, ids, asOf, can),
+    certificates: await readCertificates(tx, ids, asOf),
+    ips: await readIps(tx, ids, asOf),
+    merges: await readMerges(tx, id, past ? [] : can),
+    can: head.mergedInto === null ? can : [],
+  };
+}
+
+async function readHead(tx: Tx, id: string, asOf: string | undefined): Promise<Head> {
+  const head = await maybe(
+    tx,
+    sql<Head>`
+      select e.id, e.version, e.credit_code as "creditCode", e.name, e.status, e.industry_class as "industryClass",
+        e.place_code as "placeCode", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId", u.short_name as unit,
+        e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.absorbed, e.demo,
+        case when m.id is null then null else jsonb_build_object('id', m.id, 'name', m.name) end as "mergedInto"
+      from ${enterprisesAsOf(tx, asOf)}
+      left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
+      left join enterprise m on m.region_id = ${tx.region} and m.id = e.merged_into
+      where e.region_id = ${tx.region} and e.id = ${id}`,
+  );
+  if (!head) throw new Refusal('not-found');
+  return head;
+}
+
+const readNames = (tx: Tx, id: string): Promise<EnterprisePage['names']> =>
+  rows(
+    tx,
+    sql<EnterprisePage['names'][number]>`
+      select name, from_day as "fromDay", to_day as "toDay" from enterprise_name
+      where region_id = ${tx.region} and enterprise_id = ${id}
+      order by to_day desc nulls first, recorded_at desc, id desc limit 100`,
+  );
+
+const MOST_YEARS = 200;
+
+async function readYears(
+  tx: Tx,
+  caller: Caller,
+  ids: readonly string[],
+  asOf: string | undefined,
+  can: readonly string[],
+): Promise<EnterpriseYear[]> {
+  type Found = Omit<EnterpriseYear, 'can'> & { enteredBy: string | null };
+  // Where two that were merged both say something of a year, the one that stands is heard.
+  const found = await rows(
+    tx,
+    sql<Found>`
+      select distinct on (y.year, y.kind) y.id, y.year, y.kind, ${YEAR_VALUES} as values, y.note,
+        y.entered_post as "enteredPost", ${INSTANT('y.recorded_at')} as "recordedAt", y.demo, y.entered_by as "enteredBy"
+      from enterprise_year y
+      where y.region_id = ${tx.region} and y.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'y', asOf)}
+      order by y.year desc, y.kind, (y.enterprise_id = ${ids[0]}) desc, y.id limit ${MOST_YEARS}`,
+  );
+  return found.map(({ enteredBy, ...row }) => ({
+    ...row,
+    can: row.kind === 'reported' && can.includes('verify') && enteredBy !== caller.userId ? ['verify'] : [],
+  }));
+}
+
+const readCertificates = (tx: Tx, ids: readonly string[], asOf: string | undefined) => {
+  const day = asOf ?? tx.today;
+  return rows(
+    tx,
+    sql<CertificateRow>`
+      select c.id, c.kind, c.grade, c.number, c.issuer, c.issued_on as "issuedOn", c.expires_on as "expiresOn", c.demo,
+        c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day}) as valid
+      from enterprise_certificate c
+      where c.region_id = ${tx.region} and c.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'c', asOf)}
+      order by c.issued_on desc, c.kind, c.id limit 200`,
+  );
+};
+
+const readIps = (tx: Tx, ids: readonly string[], asOf: string | undefined) =>
+  rows(
+    tx,
+    sql<IpRow>`
+      select p.id, p.class, p.number, p.name, p.count, p.granted_on as "grantedOn", p.demo
+      from enterprise_ip p
+      where p.region_id = ${tx.region} and p.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'p', asOf)}
+      order by p.class, p.granted_on desc nulls last, p.id limit 500`,
+  );
+
+async function readMerges(tx: Tx, id: string, can: readonly string[]): Promise<MergeRow[]> {
+  const found = await rows(
+    tx,
+    sql<Omit<MergeRow, 'can'>>`
+      select m.id, m.kept_id as "keptId", k.name as kept, m.merged_id as "mergedId", o.name as merged,
+        o.credit_code as "mergedCode", m.reason, m.merged_post as "mergedPost", ${INSTANT('m.merged_at')} as "mergedAt"
+      from enterprise_merge m
+      join enterprise k on k.region_id = ${tx.region} and k.id = m.kept_id
+      join enterprise o on o.region_id = ${tx.region} and o.id = m.merged_id
+      where m.region_id = ${tx.region} and (m.kept_id = ${id} or m.merged_id = ${id}) and m.undone_at is null
+      order by m.merged_at desc, m.id limit 100`,
+  );
+  const undo = can.includes('edit') ? ['undo'] : [];
+  return found.map((row) => ({ ...row, can: undo }));
+}
+
+/** Every change, newest first. */
+export async function enterpriseHistory(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<AnswerOf<typeof enterpriseRoutes.enterpriseHistory>> {
+  const { unitId } = await readHead(tx, id, undefined);
+  refuseUnreached(caller, unitId);
+  const changes = await journalOf(tx, 'enterprise', id);
+  return changes.map(({ at, actor_post, act, reason, before, after }) => ({
+    ...{ at, post: actor_post, act, reason, before, after },
+  }));
+}
+
+/** Whether an enterprise is kept at all, for the demo's start. */
+export const anyEnterprise = async (tx: Tx): Promise<boolean> =>
+  (
+    await one(
+      tx,
+      sql<{ any: boolean }>`select exists (select 1 from enterprise where region_id = ${tx.region}) as any`,
+    )
+  ).any;

@@ -1,0 +1,78 @@
+/** Adding a certificate, and adding intellectual property. */
+import { useState } from 'react';
+import { api } from '#web/api.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { TextField } from '#web/ui/field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES } from '../contract.ts';
+import { among } from './shown.ts';
+import type { EnterpriseKey } from './words.ts';
+
+export interface CertificateFormProps {
+  /** Of the enterprise. */
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+export function CertificateForm({ id, onClose }: CertificateFormProps) {
+  const { t } = useWords<EnterpriseKey>();
+  const [kind, setKind] = useState<string>('high-tech');
+  const [number, setNumber] = useState('');
+  const [issuedOn, setIssuedOn] = useState('');
+  const [expiresOn, setExpiresOn] = useState('');
+  const save = () => {
+    const days = { issuedOn, expiresOn: expiresOn || null };
+    const body = {
+      kind: among(CERTIFICATE_KINDS, kind) ?? ('other' as const),
+      number: number || null,
+      ...days,
+    };
+    return api(enterpriseRoutes.addCertificate, { params: { id }, body });
+  };
+  return (
+    <FormDialog title={t('enterprise.certificate.add')} onClose={onClose} onSave={save}>
+      <SelectField
+        label={t('enterprise.kind')}
+        options={CERTIFICATE_KINDS.map((value) => ({ value, label: t(`certificate.${value}`) }))}
+        {...{ value: kind, onChange: setKind, required: true }}
+      />
+      <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />
+      <TextField
+        label={t('enterprise.issuedOn')}
+        {...{ type: 'date', value: issuedOn, onChange: setIssuedOn, required: true }}
+      />
+      <TextField label={t('enterprise.expiresOn')} type="date" value={expiresOn} onChange={setExpiresOn} />
+    </FormDialog>
+  );
+}
+
+export function IpForm({ id, onClose }: CertificateFormProps) {
+  const { t } = useWords<EnterpriseKey>();
+  const [kind, setKind] = useState<string>('invention');
+  const [number, setNumber] = useState('');
+  const [count, setCount] = useState('1');
+  const [grantedOn, setGrantedOn] = useState('');
+  const save = () => {
+    const body = {
+      ...{ class: among(IP_CLASSES, kind) ?? ('other' as const), number: number || null },
+      ...{ count: Number(count), grantedOn: grantedOn || null },
+    };
+    return api(enterpriseRoutes.addIp, { params: { id }, body });
+  };
+  return (
+    <FormDialog title={t('enterprise.ip.add')} onClose={onClose} onSave={save}>
+      <SelectField
+        label={t('enterprise.kind')}
+        options={IP_CLASSES.map((value) => ({ value, label: t(`ip.${value}`) }))}
+        {...{ value: kind, onChange: setKind, required: true }}
+      />
+      <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />
+      <TextField
+        label={t('enterprise.count')}
+        {...{ type: 'number', min: 1, value: count, onChange: setCount, required: true }}
+      />
+      <TextField label={t('enterprise.issuedOn')} type="date" value={grantedOn} onChange={setGrantedOn} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,75 @@
+/** Every change of an enterprise, newest first: what it was and what it became. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from '#web/api.ts';
+import { moment } from '#web/format.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { useSession } from '#web/session.tsx';
+import { Problem, Section } from '#web/ui/parts.tsx';
+import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES, type YearItem } from '../contract.ts';
+import { among, ITEMS, shownItem } from './shown.ts';
+import type { EnterpriseKey } from './words.ts';
+
+const SHOWN = ['name', 'creditCode', 'industryClass', 'address', 'registeredOn', 'contactOffice'] as const;
+
+export function EnterpriseHistory({ id }: { readonly id: string }) {
+  const { t } = useWords<EnterpriseKey>();
+  const { today } = useSession();
+  const list = useQuery({
+    queryKey: ['enterprise-history', id],
+    queryFn: () => api(enterpriseRoutes.enterpriseHistory, { params: { id } }),
+  });
+  const said = useSaid();
+  return (
+    <Section title={t('enterprise.history')} note={list.data?.length}>
+      <Problem error={list.error} reading />
+      <table className="grid">
+        <tbody>
+          {list.data?.map((change) => (
+            <tr key={`${change.at} ${change.act} ${JSON.stringify(change.after)}`}>
+              <td className="nw m">{moment(change.at, today)}</td>
+              <td className="nw">{t(`enterprise.act.${change.act}` as EnterpriseKey)}</td>
+              <td style={{ width: '100%' }}>
+                {said(change.before, change.after)} <span className="m2">{change.reason}</span>
+              </td>
+              <td className="nw m hide-phone">{change.post}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
+const printed = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function useSaid(): (before: unknown, after: unknown) => string {
+  const { t } = useWords<EnterpriseKey>();
+  const item = (name: YearItem, old: Bag, now: Bag) => {
+    if (!(name in now)) return [];
+    const [was, is] = [
+      shownItem(name, printed(old[name]) || null),
+      shownItem(name, printed(now[name]) || null),
+    ];
+    return was === is ? [] : [`${t(`item.${name}`)} ${was === '' ? is : `${was} → ${is}`}`];
+  };
+  const line = (name: (typeof SHOWN)[number], old: Bag, now: Bag) => {
+    const [was, is] = [printed(old[name]), printed(now[name])];
+    return is === '' || was === is
+      ? []
+      : [`${t(`enterprise.${name}`)} ${was === '' ? is : `${was} → ${is}`}`];
+  };
+  return (before, after) => {
+    const [old, now] = [bag(before), bag(after)];
+    const kind = among(CERTIFICATE_KINDS, now.kind ?? old.kind);
+    const right = among(IP_CLASSES, now.class ?? old.class);
+    return [
+      ...(kind ? [t(`certificate.${kind}`)] : []),
+      ...(right ? [t(`ip.${right}`)] : []),
+      ...(typeof now.year === 'number' ? [String(now.year)] : []),
+      ...SHOWN.flatMap((name) => line(name, old, now)),
+      ...ITEMS.flatMap((name) => item(name, old, now)),
+    ].join('　');
+  };
+}

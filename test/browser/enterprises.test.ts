@@ -1,0 +1,114 @@
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellStory } from '#app/demo/story.ts';
+import { creditCodeFrom } from '#kernel/credit-code.ts';
+import { fixedClock } from '#platform/clock.ts';
+import { NOW } from '#test/support/town.ts';
+import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
+
+const codeOf = (number: number) => creditCodeFrom(`91321000XY${String(number).padStart(6, '0')}`);
+const PHONE = { width: 390, height: 844 };
+
+/** As a park sends it: a title, two heads, a mangled code, words for a number, yuan for 万元, a sum, a hidden sheet. */
+async function messySheet(): Promise<Buffer> {
+  const book = new exceljs.Workbook();
+  const hidden = book.addWorksheet('去年');
+  hidden.state = 'hidden';
+  hidden.addRow(['企业名称', '统一社会信用代码']);
+  const sheet = book.addWorksheet('重点企业');
+  sheet.addRow(['2021 年重点企业情况表']);
+  sheet.mergeCells('A1:F1');
+  sheet.addRow(['序号', '企业名称', '统一社会信用代码', '所在园区', '营业收入（万元）', null]);
+  sheet.addRow([null, null, null, null, '2020年', '2021年']);
+  for (const range of ['A2:A3', 'B2:B3', 'C2:C3', 'D2:D3', 'E2:F2']) sheet.mergeCells(range);
+  sheet.addRow([1, '园区来表甲有限公司', codeOf(1), '一号园区', 4100, 5200]);
+  sheet.addRow([2, '园区来表乙有限公司', 913210000000000000, '一号园区', 3000, '三千多']);
+  sheet.addRow([3, '园区来表丙有限公司', codeOf(3), '二号园区', 4100, 52_000_000]);
+  sheet.addRow(['合计', null, null, null, 11_200, 52_005_200]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+describe.skipIf(chromiumPath === undefined)(
+  `the register of enterprises${chromiumPath ? '' : ` (skipped: ${WITHOUT})`}`,
+  () => {
+    let town: BrowserTown;
+    beforeAll(async () => {
+      town = await browserTown();
+      await tellStory(town.database, fixedClock(NOW), town.ids);
+    }, 120_000);
+    afterAll(() => town?.end());
+
+    it('takes a messy sheet that is mended and confirmed on the screen, and the list has its firms', async () => {
+      const page = await town.open('service');
+      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const name = '重点企业.xlsx';
+      await page.locator('input[type=file]').setInputFiles({
+        ...{ name, buffer: await messySheet() },
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      });
+      await page.getByText('隐藏的工作表没有读：去年').waitFor();
+      await page.getByText('合计行没有导入：第 7 行').waitFor();
+      await page.getByText('“三千多”不是数').waitFor();
+      expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
+      await town.shot(page, 'enterprises-import-wrong');
+
+      await page.getByLabel('改成 C5').fill(codeOf(2));
+      await page.getByLabel('改成 F5').fill('3,100');
+      await page.getByRole('button', { name: '重新检查' }).click();
+      await page.getByText('每一格都对').waitFor();
+      await page.getByText('差了上千倍').waitFor();
+      expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: '是，没错' }).click();
+      await page.getByText('差了上千倍').waitFor({ state: 'detached' });
+      await town.shot(page, 'enterprises-import-right');
+      await page.getByRole('button', { name: '导入 3 行' }).click();
+      await page.getByText('写好了。').waitFor();
+
+      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('园区来表')}`);
+      await page.getByText('3 家').waitFor();
+      await page.getByRole('link', { name: '园区来表乙有限公司' }).click();
+      await page.getByText(codeOf(2)).first().waitFor();
+      await page.getByText('3,100').first().waitFor();
+      await town.shot(page, 'enterprise-imported');
+    }, 90_000);
+
+    it('merges two rows of one firm and parts them again', async () => {
+      const page = await town.open('service');
+      for (const [form, number] of [
+        ['有限公司', 11],
+        ['有限责任公司', 12],
+      ] as const) {
+        const answer = await page.context().request.post(`${town.address}/api/enterprises`, {
+          headers: { 'x-lianzhang': '1' },
+          data: { name: `两行科技${form}`, creditCode: codeOf(number), unitId: town.unit('etdz-1') },
+        });
+        expect(answer.status()).toBe(200);
+      }
+      await page.goto(`${town.address}/enterprises?tab=duplicates`);
+      await page.getByRole('button', { name: `留“${codeOf(11)}”` }).click();
+      await page.locator('dialog input').fill('旧表录了两次');
+      await page.locator('dialog button[type=submit]').click();
+      await page.getByText('没有名称相同的企业。').waitFor();
+      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('两行科技')}`);
+      await page.getByText('1 家').waitFor();
+      await page.getByRole('link', { name: '两行科技有限公司' }).click();
+      await page.getByRole('button', { name: '撤销合并' }).click();
+      await page.locator('dialog input').fill('不是同一家');
+      await page.locator('dialog button[type=submit]').click();
+      await page.getByText('合并过的').waitFor({ state: 'detached' });
+      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('两行科技')}`);
+      await page.getByText('2 家').waitFor();
+    }, 60_000);
+
+    it('takes a year on a phone', async () => {
+      const page = await town.open('leader', PHONE);
+      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示乙')}`);
+      await page.getByRole('link', { name: '演示乙汽车零部件有限公司' }).click();
+      await page.getByRole('button', { name: '填年度数据' }).click();
+      await page.locator('dialog').getByLabel('税收 万元').fill('3120');
+      await page.locator('dialog button[type=submit]').click();
+      await page.getByText('3,120').first().waitFor();
+      await town.shot(page, 'enterprise-phone');
+    }, 60_000);
+  },
+);
