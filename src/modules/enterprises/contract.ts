@@ -248,6 +248,36 @@ export const EnterpriseChange = z.object({
   after: z.unknown(),
 });
 
+const TierAnswer = z.enum(['met', 'not-met', 'data-missing', 'needs-a-person', 'not-applicable']);
+export type TierAnswer = z.infer<typeof TierAnswer>;
+export const TierCondition = z.object({
+  id: z.string(),
+  answer: TierAnswer,
+  /** 近三年研发费用占比 3.4%，需 4%，三年合计差 61 万元 */
+  sentence: z.string(),
+  article: z.string().nullable(),
+  /** The firm's own numbers that the formula read; '' where it read none. */
+  numbers: z.string(),
+});
+export type TierCondition = z.infer<typeof TierCondition>;
+export const TierVerdict = z.object({
+  code: z.string(),
+  title: z.string(),
+  version: z.string(),
+  track: z.enum(['application', 'review']),
+  citation: z.string(),
+  /** Read second-hand: 待核. */
+  toVerify: z.boolean(),
+  answer: TierAnswer,
+  answerWord: z.string(),
+  /** A certificate of this tier is valid on the day. */
+  holds: z.boolean(),
+  /** Conditions that are not met or not settled. */
+  open: z.number(),
+  conditions: z.array(TierCondition),
+});
+export type TierVerdict = z.infer<typeof TierVerdict>;
+
 /** Two rows whose names read alike. */
 export const DuplicatePair = z.object({
   first: z.object({ id: Id, name: z.string(), creditCode: z.string(), unit: z.string().nullable() }),
@@ -398,6 +428,15 @@ const registerRoutes = {
     params: idParams,
     query: AsOf,
     answer: EnterprisePage,
+  },
+  readTiers: {
+    method: 'GET',
+    path: '/enterprises/:id/tiers',
+    right: 'enterprises.view',
+    summary: '可评等级 · Every tier on a day, with reasons',
+    params: idParams,
+    query: AsOf,
+    answer: z.array(TierVerdict),
   },
   enterpriseHistory: {
     method: 'GET',

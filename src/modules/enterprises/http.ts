@@ -8,6 +8,7 @@ import { serveEnterpriseImports } from './import-http.ts';
 import { listEnterprises } from './list.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
+import { readTiers } from './tiers.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -29,6 +30,9 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.listDuplicates, (tx, caller) => listDuplicates(tx, caller));
   serve(context, routes.readEnterprise, (tx, caller, { params, query }) =>
     readEnterprise(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.readTiers, (tx, caller, { params, query }) =>
+    readTiers(tx, caller, params.id, query.asOf),
   );
   serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
     enterpriseHistory(tx, caller, params.id),

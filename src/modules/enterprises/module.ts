@@ -1,6 +1,6 @@
 export const enterprises = {
   name: 'enterprises',
-  uses: ['identity'],
+  uses: ['identity', 'tiers'],
   tables: [
     'enterprise',
     'enterprise_version',

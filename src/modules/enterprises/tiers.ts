@@ -1,0 +1,65 @@
+/** Every tier for one firm on a day: the answer, and each condition in words with the firm's own numbers. */
+import {
+  type Answer,
+  answerWord,
+  citationOf,
+  judgeOn,
+  numbersSentence,
+  programmesOn,
+  type Reason,
+  reasonSentence,
+  reasonsOf,
+  type Verdict,
+} from '#modules/tiers/index.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { TierCondition, TierVerdict } from './contract.ts';
+import { readEnterprise } from './reads.ts';
+import { firmFacts } from './tier-facts.ts';
+
+const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-missing', 'not-applicable'];
+
+export async function readTiers(tx: Tx, caller: Caller, id: string, asOf?: string): Promise<TierVerdict[]> {
+  const page = await readEnterprise(tx, caller, id, asOf);
+  const day = asOf ?? tx.today;
+  const facts = firmFacts(page);
+  const verdicts = judgeOn(programmesOn(day), day)(facts);
+  return verdicts
+    .map((verdict) => shown(verdict, caller.locale))
+    .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer) || a.open - b.open);
+}
+
+function shown(verdict: Verdict, locale: Caller['locale']): TierVerdict {
+  const { version, track } = verdict.programme;
+  const conditions = reasonsOf(verdict).flatMap((reason) => conditionsOf(reason, locale));
+  const { certificates = [] } = verdict.firm;
+  return {
+    code: version.code,
+    title: version[locale],
+    version: version.version,
+    track,
+    citation: citationOf(verdict, locale),
+    toVerify: version.doubt !== null,
+    answer: verdict.answer,
+    answerWord: answerWord(verdict.answer, locale),
+    holds: certificates.some(
+      ({ kind, from, to }) => kind === version.code && from <= verdict.asOf && (!to || to >= verdict.asOf),
+    ),
+    open: conditions.filter(({ answer }) => answer !== 'met' && answer !== 'not-applicable').length,
+    conditions,
+  };
+}
+
+/** A condition of several parts is said by its parts. */
+function conditionsOf(reason: Reason, locale: Caller['locale']): TierCondition[] {
+  if (reason.parts.length > 0) return reason.parts.flatMap((part) => conditionsOf(part, locale));
+  return [
+    {
+      id: reason.id,
+      answer: reason.answer,
+      sentence: reasonSentence(reason, locale),
+      article: reason.article ?? null,
+      numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
+    },
+  ];
+}
