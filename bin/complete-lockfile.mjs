@@ -35,7 +35,8 @@ function platform(name) {
   const words = name.split('/').at(-1).split('-');
   const [os, cpu] = [SYSTEMS, PROCESSORS].map((list) => list.filter((word) => words.includes(word)));
   // WebAssembly runs on every system.
-  if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32'))) throw new Error(`${name} names no platform known here`);
+  if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32')))
+    throw new Error(`${name} names no platform known here`);
   const libc = words.at(-1).startsWith('musl')
     ? ['musl']
     : words.at(-1).startsWith('gnu')
