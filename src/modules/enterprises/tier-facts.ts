@@ -39,7 +39,12 @@ const PROGRAMMES: Partial<Record<CertificateRow['kind'], string>> = {
   'above-scale': 'above-scale',
 };
 const STARS: Readonly<Record<string, string>> = { 三: '3', 四: '4', 五: '5' };
-const LEVELS: Readonly<Record<string, string>> = { 基础: 'basic', 先进: 'advanced', 卓越: 'excellent', 领航: 'leading' };
+const LEVELS: Readonly<Record<string, string>> = {
+  基础: 'basic',
+  先进: 'advanced',
+  卓越: 'excellent',
+  领航: 'leading',
+};
 
 export function firmFacts(page: EnterprisePage): FirmFacts {
   return {

@@ -12,6 +12,7 @@ import { type EnterprisePage, type EnterpriseYear, enterpriseRoutes } from '../c
 import { EnterpriseForm } from './enterprise-form.tsx';
 import { Certificates, Identity, Merges, Names, Rights } from './enterprise-parts.tsx';
 import { EnterpriseHistory } from './history.tsx';
+import { Tiers } from './tiers.tsx';
 import type { EnterpriseKey } from './words.ts';
 import { YearForm } from './year-form.tsx';
 import { Years } from './years.tsx';
@@ -66,6 +67,7 @@ export default function Enterprise() {
       <div className="split">
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
+          <Tiers id={page.id} />
           <EnterpriseHistory id={page.id} />
         </div>
         <div>

@@ -1,0 +1,80 @@
+/** Every tier for the firm on the day: the answer, and below it each condition with the firm's own numbers and the article. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Problem, Section } from '#web/ui/parts.tsx';
+import { enterpriseRoutes, type TierAnswer, type TierCondition, type TierVerdict } from '../contract.ts';
+import type { EnterpriseKey } from './words.ts';
+
+const TONE: Readonly<Record<TierAnswer, string>> = {
+  met: 'green',
+  'not-met': 'red',
+  'needs-a-person': 'amber',
+  'data-missing': 'm',
+  'not-applicable': 'm',
+};
+
+export function Tiers({ id }: { readonly id: string }) {
+  const { t } = useWords<EnterpriseKey>();
+  const { asOf } = useAsOf();
+  const found = useQuery({
+    queryKey: ['enterprise', id, 'tiers', asOf],
+    queryFn: () => api(enterpriseRoutes.readTiers, { params: { id }, query: { asOf } }),
+  });
+  const verdicts = found.data ?? [];
+  const concerned = verdicts.filter(({ answer }) => answer !== 'not-applicable');
+  const others = verdicts.filter(({ answer }) => answer === 'not-applicable');
+  return (
+    <Section title={t('enterprise.tiers')} note={t('enterprise.tiers.note')}>
+      <Problem error={found.error} reading />
+      {concerned.map((verdict) => (
+        <Tier key={verdict.code} verdict={verdict} />
+      ))}
+      {others.length > 0 ? (
+        <p className="m s13">
+          {t('enterprise.tiers.others')} {others.map(({ title }) => title).join('、')}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Tier({ verdict }: { readonly verdict: TierVerdict }) {
+  const { t } = useWords<EnterpriseKey>();
+  return (
+    <details>
+      <summary>
+        <b className={TONE[verdict.answer]}>{verdict.answerWord}</b> {verdict.title}{' '}
+        <span className="m s13">
+          {verdict.version}
+          {verdict.open > 0 ? ` · ${t('enterprise.tiers.open', { count: verdict.open })}` : ''}
+          {verdict.holds ? ` · ${t('enterprise.tiers.holds')}` : ''}
+        </span>{' '}
+        {verdict.toVerify ? <b className="amber s13">{t('enterprise.tiers.verify')}</b> : null}
+      </summary>
+      <table className="grid">
+        <tbody>
+          {verdict.conditions.map((condition) => (
+            <Condition key={condition.id} condition={condition} />
+          ))}
+        </tbody>
+      </table>
+      <p className="m s13">{verdict.citation}</p>
+    </details>
+  );
+}
+
+function Condition({ condition }: { readonly condition: TierCondition }) {
+  const { t } = useWords<EnterpriseKey>();
+  return (
+    <tr>
+      <td className={`nw ${TONE[condition.answer]}`}>{t(`tier.${condition.answer}`)}</td>
+      <td>
+        {condition.sentence}
+        {condition.numbers ? <div className="m s13">{condition.numbers}</div> : null}
+      </td>
+      <td className="m s13">{condition.article}</td>
+    </tr>
+  );
+}
