@@ -19,6 +19,9 @@ The commands below ask a running server:
   lianzhang report --unit UNIT --indicator NAME --day DAY --value N [--kind reported|verified|statistical|estimated]
   lianzhang import FILE [--dry-run]
   lianzhang due [--unit UNIT]
+  lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang enterprise ID [--as-of DAY] [--json]
+  lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -226,5 +227,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   report,
   upload,
   import: importFile,
+  enterprises: enterprisesCommand,
+  enterprise: enterpriseCommand,
+  'import-enterprises': importEnterprisesCommand,
   due,
 };

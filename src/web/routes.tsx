@@ -44,7 +44,7 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/figures/web/figures.tsx'),
   },
   {
-    ...{ path: '/enterprises', nav: 'nav.enterprises', right: 'enterprises.view' },
+    ...{ path: '/enterprises', nav: 'nav.enterprises', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/enterprises/web/enterprises.tsx'),
   },
   {

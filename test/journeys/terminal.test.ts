@@ -172,3 +172,28 @@ describe('the commands that ask a server', () => {
     expect(readFileSync(file('plan.txt'), 'utf8')).toBe(PLAN);
   });
 });
+
+describe('the register in a terminal', () => {
+  const token = async () => {
+    const { out } = await lianzhang(['login', 'service'], { LIANZHANG_PASSWORD: PASSWORD });
+    return { LIANZHANG_TOKEN: out.trim() };
+  };
+
+  it('is listed, and a table is checked cell by cell before it is imported', async () => {
+    const env = await token();
+    const list = await lianzhang(['enterprises', '--certificate', 'high-tech', '--csv'], env);
+    expect(list).toMatchObject({ code: 0, err: '' });
+    expect(list.out).toContain('演示丙光伏科技有限公司');
+
+    const head = '企业名称,统一社会信用代码,所在园区,营业收入（万元）';
+    writeFileSync(file('wrong.csv'), `${head}\n终端有限公司,9.13E+17,一号园区,52\n`);
+    const wrong = await lianzhang(['import-enterprises', file('wrong.csv'), '--year', '2021'], env);
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('B2 “9.13E+17”');
+
+    writeFileSync(file('right.csv'), `${head}\n终端有限公司,91341800MA2W1EY93F,一号园区,52\n`);
+    const right = await lianzhang(['import-enterprises', file('right.csv'), '--year', '2021'], env);
+    expect([right.code, right.err]).toEqual([0, '']);
+    expect(JSON.parse(right.out)).toMatchObject({ added: 1, yearsAdded: 1 });
+  }, 60_000);
+});

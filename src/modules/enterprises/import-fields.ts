@@ -1,5 +1,5 @@
 /** What the head of a column says: which field it holds, of which year, in which unit. Pure; the words are offices' own. */
-import { compare, decimal, multiply } from '#kernel/decimal.ts';
+import { multiply } from '#kernel/decimal.ts';
 import {
   type CertificateKind,
   type ImportColumn,
@@ -142,6 +142,3 @@ export function readHead(text: string): Omit<ImportColumn, 'column'> {
 /** “同比 %” beside a figure is no figure. */
 export const isShareHead = (text: string): boolean =>
   /同比|增[长幅]|占比|[%％]|比例|比重|强度|排名/.test(text);
-
-export const isWholeNumber = (value: string): boolean => !decimal(value).includes('.');
-export const isPositive = (value: string): boolean => compare(value, '0') > 0;

@@ -1,0 +1,108 @@
+/** The register from a terminal: the list, one enterprise, and a table checked or imported. */
+import path from 'node:path';
+import type { EnterpriseList, EnterprisePage, ImportCheck } from '#modules/enterprises/contract.ts';
+import { readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
+import { printTable } from '#platform/text-table.ts';
+import { ApiClient } from './api-client.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+
+function given(args: readonly string[], options: Record<string, typeof TEXT | typeof FLAG>) {
+  const { values, positionals } = readArguments(args, options);
+  const all = new Map<string, unknown>(Object.entries(values));
+  const text = (name: string): string | undefined => {
+    const value = all.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { text, flag: (name: string) => all.get(name) === true, positionals };
+}
+
+export async function enterprisesCommand(args: readonly string[], env: Env): Promise<number> {
+  const { text, flag } = given(args, {
+    ...{ q: TEXT, certificate: TEXT, industry: TEXT, year: TEXT, 'as-of': TEXT, limit: TEXT },
+    ...{ json: FLAG, csv: FLAG },
+  });
+  const query = new URLSearchParams({ limit: text('limit') ?? '500' });
+  for (const name of ['q', 'certificate', 'industry', 'year']) {
+    const value = text(name);
+    if (value !== undefined) query.set(name, value);
+  }
+  const asOf = text('as-of');
+  if (asOf !== undefined) query.set('asOf', asOf);
+  const list = await new ApiClient(env).get<EnterpriseList>(`/enterprises?${query}`);
+  if (flag('json')) for (const row of list.rows) print(JSON.stringify(row));
+  else {
+    const cells = list.rows.map((row) => [
+      ...[row.creditCode, row.name, row.unit ?? '未写', row.industryClass ?? '', row.revenue ?? '—'],
+      ...[
+        row.rdExpense ?? '—',
+        row.staff === null ? '—' : String(row.staff),
+        row.certificates.join(' '),
+        row.id,
+      ],
+    ]);
+    const head = ['代码', '名称', '园区', '行业', `${list.year} 营收 元`, '研发 元', '职工', '资质', 'id'];
+    printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
+  }
+  if (!flag('json') && !flag('csv')) print(`\n${list.rows.length} / ${list.total}`);
+  return 0;
+}
+
+export async function enterpriseCommand(args: readonly string[], env: Env): Promise<number> {
+  const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG });
+  const [id, ...others] = positionals;
+  if (id === undefined || others.length > 0)
+    throw wrongCall('这里要写一个企业的 id。', 'One ID is wanted here.');
+  const asOf = text('as-of') ? `?asOf=${text('as-of')}` : '';
+  const page = await new ApiClient(env).get<EnterprisePage>(`/enterprises/${encodeURIComponent(id)}${asOf}`);
+  if (flag('json')) {
+    print(JSON.stringify(page));
+    return 0;
+  }
+  print(`${page.name}  ${page.creditCode}  ${page.unit ?? '未写'}  ${page.industryClass ?? ''}`);
+  for (const { name, toDay } of page.names) if (toDay) print(`曾用名 ${name}（至 ${toDay}）`);
+  for (const { year, kind, values } of page.years) print(`${year} ${kind} ${JSON.stringify(values)}`);
+  for (const one of page.certificates)
+    print(`${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.expiresOn ?? ''}`);
+  return 0;
+}
+
+/** Questions are answered with yes only by --yes; without it they are printed and nothing is written. */
+export async function importEnterprisesCommand(args: readonly string[], env: Env): Promise<number> {
+  const { text, flag, positionals } = given(args, { year: TEXT, 'dry-run': FLAG, yes: FLAG });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0)
+    throw wrongCall('这里要写一个文件。', 'One FILE is wanted here.');
+  const bytes = await readNamed(file);
+  const client = new ApiClient(env);
+  const place = '/enterprises/imports';
+  const name = path.basename(file);
+  const { uploadId } = await client.upload<{ uploadId: string }>(`${place}/upload`, name, bytes, {});
+  const look = (more: object) => client.post<ImportCheck>(`${place}/check`, { uploadId, ...more });
+  let check = await look({});
+  if (text('year')) check = await look({ mapping: { ...check.mapping, year: Number(text('year')) } });
+  for (const line of check.leftOut) print(line);
+  for (const { cell, message } of check.errors) print(`${cell} ${message}`);
+  if (check.errorCount > 0) {
+    print(`共 ${check.errorCount} 处不对，一行都没有写入。 ${check.errorCount} faults; nothing was written.`);
+    return 1;
+  }
+  for (const { cell, message } of check.questions) print(`? ${cell} ${message}`);
+  if (check.openQuestions > 0 && !flag('yes')) {
+    print(
+      `有 ${check.openQuestions} 处要确认，核对后加 --yes。 ${check.openQuestions} questions; add --yes once checked.`,
+    );
+    return 1;
+  }
+  if (flag('dry-run')) {
+    print(`新增 ${check.added}，改动 ${check.changed}，不变 ${check.unchanged}`);
+    return 0;
+  }
+  const confirmed = check.questions.map(({ key }) => key);
+  print(JSON.stringify(await client.post(place, { uploadId, mapping: check.mapping, confirmed })));
+  return 0;
+}
