@@ -92,7 +92,8 @@ const COLUMNS: readonly Column[] = [
     code: 'certificates',
     head: { zh: '有效资质', en: 'Certificates' },
     width: 36,
-    cell: (row, locale) => row.certificates.map((kind) => CERTIFICATE_WORDS[kind][locale]).join('、'),
+    cell: (row, locale) =>
+      row.certificates.map((kind) => CERTIFICATE_WORDS[kind][locale]).join(locale === 'zh' ? '、' : ', '),
   },
   {
     code: 'demo',

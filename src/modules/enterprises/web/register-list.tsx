@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
@@ -89,10 +90,10 @@ export function RegisterList() {
 }
 
 function useRegisterColumns(year: number | undefined): Column<EnterpriseRow>[] {
-  const { t } = useWords<EnterpriseKey>();
+  const { t, locale } = useWords<EnterpriseKey>();
   const of = year === undefined ? '' : `${year} `;
   const certificates = (row: EnterpriseRow) =>
-    row.certificates.map((kind) => t(`certificate.${kind}`)).join('、');
+    row.certificates.map((kind) => t(`certificate.${kind}`)).join(locale === 'zh' ? '、' : ', ');
   return [
     {
       key: 'name',
@@ -137,7 +138,7 @@ function useRegisterColumns(year: number | undefined): Column<EnterpriseRow>[] {
     },
     {
       ...{ key: 'staff', head: `${of}${t('item.staff')}`, sort: 'staff', align: 'right', phone: false },
-      cell: (row) => (row.staff === null ? '' : String(row.staff)),
+      cell: (row) => (row.staff === null ? '' : number(String(row.staff), '人')),
     },
     { key: 'certificates', head: t('enterprise.certificates'), cut: true, cell: certificates },
     {
