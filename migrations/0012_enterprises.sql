@@ -138,6 +138,9 @@ create table enterprise_year (
   equity_financing numeric(20, 2),
   high_tech_revenue numeric(20, 2),
   staff integer,
+  -- 科技人员 of 32号: more than those who do R&D
+  technology_staff integer,
+  -- 研发人员
   rd_staff integer,
   land_mu numeric(20, 4),
   energy numeric(20, 4),
@@ -250,7 +253,7 @@ from enterprise where merged_into is null;
 create view v_enterprise_year with (security_invoker = true) as
 select y.region_id, y.id, coalesce(e.merged_into, e.id) as enterprise_id, y.year, y.kind, y.revenue, y.main_revenue, y.rd_expense,
        y.profit, y.tax, y.assets, y.debts, y.output, y.added_value, y.cash_flow, y.equity_financing, y.high_tech_revenue, y.staff,
-       y.rd_staff, y.land_mu, y.energy, y.electricity, y.emissions, y.recorded_at, y.superseded_at, y.entered_post, y.demo
+       y.technology_staff, y.rd_staff, y.land_mu, y.energy, y.electricity, y.emissions, y.recorded_at, y.superseded_at, y.entered_post, y.demo
 from enterprise_year y join enterprise e on e.region_id = y.region_id and e.id = y.enterprise_id;
 
 create view v_enterprise_certificate with (security_invoker = true) as

@@ -80,13 +80,13 @@ async function tellOne(
 }
 
 function yearOf(year: number, values: z.infer<typeof Year>): NewYear {
-  const [revenue, mainRevenue, rdExpense, profit, staff, rdStaff] = values.map(String);
+  const [revenue, mainRevenue, rdExpense, profit, staff, technologyStaff] = values.map(String);
   const yuan = (value = '0') => multiply(value, '10000');
   return NewYear.parse({
     ...{ year, kind: 'reported' },
     values: {
       ...{ revenue: yuan(revenue), mainRevenue: yuan(mainRevenue), rdExpense: yuan(rdExpense) },
-      ...{ profit: yuan(profit), staff, rdStaff },
+      ...{ profit: yuan(profit), staff, technologyStaff },
     },
   });
 }

@@ -59,6 +59,8 @@ export const YEAR_ITEMS = {
   equityFinancing: { unit: '元' },
   highTechRevenue: { unit: '元' },
   staff: { unit: '人' },
+  /** 科技人员 of 32号: more than those who do R&D. */
+  technologyStaff: { unit: '人' },
   rdStaff: { unit: '人' },
   landMu: { unit: '亩' },
   energy: { unit: '吨标准煤' },

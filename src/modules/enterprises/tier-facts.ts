@@ -11,6 +11,7 @@ const FACTS: Partial<Record<YearItem, Exclude<keyof YearFacts, 'year'>>> = {
   assets: 'assets',
   debts: 'debts',
   staff: 'staff',
+  technologyStaff: 'technologyStaff',
   rdStaff: 'rdStaff',
   cashFlow: 'operatingCashFlow',
   equityFinancing: 'equityFinancing',

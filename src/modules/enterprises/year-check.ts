@@ -17,7 +17,8 @@ export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, { readonly zh: string; r
   equityFinancing: { zh: '股权融资', en: 'Equity financing' },
   highTechRevenue: { zh: '高新产品收入', en: 'High-tech product revenue' },
   staff: { zh: '职工人数', en: 'Staff' },
-  rdStaff: { zh: '科技人员', en: 'R&D staff' },
+  technologyStaff: { zh: '科技人员', en: 'Technology staff' },
+  rdStaff: { zh: '研发人员', en: 'R&D staff' },
   landMu: { zh: '用地', en: 'Land' },
   energy: { zh: '综合能耗', en: 'Energy' },
   electricity: { zh: '用电量', en: 'Electricity' },
@@ -28,9 +29,7 @@ const DECIMALS: Readonly<Record<string, number>> = { 元: 2, 千瓦时: 2, 人: 
 
 /** As the register keeps it: money to the cent. */
 export const keptValue = (item: YearItem, value: string): string =>
-  item === 'staff' || item === 'rdStaff'
-    ? decimal(value)
-    : round(value, DECIMALS[YEAR_ITEMS[item].unit] ?? 4);
+  YEAR_ITEMS[item].unit === '人' ? decimal(value) : round(value, DECIMALS[YEAR_ITEMS[item].unit] ?? 4);
 
 export const keptValues = (values: YearValues): YearValues =>
   Object.fromEntries(
@@ -52,6 +51,7 @@ export function itemFault(item: YearItem, value: string): RefusalReason | undefi
 
 /** A part cannot be more than its whole: R&D staff of the staff, main-business revenue of the revenue. */
 const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
+  ['technologyStaff', 'staff'],
   ['rdStaff', 'staff'],
   ['mainRevenue', 'revenue'],
 ];

@@ -7,20 +7,14 @@ import { useSaving } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { PasteGrid } from '#web/ui/paste-grid.tsx';
 import { Upload } from '#web/ui/upload.tsx';
-import { type CellEdit, enterpriseRoutes, type ImportCheck, type ImportMapping } from '../contract.ts';
+import { enterpriseRoutes, type ImportCheck } from '../contract.ts';
 import { BringCheck } from './bring-check.tsx';
+import { type Brought, countsOf } from './brought.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const ENDINGS = ['.xlsx', '.xls', '.et', '.csv', '.txt'];
 const LIMIT_MB = 50;
 
-/** A table under way: where it is, and what a person has said of it so far. */
-export interface Brought {
-  readonly from: { readonly text?: string; readonly uploadId?: string };
-  readonly mapping?: ImportMapping | undefined;
-  readonly edits: readonly CellEdit[];
-  readonly confirmed: readonly string[];
-}
 type Outcome = AnswerOf<typeof enterpriseRoutes.importEnterprises>;
 
 const bodyOf = ({ from, mapping, edits, confirmed }: Brought) => ({
@@ -94,21 +88,3 @@ export function BringEnterprises() {
     </div>
   );
 }
-
-/** The blanks of the sentence that sums up. */
-export const countsOf = (counts: Pick<ImportCheck, keyof Counts>): Counts => ({
-  added: counts.added,
-  changed: counts.changed,
-  unchanged: counts.unchanged,
-  yearsAdded: counts.yearsAdded,
-  yearsChanged: counts.yearsChanged,
-  certificatesAdded: counts.certificatesAdded,
-});
-type Counts = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  yearsAdded: number;
-  yearsChanged: number;
-  certificatesAdded: number;
-};
