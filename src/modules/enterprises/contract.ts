@@ -360,7 +360,18 @@ export const CellSaid = z.object({
 });
 export type CellSaid = z.infer<typeof CellSaid>;
 
-export const ImportCheck = z.object({
+/** What an import changes, or would: firms, their years, their certificates. */
+const ImportCounts = z.object({
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  yearsAdded: z.number(),
+  yearsChanged: z.number(),
+  certificatesAdded: z.number(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const ImportCheck = ImportCounts.extend({
   alreadyImported: z.boolean(),
   fileName: z.string(),
   sheet: z.string(),
@@ -373,12 +384,6 @@ export const ImportCheck = z.object({
   /** The mapping is the one that this source was given last time. */
   remembered: z.boolean(),
   rowCount: z.number(),
-  added: z.number(),
-  changed: z.number(),
-  unchanged: z.number(),
-  yearsAdded: z.number(),
-  yearsChanged: z.number(),
-  certificatesAdded: z.number(),
   errors: z.array(CellSaid),
   errorCount: z.number(),
   questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
@@ -578,15 +583,7 @@ const importRoutes = {
     right: 'enterprises.edit',
     summary: '导入，有一格错就都不写 · Import, all or nothing',
     body: ImportInput,
-    answer: z.object({
-      importId: Id.nullable(),
-      added: z.number(),
-      changed: z.number(),
-      unchanged: z.number(),
-      yearsAdded: z.number(),
-      yearsChanged: z.number(),
-      certificatesAdded: z.number(),
-    }),
+    answer: ImportCounts.extend({ importId: Id.nullable() }),
   },
 } as const satisfies Record<string, Route>;
 

@@ -2,14 +2,17 @@
 import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type Sheet, writeWorkbook } from '#platform/workbook.ts';
-import type { CertificateKind, EnterpriseQuery, EnterpriseRow, EnterpriseStatus } from './contract.ts';
+import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import type {
+  CertificateKind,
+  EnterpriseList,
+  EnterpriseQuery,
+  EnterpriseRow,
+  EnterpriseStatus,
+} from './contract.ts';
 import { listEnterprises } from './list.ts';
 
-const CEILING = 20_000;
-const PAGE = 500;
-type Locale = 'zh' | 'en';
-type Words = Readonly<Record<Locale, string>>;
+type Words = Readonly<Record<'zh' | 'en', string>>;
 
 export const STATUS_WORDS: Readonly<Record<EnterpriseStatus, Words>> = {
   operating: { zh: '在营', en: 'Operating' },
@@ -37,18 +40,11 @@ export const CERTIFICATE_WORDS: Readonly<Record<CertificateKind, Words>> = {
   other: { zh: '其他资质', en: 'Other' },
 };
 
-interface Column {
-  readonly code: string;
-  readonly head: Words;
-  readonly width: number;
-  readonly cell: (row: EnterpriseRow, locale: Locale) => string | number | null;
-}
-
 /** Money in 万元, as the head says. */
 const tenThousands = (yuan: string | null): number | null =>
   yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
 
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly ExportColumn<EnterpriseRow>[] = [
   { code: 'name', head: { zh: '企业名称', en: 'Name' }, width: 32, cell: (row) => row.name },
   {
     code: 'creditCode',
@@ -103,40 +99,16 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-export async function exportEnterprises(
+export const exportEnterprises = (
   tx: Tx,
   caller: Caller,
   { columns: asked, ...query }: EnterpriseQuery & { columns?: string | undefined },
-): Promise<Buffer> {
-  const { rows, total, year } = await allRows(tx, caller, query);
-  const wanted = asked?.split(',');
-  const columns = COLUMNS.filter(({ code }) => !wanted || wanted.includes(code));
-  const { locale } = caller;
-  const sheet: Sheet = {
-    name: locale === 'zh' ? `企业名册（${year} 年数据）` : `Enterprises (year ${year})`,
-    header: columns.map(({ head }) => head[locale]),
-    widths: columns.map(({ width }) => width),
-    rows: [
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, locale))),
-      ...(rows.length < total ? [[LEFT_OUT[locale](total - rows.length)]] : []),
-    ],
-  };
-  const after = { rows: rows.length, query };
-  tx.record({ entity: 'export', id: caller.userId, version: 1, act: 'export', after });
-  return writeWorkbook([sheet]);
-}
-
-const LEFT_OUT = {
-  zh: (n: number) => `一次最多导出 ${CEILING} 行，还有 ${n} 行没有导出，请先筛选`,
-  en: (n: number) => `At most ${CEILING} rows at a time; ${n} more are not here, filter first`,
-} as const;
-
-async function allRows(tx: Tx, caller: Caller, query: EnterpriseQuery) {
-  const rows: EnterpriseRow[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await listEnterprises(tx, caller, { ...query, offset, limit: PAGE });
-    rows.push(...page.rows);
-    if (page.rows.length < PAGE || rows.length >= CEILING)
-      return { rows, total: page.total, year: page.year };
-  }
-}
+): Promise<Buffer> =>
+  exportList<EnterpriseRow, EnterpriseList>(tx, caller, {
+    columns: COLUMNS,
+    asked,
+    query,
+    page: (offset, limit) => listEnterprises(tx, caller, { ...query, offset, limit }),
+    name: ({ year }) =>
+      caller.locale === 'zh' ? `企业名册（${year} 年数据）` : `Enterprises (year ${year})`,
+  });

@@ -1,11 +1,11 @@
 /** Importing over HTTP: upload once, check as often as mapping or cells change, then run. */
-import { randomUUID } from 'node:crypto';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
+import { waitingTables } from '#platform/http/waiting-tables.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import {
   type CellSaid,
@@ -16,38 +16,22 @@ import {
 import { type DryRun, dryRun, runImport } from './import.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
 
-interface Waiting {
-  readonly table: ImportTable;
-  readonly userId: string;
-  readonly until: number;
-}
-
-/** Uploaded tables wait here to be checked; they are nobody's data until they are imported. */
-const KEPT_MS = 30 * 60_000;
 const KEPT_TABLES = 20;
 
 export function serveEnterpriseImports(context: HttpContext): void {
-  const waiting = new Map<string, Waiting>();
+  const waiting = waitingTables<ImportTable>(KEPT_TABLES);
   const tableOf = (
-    caller: Caller,
-    body: { text?: string | undefined; uploadId?: string | undefined },
-  ): ImportTable => {
-    if (body.text !== undefined) return importTable('paste', textTable(body.text));
-    const kept = waiting.get(body.uploadId ?? '');
-    if (!kept || kept.userId !== caller.userId || kept.until < performance.now())
-      throw new Refusal('upload-gone');
-    return kept.table;
-  };
+    { userId }: Caller,
+    { text, uploadId }: { text?: string | undefined; uploadId?: string | undefined },
+  ): ImportTable =>
+    text === undefined ? waiting.of(userId, uploadId) : importTable('paste', textTable(text));
 
   serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
     const file = (await readUploads(request, routes.uploadEnterprises.form)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
     const read = await readOfficeTable(file.bytes, file.name);
     if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-    const uploadId = randomUUID();
-    dropOld(waiting);
-    const until = performance.now() + KEPT_MS;
-    waiting.set(uploadId, { table: importTable(file.name, read.table), userId: caller.userId, until });
+    const uploadId = waiting.keep(caller.userId, importTable(file.name, read.table));
     return { uploadId, fileName: file.name };
   });
   serve(context, routes.checkEnterprises, async (tx, caller, { body }) => {
@@ -57,12 +41,6 @@ export function serveEnterpriseImports(context: HttpContext): void {
   serve(context, routes.importEnterprises, (tx, caller, { body }) =>
     runImport(tx, caller, tableOf(caller, body), body),
   );
-}
-
-function dropOld(waiting: Map<string, Waiting>): void {
-  for (const [id, { until }] of waiting) {
-    if (until < performance.now() || waiting.size >= KEPT_TABLES) waiting.delete(id);
-  }
 }
 
 const SHOWN_ROWS = 100;

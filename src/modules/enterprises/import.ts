@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import type { AnswerOf } from '#kernel/route.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { recordCertificates } from './certificates.ts';
 import { tellChanged } from './commands.ts';
-import type { CellEdit, ImportMapping } from './contract.ts';
+import type { CellEdit, enterpriseRoutes, ImportCounts, ImportMapping } from './contract.ts';
 import { type CheckedRow, type CheckedTable, checkTable } from './import-check.ts';
 import { cellName, type ImportTable, type NoteRows, sourceOf, tableRows } from './import-table.ts';
 import { insertEnterprises, keepNames, updateEnterprises } from './store.ts';
@@ -102,16 +103,6 @@ async function newCertificates(tx: Tx, { certificates }: CheckedTable): Promise<
   return certificates.length - there.length;
 }
 
-export interface ImportResult {
-  readonly importId: string | null;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly yearsAdded: number;
-  readonly yearsChanged: number;
-  readonly certificatesAdded: number;
-}
-
 const SHOWN_FAULTS = 500;
 
 export async function runImport(
@@ -119,7 +110,7 @@ export async function runImport(
   caller: Caller,
   table: ImportTable,
   wish: ImportWish,
-): Promise<ImportResult> {
+): Promise<AnswerOf<typeof enterpriseRoutes.importEnterprises>> {
   const { checked, mapping, open } = await dryRun(tx, caller, table, wish);
   if (checked.faults.length > 0)
     throw new Refusal('import-has-errors', { count: checked.faults.length }, named(checked.faults));
@@ -145,11 +136,7 @@ const byEnterprise = ({ rows: read }: CheckedTable): CheckedRow[] => [
   ...new Map(read.toReversed().map((row) => [row.after.id, row])).values(),
 ];
 
-async function write(
-  tx: Tx,
-  checked: CheckedTable,
-  importId: string,
-): Promise<Omit<ImportResult, 'importId'>> {
+async function write(tx: Tx, checked: CheckedTable, importId: string): Promise<ImportCounts> {
   const firms = byEnterprise(checked);
   const fresh = firms.filter(({ before }) => before === null);
   const amended = firms.filter(({ before, changed }) => before !== null && changed);

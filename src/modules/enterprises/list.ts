@@ -1,6 +1,7 @@
 /** The register as a list: one condition for count, page and export; now, or as it was known on a day. */
 import { type RawBuilder, sql } from 'kysely';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
 import { nameKey } from './name-key.ts';
@@ -8,8 +9,6 @@ import { enterpriseInReach } from './policy.ts';
 
 type Sql = RawBuilder<unknown>;
 
-/** The end of that day in Shanghai. */
-const endOf = (day: string): Sql => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
 export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
   asOf !== undefined && asOf < tx.today;
 
@@ -19,8 +18,8 @@ export function enterprisesAsOf(tx: Tx, asOf: string | undefined): Sql {
   return sql`(
     select r.* from enterprise_version v
     cross join lateral jsonb_populate_record(null::enterprise, v.state) r
-    where v.region_id = ${tx.region} and v.recorded_from < ${endOf(asOf)}
-      and (v.recorded_to is null or v.recorded_to >= ${endOf(asOf)})
+    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(asOf)}
+      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(asOf)})
   ) e`;
 }
 
@@ -28,8 +27,8 @@ export function enterprisesAsOf(tx: Tx, asOf: string | undefined): Sql {
 export function knownAsOf(tx: Tx, alias: string, asOf: string | undefined): Sql {
   const at = (column: string) => sql.ref(`${alias}.${column}`);
   if (!isPast(tx, asOf)) return sql`${at('superseded_at')} is null`;
-  return sql`${at('recorded_at')} < ${endOf(asOf)}
-    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOf(asOf)})`;
+  return sql`${at('recorded_at')} < ${endOfDay(asOf)}
+    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOfDay(asOf)})`;
 }
 
 /** The enterprise itself and whom it absorbed. */

@@ -1,47 +1,30 @@
 /** Importing over HTTP: upload once, check as often as the mapping changes, then run. */
-import { randomUUID } from 'node:crypto';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
+import { waitingTables } from '#platform/http/waiting-tables.ts';
 import { readSeparated } from '#platform/separated.ts';
 import { readTableFile } from '#platform/table-file.ts';
 import { figureRefusals, type ImportCheck, figureRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport, type Table, tableFrom } from './import.ts';
 
-interface Waiting {
-  readonly table: Table;
-  readonly userId: string;
-  readonly until: number;
-}
-
-/** Uploaded tables wait here for their mapping; they are nobody's data until they are imported. */
-const KEPT_MS = 30 * 60_000;
 const KEPT_TABLES = 50;
 
 export function serveFigureImports(context: HttpContext): void {
-  const waiting = new Map<string, Waiting>();
+  const waiting = waitingTables<Table>(KEPT_TABLES);
   const tableOf = (
-    caller: Caller,
-    body: { text?: string | undefined; uploadId?: string | undefined },
-  ): Table => {
-    if (body.text !== undefined) return tableFrom('paste', readSeparated(body.text));
-    const kept = waiting.get(body.uploadId ?? '');
-    if (!kept || kept.userId !== caller.userId || kept.until < performance.now())
-      throw new Refusal('upload-gone');
-    return kept.table;
-  };
+    { userId }: Caller,
+    { text, uploadId }: { text?: string | undefined; uploadId?: string | undefined },
+  ): Table => (text === undefined ? waiting.of(userId, uploadId) : tableFrom('paste', readSeparated(text)));
 
   serveFreely(context, routes.uploadTable, async ({ request }, caller) => {
     const file = (await readUploads(request, routes.uploadTable.form)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
     const read = readTableFile(file.bytes);
     if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-    const uploadId = randomUUID();
-    dropOld(waiting);
-    const until = performance.now() + KEPT_MS;
-    waiting.set(uploadId, { table: tableFrom(file.name, read.rows), userId: caller.userId, until });
+    const uploadId = waiting.keep(caller.userId, tableFrom(file.name, read.rows));
     return { uploadId, fileName: file.name };
   });
   serve(context, routes.checkImport, async (tx, caller, { body }) => {
@@ -51,12 +34,6 @@ export function serveFigureImports(context: HttpContext): void {
   serve(context, routes.runImport, (tx, caller, { body }) =>
     runImport(tx, caller, tableOf(caller, body), body.mapping),
   );
-}
-
-function dropOld(waiting: Map<string, Waiting>): void {
-  for (const [id, { until }] of waiting) {
-    if (until < performance.now() || waiting.size >= KEPT_TABLES) waiting.delete(id);
-  }
 }
 
 const SHOWN_ROWS = 100;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
 import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { FigureQuery, FigureRow } from './contract.ts';
 
@@ -55,7 +56,7 @@ const UNVERIFIED = sql`
 /** What stood at the end of that day in Shanghai; without a day, what stands now. */
 export function known(asOf: string | undefined) {
   if (!asOf) return sql`f.superseded_at is null`;
-  const end = sql`((${asOf}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
+  const end = endOfDay(asOf);
   return sql`f.recorded_at < ${end} and (f.superseded_at is null or f.superseded_at >= ${end})`;
 }
 

@@ -1,28 +1,17 @@
 /** The ledger as it is seen, as a workbook: same filter, same order, all pages up to a ceiling that is said. */
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type Sheet, writeWorkbook } from '#platform/workbook.ts';
+import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { TargetList, TargetQuery, TargetRow } from './contract.ts';
 import { listTargets } from './reads.ts';
 import { VERDICT_WORDS } from './verdict-sentences.ts';
-
-const CEILING = 20_000;
-const PAGE = 500;
-
-type Words = Readonly<Record<'zh' | 'en', string>>;
-interface Column {
-  readonly code: string;
-  readonly head: Words;
-  readonly width: number;
-  readonly cell: (row: TargetRow, locale: 'zh' | 'en') => string | number | null;
-}
 
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 const percent = (text: string | null): number | null =>
   text === null ? null : Math.round(Number(text) * 1000) / 10;
 
 /** Order and words as on the screen. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly ExportColumn<TargetRow>[] = [
   {
     code: 'verdict',
     head: { zh: '判断', en: 'Verdict' },
@@ -66,52 +55,15 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-export async function exportTargets(
+export const exportTargets = (
   tx: Tx,
   caller: Caller,
   query: TargetQuery & { columns?: string | undefined },
-): Promise<Buffer> {
-  const { rows, total } = await allRows(tx, caller, query);
-  const wanted = query.columns?.split(',');
-  const columns = COLUMNS.filter(({ code }) => !wanted || wanted.includes(code));
-  const { locale } = caller;
-  const sheet: Sheet = {
-    name: locale === 'zh' ? '目标台账' : 'Ledger',
-    header: columns.map(({ head }) => head[locale]),
-    widths: columns.map(({ width }) => width),
-    rows: [
-      ...rows.map((row) => columns.map(({ cell }) => cell(row, locale))),
-      ...(rows.length < total ? [[LEFT_OUT[locale](total - rows.length)]] : []),
-    ],
-  };
-  tx.record({
-    entity: 'export',
-    id: caller.userId,
-    version: 1,
-    act: 'export',
-    after: { rows: rows.length, query },
+): Promise<Buffer> =>
+  exportList<TargetRow, TargetList>(tx, caller, {
+    columns: COLUMNS,
+    asked: query.columns,
+    query,
+    page: async (offset, limit) => JSON.parse(await listTargets(tx, caller, { ...query, offset, limit })),
+    name: () => (caller.locale === 'zh' ? '目标台账' : 'Ledger'),
   });
-  return writeWorkbook([sheet]);
-}
-
-/** The last line of a workbook that does not hold all. */
-const LEFT_OUT = {
-  zh: (n: number) => `一次最多导出 ${CEILING} 行，还有 ${n} 行没有导出，请先筛选`,
-  en: (n: number) => `At most ${CEILING} rows at a time; ${n} more are not here, filter first`,
-} as const;
-
-async function allRows(
-  tx: Tx,
-  caller: Caller,
-  query: TargetQuery,
-): Promise<{ rows: TargetRow[]; total: number }> {
-  const rows: TargetRow[] = [];
-  let total = 0;
-  for (let offset = 0; offset < CEILING; offset += PAGE) {
-    const page: TargetList = JSON.parse(await listTargets(tx, caller, { ...query, offset, limit: PAGE }));
-    rows.push(...page.rows);
-    total = page.total;
-    if (page.rows.length < PAGE) break;
-  }
-  return { rows, total };
-}

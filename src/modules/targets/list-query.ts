@@ -1,6 +1,7 @@
 /** The ledger's filter, as one SQL condition over `t` (the target), so that count, page and export agree. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetSort } from './contract.ts';
 import { targetInReach } from './policy.ts';
@@ -14,7 +15,7 @@ export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
 /** `t`: the present rows, or the rows as they stood at the end of a past day, with that day's verdicts. */
 export function targetsAsOf(tx: Tx, asOf: string | undefined): Sql {
   if (!isPast(tx, asOf)) return sql`target t`;
-  const end = sql`((${asOf}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
+  const end = endOfDay(asOf);
   return sql`(
     select r.* from target_version v
     left join verdict_span s on s.region_id = v.region_id and s.target_id = v.target_id

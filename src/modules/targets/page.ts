@@ -4,6 +4,7 @@ import { add, subtract } from '#kernel/decimal.ts';
 import { periodFrom } from '#kernel/period.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { pageCharts } from './charts.ts';
 import type { TargetPage } from './contract.ts';
@@ -99,7 +100,7 @@ function figuresByDay(
   row: { indicatorId: string; unitId: string },
   day: string,
 ): Promise<FigureDay[]> {
-  const end = sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`;
+  const end = endOfDay(day);
   const known =
     day >= tx.today
       ? sql`f.superseded_at is null`

@@ -1,5 +1,5 @@
 /** A table on its way into the register, as the screens of the import hand it to one another. */
-import type { CellEdit, ImportCheck, ImportMapping } from '../contract.ts';
+import type { CellEdit, ImportCounts, ImportMapping } from '../contract.ts';
 
 /** A table under way: where it is, and what a person has said of it so far. */
 export interface Brought {
@@ -10,7 +10,7 @@ export interface Brought {
 }
 
 /** The blanks of the sentence that sums up. */
-export const countsOf = (counts: Pick<ImportCheck, keyof Counts>): Counts => ({
+export const countsOf = (counts: ImportCounts): ImportCounts => ({
   added: counts.added,
   changed: counts.changed,
   unchanged: counts.unchanged,
@@ -18,11 +18,3 @@ export const countsOf = (counts: Pick<ImportCheck, keyof Counts>): Counts => ({
   yearsChanged: counts.yearsChanged,
   certificatesAdded: counts.certificatesAdded,
 });
-type Counts = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  yearsAdded: number;
-  yearsChanged: number;
-  certificatesAdded: number;
-};
