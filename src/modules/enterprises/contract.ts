@@ -58,6 +58,17 @@ export const YEAR_ITEMS = {
   cashFlow: { unit: '元', signed: true },
   equityFinancing: { unit: '元' },
   highTechRevenue: { unit: '元' },
+  totalIncome: { unit: '元' },
+  rdDomestic: { unit: '元' },
+  /** 科技活动费用支出 */
+  technologySpending: { unit: '元' },
+  /** 成本费用支出 */
+  costs: { unit: '元' },
+  /** 扣除非经常性损益前后孰低 */
+  netProfit: { unit: '元', signed: true },
+  /** 加权平均净资产收益率 */
+  roe: { unit: '%', signed: true },
+  resultsConverted: { unit: '项' },
   staff: { unit: '人' },
   /** 科技人员 of 32号: more than those who do R&D. */
   technologyStaff: { unit: '人' },
@@ -209,6 +220,45 @@ export type NewIp = z.infer<typeof NewIp>;
 export const IpRow = NewIp.extend({ id: Id, demo: z.boolean() });
 export type IpRow = z.infer<typeof IpRow>;
 
+export const FactKind = z.enum(['flag', 'finding', 'number']);
+export type FactKind = z.infer<typeof FactKind>;
+
+/** A single fact that somebody says of an enterprise: yes or no of record, a finding, a number. */
+export const NewFact = z.object({
+  kind: FactKind,
+  /** As the rules name it: abnormal-list, core-support, marketShare. */
+  name: z.string().min(1).max(60),
+  /** 'true' or 'false'; of a number an exact decimal, shares as ratios, money in yuan. */
+  value: z.string().regex(/^(true|false|-?\d{1,18}(\.\d{1,8})?)$/),
+  from: Day.optional(),
+  /** Last day on which it may be relied on. */
+  until: Day.nullable().default(null),
+  note: z.string().max(300).nullable().default(null),
+  /** A valuation in another currency: which, how much, at how many dollars for one. */
+  currency: z
+    .object({ code: z.string().regex(/^[A-Z]{3}$/), amount: Decimal, rate: Decimal })
+    .nullable()
+    .default(null),
+});
+export type NewFact = z.infer<typeof NewFact>;
+export const FactRow = z.object({
+  id: Id,
+  kind: FactKind,
+  name: z.string(),
+  title: z.string(),
+  value: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  /** Holds on the day that is asked about. */
+  valid: z.boolean(),
+  note: z.string().nullable(),
+  currency: z.string().nullable(),
+  original: z.string().nullable(),
+  post: z.string(),
+  demo: z.boolean(),
+});
+export type FactRow = z.infer<typeof FactRow>;
+
 export const MergeRow = z.object({
   id: Id,
   keptId: Id,
@@ -235,6 +285,7 @@ export const EnterprisePage = z.object({
   years: z.array(EnterpriseYear),
   certificates: z.array(CertificateRow),
   ips: z.array(IpRow),
+  facts: z.array(FactRow),
   merges: z.array(MergeRow),
   demo: z.boolean(),
   can: z.array(z.string()),
@@ -260,6 +311,17 @@ export const TierCondition = z.object({
   article: z.string().nullable(),
   /** The firm's own numbers that the formula read; '' where it read none. */
   numbers: z.string(),
+  /** Single facts that somebody may say here, with what is said of them now. */
+  asks: z.array(
+    z.object({
+      kind: FactKind,
+      name: z.string(),
+      title: z.string(),
+      /** Of a number: yuan, dollars, share, points …; '' for yes or no. */
+      unit: z.string(),
+      value: z.string().nullable(),
+    }),
+  ),
 });
 export type TierCondition = z.infer<typeof TierCondition>;
 export const TierVerdict = z.object({
@@ -541,6 +603,23 @@ const registerRoutes = {
     params: idParams,
     body: z.object({ reason: Reason }),
   },
+  sayFact: {
+    method: 'POST',
+    path: '/enterprises/:id/facts',
+    right: 'enterprises.edit',
+    summary: '记一项核查结果或单项数据 · Say a single fact: yes or no of record, a finding, a number',
+    params: idParams,
+    body: NewFact,
+    answer: z.object({ id: Id, outcome: z.enum(['added', 'changed', 'unchanged']) }),
+  },
+  withdrawFact: {
+    method: 'POST',
+    path: '/enterprises/facts/:id/withdraw',
+    right: 'enterprises.edit',
+    summary: '撤回单项数据 · Withdraw a single fact; it stays in the history',
+    params: idParams,
+    body: z.object({ reason: Reason }),
+  },
   mergeEnterprises: {
     method: 'POST',
     path: '/enterprises/:id/merge',
@@ -669,6 +748,21 @@ export const enterpriseRefusals = {
     status: 422,
     zh: '有效期止 {expires} 早于发证日 {issued}。',
     en: 'It expires on {expires}, before it was issued on {issued}.',
+  },
+  'fact-unknown': {
+    status: 422,
+    zh: '没有一条认定规则用到“{name}”。',
+    en: 'No rule reads “{name}”.',
+  },
+  'fact-value': {
+    status: 422,
+    zh: '“{title}”要填{wanted}，填的是“{value}”。',
+    en: '“{title}” takes {wanted}, not “{value}”.',
+  },
+  'fact-days': {
+    status: 422,
+    zh: '有效期止 {until} 早于起算日 {from}，或起算日还没到。',
+    en: 'It would end on {until}, before {from}; or that day has not come.',
   },
   'import-no-head': {
     status: 422,

@@ -8,6 +8,7 @@ import { serveEnterpriseImports } from './import-http.ts';
 import { listEnterprises } from './list.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
+import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -16,6 +17,7 @@ export function serveEnterprises(context: HttpContext): void {
   serveReading(context);
   serveChanging(context);
   serveCertificates(context);
+  serveFacts(context);
   serveMerging(context);
   serveEnterpriseImports(context);
 }
@@ -65,6 +67,14 @@ function serveCertificates(context: HttpContext): void {
   }));
   serve(context, routes.withdrawIp, async (tx, caller, { params, body }) => {
     await withdrawIp(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+}
+
+function serveFacts(context: HttpContext): void {
+  serve(context, routes.sayFact, (tx, caller, { params, body }) => sayFact(tx, caller, params.id, body));
+  serve(context, routes.withdrawFact, async (tx, caller, { params, body }) => {
+    await withdrawFact(tx, caller, params.id, body.reason);
     return undefined;
   });
 }

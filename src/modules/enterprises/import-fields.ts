@@ -24,6 +24,13 @@ const FIELD_WORDS: readonly (readonly [ImportField, RegExp])[] = [
   ['registeredOn', /(成立|注册|登记|设立)(日期|时间)/],
   ['contactOffice', /联系(部门|科室|处室)/],
   ['contactPhone', /电话/],
+  ['totalIncome', /^(企业)?总收入$/],
+  ['rdDomestic', /境内.*(研发|研究开发)/],
+  ['technologySpending', /科技活动(费用|经费)/],
+  ['costs', /成本费用/],
+  ['roe', /净资产收益率|^roe$/i],
+  ['netProfit', /净利润/],
+  ['resultsConverted', /(转化.*成果|成果转化).*数?$/],
   ['highTechRevenue', /高新(技术)?产品.*收入/],
   ['mainRevenue', /主营(业务)?收入/],
   ['revenue', /营业(总)?收入|^营收$|^revenue/i],
@@ -70,6 +77,8 @@ const UNITS: Readonly<Record<string, readonly [unit: string, times: string]>> = 
   亿元: ['元', '100000000'],
   人: ['人', '1'],
   名: ['人', '1'],
+  项: ['项', '1'],
+  '%': ['%', '1'],
   亩: ['亩', '1'],
   公顷: ['亩', '15'],
   平方米: ['亩', '0.0015'],
@@ -90,6 +99,9 @@ const UNIT_SHAPE = new RegExp(`(?:[(/:,\\s]|单位)(${UNIT_WORDS.join('|')})(?=[
 /** Units that an item may be written in. */
 export const unitsOf = (item: YearItem): string[] =>
   UNIT_WORDS.filter((word) => UNITS[word]?.[0] === YEAR_ITEMS[item].unit);
+
+/** Units that need not be written in the head. */
+const SPOKEN: ReadonlySet<string> = new Set(['人', '项', '%']);
 
 export const isItem = (field: ImportField | null): field is YearItem => field !== null && field in YEAR_ITEMS;
 
@@ -131,7 +143,9 @@ export function readHead(text: string): Omit<ImportColumn, 'column'> {
   const field = word === '' ? null : (FIELD_WORDS.find(([, shape]) => shape.test(word))?.[0] ?? null);
   const certificate = CERTIFICATE_HEADS.find(([, shape]) => shape.test(word))?.[0] ?? null;
   const item = isItem(field);
-  const unit = item ? (unitIn(text) ?? (YEAR_ITEMS[field].unit === '人' ? '人' : null)) : null;
+  const unit = item
+    ? (unitIn(text) ?? (SPOKEN.has(YEAR_ITEMS[field].unit) ? YEAR_ITEMS[field].unit : null))
+    : null;
   return {
     field,
     year: item ? yearIn(text) : null,

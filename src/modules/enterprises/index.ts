@@ -1,3 +1,4 @@
+export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { addCertificate, addIp } from './certificates.ts';
 export { addEnterprise, enterYear } from './commands.ts';
 export {
@@ -6,8 +7,10 @@ export {
   IpClass,
   NewCertificate,
   NewEnterprise,
+  NewFact,
   NewIp,
   NewYear,
 } from './contract.ts';
 export { serveEnterprises } from './http.ts';
 export { anyEnterprise } from './reads.ts';
+export { sayFact } from './single-facts.ts';

@@ -8,6 +8,7 @@ export const enterprises = {
     'enterprise_year',
     'enterprise_ip',
     'enterprise_certificate',
+    'enterprise_fact',
     'enterprise_merge',
     'enterprise_import',
     'enterprise_mapping',

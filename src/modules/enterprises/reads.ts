@@ -15,9 +15,10 @@ import type {
 } from './contract.ts';
 import { enterprisesAsOf, isPast, knownAsOf } from './list.ts';
 import { canOn, refuseUnreached } from './policy.ts';
+import { readFacts } from './single-facts.ts';
 import { YEAR_VALUES } from './years.ts';
 
-type Head = Omit<EnterprisePage, 'names' | 'years' | 'certificates' | 'ips' | 'merges' | 'can'> & {
+type Head = Omit<EnterprisePage, 'names' | 'years' | 'certificates' | 'ips' | 'facts' | 'merges' | 'can'> & {
   absorbed: string[];
 };
 
@@ -41,6 +42,7 @@ export async function readEnterprise(
     years: await readYears(tx, caller, ids, asOf, can),
     certificates: await readCertificates(tx, ids, asOf),
     ips: await readIps(tx, ids, asOf),
+    facts: await readFacts(tx, caller, ids, asOf),
     merges: await readMerges(tx, id, past ? [] : can),
     can: head.mergedInto === null ? can : [],
   };

@@ -1,6 +1,13 @@
 /** A firm of the register in the words that tiers are judged by. What is not kept is left out: missing, never zero. */
-import type { Certificate, FirmFacts, PropertyCounts, YearFacts } from '#modules/tiers/index.ts';
-import type { CertificateRow, EnterprisePage, EnterpriseYear, IpClass, IpRow, YearItem } from './contract.ts';
+import { multiply } from '#kernel/decimal.ts';
+import {
+  type Certificate,
+  type FirmFacts,
+  type PropertyCounts,
+  sizeOf,
+  type YearFacts,
+} from '#modules/tiers/index.ts';
+import type { CertificateRow, EnterpriseYear, FactRow, IpClass, IpRow, YearItem } from './contract.ts';
 
 /** Which fact an item of a year is; items that no tier asks for are not listed. */
 const FACTS: Partial<Record<YearItem, Exclude<keyof YearFacts, 'year'>>> = {
@@ -15,7 +22,16 @@ const FACTS: Partial<Record<YearItem, Exclude<keyof YearFacts, 'year'>>> = {
   rdStaff: 'rdStaff',
   cashFlow: 'operatingCashFlow',
   equityFinancing: 'equityFinancing',
+  totalIncome: 'totalIncome',
+  rdDomestic: 'rdDomestic',
+  technologySpending: 'technologySpending',
+  costs: 'costs',
+  netProfit: 'netProfit',
+  roe: 'roe',
+  resultsConverted: 'resultsConverted',
 };
+/** Kept in percent, judged as a ratio. */
+const IN_PERCENT: ReadonlySet<string> = new Set(['roe']);
 /** Whose word counts first where a year was said more than once. */
 const TRUST: Readonly<Record<EnterpriseYear['kind'], number>> = {
   verified: 0,
@@ -47,42 +63,94 @@ const LEVELS: Readonly<Record<string, string>> = {
   领航: 'leading',
 };
 
-export function firmFacts(page: EnterprisePage): FirmFacts {
-  return {
-    ...(page.registeredOn ? { established: page.registeredOn } : {}),
-    ...(page.industryClass ? { industry: page.industryClass } : {}),
-    ...(page.placeCode ? { region: page.placeCode } : {}),
-    years: yearsOf(page.years),
-    ...(page.ips.length > 0 ? { property: propertyOf(page.ips) } : {}),
-    certificates: page.certificates.flatMap(certificateOf),
-  };
+/** What judging asks of a firm, from its page or from the whole register at once. */
+export interface KnownFirm {
+  readonly registeredOn: string | null;
+  readonly industryClass: string | null;
+  readonly placeCode: string | null;
+  readonly years: readonly Pick<EnterpriseYear, 'year' | 'kind' | 'values'>[];
+  readonly certificates: readonly Pick<CertificateRow, 'kind' | 'grade' | 'issuedOn' | 'expiresOn'>[];
+  readonly ips: readonly Pick<IpRow, 'class' | 'count'>[];
+  /** Single facts that may be relied on that day. */
+  readonly facts: readonly Pick<FactRow, 'kind' | 'name' | 'value'>[];
 }
 
+export function firmFacts(firm: KnownFirm, day: string): FirmFacts {
+  const said = singleFactsOf(firm.facts);
+  const facts: FirmFacts = {
+    ...(firm.registeredOn ? { established: firm.registeredOn } : {}),
+    ...(firm.industryClass ? { industry: firm.industryClass } : {}),
+    ...(firm.placeCode ? { region: firm.placeCode } : {}),
+    years: yearsOf(firm.years),
+    ...propertyOf(firm.ips, said.property),
+    certificates: firm.certificates.flatMap(certificateOf),
+    ...said.rest,
+  };
+  return withSize(facts, day);
+}
+
+/** 中小企业 follows from the size class, unless an officer has said otherwise. */
+function withSize(facts: FirmFacts, day: string): FirmFacts {
+  if (facts.flags?.[SMALL_OR_MEDIUM] !== undefined) return facts;
+  const { answer } = sizeOf(facts, day);
+  if (answer === 'data-missing' || answer === 'no-rule-on-day') return facts;
+  return { ...facts, flags: { ...facts.flags, [SMALL_OR_MEDIUM]: answer !== 'large' } };
+}
+
+const SMALL_OR_MEDIUM = 'small-or-medium';
+
+function singleFactsOf(facts: KnownFirm['facts']) {
+  const flags: Record<string, boolean> = {};
+  const findings: Record<string, boolean> = {};
+  const numbers: Record<string, string> = {};
+  const property: Record<string, string> = {};
+  for (const { kind, name, value } of facts)
+    if (kind === 'flag') flags[name] = value === 'true';
+    else if (kind === 'finding') findings[name] = value === 'true';
+    else if (name.startsWith(PROPERTY)) property[name.slice(PROPERTY.length)] = value;
+    else numbers[name] = value;
+  return { property, rest: { flags, findings, numbers } };
+}
+
+const PROPERTY = 'property.';
+
 /** One row a year; each item by the most trusted word for it. */
-function yearsOf(rows: readonly EnterpriseYear[]): YearFacts[] {
+function yearsOf(rows: KnownFirm['years']): YearFacts[] {
   const byYear = Map.groupBy(rows, ({ year }) => year);
   return [...byYear].map(([year, said]) => {
     const facts: { -readonly [K in keyof YearFacts]: YearFacts[K] } = { year };
     for (const { values } of said.toSorted((a, b) => TRUST[b.kind] - TRUST[a.kind]))
       for (const [item, fact] of Object.entries(FACTS)) {
         const value = values[item as YearItem];
-        if (fact && value !== null && value !== undefined) facts[fact] = value;
+        if (fact && value !== null && value !== undefined)
+          facts[fact] = IN_PERCENT.has(item) ? multiply(value, '0.01') : value;
       }
     return facts;
   });
 }
 
-function propertyOf(ips: readonly IpRow[]): PropertyCounts {
+/** Counts of the register, beside what only a person can count. */
+function propertyOf(
+  ips: KnownFirm['ips'],
+  said: Readonly<Record<string, string>>,
+): { property?: PropertyCounts } {
+  if (ips.length === 0) return Object.keys(said).length === 0 ? {} : { property: said };
   const count = (classes: ReadonlySet<IpClass>): number =>
     ips.reduce((sum, ip) => sum + (classes.has(ip.class) ? ip.count : 0), 0);
-  return {
+  const counted = {
     classOne: count(CLASS_ONE),
     classTwo: count(CLASS_TWO),
     inventions: count(new Set<IpClass>(['invention'])),
   };
+  return { property: { ...counted, ...said } };
 }
 
-function certificateOf({ kind, grade, issuedOn, expiresOn }: CertificateRow): Certificate[] {
+function certificateOf({
+  kind,
+  grade,
+  issuedOn,
+  expiresOn,
+}: KnownFirm['certificates'][number]): Certificate[] {
   const code = PROGRAMMES[kind] ?? gradedCode(kind, grade ?? '');
   return code ? [{ kind: code, from: issuedOn, ...(expiresOn ? { to: expiresOn } : {}) }] : [];
 }

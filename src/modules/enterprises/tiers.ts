@@ -13,7 +13,7 @@ import {
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { TierCondition, TierVerdict } from './contract.ts';
+import type { FactRow, TierCondition, TierVerdict } from './contract.ts';
 import { readEnterprise } from './reads.ts';
 import { firmFacts } from './tier-facts.ts';
 
@@ -22,16 +22,17 @@ const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-miss
 export async function readTiers(tx: Tx, caller: Caller, id: string, asOf?: string): Promise<TierVerdict[]> {
   const page = await readEnterprise(tx, caller, id, asOf);
   const day = asOf ?? tx.today;
-  const facts = firmFacts(page);
+  const standing = page.facts.filter(({ valid }) => valid);
+  const facts = firmFacts({ ...page, facts: standing }, day);
   const verdicts = judgeOn(programmesOn(day), day)(facts);
   return verdicts
-    .map((verdict) => shown(verdict, caller.locale))
+    .map((verdict) => shown(verdict, standing, caller.locale))
     .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer) || a.open - b.open);
 }
 
-function shown(verdict: Verdict, locale: Caller['locale']): TierVerdict {
+function shown(verdict: Verdict, facts: readonly FactRow[], locale: Caller['locale']): TierVerdict {
   const { version, track } = verdict.programme;
-  const conditions = reasonsOf(verdict).flatMap((reason) => conditionsOf(reason, locale));
+  const conditions = reasonsOf(verdict).flatMap((reason) => conditionsOf(reason, facts, locale));
   const { certificates = [] } = verdict.firm;
   return {
     code: version.code,
@@ -51,8 +52,8 @@ function shown(verdict: Verdict, locale: Caller['locale']): TierVerdict {
 }
 
 /** A condition of several parts is said by its parts. */
-function conditionsOf(reason: Reason, locale: Caller['locale']): TierCondition[] {
-  if (reason.parts.length > 0) return reason.parts.flatMap((part) => conditionsOf(part, locale));
+function conditionsOf(reason: Reason, facts: readonly FactRow[], locale: Caller['locale']): TierCondition[] {
+  if (reason.parts.length > 0) return reason.parts.flatMap((part) => conditionsOf(part, facts, locale));
   return [
     {
       id: reason.id,
@@ -60,6 +61,10 @@ function conditionsOf(reason: Reason, locale: Caller['locale']): TierCondition[]
       sentence: reasonSentence(reason, locale),
       article: reason.article ?? null,
       numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
+      asks: reason.asks.map(({ kind, name, unit = '', ...title }) => ({
+        ...{ kind, name, unit, title: title[locale] },
+        value: facts.find((fact) => fact.kind === kind && fact.name === name)?.value ?? null,
+      })),
     },
   ];
 }

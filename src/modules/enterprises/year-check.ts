@@ -16,6 +16,13 @@ export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, { readonly zh: string; r
   cashFlow: { zh: '经营现金流', en: 'Operating cash flow' },
   equityFinancing: { zh: '股权融资', en: 'Equity financing' },
   highTechRevenue: { zh: '高新产品收入', en: 'High-tech product revenue' },
+  totalIncome: { zh: '总收入', en: 'Total income' },
+  rdDomestic: { zh: '境内研发费用', en: 'R&D expense in China' },
+  technologySpending: { zh: '科技活动费用支出', en: 'Spending on technology' },
+  costs: { zh: '成本费用支出', en: 'Costs' },
+  netProfit: { zh: '净利润（扣非前后孰低）', en: 'Net profit, the lower of before and after one-off items' },
+  roe: { zh: '加权平均净资产收益率', en: 'Return on equity' },
+  resultsConverted: { zh: '转化的科技成果', en: 'Results put to use' },
   staff: { zh: '职工人数', en: 'Staff' },
   technologyStaff: { zh: '科技人员', en: 'Technology staff' },
   rdStaff: { zh: '研发人员', en: 'R&D staff' },
@@ -25,11 +32,12 @@ export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, { readonly zh: string; r
   emissions: { zh: '碳排放', en: 'Emissions' },
 };
 
-const DECIMALS: Readonly<Record<string, number>> = { 元: 2, 千瓦时: 2, 人: 0, 亩: 4, 吨标准煤: 4, 吨: 4 };
+const DECIMALS: Readonly<Record<string, number>> = { 元: 2, 千瓦时: 2, '%': 4, 亩: 4, 吨标准煤: 4, 吨: 4 };
+const WHOLE: ReadonlySet<string> = new Set(['人', '项']);
 
 /** As the register keeps it: money to the cent. */
 export const keptValue = (item: YearItem, value: string): string =>
-  YEAR_ITEMS[item].unit === '人' ? decimal(value) : round(value, DECIMALS[YEAR_ITEMS[item].unit] ?? 4);
+  WHOLE.has(YEAR_ITEMS[item].unit) ? decimal(value) : round(value, DECIMALS[YEAR_ITEMS[item].unit] ?? 4);
 
 export const keptValues = (values: YearValues): YearValues =>
   Object.fromEntries(
@@ -44,7 +52,7 @@ export function itemFault(item: YearItem, value: string): RefusalReason | undefi
   const params = { item: YEAR_ITEM_WORDS[item].zh };
   const signed = 'signed' in YEAR_ITEMS[item];
   if (!signed && compare(value, '0') < 0) return { code: 'year-item-negative', params, field: item };
-  if (YEAR_ITEMS[item].unit === '人' && decimal(value).includes('.'))
+  if (WHOLE.has(YEAR_ITEMS[item].unit) && decimal(value).includes('.'))
     return { code: 'year-item-not-whole', params, field: item };
   return undefined;
 }
@@ -54,6 +62,7 @@ const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
   ['technologyStaff', 'staff'],
   ['rdStaff', 'staff'],
   ['mainRevenue', 'revenue'],
+  ['rdDomestic', 'rdExpense'],
 ];
 
 export function partFaults(values: YearValues): RefusalReason[] {

@@ -1,3 +1,4 @@
+export { FACT_KINDS, type FactKind, type SingleFact, singleFacts } from './asks.ts';
 export {
   evaluate,
   judgeOn,

@@ -1,6 +1,7 @@
 /** Why: per condition the value, the threshold, the firm's own numbers, the article and the gap, all exact and structured. */
 import { type Fraction, minus, size, times, toDecimal } from '#kernel/fraction.ts';
 import { decimalOf, formulaOf, isValue, type MissingFact } from './arithmetic.ts';
+import { asksOf, type SingleFact } from './asks.ts';
 import { bandsOf } from './checks.ts';
 import type { Verdict } from './evaluate.ts';
 import { type Bound, type Expression, expressionOf, type Sign } from './expression.ts';
@@ -22,6 +23,8 @@ export interface Reason {
   readonly measured: Measured | undefined;
   /** Facts without which the answer cannot be given. */
   readonly missing: readonly MissingFact[];
+  /** The single facts that it reads, for whoever can say them. */
+  readonly asks: readonly SingleFact[];
   readonly parts: readonly Reason[];
   readonly points: readonly PointsReason[];
 }
@@ -81,6 +84,7 @@ function reasonOf(outcome: Outcome, scope: Scope): Reason {
     answer: outcome.answer,
     measured,
     missing: outcome.answer === 'data-missing' ? missingOf(outcome, scope) : [],
+    asks: asksOf(rule),
     parts: outcome.parts.map((part) => reasonOf(part, scope)),
     points: outcome.points.map(({ item: { id, zh, en, max }, low, high, open }) => ({
       id,

@@ -11,6 +11,7 @@ import { Demo, Problem } from '#web/ui/parts.tsx';
 import { type EnterprisePage, type EnterpriseYear, enterpriseRoutes } from '../contract.ts';
 import { EnterpriseForm } from './enterprise-form.tsx';
 import { Certificates, Identity, Merges, Names, Rights } from './enterprise-parts.tsx';
+import { Facts } from './facts.tsx';
 import { EnterpriseHistory } from './history.tsx';
 import { Tiers } from './tiers.tsx';
 import type { EnterpriseKey } from './words.ts';
@@ -67,13 +68,14 @@ export default function Enterprise() {
       <div className="split">
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
-          <Tiers id={page.id} />
+          <Tiers id={page.id} may={mayEdit} />
           <EnterpriseHistory id={page.id} />
         </div>
         <div>
           <Identity page={page} />
           <Certificates page={page} mayEdit={mayEdit} />
           <Rights page={page} mayEdit={mayEdit} />
+          <Facts page={page} mayEdit={mayEdit} />
           <Names page={page} />
           <Merges page={page} />
         </div>

@@ -5,6 +5,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { enterpriseRoutes, type TierAnswer, type TierCondition, type TierVerdict } from '../contract.ts';
+import { Asks } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 
 const TONE: Readonly<Record<TierAnswer, string>> = {
@@ -15,7 +16,7 @@ const TONE: Readonly<Record<TierAnswer, string>> = {
   'not-applicable': 'm',
 };
 
-export function Tiers({ id }: { readonly id: string }) {
+export function Tiers({ id, may }: { readonly id: string; readonly may: boolean }) {
   const { t } = useWords<EnterpriseKey>();
   const { asOf } = useAsOf();
   const found = useQuery({
@@ -29,7 +30,7 @@ export function Tiers({ id }: { readonly id: string }) {
     <Section title={t('enterprise.tiers')} note={t('enterprise.tiers.note')}>
       <Problem error={found.error} reading />
       {concerned.map((verdict) => (
-        <Tier key={verdict.code} verdict={verdict} />
+        <Tier key={verdict.code} {...{ id, may, verdict }} />
       ))}
       {others.length > 0 ? (
         <p className="m s13">
@@ -40,7 +41,13 @@ export function Tiers({ id }: { readonly id: string }) {
   );
 }
 
-function Tier({ verdict }: { readonly verdict: TierVerdict }) {
+interface TierProps {
+  readonly id: string;
+  readonly may: boolean;
+  readonly verdict: TierVerdict;
+}
+
+function Tier({ id, may, verdict }: TierProps) {
   const { t } = useWords<EnterpriseKey>();
   return (
     <details>
@@ -56,7 +63,7 @@ function Tier({ verdict }: { readonly verdict: TierVerdict }) {
       <table className="grid">
         <tbody>
           {verdict.conditions.map((condition) => (
-            <Condition key={condition.id} condition={condition} />
+            <Condition key={condition.id} {...{ id, may, condition }} />
           ))}
         </tbody>
       </table>
@@ -65,7 +72,13 @@ function Tier({ verdict }: { readonly verdict: TierVerdict }) {
   );
 }
 
-function Condition({ condition }: { readonly condition: TierCondition }) {
+interface ConditionProps {
+  readonly id: string;
+  readonly may: boolean;
+  readonly condition: TierCondition;
+}
+
+function Condition({ id, may, condition }: ConditionProps) {
   const { t } = useWords<EnterpriseKey>();
   return (
     <tr>
@@ -73,6 +86,7 @@ function Condition({ condition }: { readonly condition: TierCondition }) {
       <td>
         {condition.sentence}
         {condition.numbers ? <div className="m s13">{condition.numbers}</div> : null}
+        <Asks {...{ id, may, asks: condition.asks }} />
       </td>
       <td className="m s13">{condition.article}</td>
     </tr>

@@ -1,0 +1,81 @@
+/** Which single facts a condition rests on that somebody must say: flags of record, findings of an officer, single numbers. */
+import { type Expression, expressionOf } from './expression.ts';
+import { factWord, NUMBERS, PROPERTY } from './facts.ts';
+import { allVersions, type Rule, type ScoreItem } from './rules.ts';
+import type { Unit } from './units.ts';
+
+export const FACT_KINDS = ['flag', 'finding', 'number'] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** A single fact with its words; `unit` is that of a number, undefined for yes or no. */
+export interface SingleFact {
+  readonly kind: FactKind;
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly unit: Unit | undefined;
+}
+
+/** Counts that the register makes of the rights themselves; nobody says them. */
+const COUNTED: ReadonlySet<string> = new Set(['classOne', 'classTwo', 'inventions']);
+
+/** The single facts that a rule reads, its parts included, each once. */
+export function asksOf(rule: Rule): SingleFact[] {
+  const found = new Map<string, SingleFact>();
+  for (const ask of collect(rule))
+    if (!found.has(`${ask.kind} ${ask.name}`)) found.set(`${ask.kind} ${ask.name}`, ask);
+  return [...found.values()];
+}
+
+let known: ReadonlyMap<string, SingleFact> | undefined;
+
+/** Every single fact that any version of any programme reads, by kind and name. */
+export function singleFacts(): ReadonlyMap<string, SingleFact> {
+  known ??= new Map(
+    allVersions()
+      .flatMap(({ conditions }) => conditions.flatMap(asksOf))
+      .toReversed()
+      .map((fact) => [`${fact.kind} ${fact.name}`, fact]),
+  );
+  return known;
+}
+
+function collect(rule: Rule): SingleFact[] {
+  if ('flag' in rule) return [said('flag', rule.flag, rule)];
+  if ('finding' in rule) return [said('finding', rule.finding, rule)];
+  if ('value' in rule)
+    return [rule.value, rule.by].flatMap((text) => (text === undefined ? [] : numbersIn(text)));
+  if ('score' in rule) return rule.score.flatMap(ofItem);
+  if ('certificate' in rule || 'industry' in rule || 'region' in rule) return [];
+  const { all = [], any = [], atLeast, when } = rule;
+  return [...all, ...any, ...(atLeast?.of ?? []), ...(when ? [when] : [])].flatMap(collect);
+}
+
+const said = (kind: 'flag' | 'finding', name: string, { zh, en }: Rule): SingleFact => ({
+  ...{ kind, name, zh, en },
+  unit: undefined,
+});
+
+function ofItem({ given, ways = [], cases = [] }: ScoreItem): SingleFact[] {
+  return [
+    ...(given === undefined ? [] : numberFact(given)),
+    ...ways.flatMap(({ value }) => numbersIn(value)),
+    ...cases.flatMap(({ when }) => collect(when)),
+  ];
+}
+
+const numbersIn = (text: string): SingleFact[] => namesIn(expressionOf(text)).flatMap(numberFact);
+
+function numberFact(name: string): SingleFact[] {
+  const property = name.startsWith('property.') ? name.slice('property.'.length) : undefined;
+  const single = property === undefined ? name in NUMBERS : property in PROPERTY && !COUNTED.has(property);
+  const word = factWord(name);
+  return single && word ? [{ kind: 'number', name, zh: word.zh, en: word.en, unit: word.unit }] : [];
+}
+
+function namesIn(expression: Expression): string[] {
+  if (expression.kind === 'number') return [];
+  if (expression.kind === 'fact') return [expression.name];
+  if (expression.kind === 'operation') return [...namesIn(expression.left), ...namesIn(expression.right)];
+  return expression.of.flatMap(namesIn);
+}
