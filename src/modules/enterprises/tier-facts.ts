@@ -1,6 +1,8 @@
 /** A firm of the register in the words that tiers are judged by. What is not kept is left out: missing, never zero. */
 import type { Certificate, FirmFacts, PropertyCounts, YearFacts } from '#modules/tiers/index.ts';
-import type { CertificateRow, EnterprisePage, EnterpriseYear, IpClass, IpRow, YearItem } from './contract.ts';
+import type { CertificateRow, IpClass, IpRow } from './certificate-contract.ts';
+import type { EnterprisePage } from './contract.ts';
+import type { EnterpriseYear, YearItem } from './year-contract.ts';
 
 /** Which fact an item of a year is; items that no tier asks for are not listed. */
 const FACTS: Partial<Record<YearItem, Exclude<keyof YearFacts, 'year'>>> = {
