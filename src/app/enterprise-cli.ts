@@ -1,6 +1,7 @@
 /** The register from a terminal: the list, one enterprise, and a table checked or imported. */
 import path from 'node:path';
-import type { EnterpriseList, EnterprisePage, ImportCheck } from '#modules/enterprises/contract.ts';
+import type { EnterpriseList, EnterprisePage } from '#modules/enterprises/contract.ts';
+import type { ImportCheck } from '#modules/enterprises/import-contract.ts';
 import { readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';

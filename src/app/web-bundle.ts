@@ -10,7 +10,7 @@ import { ROOT } from './config.ts';
 const CACHE = path.join(ROOT, '.cache', 'web');
 const SOURCES = ['src/kernel', 'src/web', 'src/modules', 'package-lock.json', 'vite.config.ts'];
 /** What of a module the browser can see. */
-const BROWSER_FILE = /\/(contract\.ts|web\/.*)$|^(src\/kernel|src\/web)\//;
+const BROWSER_FILE = /\/(([a-z-]+-)?contract\.ts|web\/.*)$|^(src\/kernel|src\/web)\//;
 
 /** Folder with index.html. Builds only when the sources have changed; a broken build leaves nothing behind. */
 export async function webBundle(say: (line: string) => void): Promise<string> {

@@ -29,6 +29,9 @@ const inScreens = (file: string | undefined): boolean => /^src\/modules\/[^/]+\/
 const inBrowser = (file: string | undefined): boolean => under('src/web/')(file) || inScreens(file);
 const isContract = (file: string | undefined): boolean =>
   /^src\/modules\/[^/]+\/contract\.ts$/.test(file ?? '');
+/** `contract.ts`, or a part of it parted by job: `import-contract.ts`. Only the first is for other modules. */
+const isContractPart = (file: string | undefined): boolean =>
+  /^src\/modules\/[^/]+\/([a-z-]+-)?contract\.ts$/.test(file ?? '');
 const isDoor = (file: string): boolean => /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(file);
 const isOwn = (to: string | undefined, file: string): boolean =>
   to !== undefined && moduleOf(to) === moduleOf(file);
@@ -53,7 +56,7 @@ const BOUNDARIES: readonly Boundary[] = [
       inKernel(file) ||
       file === 'src/platform/rulefiles.ts' ||
       isOneOf(outside, 'zod') ||
-      (file !== undefined && isOwn(file, from) && (rules.has(file) || isContract(file))),
+      (file !== undefined && isOwn(file, from) && (rules.has(file) || isContractPart(file))),
   },
   {
     rule: 'reader-is-pure',
@@ -66,8 +69,12 @@ const BOUNDARIES: readonly Boundary[] = [
   },
   {
     rule: 'contract-imports-shapes-only',
-    binds: isContract,
-    allows: ({ file, outside }) => inKernel(file) || isContract(file) || isOneOf(outside, 'zod'),
+    binds: isContractPart,
+    allows: ({ file, outside }, from) =>
+      inKernel(file) ||
+      isContract(file) ||
+      (isOwn(file, from) && isContractPart(file)) ||
+      isOneOf(outside, 'zod'),
   },
   {
     rule: 'other-modules-by-their-door',
@@ -103,7 +110,7 @@ const BOUNDARIES: readonly Boundary[] = [
         ? inKernel(file) ||
           under('src/web/')(file) ||
           isContract(file) ||
-          (isOwn(file, from) && inScreens(file))
+          (isOwn(file, from) && (inScreens(file) || isContractPart(file)))
         : !outside?.startsWith('node:'),
   },
   {

@@ -4,6 +4,8 @@ const path = require('node:path');
 
 const MODULE = '^src/modules/([^/]+)/';
 const SCREENS = '^src/modules/([^/]+)/web/';
+/** Parts of the module's own contract: `import-contract.ts`. */
+const OWN_PARTS = '^src/modules/$1/[a-z-]+-contract\\.ts$';
 const TESTS = '\\.test\\.tsx?$';
 
 /** The rules for the tree below `root`: which files hold rules is read off its folders. */
@@ -29,8 +31,8 @@ exports.forbiddenIn = (root) =>
     },
     {
       name: 'contract-imports-shapes-only',
-      from: { path: `${MODULE}contract\\.ts$` },
-      to: { pathNot: ['^src/kernel/', 'node_modules/zod/', `${MODULE}contract\\.ts$`] },
+      from: { path: `${MODULE}(?:contract|[a-z-]+-contract)\\.ts$` },
+      to: { pathNot: ['^src/kernel/', 'node_modules/zod/', `${MODULE}contract\\.ts$`, OWN_PARTS] },
     },
     {
       name: 'browser-sees-contracts-only',
@@ -42,7 +44,7 @@ exports.forbiddenIn = (root) =>
       from: { path: SCREENS },
       to: {
         path: '^src/(platform|app|modules)/',
-        pathNot: [`${MODULE}contract\\.ts$`, '^src/modules/$1/web/'],
+        pathNot: [`${MODULE}contract\\.ts$`, OWN_PARTS, '^src/modules/$1/web/'],
       },
     },
     {

@@ -61,7 +61,7 @@ export function ruleFiles(root: string): Set<string> {
   const rules = new Set(files.filter((file) => isCode(file) && !isTest(file) && startsAsRule(file, all)));
   for (const rule of rules) {
     for (const { file } of importsOf(root, rule)) {
-      if (file && all.has(file) && moduleOf(file) === moduleOf(rule) && !file.endsWith('/contract.ts'))
+      if (file && all.has(file) && moduleOf(file) === moduleOf(rule) && !/[/-]contract\.ts$/.test(file))
         rules.add(file);
     }
   }

@@ -4,8 +4,8 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import type { NewCertificate, NewIp } from './certificate-contract.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
-import type { NewCertificate, NewIp } from './contract.ts';
 
 export interface CertificateEntry extends NewCertificate {
   readonly enterpriseId: string;

@@ -7,7 +7,7 @@ import type { BodyOf } from '#kernel/route.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { enterpriseRoutes, NewEnterprise, NewYear, YearValues } from './contract.ts';
+import type { enterpriseRoutes, NewEnterprise } from './contract.ts';
 import { nameKey } from './name-key.ts';
 import { refuseUnreached } from './policy.ts';
 import {
@@ -19,6 +19,7 @@ import {
   updateEnterprises,
 } from './store.ts';
 import { entriesOf, itemFault, jumps, keptValues, partFaults } from './year-check.ts';
+import type { NewYear, YearValues } from './year-contract.ts';
 import { recordYears, type StandingYear, standingYears } from './years.ts';
 
 export interface DemoOption {

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
+import { NewCertificate } from './certificate-contract.ts';
 import { addCertificate, withdrawCertificate } from './certificates.ts';
 import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
-import { EnterpriseQuery, NewCertificate, NewEnterprise, NewYear } from './contract.ts';
+import { EnterpriseQuery, NewEnterprise } from './contract.ts';
 import { exportEnterprises } from './export.ts';
 import { listEnterprises } from './list.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
+import { NewYear } from './year-contract.ts';
 
 let town: TestTown;
 beforeAll(async () => {

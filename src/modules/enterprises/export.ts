@@ -3,13 +3,8 @@ import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
-import type {
-  CertificateKind,
-  EnterpriseList,
-  EnterpriseQuery,
-  EnterpriseRow,
-  EnterpriseStatus,
-} from './contract.ts';
+import type { CertificateKind } from './certificate-contract.ts';
+import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseStatus } from './contract.ts';
 import { listEnterprises } from './list.ts';
 
 type Words = Readonly<Record<'zh' | 'en', string>>;

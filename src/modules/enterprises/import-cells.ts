@@ -3,8 +3,9 @@ import { compare, decimal } from '#kernel/decimal.ts';
 import { isLocalDate } from '#kernel/local-date.ts';
 import { plainNumber, shownDate } from '#platform/files/number-formats.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { EnterpriseStatus, YearItem } from './contract.ts';
+import type { EnterpriseStatus } from './contract.ts';
 import { inRegisterUnit } from './import-fields.ts';
+import type { YearItem } from './year-contract.ts';
 
 /** “Nothing to say” as offices write it. */
 const NOTHING = /^(-+|—+|–+|\/+|\\|无|暂无|n\/?a|null|nan|\.)$/i;

@@ -1,12 +1,8 @@
 /** What the head of a column says: which field it holds, of which year, in which unit. Pure; the words are offices' own. */
 import { multiply } from '#kernel/decimal.ts';
-import {
-  type CertificateKind,
-  type ImportColumn,
-  type ImportField,
-  YEAR_ITEMS,
-  type YearItem,
-} from './contract.ts';
+import type { CertificateKind } from './certificate-contract.ts';
+import type { ImportColumn, ImportField } from './import-contract.ts';
+import { YEAR_ITEMS, type YearItem } from './year-contract.ts';
 
 /** The first that fits is taken: 主营业务收入 stands before 营业收入, 科技人员 before 职工. */
 const FIELD_WORDS: readonly (readonly [ImportField, RegExp])[] = [

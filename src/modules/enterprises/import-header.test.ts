@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { YearItem } from './contract.ts';
 import { dayFrom, figureFrom, industryFrom, isMangledCode } from './import-cells.ts';
 import { readHead } from './import-fields.ts';
 import { findHeader } from './import-header.ts';
+import type { YearItem } from './year-contract.ts';
 
 const cases = z
   .object({

@@ -1,5 +1,5 @@
 /** Where the head of an office's table is: below titles, over one line or two, with merged cells; and what follows. Pure. */
-import type { ImportColumn } from './contract.ts';
+import type { ImportColumn } from './import-contract.ts';
 import { isShareHead, readHead, unitIn, yearIn } from './import-fields.ts';
 
 /** A cell as the reader of files gives it. */

@@ -7,13 +7,9 @@ import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { waitingTables } from '#platform/http/waiting-tables.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
-import {
-  type CellSaid,
-  enterpriseRefusals,
-  type ImportCheck,
-  enterpriseRoutes as routes,
-} from './contract.ts';
+import { enterpriseRefusals, enterpriseRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport } from './import.ts';
+import type { CellSaid, ImportCheck } from './import-contract.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
 
 const KEPT_TABLES = 20;

@@ -1,8 +1,8 @@
 /** Which enterprise a row speaks of: by its code, then by its name, present or former. Pure. */
 import { newId } from '#kernel/id.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
-import type { ImportField, ImportMapping } from './contract.ts';
 import type { Question } from './import-check.ts';
+import type { ImportField, ImportMapping } from './import-contract.ts';
 import type { ReadRow } from './import-row.ts';
 import { nameKey } from './name-key.ts';
 import type { StoredEnterprise } from './store.ts';

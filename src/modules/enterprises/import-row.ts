@@ -2,14 +2,8 @@
 import { readCreditCode } from '#kernel/credit-code.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type {
-  CertificateKind,
-  ImportColumn,
-  ImportField,
-  ImportMapping,
-  NewEnterprise,
-  YearItem,
-} from './contract.ts';
+import type { CertificateKind } from './certificate-contract.ts';
+import type { NewEnterprise } from './contract.ts';
 import {
   dayFrom,
   figureFrom,
@@ -19,9 +13,11 @@ import {
   statusFrom,
   yearFrom,
 } from './import-cells.ts';
+import type { ImportColumn, ImportField, ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import type { TableRow } from './import-table.ts';
 import { itemFault, keptValue, YEAR_ITEM_WORDS } from './year-check.ts';
+import type { YearItem } from './year-contract.ts';
 
 export interface ReadFigure {
   readonly year: number;

@@ -3,7 +3,7 @@ import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import { columnLetters } from '#platform/files/xlsx-merged.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import type { OfficeTable } from '#platform/office-table.ts';
-import type { CellEdit, ImportField, ImportMapping } from './contract.ts';
+import type { CellEdit, ImportField, ImportMapping } from './import-contract.ts';
 import { type FoundHead, findHeader, leftRow } from './import-header.ts';
 
 export const LONGEST_TABLE = 200_000;

@@ -2,9 +2,10 @@
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { bestOf } from './commands.ts';
-import type { ImportMapping, YearItem, YearValues } from './contract.ts';
 import type { CheckedRow, Question } from './import-check.ts';
+import type { ImportMapping } from './import-contract.ts';
 import { jumps, partFaults } from './year-check.ts';
+import type { YearItem, YearValues } from './year-contract.ts';
 import { type StandingYear, standingYears, type YearEntry, yearKey } from './years.ts';
 
 interface CellPlace {

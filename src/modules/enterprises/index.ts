@@ -1,16 +1,10 @@
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
+export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { addCertificate, addIp } from './certificates.ts';
 export { addEnterprise, enterYear } from './commands.ts';
-export {
-  CertificateKind,
-  enterpriseRefusals,
-  IpClass,
-  NewCertificate,
-  NewEnterprise,
-  NewFact,
-  NewIp,
-  NewYear,
-} from './contract.ts';
+export { enterpriseRefusals, NewEnterprise } from './contract.ts';
+export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
+export { NewYear } from './year-contract.ts';

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import { enterpriseToChange, tellChanged } from './commands.ts';
-import type { DuplicatePair } from './contract.ts';
+import type { DuplicatePair } from './merge-contract.ts';
 import { refuseUnreached } from './policy.ts';
 import { lockEnterprise, updateEnterprises } from './store.ts';
 

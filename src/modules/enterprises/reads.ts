@@ -5,17 +5,13 @@ import type { AnswerOf } from '#kernel/route.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type {
-  CertificateRow,
-  EnterprisePage,
-  EnterpriseYear,
-  enterpriseRoutes,
-  IpRow,
-  MergeRow,
-} from './contract.ts';
+import type { CertificateRow, IpRow } from './certificate-contract.ts';
+import type { EnterprisePage, enterpriseRoutes } from './contract.ts';
 import { enterprisesAsOf, isPast, knownAsOf } from './list.ts';
+import type { MergeRow } from './merge-contract.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { readFacts } from './single-facts.ts';
+import type { EnterpriseYear } from './year-contract.ts';
 import { YEAR_VALUES } from './years.ts';
 
 type Head = Omit<EnterprisePage, 'names' | 'years' | 'certificates' | 'ips' | 'facts' | 'merges' | 'can'> & {

@@ -7,7 +7,7 @@ import { type SingleFact, singleFacts } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
-import type { FactRow, NewFact } from './contract.ts';
+import type { FactRow, NewFact } from './fact-contract.ts';
 import { knownAsOf } from './list.ts';
 
 export const factNamed = (kind: string, name: string): SingleFact | undefined =>

@@ -7,7 +7,9 @@ import {
   sizeOf,
   type YearFacts,
 } from '#modules/tiers/index.ts';
-import type { CertificateRow, EnterpriseYear, FactRow, IpClass, IpRow, YearItem } from './contract.ts';
+import type { CertificateRow, IpClass, IpRow } from './certificate-contract.ts';
+import type { FactRow } from './fact-contract.ts';
+import type { EnterpriseYear, YearItem } from './year-contract.ts';
 
 /** Which fact an item of a year is; items that no tier asks for are not listed. */
 const FACTS: Partial<Record<YearItem, Exclude<keyof YearFacts, 'year'>>> = {

@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
+import { NewCertificate, NewIp } from './certificate-contract.ts';
 import { addCertificate, addIp } from './certificates.ts';
 import { addEnterprise, enterYear, verifyYear } from './commands.ts';
-import { NewCertificate, NewEnterprise, NewIp, NewYear, type TierVerdict } from './contract.ts';
+import { NewEnterprise } from './contract.ts';
 import { readEnterprise } from './reads.ts';
+import type { TierVerdict } from './tier-contract.ts';
 import { readTiers } from './tiers.ts';
+import { NewYear } from './year-contract.ts';
 
 let town: TestTown;
 let id: string;

@@ -13,8 +13,9 @@ import {
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { FactRow, TierCondition, TierVerdict } from './contract.ts';
+import type { FactRow } from './fact-contract.ts';
 import { readEnterprise } from './reads.ts';
+import type { TierCondition, TierVerdict } from './tier-contract.ts';
 import { firmFacts } from './tier-facts.ts';
 
 const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-missing', 'not-applicable'];

@@ -1,7 +1,7 @@
 /** What cannot be of a year, and what must be asked about: a thousandfold jump against a year that is known. Pure. */
 import { compare, decimal, isZero, multiply, negate, round } from '#kernel/decimal.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
-import { YEAR_ITEMS, type YearItem, type YearValues } from './contract.ts';
+import { YEAR_ITEMS, type YearItem, type YearValues } from './year-contract.ts';
 
 export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, { readonly zh: string; readonly en: string }>> = {
   revenue: { zh: '营业收入', en: 'Revenue' },

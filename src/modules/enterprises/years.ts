@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { YEAR_ITEMS, type YearItem, type YearKind, type YearValues } from './contract.ts';
+import { YEAR_ITEMS, type YearItem, type YearKind, type YearValues } from './year-contract.ts';
 
 export interface YearEntry {
   readonly enterpriseId: string;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { CellEdit, CellSaid, ImportCheck } from '../contract.ts';
+import type { CellEdit, CellSaid, ImportCheck } from '../import-contract.ts';
 import { BringMapping } from './bring-mapping.tsx';
 import { type Brought, countsOf } from './brought.ts';
 import type { EnterpriseKey } from './words.ts';

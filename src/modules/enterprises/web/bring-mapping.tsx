@@ -5,16 +5,15 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
+import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
 import {
-  CERTIFICATE_KINDS,
   IMPORT_FIELDS,
   type ImportCheck,
   type ImportColumn,
   type ImportField,
   type ImportMapping,
-  YEAR_ITEMS,
-  type YearItem,
-} from '../contract.ts';
+} from '../import-contract.ts';
+import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** A table on its way into the register, as the screens of the import hand it to one another. */
-import type { CellEdit, ImportCounts, ImportMapping } from '../contract.ts';
+import type { CellEdit, ImportCounts, ImportMapping } from '../import-contract.ts';
 
 /** A table under way: where it is, and what a person has said of it so far. */
 export interface Brought {

@@ -5,7 +5,8 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES } from '../contract.ts';
+import { CERTIFICATE_KINDS, IP_CLASSES } from '../certificate-contract.ts';
+import { enterpriseRoutes } from '../contract.ts';
 import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

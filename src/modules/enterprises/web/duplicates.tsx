@@ -7,7 +7,8 @@ import { Link } from '#web/link.tsx';
 import { useCan } from '#web/session.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
-import { type DuplicatePair, enterpriseRoutes } from '../contract.ts';
+import { enterpriseRoutes } from '../contract.ts';
+import type { DuplicatePair } from '../merge-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type One = DuplicatePair['first'];

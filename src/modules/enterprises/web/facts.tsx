@@ -4,7 +4,8 @@ import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import { type EnterprisePage, enterpriseRoutes, type FactRow } from '../contract.ts';
+import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
+import type { FactRow } from '../fact-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 export function Facts({ page, mayEdit }: { readonly page: EnterprisePage; readonly mayEdit: boolean }) {

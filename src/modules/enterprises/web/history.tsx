@@ -5,7 +5,9 @@ import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
-import { CERTIFICATE_KINDS, enterpriseRoutes, IP_CLASSES, type YearItem } from '../contract.ts';
+import { CERTIFICATE_KINDS, IP_CLASSES } from '../certificate-contract.ts';
+import { enterpriseRoutes } from '../contract.ts';
+import type { YearItem } from '../year-contract.ts';
 import { among, ITEMS, shownItem } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

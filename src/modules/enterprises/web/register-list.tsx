@@ -13,13 +13,8 @@ import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
-import {
-  CERTIFICATE_KINDS,
-  ENTERPRISE_SORTS,
-  ENTERPRISE_STATUSES,
-  type EnterpriseRow,
-  enterpriseRoutes,
-} from '../contract.ts';
+import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
+import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, type EnterpriseRow, enterpriseRoutes } from '../contract.ts';
 import { among, tenThousands } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

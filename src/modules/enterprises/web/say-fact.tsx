@@ -8,7 +8,9 @@ import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { enterpriseRoutes, type NewFact, type TierCondition } from '../contract.ts';
+import { enterpriseRoutes } from '../contract.ts';
+import type { NewFact } from '../fact-contract.ts';
+import type { TierCondition } from '../tier-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type Ask = TierCondition['asks'][number];

@@ -1,7 +1,7 @@
 /** How the register's numbers are printed: money in 万元, the rest in its own unit. */
 import { divide, multiply } from '#kernel/decimal.ts';
 import { number } from '#web/format.ts';
-import { YEAR_ITEMS, type YearItem } from '../contract.ts';
+import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 
 export const ITEMS = Object.keys(YEAR_ITEMS) as YearItem[];
 

@@ -4,7 +4,8 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
-import { enterpriseRoutes, type TierAnswer, type TierCondition, type TierVerdict } from '../contract.ts';
+import { enterpriseRoutes } from '../contract.ts';
+import type { TierAnswer, TierCondition, TierVerdict } from '../tier-contract.ts';
 import { Asks } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 

@@ -6,7 +6,8 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
-import { type EnterprisePage, type EnterpriseYear, enterpriseRoutes, type YearItem } from '../contract.ts';
+import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
+import type { EnterpriseYear, YearItem } from '../year-contract.ts';
 import { ITEMS, shownUnit, typedFrom, typedTo } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

@@ -2,7 +2,8 @@
 import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { EnterprisePage, EnterpriseYear } from '../contract.ts';
+import type { EnterprisePage } from '../contract.ts';
+import type { EnterpriseYear } from '../year-contract.ts';
 import { ITEMS, shownItem, shownUnit } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 

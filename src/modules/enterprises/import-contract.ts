@@ -1,0 +1,147 @@
+/** Importing a table of enterprises: what its columns hold, what a dry run says of it, and the import itself. */
+import { z } from 'zod';
+import type { Route } from '#kernel/route.ts';
+import { CertificateKind } from './certificate-contract.ts';
+import { YEAR_ITEM_NAMES, YearKind } from './year-contract.ts';
+
+const Id = z.uuid();
+
+const PLAIN_FIELDS = [
+  'creditCode',
+  'name',
+  'unit',
+  'industryClass',
+  'status',
+  'address',
+  'placeCode',
+  'registeredOn',
+  'contactOffice',
+  'contactPhone',
+  'year',
+  'certificateNumber',
+  'certificateIssuedOn',
+  'certificateExpiresOn',
+] as const;
+export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...YEAR_ITEM_NAMES] as const;
+export const ImportField = z.enum(IMPORT_FIELDS);
+export type ImportField = z.infer<typeof ImportField>;
+
+/** What a column of a table holds; columns by their place from 0. */
+export const ImportColumn = z.object({
+  column: z.number().int().min(0).max(500),
+  field: ImportField.nullable(),
+  /** Of which year, where the head says so. */
+  year: z.number().int().min(1949).max(2200).nullable().default(null),
+  /** 元, 万元, 亩 …; null is not known, and asked for. */
+  unit: z.string().max(12).nullable().default(null),
+  certificate: CertificateKind.nullable().default(null),
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
+export const ImportMapping = z.object({
+  columns: z.array(ImportColumn).max(500),
+  /** For figures whose column names no year and whose row has none. */
+  year: z.number().int().min(1949).max(2200).nullable().default(null),
+  kind: YearKind.default('reported'),
+  /** For certificate columns that do not say which. */
+  certificate: CertificateKind.nullable().default(null),
+  /** For rows without a park. */
+  unitId: Id.nullable().default(null),
+});
+export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/** A cell mended on the screen; row and column as the spreadsheet counts, from 1 and from 0. */
+export const CellEdit = z.object({
+  row: z.number().int().min(1),
+  column: z.number().int().min(0).max(500),
+  value: z.string().max(500),
+});
+export type CellEdit = z.infer<typeof CellEdit>;
+
+const ImportInput = z.object({
+  /** Cells parted by tabs or commas, as copied from a spreadsheet; or the id that an upload answered with. */
+  text: z.string().max(2_000_000).optional(),
+  uploadId: z.string().max(80).optional(),
+  mapping: ImportMapping.optional(),
+  edits: z.array(CellEdit).max(2000).default([]),
+  /** Keys of questions that were answered with yes. */
+  confirmed: z.array(z.string().max(120)).max(5000).default([]),
+});
+
+/** Something about one cell: a fault, or a question that a person answers. */
+export const CellSaid = z.object({
+  key: z.string(),
+  /** As the spreadsheet names it: D17. */
+  cell: z.string(),
+  row: z.number(),
+  column: z.number().nullable(),
+  value: z.string(),
+  message: z.string(),
+});
+export type CellSaid = z.infer<typeof CellSaid>;
+
+/** What an import changes, or would: firms, their years, their certificates. */
+const ImportCounts = z.object({
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  yearsAdded: z.number(),
+  yearsChanged: z.number(),
+  certificatesAdded: z.number(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const ImportCheck = ImportCounts.extend({
+  alreadyImported: z.boolean(),
+  fileName: z.string(),
+  sheet: z.string(),
+  /** What was not read, in words: hidden sheets, other sheets, sums and notes below the table. */
+  leftOut: z.array(z.string()),
+  /** Lines of the head, from 1. */
+  headerRows: z.array(z.number()),
+  header: z.array(z.string()),
+  mapping: ImportMapping,
+  /** The mapping is the one that this source was given last time. */
+  remembered: z.boolean(),
+  rowCount: z.number(),
+  errors: z.array(CellSaid),
+  errorCount: z.number(),
+  questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
+  questionCount: z.number(),
+  openQuestions: z.number(),
+  preview: z.array(
+    z.object({
+      row: z.number(),
+      cells: z.array(z.string()),
+      enterprise: z.string(),
+      outcome: z.enum(['added', 'changed', 'unchanged', 'fault']),
+    }),
+  ),
+});
+export type ImportCheck = z.infer<typeof ImportCheck>;
+
+export const importRoutes = {
+  uploadEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports/upload',
+    right: 'enterprises.edit',
+    summary: '上传企业表 · Upload a table of enterprises for checking',
+    form: z.object({}),
+    answer: z.object({ uploadId: z.string(), fileName: z.string() }),
+  },
+  checkEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports/check',
+    right: 'enterprises.edit',
+    summary: '试导入，不写入 · Dry run of a table of enterprises',
+    body: ImportInput,
+    answer: ImportCheck,
+  },
+  importEnterprises: {
+    method: 'POST',
+    path: '/enterprises/imports',
+    right: 'enterprises.edit',
+    summary: '导入，有一格错就都不写 · Import, all or nothing',
+    body: ImportInput,
+    answer: ImportCounts.extend({ importId: Id.nullable() }),
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,57 @@
+/** Every tier of an enterprise on a day, with reasons. */
+import { z } from 'zod';
+import type { Route } from '#kernel/route.ts';
+import { FactKind } from './fact-contract.ts';
+
+const TierAnswer = z.enum(['met', 'not-met', 'data-missing', 'needs-a-person', 'not-applicable']);
+export type TierAnswer = z.infer<typeof TierAnswer>;
+export const TierCondition = z.object({
+  id: z.string(),
+  answer: TierAnswer,
+  /** 近三年研发费用占比 3.4%，需 4%，三年合计差 61 万元 */
+  sentence: z.string(),
+  article: z.string().nullable(),
+  /** The firm's own numbers that the formula read; '' where it read none. */
+  numbers: z.string(),
+  /** Single facts that somebody may say here, with what is said of them now. */
+  asks: z.array(
+    z.object({
+      kind: FactKind,
+      name: z.string(),
+      title: z.string(),
+      /** Of a number: yuan, dollars, share, points …; '' for yes or no. */
+      unit: z.string(),
+      value: z.string().nullable(),
+    }),
+  ),
+});
+export type TierCondition = z.infer<typeof TierCondition>;
+export const TierVerdict = z.object({
+  code: z.string(),
+  title: z.string(),
+  version: z.string(),
+  track: z.enum(['application', 'review']),
+  citation: z.string(),
+  /** Read second-hand: 待核. */
+  toVerify: z.boolean(),
+  answer: TierAnswer,
+  answerWord: z.string(),
+  /** A certificate of this tier is valid on the day. */
+  holds: z.boolean(),
+  /** Conditions that are not met or not settled. */
+  open: z.number(),
+  conditions: z.array(TierCondition),
+});
+export type TierVerdict = z.infer<typeof TierVerdict>;
+
+export const tierRoutes = {
+  readTiers: {
+    method: 'GET',
+    path: '/enterprises/:id/tiers',
+    right: 'enterprises.view',
+    summary: '可评等级 · Every tier on a day, with reasons',
+    params: z.object({ id: z.uuid() }),
+    query: z.object({ asOf: z.iso.date().optional() }),
+    answer: z.array(TierVerdict),
+  },
+} as const satisfies Record<string, Route>;
