@@ -1,6 +1,7 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
+import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
@@ -17,17 +18,19 @@ export const sentences: RefusalSentences = {
   ...figureRefusals,
   ...enterpriseRefusals,
   ...targetRefusals,
+  ...countRefusals,
   ...documentRefusals,
   ...taskRefusals,
 };
 
-export const subscribers: readonly Subscriber[] = [...targetSubscribers];
+export const subscribers: readonly Subscriber[] = [...targetSubscribers, ...countSubscribers];
 
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
   serveTargets(context);
+  serveCounts(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context);

@@ -1,5 +1,6 @@
 /** Night work: every region's verdicts once a day, soon after midnight in Shanghai or at the first start of the day. */
 import { sql } from 'kysely';
+import { recount } from '#modules/counts/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
@@ -37,6 +38,7 @@ async function judgeRegion(
   moment: { at: string; today: string },
 ): Promise<void> {
   await database.inRegion({ region, actor: SYSTEM, ...moment }, async (tx) => {
+    await recount(tx);
     const { judged, changed } = await judgeAll(tx);
     await sql`
       insert into night_run (region_id, day, judged, changed, finished_at)

@@ -24,6 +24,8 @@ export const IndicatorRow = z.object({
   decimals: z.number(),
   demo: z.boolean(),
   disabledOn: z.string().nullable(),
+  /** The rule that counts it out of rows; nobody types such a figure. */
+  countedBy: z.string().nullable(),
   version: z.number(),
 });
 export type IndicatorRow = z.infer<typeof IndicatorRow>;
@@ -286,6 +288,11 @@ export const figureRefusals = {
     status: 422,
     zh: '截至日 {day} 还没到，今天是 {today}。',
     en: 'The day {day} has not come yet; today is {today}.',
+  },
+  'figure-counted': {
+    status: 422,
+    zh: '“{indicator}”由名册自动计出，不能手填。数不对，请改它背后的企业或项目。',
+    en: '“{indicator}” is counted out of the register and not typed. Where it is wrong, mend the enterprises or projects behind it.',
   },
   'figure-not-whole': {
     status: 422,

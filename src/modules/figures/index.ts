@@ -3,6 +3,7 @@ export { type FigureKind, figureRefusals, type IndicatorRow, type NewIndicator }
 export { serveFigures } from './http.ts';
 export {
   addIndicator,
+  countIndicatorBy,
   ensureIndicator,
   findIndicator,
   findIndicatorById,

@@ -8,7 +8,7 @@ import { measureUnitFactor, wholeUnit } from './measure-units.ts';
 
 const COLUMNS = sql`
   id, name, measure_unit as "measureUnit", measure, polarity, basis, aliases, decimals, demo,
-  disabled_on as "disabledOn", version`;
+  disabled_on as "disabledOn", counted_by as "countedBy", version`;
 
 export function listIndicators(tx: Tx, q?: string): Promise<IndicatorRow[]> {
   const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
@@ -104,5 +104,24 @@ export async function amendIndicator(tx: Tx, id: string, change: IndicatorAmendm
     before,
     after,
   });
+  return after;
+}
+
+/** From now on counted by this rule out of rows, or typed again; Refusal 'not-found'. */
+export async function countIndicatorBy(
+  tx: Tx,
+  id: string,
+  counter: string | null,
+  reason: string,
+): Promise<IndicatorRow> {
+  const before = await findIndicatorById(tx, id);
+  if (!before) throw new Refusal('not-found');
+  const after = await one(
+    tx,
+    sql<IndicatorRow>`
+      update indicator set counted_by = ${counter}, version = version + 1
+      where region_id = ${tx.region} and id = ${id} returning ${COLUMNS}`,
+  );
+  tx.record({ entity: 'indicator', id, version: after.version, act: 'amend', reason, before, after });
   return after;
 }

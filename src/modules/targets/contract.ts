@@ -146,6 +146,8 @@ const Share = z.object({
 export const TargetPage = TargetRow.extend({
   note: z.string().nullable(),
   basis: z.string().nullable(),
+  /** The rule that counts its figures out of rows; null where people report them. */
+  countedBy: z.string().nullable(),
   polarity: z.string(),
   assisting: z.array(z.object({ id: Id, name: z.string() })),
   scheme: z.object({ code: z.string(), label: z.string(), citation: z.string() }),

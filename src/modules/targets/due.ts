@@ -50,6 +50,10 @@ const closedWindow = (reporting: Reporting, day: string) => shifted(periodOf(rep
 
 const RHYTHMS: readonly Reporting[] = ['week', 'xun', 'month', 'quarter', 'half', 'year'];
 
+/** What is counted out of rows is owed by nobody. */
+const typed = (tx: Tx) => sql`not exists (
+  select 1 from v_indicator i where i.region_id = ${tx.region} and i.id = t.indicator_id and i.counted_by is not null)`;
+
 /** Two targets of one series ask for one figure: the stricter rhythm counts. As `t`, with the window. */
 function askedTargets(tx: Tx, caller: Caller, unitId: string | undefined, day: string): RawBuilder<unknown> {
   const windows = RHYTHMS.map((reporting, rank) => {
@@ -62,6 +66,7 @@ function askedTargets(tx: Tx, caller: Caller, unitId: string | undefined, day: s
     join jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as w(reporting text, rank integer, start date, "end" date)
       on w.reporting = t.reporting
     where t.region_id = ${tx.region} and t.withdrawn_on is null and t.kind = 'target' and t.value is not null
+      and ${typed(tx)}
       and t.period_start is not null and t.period_start <= ${day} and t.period_end >= w.start and t.period_start <= w."end"
       and ${inReach(caller, sql`t.unit_id`)} and (${unitId ?? null}::uuid is null or t.unit_id = ${unitId ?? null}::uuid)
     order by t.unit_id, t.indicator_id, w.rank, t.id) t`;

@@ -23,8 +23,11 @@ const isRecorded = (data: unknown): data is Recorded =>
 export const targetSubscribers: readonly Subscriber[] = [
   {
     event: 'figures.recorded',
-    handle: async (tx, data) => {
-      if (isRecorded(data)) await judgeSeries(tx, data.series);
+    handle: async (tx, all) => {
+      await judgeSeries(
+        tx,
+        all.filter(isRecorded).flatMap(({ series }) => series),
+      );
     },
   },
 ];

@@ -19,6 +19,7 @@ import { citationOf, schemeOn } from './scheme.ts';
 interface More {
   note: string | null;
   basis: string | null;
+  countedBy: string | null;
   polarity: Polarity;
   assisting: { id: string; name: string }[];
   scheme: string;
@@ -48,6 +49,8 @@ export async function readTarget(tx: Tx, caller: Caller, id: string, asOf?: stri
   const acknowledged = allocationNote;
   return {
     ...row,
+    // What is counted is not typed.
+    can: more.countedBy === null ? row.can : row.can.filter((act) => act !== 'report'),
     ...rest,
     scheme: { code, label: scheme?.[caller.locale] ?? code, citation: scheme ? citationOf(scheme) : '' },
     figures,
@@ -80,7 +83,7 @@ function readMore(tx: Tx, id: string, asOf: string | undefined): Promise<More | 
   return maybe(
     tx,
     sql<More>`
-      select t.note, i.basis, i.polarity, t.scheme, t.rule_version as "ruleVersion", t.plan, t.period_start as "periodStart",
+      select t.note, i.basis, i.counted_by as "countedBy", i.polarity, t.scheme, t.rule_version as "ruleVersion", t.plan, t.period_start as "periodStart",
         t.allocation_note as "allocationNote", trim_scale(t.baseline / i.factor)::text as baseline,
         (select s.citation from verdict_span s where s.region_id = ${tx.region} and s.target_id = t.id and s.from_day <= ${asOf ?? tx.today}
           order by s.from_day desc limit 1) as citation,

@@ -7,6 +7,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { ChaseDialog } from '#web/chase.tsx';
 import { goalProse, number, percentProse, period, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { Link as Anchor } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { type Key, useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
@@ -160,7 +161,9 @@ function Headline({ page }: { page: TargetPage }) {
       }}
     >
       <span className="nw">
-        <b style={{ fontSize: 28 }}>{number(page.figureValue, page.measureUnit)}</b>
+        <b style={{ fontSize: 28 }}>
+          <Counted page={page} />
+        </b>
         <span className="m">
           {' '}
           / {page.value ? goalText(page) : t('unwritten')} {unitWord(page.measureUnit, locale)}
@@ -178,6 +181,14 @@ function Headline({ page }: { page: TargetPage }) {
       </span>
     </div>
   );
+}
+
+/** A counted number opens to its rows. */
+function Counted({ page }: { page: TargetPage }) {
+  const shown = number(page.figureValue, page.measureUnit);
+  if (page.countedBy === null || page.figureDay === null) return shown;
+  const rows = { counter: page.countedBy, unitId: page.unitId, year: page.figureDay.slice(0, 4) };
+  return <Anchor to={`/counts?${new URLSearchParams({ tab: 'rows', ...rows })}`}>{shown}</Anchor>;
 }
 
 function PromiseText({ page }: { page: TargetPage }) {

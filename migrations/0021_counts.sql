@@ -1,0 +1,24 @@
+-- business: from when until when an indicator's figures are counted out of rows, by which counter of rules/counts
+create table counter_binding (
+  region_id uuid not null references region (id),
+  id uuid not null,
+  indicator_id uuid not null,
+  counter text not null,
+  reason text not null,
+  bound_post text not null,
+  bound_at timestamptz not null,
+  ended_post text,
+  ended_at timestamptz,
+  ended_reason text,
+  primary key (region_id, id),
+  foreign key (region_id, indicator_id) references indicator (region_id, id)
+);
+
+create unique index counter_binding_standing on counter_binding (region_id, indicator_id) where ended_at is null;
+
+alter table counter_binding enable row level security;
+
+create policy counter_binding_region on counter_binding using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
+
+-- Certificates of a kind by their day, for counting without reading all of them.
+create index enterprise_certificate_by_kind on enterprise_certificate (region_id, kind, issued_on) where superseded_at is null;

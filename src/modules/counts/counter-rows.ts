@@ -1,0 +1,70 @@
+/** The rows behind a counter as one statement: what counts them is what lists them. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
+import type { Counter } from './counters.ts';
+
+type Sql = RawBuilder<unknown>;
+
+export interface CountSpan {
+  /** First day of the year that is counted. */
+  readonly from: string;
+  /** Last day that counts. */
+  readonly to: string;
+  /** As it was known at the end of this day; without it, as it is known now. */
+  readonly known?: string | undefined;
+}
+
+/**
+ * `enterprise_id, unit_id, name, credit_code, happened_on, what, counted, demo`: one row for each that is looked at, `counted`
+ * where it counts. A count is the sum of `counted`; a share is that sum over the number of rows.
+ */
+export function counterRows(tx: Tx, { rows }: Counter, at: CountSpan): Sql {
+  return 'certificate' in rows ? issuedRows(tx, rows, at) : heldRows(tx, rows, at);
+}
+
+type Rows<K extends string> = Extract<Counter['rows'], Record<K, unknown>>;
+
+function issuedRows(tx: Tx, { certificate, first }: Rows<'certificate'>, at: CountSpan): Sql {
+  const before = sql`
+    and not exists (
+      select 1 from v_enterprise_certificate b where b.region_id = ${tx.region} and b.enterprise_id = c.enterprise_id
+        and b.kind = c.kind and b.issued_on < ${at.from} and ${known('b', at)})`;
+  return sql`
+    select distinct on (e.id) ${FIRM}, c.issued_on as happened_on, concat_ws(' ', c.grade, c.number) as what, true as counted
+    from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id
+    where c.region_id = ${tx.region} and c.kind = any(${[...certificate]}) and c.issued_on between ${at.from} and ${at.to}
+      and ${known('c', at)} ${first ? before : sql``}
+    order by e.id, c.issued_on, c.id`;
+}
+
+function heldRows(tx: Tx, { holding, among, industry }: Rows<'holding'>, at: CountSpan): Sql {
+  const looked = among ?? holding;
+  const own = among === undefined ? sql`true` : sql`h.issued_on is not null`;
+  const letters = industry ? sql`and left(e.industry_class, 1) = any(${[...industry]})` : sql``;
+  const held = sql`left join lateral (
+    select c.issued_on, c.number from v_enterprise_certificate c
+    where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${holding} and ${valid('c', at)} and ${known('c', at)}
+    order by c.issued_on desc, c.id limit 1) h on true`;
+  return sql`
+    select ${FIRM}, h.issued_on as happened_on, h.number as what, ${own} as counted
+    from v_enterprise e ${held}
+    where e.region_id = ${tx.region} and e.status = 'operating' ${letters} and exists (
+      select 1 from v_enterprise_certificate l where l.region_id = ${tx.region} and l.enterprise_id = e.id and l.kind = ${looked}
+        and ${valid('l', at)} and ${known('l', at)})`;
+}
+
+const FIRM = sql`e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo`;
+
+const valid = (alias: string, { to }: CountSpan): Sql => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql`${column('issued_on')} <= ${to} and (${column('expires_on')} is null or ${column('expires_on')} >= ${to})`;
+};
+
+/** What stood of rows that are superseded, never overwritten. */
+function known(alias: string, { known: day }: CountSpan): Sql {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  if (day === undefined) return sql`${column('superseded_at')} is null`;
+  return sql`${column('recorded_at')} < ${endOfDay(day)}
+    and (${column('superseded_at')} is null or ${column('superseded_at')} >= ${endOfDay(day)})`;
+}

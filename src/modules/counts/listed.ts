@@ -1,0 +1,60 @@
+/** The firms behind a number, a page at a time and as a workbook. */
+import { sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
+import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { countedAt } from './board.ts';
+import type { CountedList, CountedQuery, CountedRow } from './contract.ts';
+import { counterRows } from './counter-rows.ts';
+import { counterNamed } from './counters.ts';
+import { withinUnits } from './tree.ts';
+
+export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): Promise<CountedList> {
+  const counter = counterNamed(query.counter);
+  if (!counter) throw new Refusal('counter-unknown', { counter: query.counter });
+  const parts = [query.lacking ? sql`not c.counted` : sql`c.counted`, inReach(caller, sql`c.unit_id`)];
+  if (query.unitId)
+    parts.push(sql`c.unit_id in (select w.id from ${withinUnits(tx, sql`select ${query.unitId}::uuid`)} w)`);
+  if (query.month) parts.push(sql`extract(month from c.happened_on) = ${query.month}`);
+  const from = sql`(${counterRows(tx, counter, countedAt(tx, query))}) c where ${sql.join(parts, sql` and `)}`;
+  const total = await maybe(tx, sql<{ n: number }>`select count(*)::integer as n from ${from}`);
+  const found = await rows(
+    tx,
+    sql<CountedRow>`
+      select c.enterprise_id as "enterpriseId", c.name, c.credit_code as "creditCode", u.short_name as unit,
+        c.happened_on as "happenedOn", nullif(c.what, '') as what, c.counted, c.demo
+      from (select * from ${from} order by c.happened_on desc nulls last, c.name, c.enterprise_id
+            limit ${query.limit} offset ${query.offset}) c
+      left join v_unit u on u.region_id = ${tx.region} and u.id = c.unit_id
+      order by c.happened_on desc nulls last, c.name, c.enterprise_id`,
+  );
+  const { locale } = caller;
+  return { rows: found, total: total?.n ?? 0, title: counter[locale], basis: counter.basis[locale] };
+}
+
+const COLUMNS: readonly ExportColumn<CountedRow>[] = [
+  { code: 'name', head: { zh: '企业名称', en: 'Enterprise' }, width: 32, cell: (row) => row.name },
+  {
+    code: 'creditCode',
+    head: { zh: '统一社会信用代码', en: 'Credit code' },
+    width: 22,
+    cell: (row) => row.creditCode,
+  },
+  { code: 'unit', head: { zh: '所在园区', en: 'Park' }, width: 16, cell: (row) => row.unit },
+  { code: 'happenedOn', head: { zh: '日期', en: 'Day' }, width: 12, cell: (row) => row.happenedOn },
+  { code: 'what', head: { zh: '凭据', en: 'By' }, width: 24, cell: (row) => row.what },
+  {
+    code: 'demo',
+    head: { zh: '演示', en: 'Demo' },
+    width: 6,
+    cell: (row, locale) => (row.demo ? (locale === 'zh' ? '演示' : 'demo') : ''),
+  },
+];
+
+export const exportCounted = (tx: Tx, caller: Caller, query: CountedQuery): Promise<Buffer> =>
+  exportList<CountedRow, CountedList>(tx, caller, {
+    ...{ columns: COLUMNS, asked: undefined, query },
+    page: (offset, limit) => listCounted(tx, caller, { ...query, offset, limit }),
+    name: ({ title }) => title,
+  });

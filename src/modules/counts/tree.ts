@@ -1,0 +1,11 @@
+/** Units with all that lies below them: what a park has counts for its zone and its city too. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
+
+/** `root, id`: each of the units, and every unit below it. */
+export const withinUnits = (tx: Tx, units: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  with recursive within as (
+    select u.id as root, u.id from v_unit u where u.region_id = ${tx.region} and u.id in (${units})
+    union all
+    select w.root, u.id from v_unit u join within w on u.parent_id = w.id where u.region_id = ${tx.region})
+  select root, id from within)`;
