@@ -3,6 +3,7 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
+import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/echelons/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
@@ -19,11 +20,16 @@ export const sentences: RefusalSentences = {
   ...enterpriseRefusals,
   ...targetRefusals,
   ...countRefusals,
+  ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
 };
 
-export const subscribers: readonly Subscriber[] = [...targetSubscribers, ...countSubscribers];
+export const subscribers: readonly Subscriber[] = [
+  ...targetSubscribers,
+  ...countSubscribers,
+  ...echelonSubscribers,
+];
 
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
@@ -31,6 +37,7 @@ export function serveModules(context: HttpContext): void {
   serveEnterprises(context);
   serveTargets(context);
   serveCounts(context);
+  serveEchelons(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context);

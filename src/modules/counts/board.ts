@@ -1,12 +1,12 @@
 /** 三上看板: every counter by unit and month of a year, with the ledger's goal beside it. */
 import { sql } from 'kysely';
+import { withinUnits } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { BoardCell, CountsBoard } from './contract.ts';
 import { type CountSpan, counterRows } from './counter-rows.ts';
 import { allCounters, type Counter } from './counters.ts';
 import { countedValue } from './recount.ts';
-import { withinUnits } from './tree.ts';
 
 export interface BoardWish {
   readonly year?: number | undefined;

@@ -1,6 +1,7 @@
 /** The firms behind a number, a page at a time and as a workbook. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { withinUnits } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
@@ -8,7 +9,6 @@ import { countedAt } from './board.ts';
 import type { CountedList, CountedQuery, CountedRow } from './contract.ts';
 import { counterRows } from './counter-rows.ts';
 import { counterNamed } from './counters.ts';
-import { withinUnits } from './tree.ts';
 
 export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): Promise<CountedList> {
   const counter = counterNamed(query.counter);

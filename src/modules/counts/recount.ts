@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { fraction, over, times, toDecimal } from '#kernel/fraction.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
+import { withinUnits } from '#modules/identity/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { counterRows } from './counter-rows.ts';
 import { type Counter, counterNamed } from './counters.ts';
-import { withinUnits } from './tree.ts';
 
 export interface Binding {
   readonly indicatorId: string;

@@ -7,4 +7,5 @@ export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
+export { CERTIFICATE_PROGRAMMES } from './tier-facts.ts';
 export { NewYear } from './year-contract.ts';

@@ -44,7 +44,8 @@ const TRUST: Readonly<Record<EnterpriseYear['kind'], number>> = {
 /** 195号: class I and class II rights. */
 const CLASS_ONE: ReadonlySet<IpClass> = new Set(['invention', 'circuit-layout', 'plant-variety', 'new-drug']);
 const CLASS_TWO: ReadonlySet<IpClass> = new Set(['utility-model', 'design', 'software']);
-const PROGRAMMES: Partial<Record<CertificateRow['kind'], string>> = {
+/** Which programme a certificate is one of, where its kind alone says so. */
+export const CERTIFICATE_PROGRAMMES: Partial<Record<CertificateRow['kind'], string>> = {
   'tech-sme': 'technology-small',
   'high-tech': 'high-tech',
   'innovative-sme': 'innovative-small',
@@ -153,7 +154,7 @@ function certificateOf({
   issuedOn,
   expiresOn,
 }: KnownFirm['certificates'][number]): Certificate[] {
-  const code = PROGRAMMES[kind] ?? gradedCode(kind, grade ?? '');
+  const code = CERTIFICATE_PROGRAMMES[kind] ?? gradedCode(kind, grade ?? '');
   return code ? [{ kind: code, from: issuedOn, ...(expiresOn ? { to: expiresOn } : {}) }] : [];
 }
 

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { RefusalSentences, Route } from '#kernel/route.ts';
+
+const Id = z.uuid();
+const Day = z.iso.date();
+const Reason = z.string().min(2).max(300);
+const Programme = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
+export const PIPELINE_BUCKETS = ['held', 'expiring', 'met', 'person', 'near', 'lacking', 'far'] as const;
+export const PipelineBucket = z.enum(PIPELINE_BUCKETS);
+export type PipelineBucket = z.infer<typeof PipelineBucket>;
+
+const Counts = z.record(PipelineBucket, z.number());
+
+export const Pipeline = z.object({
+  day: z.string(),
+  /** When all firms were last judged; null is not yet. */
+  judgedOn: z.string().nullable(),
+  /** Changes wait for the next round. */
+  due: z.boolean(),
+  programmes: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      version: z.string(),
+      toVerify: z.boolean(),
+      counts: Counts,
+    }),
+  ),
+  /** The same for one programme by the units below, where one is asked for. */
+  units: z.array(z.object({ id: Id, name: z.string(), demo: z.boolean(), counts: Counts })),
+});
+export type Pipeline = z.infer<typeof Pipeline>;
+
+export const PipelineFirm = z.object({
+  enterpriseId: Id,
+  name: z.string(),
+  unit: z.string().nullable(),
+  /** What is open, each with the gap in plain words. */
+  open: z.array(z.string()),
+  /** Since when it stands there. */
+  since: z.string(),
+  expiresOn: z.string().nullable(),
+  demo: z.boolean(),
+});
+export type PipelineFirm = z.infer<typeof PipelineFirm>;
+
+export const PipelineQuery = z.object({
+  unitId: Id.optional(),
+  programme: Programme.optional(),
+  asOf: Day.optional(),
+});
+export const FirmsQuery = z.object({
+  programme: Programme,
+  bucket: PipelineBucket,
+  unitId: Id.optional(),
+  asOf: Day.optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type FirmsQuery = z.infer<typeof FirmsQuery>;
+export const FirmsList = z.object({ rows: z.array(PipelineFirm), total: z.number(), title: z.string() });
+export type FirmsList = z.infer<typeof FirmsList>;
+
+export const Pyramid = z.object({
+  /** Ends of years, the last is the day that was asked about. */
+  days: z.array(z.string()),
+  levels: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      certificates: z.array(z.string()),
+      counts: z.array(z.number()),
+    }),
+  ),
+  /** Firms in operation on each day's register, as known now. */
+  firms: z.number(),
+});
+export type Pyramid = z.infer<typeof Pyramid>;
+
+export const WindowRow = z.object({
+  /** null where it comes with the product. */
+  id: Id.nullable(),
+  programme: z.string(),
+  title: z.string(),
+  programmeTitle: z.string(),
+  from: z.string(),
+  to: z.string(),
+  source: z.string(),
+  note: z.string().nullable(),
+  toVerify: z.boolean(),
+  state: z.enum(['coming', 'open', 'over']),
+  /** Days until it opens, or until its last day; below nought when it is over. */
+  days: z.number(),
+  /** Near enough to be told. */
+  remind: z.boolean(),
+  /** Firms that could apply: all met, or only a person must see the rest. */
+  ready: z.number(),
+  near: z.number(),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type WindowRow = z.infer<typeof WindowRow>;
+
+export const NewWindow = z.object({
+  programme: Programme,
+  title: z.string().trim().min(2).max(120),
+  from: Day,
+  to: Day,
+  source: z.string().trim().min(4).max(200),
+  note: z.string().max(300).nullable().default(null),
+});
+export type NewWindow = z.infer<typeof NewWindow>;
+
+export const echelonRoutes = {
+  readPipeline: {
+    method: 'GET',
+    path: '/echelons/pipeline',
+    right: 'enterprises.view',
+    summary: '培育库 · How many firms stand how near to each programme',
+    query: PipelineQuery,
+    answer: Pipeline,
+  },
+  listPipelineFirms: {
+    method: 'GET',
+    path: '/echelons/firms',
+    right: 'enterprises.view',
+    summary: '这一档的企业 · The firms of a bucket, with what each lacks',
+    query: FirmsQuery,
+    answer: FirmsList,
+  },
+  exportPipelineFirms: {
+    method: 'GET',
+    path: '/echelons/firms/export',
+    right: 'enterprises.view',
+    summary: '导出这一档 · The firms of a bucket, as a workbook',
+    query: FirmsQuery,
+  },
+  readPyramid: {
+    method: 'GET',
+    path: '/echelons/pyramid',
+    right: 'enterprises.view',
+    summary: '梯队金字塔 · Firms by level over the years',
+    query: z.object({
+      unitId: Id.optional(),
+      years: z.coerce.number().int().min(1).max(15).default(5),
+      asOf: Day.optional(),
+    }),
+    answer: Pyramid,
+  },
+  listWindows: {
+    method: 'GET',
+    path: '/echelons/windows',
+    right: 'enterprises.view',
+    summary: '申报窗口 · Windows of a year, with the firms that could apply',
+    query: z.object({ year: z.coerce.number().int().min(1949).max(2200).optional(), asOf: Day.optional() }),
+    answer: z.object({ year: z.number(), rows: z.array(WindowRow), can: z.array(z.string()) }),
+  },
+  addWindow: {
+    method: 'POST',
+    path: '/echelons/windows',
+    right: 'enterprises.edit',
+    summary: '加窗口 · Add a window',
+    body: NewWindow,
+    answer: z.object({ id: Id }),
+  },
+  withdrawWindow: {
+    method: 'POST',
+    path: '/echelons/windows/:id/withdraw',
+    right: 'enterprises.edit',
+    summary: '撤回窗口 · Withdraw a window',
+    params: z.object({ id: Id }),
+    body: z.object({ reason: Reason }),
+  },
+} as const satisfies Record<string, Route>;
+
+export const echelonRefusals = {
+  'programme-unknown': {
+    status: 422,
+    zh: '没有“{code}”这个认定项目。',
+    en: 'There is no programme “{code}”.',
+  },
+  'window-days': {
+    status: 422,
+    zh: '截止日 {to} 早于开始日 {from}。',
+    en: 'It would end on {to}, before it begins on {from}.',
+  },
+} as const satisfies RefusalSentences;

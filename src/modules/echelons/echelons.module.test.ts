@@ -1,0 +1,177 @@
+/** Where firms stand, stored and kept true: on a change, by the day, and as of a day. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeFirms } from '#app/nightly.ts';
+import { creditCodeFrom } from '#kernel/credit-code.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import {
+  addCertificate,
+  addEnterprise,
+  enterYear,
+  NewCertificate,
+  NewEnterprise,
+  NewYear,
+} from '#modules/enterprises/index.ts';
+import { rows } from '#platform/db/database.ts';
+import { ownTown, type TestTown } from '#test/support/town.ts';
+import type { PipelineBucket } from './contract.ts';
+import { listPipelineFirms, readPipeline } from './pipeline.ts';
+import { readPyramid } from './pyramid.ts';
+import { markDue } from './refresh.ts';
+import { addWindow, listWindows } from './windows.ts';
+
+let town: TestTown;
+const firms: Record<string, string> = {};
+
+async function firm(name: string, unit: string, mainRevenue: string | null, at?: string): Promise<void> {
+  const number = Object.keys(firms).length + 1;
+  firms[name] = await town.as(
+    'service',
+    async (tx, who) => {
+      const wish = NewEnterprise.parse({
+        ...{
+          name: `${name}梯队有限公司`,
+          industryClass: 'C3484',
+          registeredOn: '2012-03-01',
+          placeCode: '321003',
+        },
+        creditCode: creditCodeFrom(`91321000XX8${String(number).padStart(5, '0')}`),
+      });
+      const id = await addEnterprise(tx, who, { ...wish, unitId: town.unit(unit) });
+      if (mainRevenue !== null) await revenue(id, mainRevenue, tx, who);
+      return id;
+    },
+    at,
+  );
+}
+type Work = Parameters<Parameters<TestTown['as']>[1]>;
+const revenue = (id: string, mainRevenue: string, ...[tx, who]: Work) =>
+  enterYear(tx, who, id, NewYear.parse({ year: 2021, kind: 'reported', values: { mainRevenue } }));
+
+beforeAll(async () => {
+  town = await ownTown();
+  await firm('甲', 'etdz-1', '30000000', '2022-05-01T01:00:00.000Z');
+  await firm('乙', 'etdz-2', '19000000', '2022-05-01T01:00:00.000Z');
+  await firm('丙', 'hitech', null, '2022-05-01T01:00:00.000Z');
+});
+afterAll(() => town.drop());
+
+const pipeline = (as = 'clerk', wish = {}) => town.as(as, (tx, who) => readPipeline(tx, who, wish));
+const aboveScale = async (as = 'clerk', wish = {}) =>
+  (await pipeline(as, wish)).programmes.find(({ code }) => code === 'above-scale')?.counts;
+const names = async (bucket: PipelineBucket, as = 'clerk', asOf?: string) =>
+  (
+    await town.as(as, (tx, who) =>
+      listPipelineFirms(tx, who, { programme: 'above-scale', bucket, asOf, offset: 0, limit: 100 }),
+    )
+  ).rows;
+
+describe('the pipeline', () => {
+  it('puts each firm where the law of the day puts it, and says what is open in words', async () => {
+    expect(await aboveScale()).toMatchObject({ met: 1, near: 1, lacking: 1, held: 0 });
+    const [near] = await names('near');
+    expect(near).toMatchObject({ name: '乙梯队有限公司', unit: '二号园区' });
+    expect(near?.open).toEqual([expect.stringContaining('差 100 万元')]);
+  });
+
+  it('follows a change at once and remembers where the firm stood', async () => {
+    await town.as('service', (tx, who) => revenue(firms.乙 ?? '', '20000000', tx, who));
+    expect(await aboveScale()).toMatchObject({ met: 2, near: 0 });
+    expect(await aboveScale('clerk', { asOf: '2022-06-27' })).toMatchObject({ met: 1, near: 1 });
+    expect((await names('near', 'clerk', '2022-06-27')).map(({ open }) => open)).toEqual([['main-revenue']]);
+  });
+
+  it('leaves out who holds the title, and shows whose certificate ends within half a year', async () => {
+    const wish = NewCertificate.parse({
+      kind: 'above-scale',
+      issuedOn: '2020-01-01',
+      expiresOn: '2022-12-27',
+    });
+    await town.as('service', (tx, who) => addCertificate(tx, who, firms.甲 ?? '', wish));
+    expect(await aboveScale()).toMatchObject({ met: 1, held: 1, expiring: 1 });
+    expect((await names('expiring'))[0]).toMatchObject({ expiresOn: '2022-12-27' });
+    const later = NewCertificate.parse({
+      kind: 'above-scale',
+      issuedOn: '2022-06-01',
+      expiresOn: '2025-12-27',
+    });
+    await town.as('service', (tx, who) => addCertificate(tx, who, firms.甲 ?? '', later));
+    expect(await aboveScale()).toMatchObject({ held: 1, expiring: 0 });
+  });
+
+  it('stays within reach, and within the unit that is asked for', async () => {
+    expect(await aboveScale('hitech')).toMatchObject({ met: 0, lacking: 1 });
+    expect(await names('met', 'hitech')).toEqual([]);
+    expect(await aboveScale('clerk', { unitId: town.unit('etdz') })).toMatchObject({ met: 1, lacking: 0 });
+    const { units } = await pipeline('clerk', { programme: 'above-scale' });
+    expect(units.map(({ name }) => name)).toEqual(['一号园区', '二号园区', '扬州高新区']);
+  });
+
+  it('keeps the rule versions and the day with what it stored', async () => {
+    const stored = await town.as('clerk', (tx) =>
+      rows<{ day: string; version: string }>(
+        tx,
+        sql`select s.from_day as day, r.rules->>'above-scale' as version from tier_standing s
+            join tier_rules r on r.region_id = s.region_id and r.mark = s.rules_mark
+            where s.region_id = ${tx.region} and s.enterprise_id = ${firms.丙} and s.to_day is null`,
+      ),
+    );
+    expect(stored).toEqual([{ day: '2022-05-01', version: '统计制度 2011 年起' }]);
+  });
+});
+
+describe('the round over all firms', () => {
+  it('changes nothing where nothing changed, and clears what was due', async () => {
+    await town.as('clerk', (tx) => markDue(tx));
+    expect(await pipeline()).toMatchObject({ due: true, judgedOn: null });
+    const { scope } = await town.caller('clerk');
+    expect(await judgeFirms(town.database, scope)).toEqual({ judged: 3, changed: 0 });
+    expect(await pipeline()).toMatchObject({ due: false, judgedOn: '2022-06-28' });
+  });
+});
+
+describe('the pyramid', () => {
+  it('counts valid certificates at the ends of years', async () => {
+    for (const [issuedOn, expiresOn] of [
+      ['2018-11-30', '2021-11-29'],
+      ['2021-12-01', '2024-11-30'],
+    ])
+      await town.as('service', (tx, who) =>
+        addCertificate(
+          tx,
+          who,
+          firms.乙 ?? '',
+          NewCertificate.parse({ kind: 'high-tech', issuedOn, expiresOn }),
+        ),
+      );
+    const { days, levels } = await town.as('clerk', (tx, who) => readPyramid(tx, who, { years: 5 }));
+    expect(days).toEqual(['2018-12-31', '2019-12-31', '2020-12-31', '2021-12-31', '2022-06-28']);
+    expect(levels.find(({ code }) => code === 'high-tech')?.counts).toEqual([1, 1, 1, 1, 1]);
+    expect(levels.find(({ code }) => code === 'top')?.counts).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('windows', () => {
+  it('of the office stand beside the known ones, with the firms that could apply', async () => {
+    const wish = { programme: 'above-scale', title: '年度升规申报', from: '2022-07-10', to: '2022-07-31' };
+    await town.as('service', (tx) => addWindow(tx, { ...wish, source: '统计局通知（演示）', note: null }));
+    const { rows: found } = await town.as('clerk', (tx, who) => listWindows(tx, who, {}));
+    expect(found).toMatchObject([
+      { title: '年度升规申报', state: 'coming', days: 12, remind: true, ready: 1 },
+    ]);
+  });
+
+  it('are refused for a programme that is none, and for days turned round', async () => {
+    const add = (wish: object) =>
+      town
+        .as('service', (tx) =>
+          addWindow(tx, {
+            ...{ programme: 'above-scale', title: '申报', from: '2022-07-10', to: '2022-07-31' },
+            ...{ source: '通知原文', note: null, ...wish },
+          }),
+        )
+        .catch((error) => (error instanceof Refusal ? error.code : String(error)));
+    expect(await add({ programme: 'beauty' })).toBe('programme-unknown');
+    expect(await add({ to: '2022-07-09' })).toBe('window-days');
+  });
+});

@@ -1,0 +1,25 @@
+import { sendFile } from '#platform/http/send-file.ts';
+import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { echelonRoutes as routes } from './contract.ts';
+import { exportPipelineFirms, listPipelineFirms, readPipeline } from './pipeline.ts';
+import { readPyramid } from './pyramid.ts';
+import { addWindow, listWindows, withdrawWindow } from './windows.ts';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function serveEchelons(context: HttpContext): void {
+  serve(context, routes.readPipeline, (tx, caller, { query }) => readPipeline(tx, caller, query));
+  serve(context, routes.listPipelineFirms, (tx, caller, { query }) => listPipelineFirms(tx, caller, query));
+  serve(context, routes.exportPipelineFirms, async (tx, caller, { query, reply }) => {
+    const bytes = await exportPipelineFirms(tx, caller, query);
+    sendFile(reply, `${query.programme}-${query.bucket}-${tx.today}.xlsx`, bytes, EXCEL);
+    return undefined;
+  });
+  serve(context, routes.readPyramid, (tx, caller, { query }) => readPyramid(tx, caller, query));
+  serve(context, routes.listWindows, (tx, caller, { query }) => listWindows(tx, caller, query));
+  serve(context, routes.addWindow, async (tx, _, { body }) => ({ id: await addWindow(tx, body) }));
+  serve(context, routes.withdrawWindow, async (tx, _, { params, body }) => {
+    await withdrawWindow(tx, params.id, body.reason);
+    return undefined;
+  });
+}

@@ -1,0 +1,58 @@
+/** The echelon over the years: firms with a valid certificate of each level at the end of every year, and on the day. */
+import { sql } from 'kysely';
+import { withinUnits } from '#modules/identity/index.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
+import { endOfDay } from '#platform/db/end-of-day.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
+import type { Pyramid } from './contract.ts';
+import { echelonRules } from './echelon-rules.ts';
+
+export interface PyramidWish {
+  readonly unitId?: string | undefined;
+  readonly years: number;
+  readonly asOf?: string | undefined;
+}
+
+export async function readPyramid(
+  tx: Tx,
+  caller: Caller,
+  { unitId, years, asOf }: PyramidWish,
+): Promise<Pyramid> {
+  const day = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
+  const known = day < tx.today ? day : undefined;
+  const last = Number(day.slice(0, 4));
+  const days = [...Array.from({ length: years - 1 }, (_, at) => `${last - years + 1 + at}-12-31`), day];
+  const { levels } = echelonRules();
+  const kinds = levels.flatMap(({ code, certificates }) => certificates.map((kind) => ({ code, kind })));
+  const within = unitId
+    ? sql`and e.unit_id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`
+    : sql``;
+  const firm = sql`e.region_id = ${tx.region} and ${inReach(caller, sql`e.unit_id`)} ${within}`;
+  const stood = known
+    ? sql`c.recorded_at < ${endOfDay(known)} and (c.superseded_at is null or c.superseded_at >= ${endOfDay(known)})`
+    : sql`c.superseded_at is null`;
+  const counted = await rows(
+    tx,
+    sql<{ code: string; day: string; n: number }>`
+      select k.code, d.day, count(distinct e.id)::integer as n
+      from unnest(${days}::date[]) d(day)
+      join v_enterprise_certificate c on c.region_id = ${tx.region} and c.issued_on <= d.day
+        and (c.expires_on is null or c.expires_on >= d.day) and ${stood}
+      join jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) k(code text, kind text) on k.kind = c.kind
+      join v_enterprise e on e.id = c.enterprise_id and ${firm}
+      group by k.code, d.day`,
+  );
+  const firms = await one(
+    tx,
+    sql<{
+      n: number;
+    }>`select count(*)::integer as n from v_enterprise e where ${firm} and e.status = 'operating'`,
+  );
+  return {
+    ...{ days, firms: firms.n },
+    levels: levels.map(({ code, certificates, ...title }) => ({
+      ...{ code, certificates, title: title[caller.locale] },
+      counts: days.map((one) => counted.find((row) => row.code === code && row.day === one)?.n ?? 0),
+    })),
+  };
+}
