@@ -56,6 +56,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/counts/web/counts.tsx'),
   },
   {
+    ...{ path: '/echelons', nav: 'nav.echelons', right: 'enterprises.view' },
+    load: () => import('#modules/echelons/web/echelons.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { bindCounter, recount } from '#modules/counts/index.ts';
 import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
@@ -11,7 +12,7 @@ import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targ
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
-import { ENTERPRISES_DAY, tellEnterprises } from './enterprises.ts';
+import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
 import type { TownIds } from './town.ts';
 
@@ -19,7 +20,7 @@ const Series = z.object({
   unit: z.string(),
   indicator: z.string(),
   /** Verified values by day. */
-  verified: z.record(z.string(), z.string()),
+  verified: z.record(z.string(), z.string()).default({}),
   /** Reported values where they differ from the verified ones, or stand alone. */
   reported: z.record(z.string(), z.string()).default({}),
   statistical: z.record(z.string(), z.string()).default({}),
@@ -39,6 +40,8 @@ const Story = z.object({
   baselines: z.array(
     z.object({ unit: z.string(), indicator: z.string(), value: z.string(), reason: z.string() }),
   ),
+  /** Indicators that are counted out of rows, by which counter. */
+  bindings: z.array(z.object({ indicator: z.string(), counter: z.string(), reason: z.string() })),
   series: z.array(Series),
 });
 type Story = z.infer<typeof Story>;
@@ -60,19 +63,32 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
   await ensureEnterprises(database, clock, ids);
   const adopted = await onDay(database, clerk, '2022-02-18', (tx, who) => readPlan(tx, who, ids));
   await onDay(database, clerk, '2022-03-10', (tx, who) => shareOut(tx, who, ids, adopted));
+  await onDay(database, clerk, '2022-03-10', bindAll, 'T02:00:00.000Z');
   for (const day of daysOf(story)) {
     await onDay(database, leader, day, (tx) => report(tx, ids, day));
     await onDay(database, clerk, day, (tx) => verify(tx, ids, day), 'T08:40:00.000Z');
-    await onDay(database, clerk, day, (tx) => judgeAll(tx), 'T10:00:00.000Z');
+    await onDay(database, clerk, day, (tx) => countAndJudge(tx, day), 'T10:00:00.000Z');
   }
+}
+
+async function bindAll(tx: Tx): Promise<void> {
+  for (const { indicator, counter, reason } of story.bindings)
+    await bindCounter(tx, { indicatorId: await knownIndicator(tx, indicator), counter, reason });
+}
+
+/** As the register was known on that day: the enterprises' later days are told already. */
+async function countAndJudge(tx: Tx, day: string): Promise<void> {
+  await recount(tx, { known: day });
+  await judgeAll(tx);
 }
 
 /** Apart from the story: a demo made before there was a register gets its enterprises at the next start. */
 export async function ensureEnterprises(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const service = await callerOf(database, clock, ids, 'service');
-  await onDay(database, service, ENTERPRISES_DAY, async (tx, who) => {
-    if (!(await anyEnterprise(tx))) await tellEnterprises(tx, who, ids);
-  });
+  if (await database.inRegion(service.scope, anyEnterprise)) return;
+  const enterprises = new Map<string, string>();
+  for (const day of ENTERPRISE_DAYS)
+    await onDay(database, service, day, (tx, who) => tellEnterprises(tx, who, ids, enterprises));
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {

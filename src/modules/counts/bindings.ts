@@ -36,7 +36,7 @@ export async function bindCounter(
     tx.db,
   );
   await countIndicatorBy(tx, indicatorId, code, reason);
-  await recount(tx, [indicatorId]);
+  await recount(tx, { indicators: [indicatorId] });
   return id;
 }
 

@@ -15,14 +15,21 @@ export interface Binding {
 
 const POST = '名册自动计数';
 
-/** How many figures were recorded. Only these indicators, or all that are bound. */
-export async function recount(tx: Tx, indicators?: readonly string[]): Promise<number> {
+export interface Recount {
+  /** Only these; all that are bound where it is not said. */
+  readonly indicators?: readonly string[];
+  /** Rows as they were known at the end of this day; as they are known now where it is not said. */
+  readonly known?: string;
+}
+
+/** How many figures were recorded. */
+export async function recount(tx: Tx, { indicators, known }: Recount = {}): Promise<number> {
   let recorded = 0;
   const asCounter: Tx = { ...tx, actor: { kind: 'system', userId: null, post: POST } };
   for (const { indicatorId, counter: code, demo } of await bindings(tx, indicators)) {
     const counter = counterNamed(code);
     if (!counter) continue;
-    const entries = await counted(tx, counter, indicatorId);
+    const entries = await counted(tx, counter, indicatorId, known);
     const { added, changed } = await recordFigures(asCounter, entries, { demo });
     recorded += added + changed;
   }
@@ -49,7 +56,12 @@ interface Found {
 }
 
 /** For every unit that has a goal of the indicator today; those whose figure of the month already says the same are left out. */
-async function counted(tx: Tx, counter: Counter, indicatorId: string): Promise<FigureEntry[]> {
+async function counted(
+  tx: Tx,
+  counter: Counter,
+  indicatorId: string,
+  known: string | undefined,
+): Promise<FigureEntry[]> {
   const day = tx.today;
   const from = `${day.slice(0, 4)}-01-01`;
   const units = sql`
@@ -61,7 +73,7 @@ async function counted(tx: Tx, counter: Counter, indicatorId: string): Promise<F
       select w.root as "unitId", count(c.enterprise_id) filter (where c.counted)::text as counted, count(c.enterprise_id)::text as looked,
         f.value as last, f.day as "lastDay"
       from ${withinUnits(tx, units)} w
-      left join (${counterRows(tx, counter, { from, to: day })}) c on c.unit_id = w.id
+      left join (${counterRows(tx, counter, { from, to: day, known })}) c on c.unit_id = w.id
       left join lateral (
         select trim_scale(f.value / i.factor)::text as value, f.day from v_figure f
         join v_indicator i on i.region_id = ${tx.region} and i.id = f.indicator_id

@@ -94,8 +94,9 @@ export const WindowRow = z.object({
   days: z.number(),
   /** Near enough to be told. */
   remind: z.boolean(),
-  /** Firms that could apply: all met, or only a person must see the rest. */
-  ready: z.number(),
+  /** Firms that could apply: all met, only a person must see the rest, or one condition short. */
+  met: z.number(),
+  person: z.number(),
   near: z.number(),
   demo: z.boolean(),
   can: z.array(z.string()),

@@ -157,7 +157,7 @@ describe('windows', () => {
     await town.as('service', (tx) => addWindow(tx, { ...wish, source: '统计局通知（演示）', note: null }));
     const { rows: found } = await town.as('clerk', (tx, who) => listWindows(tx, who, {}));
     expect(found).toMatchObject([
-      { title: '年度升规申报', state: 'coming', days: 12, remind: true, ready: 1 },
+      { title: '年度升规申报', state: 'coming', days: 12, remind: true, met: 1, near: 0 },
     ]);
   });
 

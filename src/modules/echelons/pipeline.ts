@@ -244,17 +244,17 @@ export const exportPipelineFirms = (tx: Tx, caller: Caller, query: FirmsQuery): 
     name: ({ title }) => title,
   });
 
-/** Firms that could apply for each programme, for the calendar: ready, and one condition short. */
-export async function readyCounts(
+/** Firms that could apply for each programme, for the calendar. */
+export async function applicants(
   tx: Tx,
   caller: Caller,
   day: string,
-): Promise<ReadonlyMap<string, { ready: number; near: number }>> {
+): Promise<ReadonlyMap<string, { met: number; person: number; near: number }>> {
+  const of = (bucket: string) => sql`(count(*) filter (where p.bucket = ${bucket}))::integer`;
   const counted = await rows(
     tx,
-    sql<{ code: string; ready: number; near: number }>`
-      select p.code, (count(*) filter (where p.bucket in ('met', 'person')))::integer as ready,
-        (count(*) filter (where p.bucket = 'near'))::integer as near
+    sql<{ code: string; met: number; person: number; near: number }>`
+      select p.code, ${of('met')} as met, ${of('person')} as person, ${of('near')} as near
       from ${placed(tx, caller, day, undefined)} group by p.code`,
   );
   return new Map(counted.map(({ code, ...counts }) => [code, counts]));

@@ -8,7 +8,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewWindow, WindowRow } from './contract.ts';
 import { echelonRules } from './echelon-rules.ts';
-import { readyCounts } from './pipeline.ts';
+import { applicants } from './pipeline.ts';
 
 interface Kept {
   readonly id: string | null;
@@ -35,13 +35,13 @@ export async function listWindows(
   const day = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
   const wanted = year ?? Number(day.slice(0, 4));
   const all = [...shipped(wanted, caller.locale), ...(await ownWindows(tx, wanted))];
-  const ready = await readyCounts(tx, caller, day);
+  const able = await applicants(tx, caller, day);
   const titles = new Map(programmesOn(day).map(({ version }) => [version.code, version[caller.locale]]));
   const may = caller.rights.has('enterprises.edit');
   const found = all
     .map((one) => ({
       ...{ ...one, ...stateOf(one, day), programmeTitle: titles.get(one.programme) ?? one.programme },
-      ...(ready.get(one.programme) ?? { ready: 0, near: 0 }),
+      ...(able.get(one.programme) ?? { met: 0, person: 0, near: 0 }),
       can: may && one.id !== null ? ['withdraw'] : [],
     }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));

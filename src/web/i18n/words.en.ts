@@ -10,6 +10,7 @@ export const en: English<typeof zh> = {
   'nav.ledger': 'Ledger',
   'nav.enterprises': 'Enterprises',
   'nav.counts': 'Counts',
+  'nav.echelons': 'Echelons',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

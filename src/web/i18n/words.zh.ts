@@ -8,6 +8,7 @@ export const zh = {
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
   'nav.counts': '三上看板',
+  'nav.echelons': '企业梯队',
   'nav.figures': '报数',
   'nav.units': '单位',
   'nav.admin': '管理',

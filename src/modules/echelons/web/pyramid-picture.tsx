@@ -1,0 +1,95 @@
+/** Levels as bars from top to base, the years as columns beside them. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Link } from '#web/link.tsx';
+import { useUrl } from '#web/search.ts';
+import { LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { echelonRoutes, type Pyramid } from '../contract.ts';
+import { UnitFilter } from './unit-filter.tsx';
+import type { EchelonKey } from './words.ts';
+
+export function PyramidPicture() {
+  const { t } = useWords<EchelonKey>();
+  const { asOf } = useAsOf();
+  const [{ unitId }] = useUrl();
+  const query = { unitId, asOf };
+  const found = useQuery({
+    queryKey: ['pyramid', query],
+    queryFn: () => api(echelonRoutes.readPyramid, { query }),
+    placeholderData: (old) => old,
+  });
+  const { data } = found;
+  return (
+    <>
+      <div className="filters">
+        <UnitFilter />
+      </div>
+      <LoadingBar on={found.isFetching} />
+      <Problem error={found.error} reading onRetry={() => void found.refetch()} />
+      {data ? (
+        <>
+          <p className="m s13">
+            {t('echelons.pyramid.said', { day: data.days.at(-1) ?? '', firms: data.firms })}
+          </p>
+          <Levels pyramid={data} unitId={unitId} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Levels({ pyramid, unitId }: { readonly pyramid: Pyramid; readonly unitId: string | undefined }) {
+  const { t } = useWords<EchelonKey>();
+  const { days, levels } = pyramid;
+  const most = Math.max(1, ...levels.map(({ counts }) => counts.at(-1) ?? 0));
+  return (
+    <div style={{ overflowX: 'auto' }}>
+      <table className="grid">
+        <thead>
+          <tr>
+            <th>{t('echelons.level')}</th>
+            <th className="hide-phone m" style={{ width: '40%' }}>
+              {days.at(-1)}
+            </th>
+            {days.map((day, at) => (
+              <th key={day} className="num">
+                {at === days.length - 1 ? day : day.slice(0, 4)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {levels.map(({ code, title, certificates, counts }) => (
+            <tr key={code}>
+              <th scope="row">{title}</th>
+              <td aria-hidden="true" className="hide-phone">
+                <div
+                  style={{
+                    ...{ height: 18, margin: '0 auto', background: 'var(--accent)' },
+                    width: `${(100 * (counts.at(-1) ?? 0)) / most}%`,
+                    minWidth: (counts.at(-1) ?? 0) > 0 ? 2 : 0,
+                  }}
+                />
+              </td>
+              {counts.map((count, at) => (
+                <td key={days[at]} className="num">
+                  {at === counts.length - 1 && certificates.length === 1 ? (
+                    <Link
+                      to={`/enterprises?certificate=${certificates[0]}${unitId ? `&unitId=${unitId}` : ''}`}
+                    >
+                      {count}
+                    </Link>
+                  ) : (
+                    count
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
