@@ -1,12 +1,14 @@
 /**
  * npm run bench:tiers — 1,000,000 synthetic firms through 高企 and 专精特新 with reasons, beside json-rules-engine and
  * @gorules/zen-engine with the same rules on 20,000 of them, in the same run, by processor time: rates are per core. The answers must agree.
+ * Then the whole refresh of a million firms against PostgreSQL (tiers-refresh.ts).
  * Reasons are kept as structured outcomes; writing every value, gap and number out is a line of its own.
  */
 import { judgeOn, type Programme, programmeOn, reasonsOf, type Verdict } from '#modules/tiers/index.ts';
 import { medianMs, report } from './support.ts';
 import { AS_OF, firmsOf } from './tiers-firms.ts';
 import { type Answers, flatten, jsonRules, zen } from './tiers-peers.ts';
+import { refreshBench } from './tiers-refresh.ts';
 
 const PART = 2_000;
 const PARTS = 500;
@@ -96,6 +98,8 @@ const theirs = {
   'zen-engine': await rateOf('zen-engine', zen()),
 };
 
+const refresh = await refreshBench();
+
 report(
   `tiers: ${PART * PARTS} firms, ${programmes.length} programmes, ${met} met`,
   [
@@ -103,6 +107,11 @@ report(
     { name: 'lianzhang, every number written out', ours: WRITTEN / writing, unit: 'k firms/s' },
     { name: 'json-rules-engine 7.3.1', ours: theirs['json-rules-engine'] / 1000, unit: 'k firms/s' },
     { name: '@gorules/zen-engine 0.54.0', ours: theirs['zen-engine'] / 1000, unit: 'k firms/s' },
+    ...refresh.lines,
   ],
-  { 'json-rules-engine': ours / theirs['json-rules-engine'], 'zen-engine': ours / theirs['zen-engine'] },
+  {
+    'json-rules-engine': ours / theirs['json-rules-engine'],
+    'zen-engine': ours / theirs['zen-engine'],
+    ...refresh.ratios,
+  },
 );

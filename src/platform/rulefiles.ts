@@ -5,14 +5,19 @@ import { parse } from 'yaml';
 import type { ZodType } from 'zod';
 
 export const RULES = path.resolve(import.meta.dirname, '../../rules');
-const read = new Map<string, unknown>();
+/** What a shape has made of a file, once: rules are asked for by every firm that is judged. */
+const read = new WeakMap<ZodType, Map<string, unknown>>();
 
-/** Reads `rules/<relativePath>`. An error names the file and the key. */
+/** Reads `rules/<relativePath>`, once for each shape; nobody changes what it answers. An error names the file and the key. */
 export function readRuleFile<T>(relativePath: string, schema: ZodType<T>): T {
-  if (!read.has(relativePath))
-    read.set(relativePath, parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
-  const result = schema.safeParse(read.get(relativePath));
-  if (result.success) return result.data;
+  const known = read.get(schema) ?? new Map<string, unknown>();
+  read.set(schema, known);
+  if (known.has(relativePath)) return known.get(relativePath) as T;
+  const result = schema.safeParse(parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
+  if (result.success) {
+    known.set(relativePath, result.data);
+    return result.data;
+  }
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`rules/${relativePath} is not as it should be\n  ${issues.join('\n  ')}`);
 }

@@ -113,7 +113,34 @@ export const NewWindow = z.object({
 });
 export type NewWindow = z.infer<typeof NewWindow>;
 
+export const NextTier = z.object({
+  code: z.string(),
+  title: z.string(),
+  version: z.string(),
+  toVerify: z.boolean(),
+  /** How much is open; smaller is nearer. */
+  distance: z.number(),
+  /** What is open, the cheapest first. */
+  steps: z.array(
+    z.object({
+      kind: z.enum(['person', 'missing', 'missed']),
+      sentence: z.string(),
+      /** Part of the threshold that is lacking, "0.037"; null where nothing is measured. */
+      lacking: z.string().nullable(),
+    }),
+  ),
+});
+export type NextTier = z.infer<typeof NextTier>;
+
 export const echelonRoutes = {
+  nextTiers: {
+    method: 'GET',
+    path: '/echelons/enterprises/:id/next',
+    right: 'enterprises.view',
+    summary: '下一步 · What is nearest for one firm, and what it costs',
+    params: z.object({ id: Id }),
+    answer: z.array(NextTier),
+  },
   readPipeline: {
     method: 'GET',
     path: '/echelons/pipeline',

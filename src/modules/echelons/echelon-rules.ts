@@ -25,3 +25,13 @@ const File = z.strictObject({
 export type EchelonRules = z.infer<typeof File>;
 
 export const echelonRules = (): EchelonRules => readRuleFile('echelons/echelons.yaml', File);
+
+/** Programmes that somebody who holds these need not hear of: what is held, and what lies below it on its line. */
+export function pastOf(held: readonly string[], lines: EchelonRules['lines']): ReadonlySet<string> {
+  const past = new Set(held);
+  for (const line of lines) {
+    const highest = line.findLastIndex((code) => past.has(code));
+    for (const code of line.slice(0, highest + 1)) past.add(code);
+  }
+  return past;
+}

@@ -15,6 +15,7 @@ import {
 import { rows } from '#platform/db/database.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import type { PipelineBucket } from './contract.ts';
+import { nextTiers } from './next-step.ts';
 import { listPipelineFirms, readPipeline } from './pipeline.ts';
 import { readPyramid } from './pyramid.ts';
 import { markDue } from './refresh.ts';
@@ -127,6 +128,23 @@ describe('the round over all firms', () => {
     const { scope } = await town.caller('clerk');
     expect(await judgeFirms(town.database, scope)).toEqual({ judged: 3, changed: 0 });
     expect(await pipeline()).toMatchObject({ due: false, judgedOn: '2022-06-28' });
+  });
+});
+
+describe('what is next for a firm', () => {
+  it('is the tier with least open, the cheapest step first, without what lies below a held one', async () => {
+    const next = (as: string) => town.as(as, (tx, who) => nextTiers(tx, who, firms.丙 ?? ''));
+    const [nearest, ...others] = await next('clerk');
+    expect(others.length).toBe(2);
+    expect(nearest?.distance).toBeLessThanOrEqual(others[0]?.distance ?? 0);
+    const aboveScaleNext = (await town.as('clerk', (tx, who) => nextTiers(tx, who, firms.甲 ?? ''))).map(
+      ({ code }) => code,
+    );
+    expect(aboveScaleNext).not.toContain('above-scale');
+    const outside = await next('leader').catch((error) =>
+      error instanceof Refusal ? error.code : String(error),
+    );
+    expect(outside).toBe('out-of-reach');
   });
 });
 

@@ -1,6 +1,7 @@
 import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { echelonRoutes as routes } from './contract.ts';
+import { nextTiers } from './next-step.ts';
 import { exportPipelineFirms, listPipelineFirms, readPipeline } from './pipeline.ts';
 import { readPyramid } from './pyramid.ts';
 import { addWindow, listWindows, withdrawWindow } from './windows.ts';
@@ -8,6 +9,7 @@ import { addWindow, listWindows, withdrawWindow } from './windows.ts';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveEchelons(context: HttpContext): void {
+  serve(context, routes.nextTiers, (tx, caller, { params }) => nextTiers(tx, caller, params.id));
   serve(context, routes.readPipeline, (tx, caller, { query }) => readPipeline(tx, caller, query));
   serve(context, routes.listPipelineFirms, (tx, caller, { query }) => listPipelineFirms(tx, caller, query));
   serve(context, routes.exportPipelineFirms, async (tx, caller, { query, reply }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, type FirmFacts, programmeOn } from '#modules/tiers/index.ts';
+import { pastOf } from './echelon-rules.ts';
 import { bucketOf, markOf, rulesOf, standingOf } from './standing.ts';
 import { stateOf } from './windows.ts';
 
@@ -45,6 +46,13 @@ it('equal standings have equal marks, other rules or other answers have not', ()
   expect(markOf(met, mark)).toBe(markOf({ ...met }, mark));
   expect(markOf(met, mark)).not.toBe(markOf(near, mark));
   expect(markOf(met, mark)).not.toBe(markOf(met, 'other'));
+});
+
+it('who holds a title need not hear of those below it on the line', () => {
+  const lines = [['a', 'b', 'c']];
+  expect([...pastOf(['b'], lines)].sort()).toEqual(['a', 'b']);
+  expect([...pastOf(['x'], lines)]).toEqual(['x']);
+  expect([...pastOf([], lines)]).toEqual([]);
 });
 
 describe('a window', () => {

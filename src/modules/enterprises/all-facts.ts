@@ -33,7 +33,7 @@ export async function firmsToJudge(tx: Tx, day: string, page: FirmPage = {}): Pr
   return found.map(({ id, unitId, ...known }) => ({ id, unitId, facts: firmFacts(known, day) }));
 }
 
-function firmsQuery(tx: Tx, day: string, { ids, after, limit }: FirmPage): RawBuilder<Found> {
+export function firmsQuery(tx: Tx, day: string, { ids, after, limit }: FirmPage): RawBuilder<Found> {
   const first = Number(day.slice(0, 4)) - YEARS_BACK;
   const parts = [sql`e.region_id = ${tx.region}`, sql`e.merged_into is null`];
   if (ids) parts.push(sql`e.id = any(${[...ids]}::uuid[])`);

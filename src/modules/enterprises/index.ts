@@ -5,6 +5,7 @@ export { addEnterprise, enterYear } from './commands.ts';
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
+export { refuseUnreached } from './policy.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
 export { CERTIFICATE_PROGRAMMES } from './tier-facts.ts';

@@ -14,6 +14,7 @@ import { EnterpriseForm } from './enterprise-form.tsx';
 import { Certificates, Identity, Merges, Names, Rights } from './enterprise-parts.tsx';
 import { Facts } from './facts.tsx';
 import { EnterpriseHistory } from './history.tsx';
+import { NextStep } from './next-step.tsx';
 import { Tiers } from './tiers.tsx';
 import type { EnterpriseKey } from './words.ts';
 import { YearForm } from './year-form.tsx';
@@ -69,6 +70,7 @@ export default function Enterprise() {
       <div className="split">
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
+          {asOf === undefined ? <NextStep id={page.id} /> : null}
           <Tiers id={page.id} may={mayEdit} />
           <EnterpriseHistory id={page.id} />
         </div>
