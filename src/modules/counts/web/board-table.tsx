@@ -70,14 +70,10 @@ function Matrix({ board, counters }: MatrixProps) {
           <tbody>
             {board.units.map(({ id, name, depth, demo }) => (
               <tr key={id}>
-                <th
-                  scope="row"
-                  className="nw"
-                  style={{ paddingLeft: depth * 16, fontWeight: depth < 2 ? 600 : 400 }}
-                >
+                <td className="nw" style={{ paddingLeft: depth * 16, fontWeight: depth < 2 ? 600 : 400 }}>
                   {name}
                   {demo ? <Demo /> : null}
-                </th>
+                </td>
                 {counters.map((counter) => (
                   <td key={counter.code} className="num nw">
                     <Cell cell={cellOf.get(`${id} ${counter.code}`)} unit={counter.unit} />
@@ -102,17 +98,14 @@ function Cell({ cell, unit }: { readonly cell: BoardCell | undefined; readonly u
   const { target } = cell;
   const to = rowsAddress({ counter: cell.counter, unitId: cell.unitId, year: search.year });
   return (
-    <>
+    <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
+      {target ? <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} /> : null}
       {cell.value === null ? '—' : <Link to={to}>{number(cell.value, unit)}</Link>}
       {target ? (
-        <>
-          <Link to={`/ledger/${target.id}`} className="m" title={target.reason ?? t('counts.goal')}>
-            {' '}
-            / {number(target.value, unit)}
-          </Link>{' '}
-          <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} />
-        </>
+        <Link to={`/ledger/${target.id}`} className="m" title={target.reason ?? t('counts.goal')}>
+          / {number(target.value, unit)}
+        </Link>
       ) : null}
-    </>
+    </span>
   );
 }

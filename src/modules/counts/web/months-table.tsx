@@ -69,10 +69,10 @@ function Months({ found, counter }: { readonly found: readonly Line[]; readonly 
         <tbody>
           {found.map(({ unit, months }) => (
             <tr key={unit.id}>
-              <th scope="row" className="nw" style={{ paddingLeft: unit.depth * 16 }}>
+              <td className="nw" style={{ paddingLeft: unit.depth * 16 }}>
                 {unit.name}
                 {unit.demo ? <Demo /> : null}
-              </th>
+              </td>
               {MONTHS.map((month) => (
                 <td key={month} className="num">
                   {months[month] ? (

@@ -63,7 +63,7 @@ function Levels({ pyramid, unitId }: { readonly pyramid: Pyramid; readonly unitI
         <tbody>
           {levels.map(({ code, title, certificates, counts }) => (
             <tr key={code}>
-              <th scope="row">{title}</th>
+              <td>{title}</td>
               <td aria-hidden="true" className="hide-phone">
                 <div
                   style={{

@@ -27,20 +27,23 @@ export const shownFact = (unit: string, value: string): string => {
   return `${divide(value, times, 6)}${word === '' ? '' : ` ${word}`}`;
 };
 
-export function Asks({
-  id,
-  asks,
-  may,
-}: {
+interface AsksProps {
   readonly id: string;
   readonly asks: readonly Ask[];
   readonly may: boolean;
-}) {
+  /** Of the condition that asks. */
+  readonly sentence: string;
+}
+
+export function Asks({ id, asks, may, sentence }: AsksProps) {
   if (asks.length === 0) return null;
   return (
     <div className="s13">
       {asks.map((ask) => (
-        <AskLine key={`${ask.kind} ${ask.name}`} {...{ id, ask, may }} />
+        <AskLine
+          key={`${ask.kind} ${ask.name}`}
+          {...{ id, ask, may, titled: !sentence.startsWith(ask.title) }}
+        />
       ))}
     </div>
   );
@@ -50,9 +53,11 @@ interface AskProps {
   readonly id: string;
   readonly ask: Ask;
   readonly may: boolean;
+  /** false where the sentence above it says the same. */
+  readonly titled: boolean;
 }
 
-function AskLine({ id, ask, may }: AskProps) {
+function AskLine({ id, ask, may, titled }: AskProps) {
   const { t } = useWords<EnterpriseKey>();
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
@@ -69,7 +74,7 @@ function AskLine({ id, ask, may }: AskProps) {
         : t(ask.value === 'true' ? 'enterprise.fact.yes' : 'enterprise.fact.no');
   return (
     <div>
-      <span className="m">{ask.title}：</span>
+      {titled ? <span className="m">{ask.title}：</span> : null}
       {said}{' '}
       {may && ask.kind !== 'number' && ask.value === null ? (
         <>

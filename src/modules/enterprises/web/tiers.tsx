@@ -87,7 +87,7 @@ function Condition({ id, may, condition }: ConditionProps) {
       <td>
         {condition.sentence}
         {condition.numbers ? <div className="m s13">{condition.numbers}</div> : null}
-        <Asks {...{ id, may, asks: condition.asks }} />
+        <Asks {...{ id, may, asks: condition.asks, sentence: condition.sentence }} />
       </td>
       <td className="m s13">{condition.article}</td>
     </tr>
