@@ -1,5 +1,5 @@
 export { addCertificate, addIp } from './certificates.ts';
-export { addEnterprise, enterYear } from './commands.ts';
+export { addEnterprise, enterpriseToChange, enterYear } from './commands.ts';
 export {
   CertificateKind,
   enterpriseRefusals,
@@ -10,4 +10,6 @@ export {
   NewYear,
 } from './contract.ts';
 export { serveEnterprises } from './http.ts';
+export { nameKey } from './name-key.ts';
 export { anyEnterprise } from './reads.ts';
+export { findEnterprises } from './store.ts';
