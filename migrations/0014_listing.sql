@@ -186,3 +186,6 @@ cross join lateral (
   union all
   select k.id, k.unit_id from v_enterprise k where k.region_id = s.region_id and k.absorbed @> array[s.enterprise_id]
   limit 1) e;
+
+create view v_listing_class with (security_invoker = true) as
+select region_id, id, title, held_on, organiser_unit_id, demo from listing_class where withdrawn_at is null;

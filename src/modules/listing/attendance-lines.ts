@@ -14,11 +14,39 @@ export interface AttendanceLine {
 
 const WORDS: Readonly<Record<AttendanceState, readonly string[]>> = {
   invited: ['邀请', '已邀请', '待参训', 'invited'],
-  attended: ['参训', '已参训', '参加', '出席', '到', '已到', '签到', '到场', '是', '√', '✓', 'attended', 'yes', 'present'],
+  attended: [
+    '参训',
+    '已参训',
+    '参加',
+    '出席',
+    '到',
+    '已到',
+    '签到',
+    '到场',
+    '是',
+    '√',
+    '✓',
+    'attended',
+    'yes',
+    'present',
+  ],
   absent: ['缺席', '未到', '未参加', '旷课', '否', '×', 'x', 'absent', 'no'],
   excused: ['请假', '已请假', 'excused', 'leave'],
 };
-const HEADS = new Set(['企业', '企业名称', '单位名称', '公司名称', '名称', '统一社会信用代码', '信用代码', '代码', '序号', 'firm', 'name', 'code']);
+const HEADS = new Set([
+  '企业',
+  '企业名称',
+  '单位名称',
+  '公司名称',
+  '名称',
+  '统一社会信用代码',
+  '信用代码',
+  '代码',
+  '序号',
+  'firm',
+  'name',
+  'code',
+]);
 const CODE = /^[0-9A-HJ-NP-RTUWXY]{18}$/;
 
 const stateOf = (word: string): AttendanceState | undefined =>
@@ -31,7 +59,10 @@ export function attendanceLines(rows: readonly (readonly string[])[]): Attendanc
   return rows.flatMap((raw, at) => {
     const cells = raw.map(plain);
     const filled = cells.filter((cell) => cell !== '');
-    if (filled.length === 0 || (at === firstFilled(rows) && filled.some((cell) => HEADS.has(cell.toLowerCase()))))
+    if (
+      filled.length === 0 ||
+      (at === firstFilled(rows) && filled.some((cell) => HEADS.has(cell.toLowerCase())))
+    )
       return [];
     return [lineOf(at + 1, filled)];
   });

@@ -27,7 +27,14 @@ export async function recordAttendance(
   entries: readonly AttendanceEntry[],
 ): Promise<{ changed: number }> {
   const held = await classToChange(tx, caller, classId);
-  const firms = new Map((await standingFirms(tx, entries.map((one) => one.enterpriseId))).map((one) => [one.id, one]));
+  const firms = new Map(
+    (
+      await standingFirms(
+        tx,
+        entries.map((one) => one.enterpriseId),
+      )
+    ).map((one) => [one.id, one]),
+  );
   for (const { enterpriseId } of entries) {
     const firm = firms.get(enterpriseId);
     if (!firm) throw new Refusal('not-found');
@@ -72,7 +79,9 @@ async function keep(tx: Tx, held: StoredClass, entries: readonly AttendanceEntry
   await sql`
     insert into listing_attendance (region_id, id, class_id, enterprise_id, state, note, entered_post, recorded_at, demo)
     select ${tx.region}, n.id, ${held.id}, n."enterpriseId", n.state, n.note, ${tx.actor.post}, ${tx.at}, ${held.demo}
-    from jsonb_to_recordset(${input}::jsonb) as n(id uuid, "enterpriseId" uuid, state text, note text)`.execute(tx.db);
+    from jsonb_to_recordset(${input}::jsonb) as n(id uuid, "enterpriseId" uuid, state text, note text)`.execute(
+    tx.db,
+  );
   const was = changed.flatMap(({ enterpriseId }) => before.get(enterpriseId) ?? []);
   tx.record({
     ...{ entity: 'listing-class', id: held.id, version: held.version, act: 'attendance' },
@@ -97,11 +106,13 @@ export async function pasteAttendance(
   { text, state, dryRun }: AttendancePaste,
 ): Promise<AttendanceCheck> {
   const held = await classToChange(tx, caller, classId);
-  const lines = attendanceLines(readSeparated(text));
+  // The first line may be a name alone where others have a word beside it.
+  const lines = attendanceLines(readSeparated(text, text.includes('\t') ? '\t' : ','));
   if (lines.length === 0) throw new Refusal('listing-paste-empty');
   const understood = await understand(tx, caller, lines);
   const faults = understood.flatMap(({ fault }) => fault ?? []);
-  if (faults.length > 0 && !dryRun) throw new Refusal('listing-paste-wrong', { count: faults.length }, faults);
+  if (faults.length > 0 && !dryRun)
+    throw new Refusal('listing-paste-wrong', { count: faults.length }, faults);
   const entries = understood.flatMap(({ line, firm, fault }) =>
     firm && !fault ? [{ enterpriseId: firm.id, state: line.state ?? state, note: null }] : [],
   );
@@ -112,7 +123,10 @@ export async function pasteAttendance(
 }
 
 async function understand(tx: Tx, caller: Caller, lines: readonly AttendanceLine[]): Promise<Understood[]> {
-  const found = await findFirms(tx, lines.map(({ firm }) => firm));
+  const found = await findFirms(
+    tx,
+    lines.map(({ firm }) => firm),
+  );
   const seen = new Map<string, number>();
   return lines.map((line, at) => {
     const meant = found[at] ?? [];
@@ -160,7 +174,10 @@ function checkOf(
     header: [FIRM_COLUMN[locale], STATE_COLUMN[locale]],
     preview: understood.slice(0, MOST_SHOWN).map(({ line, firm }) => ({
       row: line.row,
-      cells: [firm?.name ?? line.firm, line.state === null ? line.word : STATE_WORDS[line.state ?? state][locale]],
+      cells: [
+        firm?.name ?? line.firm,
+        line.state === null ? line.word : STATE_WORDS[line.state ?? state][locale],
+      ],
     })),
     rowCount: understood.length,
     errors: faults.slice(0, MOST_SHOWN).map(({ code, params, row = 0, column = '' }) => ({

@@ -11,12 +11,7 @@ export const tellChanged = (tx: Tx, enterpriseIds: readonly string[]): void =>
   tx.publish({ name: 'listing.changed', data: { enterpriseIds } });
 
 /** Locked, at this version, and of a firm in the caller's reach. */
-export async function caseToChange(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-  version: number,
-): Promise<StoredCase> {
+export async function caseToChange(tx: Tx, caller: Caller, id: string, version: number): Promise<StoredCase> {
   const found = await lockCase(tx, id);
   await refuseFirm(tx, caller, found.enterpriseId);
   if (found.version !== version) throw new Refusal('changed-meanwhile');
@@ -29,4 +24,3 @@ async function refuseFirm(tx: Tx, caller: Caller, enterpriseId: string): Promise
   if (standing) refuseUnreached(caller, standing.unitId);
   else await enterpriseToChange(tx, caller, enterpriseId);
 }
-

@@ -50,7 +50,8 @@ export const STANDING = sql`c.status in ('active', 'suspended')`;
 
 export const dayOf = (tx: Tx, { asOf }: Pick<CaseQuery, 'asOf'>): string => asOf ?? tx.today;
 
-export const overdueOn = (day: string): Sql => sql`(c.status = 'active' and coalesce(c.next_on < ${day}, false))`;
+export const overdueOn = (day: string): Sql =>
+  sql`(c.status = 'active' and coalesce(c.next_on < ${day}, false))`;
 
 /** Classes that the firm attended, as known on the day. */
 export const attended = (tx: Tx, asOf: string | undefined): Sql => sql`(

@@ -8,7 +8,14 @@ import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import { firmOf, type Sql } from './case-source.ts';
 import type { DemoOption } from './commands.ts';
-import type { AttendanceRow, ClassAmendment, ClassPage, ClassRow, listingRoutes, NewClass } from './contract.ts';
+import type {
+  AttendanceRow,
+  ClassAmendment,
+  ClassPage,
+  ClassRow,
+  listingRoutes,
+  NewClass,
+} from './contract.ts';
 import { mayEdit } from './policy.ts';
 
 export async function addClass(
@@ -39,7 +46,12 @@ export interface StoredClass extends NewClass {
 }
 
 /** Locked, not withdrawn, of an organiser in reach. */
-export async function classToChange(tx: Tx, caller: Caller, id: string, version?: number): Promise<StoredClass> {
+export async function classToChange(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  version?: number,
+): Promise<StoredClass> {
   const found = await maybe(
     tx,
     sql<StoredClass & { withdrawn: boolean }>`
@@ -83,7 +95,14 @@ export async function withdrawClass(
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
   const { title, heldOn } = before;
   tx.record({
-    ...{ entity: 'listing-class', id, version: version + 1, act: 'withdraw', reason, before: { title, heldOn } },
+    ...{
+      entity: 'listing-class',
+      id,
+      version: version + 1,
+      act: 'withdraw',
+      reason,
+      before: { title, heldOn },
+    },
   });
 }
 

@@ -2,16 +2,23 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { enterpriseToChange } from '#modules/enterprises/index.ts';
 import { findUnit } from '#modules/identity/index.ts';
-import { uniqueViolation } from '#platform/db/sql-errors.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { uniqueViolation } from '#platform/db/sql-errors.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { CaseAmendment, NewCase, NextStep } from './contract.ts';
 import { caseToChange, tellChanged } from './case-access.ts';
+import type { CaseAmendment, NewCase, NextStep } from './contract.ts';
 import { firmMeant } from './firms.ts';
 import { moveTo, refuseGate } from './gates.ts';
 import { listingRules } from './listing-rules.ts';
 import { statusAt, stepFault } from './stage-rules.ts';
-import { type CaseState, insertCase, insertStatus, insertStep, type StoredCase, updateCase } from './store.ts';
+import {
+  type CaseState,
+  insertCase,
+  insertStatus,
+  insertStep,
+  type StoredCase,
+  updateCase,
+} from './store.ts';
 
 export interface DemoOption {
   readonly demo?: boolean;
@@ -45,7 +52,14 @@ export async function openCase(
   });
   if (begun.status !== 'active')
     await insertStatus(tx, { caseId: id, status: begun.status, ending: null, happenedOn, reason, demo });
-  tx.record({ entity: 'listing-case', id, version: 1, act: 'add', ...(reason ? { reason } : {}), after: wish });
+  tx.record({
+    entity: 'listing-case',
+    id,
+    version: 1,
+    act: 'add',
+    ...(reason ? { reason } : {}),
+    after: wish,
+  });
   tellChanged(tx, [enterprise.id]);
   return id;
 }
@@ -101,7 +115,15 @@ export async function amendCase(
       ...{ caseId: id, status, ending: null, happenedOn: tx.today, reason, demo: before.demo },
     });
   const was = Object.fromEntries(Object.keys(given).map((key) => [key, before[key as keyof StoredCase]]));
-  tx.record({ entity: 'listing-case', id, version: version + 1, act: 'amend', reason, before: was, after: given });
+  tx.record({
+    entity: 'listing-case',
+    id,
+    version: version + 1,
+    act: 'amend',
+    reason,
+    before: was,
+    after: given,
+  });
   tellChanged(tx, [before.enterpriseId]);
   return id;
 }

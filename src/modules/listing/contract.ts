@@ -180,6 +180,8 @@ const FirmClass = z.object({
 
 export const CasePage = CaseRow.extend({
   creditCode: z.string(),
+  /** The stages of its board's path, in order. */
+  path: z.array(z.string()),
   moves: z.array(StageMove),
   endings: z.array(z.string()),
   clocks: z.array(ListingClock),
@@ -514,7 +516,11 @@ export const listingRefusals = {
     en: 'Missing before “{stage}”:',
   },
   'listing-missing-board': { status: 422, zh: '拟上市板块', en: 'the board aimed at' },
-  'listing-missing-shareReformOn': { status: 422, zh: '股份公司设立日（股改）', en: 'the day of share reform' },
+  'listing-missing-shareReformOn': {
+    status: 422,
+    zh: '股份公司设立日（股改）',
+    en: 'the day of share reform',
+  },
   'listing-missing-filedOn': { status: 422, zh: '申报材料提交日', en: 'the day of filing' },
   'listing-missing-sponsor': { status: 422, zh: '保荐机构', en: 'the sponsor' },
   'listing-missing-lawFirm': { status: 422, zh: '律师事务所', en: 'the law firm' },
@@ -546,7 +552,11 @@ export const listingRefusals = {
     zh: '在“{stage}”阶段终止，请从可选的方式里选一种。',
     en: 'Choose one of the endings possible at “{stage}”.',
   },
-  'listing-step-superseded': { status: 409, zh: '这一步已经更正过了。', en: 'This step was corrected already.' },
+  'listing-step-superseded': {
+    status: 409,
+    zh: '这一步已经更正过了。',
+    en: 'This step was corrected already.',
+  },
   'listing-class-withdrawn': { status: 409, zh: '这期班已经撤销。', en: 'This class was withdrawn.' },
   'listing-class-ahead': {
     status: 422,

@@ -16,13 +16,19 @@ const COLUMNS: readonly Column[] = [
   column('enterprise', '企业名称', 'Firm', 32, (row) => row.enterprise),
   column('unit', '所在园区', 'Park', 16, (row) => row.unit),
   column('board', '拟上市板块', 'Board', 12, (row, locale) =>
-    row.board === null ? (locale === 'zh' ? '未定' : 'Undecided') : wordOf(listingRules().boards, row.board, locale),
+    row.board === null
+      ? locale === 'zh'
+        ? '未定'
+        : 'Undecided'
+      : wordOf(listingRules().boards, row.board, locale),
   ),
   column('stage', '阶段', 'Stage', 14, (row, locale) => wordOf(listingRules().stages, row.stage, locale)),
   column('stageSince', '进入阶段日', 'Since', 12, (row) => row.stageSince),
   column('daysInStage', '在此阶段（天）', 'Days in stage', 12, (row) => row.daysInStage),
   column('status', '状态', 'Status', 14, (row, locale) =>
-    [STATUS_WORDS[row.status][locale], wordOf(listingRules().endings, row.ending, locale)].filter(Boolean).join(' '),
+    [STATUS_WORDS[row.status][locale], wordOf(listingRules().endings, row.ending, locale)]
+      .filter(Boolean)
+      .join(' '),
   ),
   column('nextStep', '下一步', 'Next step', 30, (row) => row.nextStep),
   column('nextOn', '下一步日子', 'By', 12, (row) => row.nextOn),

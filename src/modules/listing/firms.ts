@@ -23,7 +23,14 @@ export async function findFirms(tx: Tx, texts: readonly string[]): Promise<Found
     keys.map(({ code }) => code),
     keys.map(({ name }) => name).filter((name) => name !== ''),
   );
-  const standing = new Map((await standingFirms(tx, found.map((one) => one.mergedInto ?? one.id))).map((one) => [one.id, one]));
+  const standing = new Map(
+    (
+      await standingFirms(
+        tx,
+        found.map((one) => one.mergedInto ?? one.id),
+      )
+    ).map((one) => [one.id, one]),
+  );
   return keys.map(({ code, name }) => {
     const meant = found.filter(
       (one) => one.creditCode === code || (name !== '' && [nameKey(one.name), ...one.names].includes(name)),

@@ -20,4 +20,3 @@ export function refuseGate({ stage, missing }: StageMove, locale: Locale): void 
   const reasons = missing.map((field) => ({ code: `listing-missing-${field}`, field }));
   throw new Refusal('listing-gate', { stage: wordOf(listingRules().stages, stage, locale) }, reasons);
 }
-

@@ -1,8 +1,8 @@
 export { recordAttendance } from './attendance.ts';
 export { addClass } from './classes.ts';
-export { openCase, setNextStep } from './commands.ts';
+export { openCase } from './commands.ts';
 export { listingRefusals, NewCase, NewClass } from './contract.ts';
 export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
-export { anyCase } from './reads.ts';
+export { lastListingRecord } from './reads.ts';
 export { changeStatus } from './statuses.ts';

@@ -9,6 +9,6 @@ export const listing = {
     'listing_class',
     'listing_attendance',
   ],
-  views: ['v_listing_case', 'v_listing_step'],
+  views: ['v_listing_case', 'v_listing_step', 'v_listing_class'],
   events: ['listing.changed'],
 } as const;

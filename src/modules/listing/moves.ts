@@ -6,9 +6,9 @@ import { caseToChange, tellChanged } from './case-access.ts';
 import type { Move, StageMove } from './contract.ts';
 import { moveTo, refuseGate } from './gates.ts';
 import { listingRules, wordOf } from './listing-rules.ts';
-import { STATUS_WORDS } from './status-words.ts';
 import { statusAt, stepFault } from './stage-rules.ts';
-import { insertStatus, insertStep, standingSteps, type StoredCase, updateCase } from './store.ts';
+import { STATUS_WORDS } from './status-words.ts';
+import { insertStatus, insertStep, type StoredCase, standingSteps, updateCase } from './store.ts';
 
 export async function moveCase(
   tx: Tx,

@@ -9,8 +9,8 @@ import type { Caller } from '#platform/http/caller.ts';
 import { casesInReach, firmOf, isPast, knownAsOf } from './case-source.ts';
 import { caseShown, shown } from './cases.ts';
 import { clocksOf } from './clock-rules.ts';
-import type { CasePage, CaseRow, listingRoutes, ListingWords, StepRow } from './contract.ts';
-import { listingRules, workdayYears } from './listing-rules.ts';
+import type { CasePage, CaseRow, ListingWords, listingRoutes, StepRow } from './contract.ts';
+import { listingRules, pathOn, workdayYears } from './listing-rules.ts';
 import { refuseUnreached } from './policy.ts';
 import { endingsAt, movesOf } from './stage-rules.ts';
 
@@ -24,6 +24,7 @@ export async function readCase(tx: Tx, caller: Caller, id: string, asOf?: string
   return {
     ...row,
     creditCode: head.creditCode,
+    path: [...pathOn(rules, row.board, day)],
     moves: movesOf(rules, row, day),
     endings: endingsAt(rules, row.stage, day),
     clocks: row.status === 'active' ? clocksOf(rules, row, day, workdayYears()) : [],
@@ -51,12 +52,7 @@ const INSTANT = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** Stages and changes of status, newest first; what was corrected stays to be seen. */
-async function readSteps(
-  tx: Tx,
-  id: string,
-  asOf: string | undefined,
-  may: boolean,
-): Promise<StepRow[]> {
+async function readSteps(tx: Tx, id: string, asOf: string | undefined, may: boolean): Promise<StepRow[]> {
   const past = isPast(tx, asOf);
   const found = await rows(
     tx,
@@ -76,10 +72,12 @@ async function readSteps(
           and ${past ? sql`t.recorded_at < ${endOfDay(asOf)}` : sql`true`}) found
       order by found."happenedOn" desc, found.known desc, found.place desc nulls first, found.id desc limit 300`,
   );
-  return found.map(({ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded }) => ({
-    ...{ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded },
-    can: may && kind !== 'status' && superseded === null ? ['correct'] : [],
-  }));
+  return found.map(
+    ({ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded }) => ({
+      ...{ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded },
+      can: may && kind !== 'status' && superseded === null ? ['correct'] : [],
+    }),
+  );
 }
 
 const readClassesOf = (tx: Tx, enterpriseId: string, asOf: string | undefined) =>
@@ -119,16 +117,19 @@ export async function caseHistory(
 
 export function listingWords(): ListingWords {
   const { boards, stages, endings } = listingRules();
-  const said = (all: typeof boards) =>
-    all.map(({ code, zh, en, toVerify }) => ({ code, zh, en, toVerify }));
+  const said = (all: typeof boards) => all.map(({ code, zh, en, toVerify }) => ({ code, zh, en, toVerify }));
   return { boards: said(boards), stages: said(stages), endings: said(endings) };
 }
 
-/** Whether any case was ever opened, for the demo's start. */
-export const anyCase = async (tx: Tx): Promise<boolean> =>
+/** The last day on which anything of a case or a class was recorded; null before the first, for the demo's start. */
+export const lastListingRecord = async (tx: Tx): Promise<string | null> =>
   (
     await one(
       tx,
-      sql<{ any: boolean }>`select exists (select 1 from listing_case where region_id = ${tx.region}) as any`,
+      sql<{ day: string | null }>`
+        select (max(known.at) at time zone 'Asia/Shanghai')::date as day from (
+          select recorded_from as at from listing_case_version where region_id = ${tx.region}
+          union all select created_at from listing_class where region_id = ${tx.region}
+          union all select recorded_at from listing_attendance where region_id = ${tx.region}) known`,
     )
-  ).any;
+  ).day;

@@ -7,16 +7,11 @@ import { caseToChange, tellChanged } from './case-access.ts';
 import type { CaseStatus, StatusChange } from './contract.ts';
 import { standingFirms } from './firms.ts';
 import { listingRules, wordOf } from './listing-rules.ts';
-import { STATUS_WORDS } from './status-words.ts';
 import { endingsAt, statusActsOf, statusAt } from './stage-rules.ts';
+import { STATUS_WORDS } from './status-words.ts';
 import { insertStatus, type StoredCase, updateCase } from './store.ts';
 
-export async function changeStatus(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-  wish: StatusChange,
-): Promise<string> {
+export async function changeStatus(tx: Tx, caller: Caller, id: string, wish: StatusChange): Promise<string> {
   const before = await caseToChange(tx, caller, id, wish.version);
   refuseAct(before, wish, caller.locale);
   const { happenedOn, reason, act } = wish;

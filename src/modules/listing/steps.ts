@@ -8,7 +8,14 @@ import { caseToChange, tellChanged } from './case-access.ts';
 import type { listingRoutes } from './contract.ts';
 import { listingRules } from './listing-rules.ts';
 import { statusAt } from './stage-rules.ts';
-import { insertStatus, insertStep, type StoredCase, standingSteps, supersedeStep, updateCase } from './store.ts';
+import {
+  insertStatus,
+  insertStep,
+  type StoredCase,
+  standingSteps,
+  supersedeStep,
+  updateCase,
+} from './store.ts';
 
 /** Back to where it stood before; a case whose only step is taken back is void. */
 export async function undoStep(
@@ -96,12 +103,7 @@ async function caseOfStep(tx: Tx, stepId: string): Promise<string> {
   return found.caseId;
 }
 
-function refuseDay(
-  day: string,
-  since: string | undefined,
-  next: string | undefined,
-  today: string,
-): void {
+function refuseDay(day: string, since: string | undefined, next: string | undefined, today: string): void {
   if (day > today) throw new Refusal('listing-step-of-future', { day });
   if (since !== undefined && day < since) throw new Refusal('listing-step-before', { day, since });
   if (next !== undefined && day > next) throw new Refusal('listing-step-after', { day, next });

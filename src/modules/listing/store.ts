@@ -108,7 +108,9 @@ export async function insertStep(tx: Tx, step: NewStep, replaces: string | null 
     insert into listing_step (region_id, id, case_id, enterprise_id, place, stage, kind, happened_on, reason, entered_post,
       recorded_at, replaces, demo)
     values (${tx.region}, ${id}, ${step.caseId}, ${step.enterpriseId}, ${step.place}, ${step.stage}, ${step.kind},
-      ${step.happenedOn}, ${step.reason}, ${tx.actor.post}, ${tx.at}, ${replaces}, ${step.demo})`.execute(tx.db);
+      ${step.happenedOn}, ${step.reason}, ${tx.actor.post}, ${tx.at}, ${replaces}, ${step.demo})`.execute(
+    tx.db,
+  );
   return id;
 }
 

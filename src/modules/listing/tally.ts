@@ -2,16 +2,26 @@
 import { sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { attended, belowUnit, casesInReach, dayOf, enteredOn, overdueOn, type Sql, STANDING } from './case-source.ts';
+import {
+  attended,
+  belowUnit,
+  casesInReach,
+  dayOf,
+  enteredOn,
+  overdueOn,
+  type Sql,
+  STANDING,
+} from './case-source.ts';
 import type { CaseQuery, CaseTally } from './contract.ts';
 import { listingRules } from './listing-rules.ts';
 
 type Scope = Pick<CaseQuery, 'unitId' | 'board' | 'year' | 'asOf'>;
-type Counts = Omit<CaseTally, 'stages' | 'year' | 'inYear' | 'ever'> & CaseTally['ever'] & {
-  reserveInYear: number;
-  quotedInYear: number;
-  listedInYear: number;
-};
+type Counts = Omit<CaseTally, 'stages' | 'year' | 'inYear' | 'ever'> &
+  CaseTally['ever'] & {
+    reserveInYear: number;
+    quotedInYear: number;
+    listedInYear: number;
+  };
 
 /** Within park and board of the query; its other filters do not narrow the counts. */
 export async function tallyOf(tx: Tx, caller: Caller, query: Scope): Promise<CaseTally> {
