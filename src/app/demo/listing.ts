@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnownCaller } from '#modules/identity/index.ts';
 import {
+  type AttendanceEntry,
   addClass,
   changeStatus,
   lastListingRecord,
@@ -109,29 +110,26 @@ function actsOfCase(one: DemoCase): Told[] {
   ];
 }
 
-const suspension = (firm: string, [happenedOn, reason]: [string, string]): Told => ({
-  day: recordedOn(happenedOn),
-  tell: async (tx, caller) => {
-    const { id, version } = await caseOf(tx, firm);
-    return changeStatus(tx, caller, id, { version, act: 'suspend', ending: null, happenedOn, reason });
-  },
-});
+function suspension(firm: string, [happenedOn, reason]: [string, string]): Told {
+  return {
+    day: recordedOn(happenedOn),
+    tell: async (tx, caller) => {
+      const { id, version } = await caseOf(tx, firm);
+      return changeStatus(tx, caller, id, { version, act: 'suspend', ending: null, happenedOn, reason });
+    },
+  };
+}
 
 function actsOfClass(one: DemoClass): Told[] {
   const { title, announced, day: heldOn, place, theme, capacity, invited, attended, absent, excused } = one;
   const all = [...invited, ...attended, ...absent, ...excused];
-  const ofState = async (
-    tx: Tx,
-    names: readonly string[],
-    state: 'invited' | 'attended' | 'absent' | 'excused',
-  ) => Promise.all(names.map(async (name) => ({ enterpriseId: await firmOf(tx, name), state, note: null })));
   const announce: Told = {
     day: announced,
     tell: async (tx, caller, ids) => {
       const organiserUnitId = ids.units[demo.organiser];
       const wish = NewClass.parse({ title, heldOn, place, theme, capacity, organiserUnitId });
       const id = await addClass(tx, caller, wish, invented);
-      await recordAttendance(tx, caller, id, await ofState(tx, all, 'invited'));
+      await recordAttendance(tx, caller, id, await entriesOf(tx, all, 'invited'));
     },
   };
   if (attended.length + absent.length + excused.length === 0) return [announce];
@@ -139,14 +137,20 @@ function actsOfClass(one: DemoClass): Told[] {
     day: heldOn,
     tell: async (tx, caller) => {
       const entries = [
-        ...(await ofState(tx, attended, 'attended')),
-        ...(await ofState(tx, absent, 'absent')),
-        ...(await ofState(tx, excused, 'excused')),
+        ...(await entriesOf(tx, attended, 'attended')),
+        ...(await entriesOf(tx, absent, 'absent')),
+        ...(await entriesOf(tx, excused, 'excused')),
       ];
       return recordAttendance(tx, caller, await classOf(tx, title), entries);
     },
   };
   return [announce, record];
+}
+
+async function entriesOf(tx: Tx, names: readonly string[], state: AttendanceEntry['state']) {
+  const entries: AttendanceEntry[] = [];
+  for (const name of names) entries.push({ enterpriseId: await firmOf(tx, name), state, note: null });
+  return entries;
 }
 
 async function firmOf(tx: Tx, name: string): Promise<string> {

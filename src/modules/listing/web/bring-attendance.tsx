@@ -45,14 +45,16 @@ export function BringAttendance({ held }: { readonly held: ClassPage }) {
   return (
     <Section title={t('class.bring')}>
       <div style={{ display: 'grid', gap: 12, padding: '12px 0' }}>
-        <SelectField
-          label={t('class.bring.as')}
-          options={(begun ? ATTENDANCE_STATES : (['invited'] as const)).map((value) => ({
-            value,
-            label: t(`class.state.${value}`),
-          }))}
-          {...{ value: state, onChange: choose, required: true }}
-        />
+        <div className="narrow">
+          <SelectField
+            label={t('class.bring.as')}
+            options={(begun ? ATTENDANCE_STATES : (['invited'] as const)).map((value) => ({
+              value,
+              label: t(`class.state.${value}`),
+            }))}
+            {...{ value: state, onChange: choose, required: true }}
+          />
+        </div>
         {done ? (
           <p role="status" className="green s13">
             {t('class.bring.done')}

@@ -48,7 +48,7 @@ export function ClassFirms({ held }: { readonly held: ClassPage }) {
               <td className="nw">
                 {may ? (
                   <select
-                    className="inp"
+                    className="inp attendance-state"
                     aria-label={`${firm.enterprise} ${t('class.state')}`}
                     value={firm.state}
                     disabled={busy}
