@@ -13,7 +13,7 @@ import { classToChange, type StoredClass } from './classes.ts';
 import {
   type AttendanceCheck,
   type AttendanceEntry,
-  type AttendancePaste,
+  type AttendanceImport,
   type AttendanceState,
   listingRefusals,
 } from './contract.ts';
@@ -103,7 +103,7 @@ export async function pasteAttendance(
   tx: Tx,
   caller: Caller,
   classId: string,
-  { text, state, dryRun }: AttendancePaste,
+  { text, state, dryRun }: AttendanceImport,
 ): Promise<AttendanceCheck> {
   const held = await classToChange(tx, caller, classId);
   // The first line may be a name alone where others have a word beside it.

@@ -10,7 +10,7 @@ import {
   enteredOn,
   isPast,
   overdueOn,
-  type Sql,
+  type QueryPart,
   STANDING,
 } from './case-source.ts';
 import type { CaseList, CaseQuery, CaseRow, CaseSort } from './contract.ts';
@@ -20,9 +20,9 @@ import { nextOf, statusActsOf } from './stage-rules.ts';
 import { CASE_COLUMNS } from './store.ts';
 import { tallyOf } from './tally.ts';
 
-function conditions(tx: Tx, query: CaseQuery): Sql {
+function conditions(tx: Tx, query: CaseQuery): QueryPart {
   const day = dayOf(tx, query);
-  const parts: Sql[] = [sql`true`];
+  const parts: QueryPart[] = [sql`true`];
   if (query.q) parts.push(wordsMatch(query.q));
   if (query.unitId) parts.push(belowUnit(tx, query.unitId));
   if (query.board === 'undecided') parts.push(sql`c.board is null`);
@@ -36,21 +36,21 @@ function conditions(tx: Tx, query: CaseQuery): Sql {
   return sql.join(parts, sql` and `);
 }
 
-function enteredIn(tx: Tx, stage: string, { year, asOf }: CaseQuery): Sql {
+function enteredIn(tx: Tx, stage: string, { year, asOf }: CaseQuery): QueryPart {
   const day = enteredOn(tx, stage, asOf);
   return year === undefined ? sql`${day} is not null` : sql`extract(year from ${day}) = ${year}`;
 }
 
-function wordsMatch(q: string): Sql {
+function wordsMatch(q: string): QueryPart {
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
   const code = escaped(q.normalize('NFKC').toUpperCase());
   return sql`(e.name ilike ${`%${escaped(q)}%`} or e.credit_code like ${`${code}%`})`;
 }
 
-const stageOrder = (): Sql =>
+const stageOrder = (): QueryPart =>
   sql`array_position(${listingRules().stages.map(({ code }) => code)}::text[], c.stage)`;
 
-const SORTS: Record<CaseSort, () => Sql> = {
+const SORTS: Record<CaseSort, () => QueryPart> = {
   stage: stageOrder,
   enterprise: () => sql`e.name`,
   unit: () => sql`u.sort`,
@@ -81,7 +81,7 @@ export async function listCases(tx: Tx, caller: Caller, query: CaseQuery): Promi
   };
 }
 
-export const caseShown = (tx: Tx, query: Pick<CaseQuery, 'asOf'>): Sql => {
+export const caseShown = (tx: Tx, query: Pick<CaseQuery, 'asOf'>): QueryPart => {
   const day = dayOf(tx, query);
   return sql`${CASE_COLUMNS}, e.id as "enterpriseId", e.name as enterprise, e.unit_id as "unitId", u.short_name as unit,
     r.short_name as responsible, ${day}::date - c.stage_since as "daysInStage", ${overdueOn(day)} as overdue,

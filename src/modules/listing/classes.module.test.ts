@@ -7,7 +7,7 @@ import { pasteAttendance, recordAttendance } from './attendance.ts';
 import { listCases } from './cases.ts';
 import { addClass, amendClass, listClasses, readClass, withdrawClass } from './classes.ts';
 import { openCase } from './commands.ts';
-import { type AttendancePaste, CaseQuery, NewCase, NewClass } from './contract.ts';
+import { type AttendanceImport, CaseQuery, NewCase, NewClass } from './contract.ts';
 import { readCase } from './reads.ts';
 
 let town: TestTown;
@@ -38,7 +38,7 @@ const hold = (heldOn = '2022-06-20', unit = 'industry', login = 'service') =>
     ),
   );
 const page = (id: string, login = 'service') => town.as(login, (tx, who) => readClass(tx, who, id));
-const paste = (id: string, text: string, change: Partial<AttendancePaste> = {}, login = 'service') =>
+const paste = (id: string, text: string, change: Partial<AttendanceImport> = {}, login = 'service') =>
   town.as(login, (tx, who) =>
     pasteAttendance(tx, who, id, { text, state: 'attended', dryRun: false, ...change }),
   );

@@ -6,7 +6,7 @@ import type { AnswerOf, BodyOf, QueryOf } from '#kernel/route.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, refuseOutOfReach } from '#platform/http/caller.ts';
-import { firmOf, type Sql } from './case-source.ts';
+import { firmOf, type QueryPart } from './case-source.ts';
 import type { DemoOption } from './commands.ts';
 import type {
   AttendanceRow,
@@ -109,14 +109,14 @@ export async function withdrawClass(
 type Shown = Omit<ClassRow, 'can'>;
 
 /** Firms of other parks are neither named nor counted. */
-const tallyShown = (tx: Tx, caller: Caller): Sql => sql`(
+const tallyShown = (tx: Tx, caller: Caller): QueryPart => sql`(
   select jsonb_build_object('invited', count(*) filter (where a.state = 'invited'),
     'attended', count(*) filter (where a.state = 'attended'), 'absent', count(*) filter (where a.state = 'absent'),
     'excused', count(*) filter (where a.state = 'excused'))
   from listing_attendance a ${firmOf(tx, sql`a.enterprise_id`)}
   where a.region_id = ${tx.region} and a.class_id = k.id and a.superseded_at is null and ${inReach(caller, sql`e.unit_id`)})`;
 
-const classShown = (tx: Tx, caller: Caller): Sql => sql`
+const classShown = (tx: Tx, caller: Caller): QueryPart => sql`
   k.id, k.version, k.title, k.held_on as "heldOn", k.organiser_unit_id as "organiserUnitId", u.short_name as organiser, k.place,
   k.theme, k.capacity, k.demo, ${tallyShown(tx, caller)} as tally
   from listing_class k join v_unit u on u.region_id = ${tx.region} and u.id = k.organiser_unit_id

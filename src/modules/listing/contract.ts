@@ -323,7 +323,7 @@ export const AttendanceEntry = z.object({
 });
 export type AttendanceEntry = z.infer<typeof AttendanceEntry>;
 
-export const AttendancePaste = z.object({
+export const AttendanceImport = z.object({
   /** Lines as copied from a spreadsheet: a name or a code, and perhaps a word for how it was. */
   text: z.string().max(200_000),
   /** For lines that do not say. */
@@ -331,7 +331,7 @@ export const AttendancePaste = z.object({
   /** Only look: nothing is written. */
   dryRun: z.boolean().default(false),
 });
-export type AttendancePaste = z.infer<typeof AttendancePaste>;
+export type AttendanceImport = z.infer<typeof AttendanceImport>;
 export const AttendanceCheck = z.object({
   header: z.array(z.string()),
   preview: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })),
@@ -475,7 +475,7 @@ const classRoutes = {
     ...{ method: 'POST', path: '/listing-classes/:id/attendance/paste', right: edit },
     summary: '粘贴名单，有一行认不出就都不写 · Paste names or codes; one unknown line and nothing is written',
     params,
-    body: AttendancePaste,
+    body: AttendanceImport,
     answer: AttendanceCheck,
   },
 } as const satisfies Record<string, Route>;

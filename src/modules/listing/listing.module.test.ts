@@ -1,17 +1,9 @@
-import exceljs from 'exceljs';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creditCodeFrom } from '#kernel/credit-code.ts';
-import { Refusal } from '#kernel/refusal.ts';
-import { addEnterprise, NewEnterprise } from '#modules/enterprises/index.ts';
-import { rows } from '#platform/db/database.ts';
+import { caseWork } from '#test/support/cases.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
-import { listCases } from './cases.ts';
-import { amendCase, openCase, setNextStep } from './commands.ts';
-import { CaseQuery, NewCase } from './contract.ts';
-import { exportCases } from './export.ts';
-import { moveCase } from './moves.ts';
-import { caseHistory, readCase } from './reads.ts';
+import { amendCase, openCase } from './commands.ts';
+import { NewCase } from './contract.ts';
+import { caseHistory } from './reads.ts';
 import { changeStatus } from './statuses.ts';
 import { correctStep, undoStep } from './steps.ts';
 
@@ -20,48 +12,7 @@ beforeAll(async () => {
   town = await ownTown();
 });
 afterAll(() => town.drop());
-
-let made = 0;
-const firm = (name: string, unit = 'etdz-1'): Promise<string> =>
-  town.as('service', (tx, who) =>
-    addEnterprise(
-      tx,
-      who,
-      NewEnterprise.parse({
-        ...{ name, creditCode: creditCodeFrom(`91321000MB${String(1_000_000 + ++made).slice(1)}`) },
-        unitId: town.unit(unit),
-      }),
-    ),
-  );
-const open = (enterpriseId: string, change: Partial<NewCase> = {}, at?: string, login = 'service') =>
-  town.as(
-    login,
-    (tx, who) =>
-      openCase(tx, who, { ...NewCase.parse({ enterpriseId, happenedOn: '2022-01-10' }), ...change }),
-    at,
-  );
-const page = (id: string, asOf?: string, login = 'service') =>
-  town.as(login, (tx, who) => readCase(tx, who, id, asOf));
-const move = async (
-  id: string,
-  stage: string,
-  happenedOn: string,
-  reason: string | null = null,
-  at?: string,
-) => {
-  const { version } = await page(id);
-  return town.as('service', (tx, who) => moveCase(tx, who, id, { version, stage, happenedOn, reason }), at);
-};
-const list = (change: Partial<CaseQuery> = {}, login = 'service') =>
-  town.as(login, (tx, who) => listCases(tx, who, { ...CaseQuery.parse({}), ...change }));
-const refusal = async (work: Promise<unknown>): Promise<string | string[]> =>
-  work.then(
-    () => 'nothing was refused',
-    (error) => {
-      if (!(error instanceof Refusal)) return String(error);
-      return error.reasons ? [error.code, ...error.reasons.map(({ code }) => code)] : error.code;
-    },
-  );
+const { firm, open, page, move, refusal } = caseWork(() => town);
 
 describe('a case', () => {
   it('is one at a time for a firm, and another may follow when it has ended', async () => {
@@ -239,91 +190,5 @@ describe('a stage', () => {
     expect(back.steps.map(({ superseded }) => superseded)).toEqual(['没有股改', '看错批文', null]);
     await undo(4);
     expect(await refusal(page(id))).toBe('not-found');
-  });
-});
-
-describe('the list', () => {
-  it('counts listed and quoted apart, by fact day, each opening to its firms', async () => {
-    const before = (await list()).tally;
-    const whole = { board: 'bse', sponsor: '某证券', shareReformOn: '2020-01-01', stockCode: '870001' };
-    const id = await open(await firm('先挂后上有限公司'), { ...whole, lawFirm: '某所', accountants: '某所' });
-    await move(id, 'quoted', '2022-02-01', '早已股改');
-    expect((await page(id)).status).toBe('active');
-    await move(id, 'listed', '2022-05-01', '补录');
-    expect(await page(id)).toMatchObject({ status: 'done', next: null });
-    const { tally } = await list();
-    expect([tally.inYear.quoted - before.inYear.quoted, tally.inYear.listed - before.inYear.listed]).toEqual([
-      1, 1,
-    ]);
-    expect(tally.inYear.reserve - before.inYear.reserve).toBe(1);
-    const entered = await list({ entered: 'quoted', year: 2022 });
-    expect(entered.rows.map(({ enterprise }) => enterprise)).toContain('先挂后上有限公司');
-    expect(entered.total).toBe(tally.inYear.quoted);
-    expect((await list({ entered: 'quoted', year: 2021 })).total).toBe(0);
-  });
-
-  it('finds what is overdue, what stands long, and what is missing for the next stage', async () => {
-    const id = await open(await firm('逾期有限公司'), { nextStep: '签辅导协议', nextOn: '2022-06-27' });
-    const overdue = await list({ overdue: true });
-    expect(overdue.rows.map((row) => row.id)).toEqual([id]);
-    expect(overdue.tally.overdue).toBe(1);
-    expect((await list({ minDays: 169 })).rows.map((row) => row.id)).toContain(id);
-    expect((await list({ minDays: 170 })).rows.map((row) => row.id)).not.toContain(id);
-    const done = { version: 1, nextStep: '选律所', nextOn: '2022-06-28', outcome: '协议已签' };
-    await town.as('service', (tx, who) => setNextStep(tx, who, id, done));
-    expect((await list({ overdue: true })).total).toBe(0);
-  });
-
-  it('shows a park leader the own firms only, and lets only that be changed', async () => {
-    const id = await open(await firm('外区上市有限公司', 'hitech'));
-    expect((await list({ q: '外区上市' }, 'leader')).total).toBe(0);
-    expect(await refusal(page(id, undefined, 'leader'))).toBe('out-of-reach');
-    expect((await list({ q: '外区上市' }, 'hitech')).rows[0]?.can).toContain('move');
-    expect((await list({ q: '外区上市' }, 'clerk')).rows[0]?.can).toEqual([]);
-    const change = { version: 1, stage: 'share-reform', happenedOn: '2022-02-01', reason: null };
-    expect(await refusal(town.as('leader', (tx, who) => moveCase(tx, who, id, change)))).toBe('out-of-reach');
-    const outside = await firm('外区建档有限公司', 'hitech');
-    expect(await refusal(open(outside, {}, undefined, 'leader'))).toBe('out-of-reach');
-  });
-
-  it('goes out as a workbook with words, not codes', async () => {
-    await open(await firm('导出上市有限公司'), { board: 'star' });
-    const bytes = await town.as('service', (tx, who) =>
-      exportCases(tx, who, CaseQuery.parse({ q: '导出上市' })),
-    );
-    const book = new exceljs.Workbook();
-    await book.xlsx.load(new Uint8Array(bytes).buffer);
-    const cells = book.worksheets[0]?.getRow(2).values;
-    expect(cells).toEqual(
-      expect.arrayContaining(['导出上市有限公司', '一号园区', '科创板', '入库后备', '推进中']),
-    );
-  });
-});
-
-describe('what other modules see', () => {
-  it('counts firms that entered the reserve, by fact day and as known on a day', async () => {
-    await open(
-      await firm('后来才报有限公司', 'weiyang'),
-      { happenedOn: '2022-03-05' },
-      '2022-05-20T02:00:00.000Z',
-    );
-    await open(
-      await firm('当月就报有限公司', 'weiyang'),
-      { happenedOn: '2022-03-05' },
-      '2022-03-06T02:00:00.000Z',
-    );
-    const known = (day: string) =>
-      town.as('clerk', (tx) =>
-        rows(
-          tx,
-          sql<{ n: number }>`
-            select count(distinct enterprise_id)::integer as n from v_listing_step
-            where region_id = ${tx.region} and stage = 'reserve' and kind <> 'back' and unit_id = ${town.unit('weiyang')}
-              and happened_on between '2022-01-01' and '2022-03-31'
-              and (recorded_at at time zone 'Asia/Shanghai')::date <= ${day}::date
-              and (superseded_at is null or (superseded_at at time zone 'Asia/Shanghai')::date > ${day}::date)`,
-        ),
-      );
-    expect([await known('2022-03-31'), await known('2022-06-28')]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
   });
 });

@@ -75,7 +75,7 @@ export function statusAt(rules: ListingRules, facts: CaseFacts, day: string): Ca
   return pathOn(rules, facts.board, day).at(-1) === facts.stage ? 'done' : 'active';
 }
 
-export type StatusAct = 'suspend' | 'terminate' | 'resume';
+type StatusAct = 'suspend' | 'terminate' | 'resume';
 
 /** Which changes of status are possible. */
 export function statusActsOf(status: CaseStatus): StatusAct[] {

@@ -9,7 +9,7 @@ import {
   dayOf,
   enteredOn,
   overdueOn,
-  type Sql,
+  type QueryPart,
   STANDING,
 } from './case-source.ts';
 import type { CaseQuery, CaseTally } from './contract.ts';
@@ -48,16 +48,16 @@ export async function tallyOf(tx: Tx, caller: Caller, query: Scope): Promise<Cas
   };
 }
 
-function narrowed(tx: Tx, { unitId, board }: Scope): Sql {
-  const parts: Sql[] = [sql`true`];
+function narrowed(tx: Tx, { unitId, board }: Scope): QueryPart {
+  const parts: QueryPart[] = [sql`true`];
   if (unitId) parts.push(belowUnit(tx, unitId));
   if (board) parts.push(board === 'undecided' ? sql`c.board is null` : sql`c.board = ${board}`);
   return sql.join(parts, sql` and `);
 }
 
 /** A firm counts once, however many cases it had. */
-function countsOf(tx: Tx, query: Scope, from: Sql, year: number) {
-  const firms = (column: Sql, inYear: boolean): Sql => sql`
+function countsOf(tx: Tx, query: Scope, from: QueryPart, year: number) {
+  const firms = (column: QueryPart, inYear: boolean): QueryPart => sql`
     (count(distinct found.firm) filter (where ${inYear ? sql`extract(year from ${column}) = ${year}` : sql`${column} is not null`}))::integer`;
   return sql<Counts>`
     select (count(*) filter (where found.status = 'active'))::integer as active,

@@ -91,7 +91,8 @@ const listingWords = {
   ],
   'listing.correct': ['更正日子', 'Correct the day'],
   'listing.way': ['走到哪了', 'The way'],
-  'listing.way.days': ['第 {count} 天', 'day {count}'],
+  'listing.way.days': ['{count} 天', '{count} days'],
+  'listing.way.days_one': ['{count} 天', '{count} day'],
   'listing.clocks': ['时限提示', 'Clocks'],
   'listing.clocks.note': [
     '只作提示，以批复和原文为准',
