@@ -8,6 +8,7 @@ import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
 import { readSeparated } from '#platform/separated.ts';
 import { type AttendanceLine, attendanceLines } from './attendance-lines.ts';
+import { STATE_WORDS } from './attendance-words.ts';
 import { tellChanged } from './case-access.ts';
 import { classToChange, type StoredClass } from './classes.ts';
 import {
@@ -156,12 +157,6 @@ function faultOf(
 
 const FIRM_COLUMN = { zh: '企业', en: 'Firm' } as const;
 const STATE_COLUMN = { zh: '情况', en: 'Attendance' } as const;
-const STATE_WORDS: Readonly<Record<AttendanceState, Readonly<Record<'zh' | 'en', string>>>> = {
-  invited: { zh: '邀请', en: 'invited' },
-  attended: { zh: '参训', en: 'attended' },
-  absent: { zh: '缺席', en: 'absent' },
-  excused: { zh: '请假', en: 'excused' },
-};
 const MOST_SHOWN = 500;
 
 function checkOf(

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeEnterprises } from '#modules/enterprises/merges.ts';
 import { rows } from '#platform/db/database.ts';
 import { caseWork } from '#test/support/cases.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
@@ -99,5 +100,21 @@ describe('what other modules see', () => {
         ),
       );
     expect([await known('2022-03-31'), await known('2022-06-28')]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+  });
+
+  it('counts a merged firm’s case for the one that stands, which opens no second one', async () => {
+    const [kept, other] = [await firm('并入后有限公司'), await firm('被并有限公司')];
+    const id = await open(other);
+    await town.as('service', (tx, who) => mergeEnterprises(tx, who, kept, other, '同一家'));
+    expect(await page(id)).toMatchObject({ enterpriseId: kept, enterprise: '并入后有限公司' });
+    expect(await refusal(open(kept))).toBe('listing-case-there');
+    const seen = await town.as('clerk', (tx) =>
+      rows(
+        tx,
+        sql<{ enterprise_id: string }>`
+          select c.enterprise_id from v_listing_case c where c.region_id = ${tx.region} and c.id = ${id}`,
+      ),
+    );
+    expect(seen).toEqual([{ enterprise_id: kept }]);
   });
 });

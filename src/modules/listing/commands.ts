@@ -3,7 +3,6 @@ import { Refusal } from '#kernel/refusal.ts';
 import { enterpriseToChange } from '#modules/enterprises/index.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { uniqueViolation } from '#platform/db/sql-errors.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { caseToChange, tellChanged } from './case-access.ts';
 import type { CaseAmendment, NewCase, NextStep } from './contract.ts';
@@ -13,6 +12,7 @@ import { listingRules } from './listing-rules.ts';
 import { statusAt, stepFault } from './stage-rules.ts';
 import {
   type CaseState,
+  hasStandingCase,
   insertCase,
   insertStatus,
   insertStep,
@@ -35,6 +35,8 @@ export async function openCase(
 ): Promise<string> {
   const enterprise = await enterpriseToChange(tx, caller, await firmMeant(tx, wish));
   const { board, stage, happenedOn, reason } = wish;
+  if (await hasStandingCase(tx, [enterprise.id, ...enterprise.absorbed]))
+    throw new Refusal('listing-case-there', { name: enterprise.name });
   mustBeBoard(board);
   const responsibleUnitId = wish.responsibleUnitId ?? enterprise.unitId ?? caller.unit.id;
   if (!(await findUnit(tx, responsibleUnitId))) throw new Refusal('unknown-unit');
@@ -46,7 +48,7 @@ export async function openCase(
     shareReformOn: wish.shareReformOn ?? (stage === 'share-reform' ? happenedOn : null),
   };
   const begun = begin(state, stage, { happenedOn, reason, today: tx.today }, caller.locale);
-  const id = await inserted(tx, begun, enterprise.name);
+  const id = await insertCase(tx, begun);
   await insertStep(tx, {
     ...{ caseId: id, enterpriseId: enterprise.id, place: 1, stage, kind: 'open', happenedOn, reason, demo },
   });
@@ -77,15 +79,6 @@ function begin(
   if (move) refuseGate(move, locale);
   const begun = { ...state, stage };
   return { ...begun, status: statusAt(listingRules(), begun, when.today) };
-}
-
-async function inserted(tx: Tx, state: CaseState, name: string): Promise<string> {
-  try {
-    return await insertCase(tx, state);
-  } catch (error) {
-    if (uniqueViolation(error) !== null) throw new Refusal('listing-case-there', { name });
-    throw error;
-  }
 }
 
 function mustBeBoard(board: string | null | undefined): void {

@@ -53,7 +53,13 @@ export const ListingClock = z.object({
 });
 export type ListingClock = z.infer<typeof ListingClock>;
 
-const Named = z.object({ code: z.string(), zh: z.string(), en: z.string(), toVerify: z.boolean() });
+const Named = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  source: z.string(),
+  toVerify: z.boolean(),
+});
 export const ListingWords = z.object({
   boards: z.array(Named),
   stages: z.array(Named),
@@ -182,6 +188,8 @@ export const CasePage = CaseRow.extend({
   creditCode: z.string(),
   /** The stages of its board's path, in order. */
   path: z.array(z.string()),
+  /** Where the path is written, where it is to be verified; null where there is no doubt. */
+  pathDoubt: z.string().nullable(),
   moves: z.array(StageMove),
   endings: z.array(z.string()),
   clocks: z.array(ListingClock),
@@ -444,6 +452,11 @@ const classRoutes = {
     summary: '一期班和参训企业 · One class and its firms',
     params,
     answer: ClassPage,
+  },
+  exportClass: {
+    ...{ method: 'GET', path: '/listing-classes/:id/export', right: view },
+    summary: '导出参训名单 · The firms of a class, as a workbook',
+    params,
   },
   addClass: {
     ...{ method: 'POST', path: '/listing-classes', right: edit },

@@ -2,8 +2,10 @@
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { STATE_WORDS } from './attendance-words.ts';
 import { listCases } from './cases.ts';
-import type { CaseList, CaseQuery, CaseRow } from './contract.ts';
+import { readClass } from './classes.ts';
+import type { AttendanceRow, CaseList, CaseQuery, CaseRow } from './contract.ts';
 import { listingRules, wordOf } from './listing-rules.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
@@ -51,3 +53,38 @@ export const exportCases = (
     page: (offset, limit) => listCases(tx, caller, { ...query, offset, limit }),
     name: () => (caller.locale === 'zh' ? '上市培育' : 'Listing'),
   });
+
+const FIRM_COLUMNS: readonly ExportColumn<AttendanceRow>[] = [
+  { code: 'enterprise', head: { zh: '企业名称', en: 'Firm' }, width: 32, cell: (row) => row.enterprise },
+  {
+    code: 'creditCode',
+    head: { zh: '统一社会信用代码', en: 'Credit code' },
+    width: 22,
+    cell: (row) => row.creditCode,
+  },
+  { code: 'unit', head: { zh: '所在园区', en: 'Park' }, width: 16, cell: (row) => row.unit },
+  {
+    ...{ code: 'stage', head: { zh: '阶段', en: 'Stage' }, width: 14 },
+    cell: (row, locale) => wordOf(listingRules().stages, row.stage, locale),
+  },
+  {
+    ...{ code: 'state', head: { zh: '情况', en: 'Attendance' }, width: 10 },
+    cell: (row, locale) => STATE_WORDS[row.state][locale],
+  },
+  { code: 'note', head: { zh: '说明', en: 'Note' }, width: 24, cell: (row) => row.note },
+];
+
+/** The firms of a class with how it was: a list to sign before, a record after. */
+export async function exportClass(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<{ title: string; bytes: Buffer }> {
+  const { title, heldOn, firms } = await readClass(tx, caller, id);
+  const bytes = await exportList<AttendanceRow, { rows: AttendanceRow[]; total: number }>(tx, caller, {
+    ...{ columns: FIRM_COLUMNS, asked: undefined, query: { class: id } },
+    page: async (offset, limit) => ({ rows: firms.slice(offset, offset + limit), total: firms.length }),
+    name: () => heldOn,
+  });
+  return { title, bytes };
+}

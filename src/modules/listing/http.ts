@@ -5,7 +5,7 @@ import { listCases } from './cases.ts';
 import { addClass, amendClass, listClasses, readClass, withdrawClass } from './classes.ts';
 import { amendCase, openCase, setNextStep } from './commands.ts';
 import { listingRoutes as routes } from './contract.ts';
-import { exportCases } from './export.ts';
+import { exportCases, exportClass } from './export.ts';
 import { moveCase } from './moves.ts';
 import { caseHistory, listingWords, readCase } from './reads.ts';
 import { changeStatus } from './statuses.ts';
@@ -58,6 +58,11 @@ function serveChanging(context: HttpContext): void {
 function serveClasses(context: HttpContext): void {
   serve(context, routes.listClasses, (tx, caller, { query }) => listClasses(tx, caller, query));
   serve(context, routes.readClass, (tx, caller, { params }) => readClass(tx, caller, params.id));
+  serve(context, routes.exportClass, async (tx, caller, { params, reply }) => {
+    const { title, bytes } = await exportClass(tx, caller, params.id);
+    sendFile(reply, `${title}-参训名单.xlsx`, bytes, EXCEL);
+    return undefined;
+  });
   serve(context, routes.addClass, async (tx, caller, { body }) => ({ id: await addClass(tx, caller, body) }));
   serve(context, routes.amendClass, async (tx, caller, { params, body }) => ({
     id: await amendClass(tx, caller, params.id, body),

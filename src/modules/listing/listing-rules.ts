@@ -52,12 +52,16 @@ export const workdayYears = () => readRuleFile('calendar/workdays.yaml', Calenda
 
 const UNDECIDED = 'undecided';
 
-/** The stages of a board's path as the rules of the day have them. */
-export function pathOn(rules: ListingRules, board: string | null, day: string): readonly string[] {
+/** A board's path as the rules of the day have it. */
+export function pathOn(
+  rules: ListingRules,
+  board: string | null,
+  day: string,
+): ListingRules['paths'][number] {
   const own = rules.paths.filter(({ code }) => code === (board ?? UNDECIDED));
   const found = inForceOn(own, day);
   if (!found) throw new Error(`rules/listing/stages.yaml has no path for ${board ?? UNDECIDED} on ${day}`);
-  return found.stages;
+  return found;
 }
 
 /** The place of a stage among all, by which earlier and later are told also across paths. */

@@ -21,10 +21,12 @@ export async function readCase(tx: Tx, caller: Caller, id: string, asOf?: string
   const row = shown(tx, caller, head, asOf);
   const day = asOf ?? tx.today;
   const rules = listingRules();
+  const path = pathOn(rules, row.board, day);
   return {
     ...row,
     creditCode: head.creditCode,
-    path: [...pathOn(rules, row.board, day)],
+    path: [...path.stages],
+    pathDoubt: path.toVerify ? path.source : null,
     moves: movesOf(rules, row, day),
     endings: endingsAt(rules, row.stage, day),
     clocks: row.status === 'active' ? clocksOf(rules, row, day, workdayYears()) : [],
@@ -117,7 +119,8 @@ export async function caseHistory(
 
 export function listingWords(): ListingWords {
   const { boards, stages, endings } = listingRules();
-  const said = (all: typeof boards) => all.map(({ code, zh, en, toVerify }) => ({ code, zh, en, toVerify }));
+  const said = (all: typeof boards) =>
+    all.map(({ code, zh, en, source, toVerify }) => ({ code, zh, en, source, toVerify }));
   return { boards: said(boards), stages: said(stages), endings: said(endings) };
 }
 

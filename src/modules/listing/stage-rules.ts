@@ -22,7 +22,7 @@ export interface CaseFacts {
 /** Every stage of the path but the standing one, in order; none where the case does not stand open. */
 export function movesOf(rules: ListingRules, facts: CaseFacts, day: string): StageMove[] {
   if (facts.status !== 'active' && facts.status !== 'done') return [];
-  const path = pathOn(rules, facts.board, day);
+  const path = pathOn(rules, facts.board, day).stages;
   const here = orderOf(rules, facts.stage);
   const ahead = path.filter((stage) => orderOf(rules, stage) > here);
   return path
@@ -72,7 +72,7 @@ export function stepFault(
 /** Finished when the last stage of the path is reached; open again when the board's path goes on. */
 export function statusAt(rules: ListingRules, facts: CaseFacts, day: string): CaseStatus {
   if (facts.status !== 'active' && facts.status !== 'done') return facts.status;
-  return pathOn(rules, facts.board, day).at(-1) === facts.stage ? 'done' : 'active';
+  return pathOn(rules, facts.board, day).stages.at(-1) === facts.stage ? 'done' : 'active';
 }
 
 type StatusAct = 'suspend' | 'terminate' | 'resume';

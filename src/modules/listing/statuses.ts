@@ -1,7 +1,6 @@
 /** A case is suspended, ended or taken up again: each with its day and its reason. */
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { uniqueViolation } from '#platform/db/sql-errors.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { caseToChange, tellChanged } from './case-access.ts';
 import type { CaseStatus, StatusChange } from './contract.ts';
@@ -9,7 +8,7 @@ import { standingFirms } from './firms.ts';
 import { listingRules, wordOf } from './listing-rules.ts';
 import { endingsAt, statusActsOf, statusAt } from './stage-rules.ts';
 import { STATUS_WORDS } from './status-words.ts';
-import { insertStatus, type StoredCase, updateCase } from './store.ts';
+import { hasStandingCase, insertStatus, type StoredCase, updateCase } from './store.ts';
 
 export async function changeStatus(tx: Tx, caller: Caller, id: string, wish: StatusChange): Promise<string> {
   const before = await caseToChange(tx, caller, id, wish.version);
@@ -21,7 +20,8 @@ export async function changeStatus(tx: Tx, caller: Caller, id: string, wish: Sta
   const status = statusAfter(before, act, tx.today);
   const ending = status === 'terminated' ? wish.ending : null;
   const after = { ...before, status, ending, statusSince: happenedOn };
-  await stored(tx, after, reason);
+  if (act === 'resume') await refuseSecond(tx, before);
+  await updateCase(tx, after, reason);
   await insertStatus(tx, { caseId: id, status, ending, happenedOn, reason, demo: before.demo });
   tx.record({
     ...{ entity: 'listing-case', id, version: before.version + 1, act, reason },
@@ -47,12 +47,8 @@ function statusAfter(before: StoredCase, act: StatusChange['act'], day: string):
 }
 
 /** Taken up again, it may meet another case of the same firm that stands. */
-async function stored(tx: Tx, state: StoredCase, reason: string): Promise<void> {
-  const [firm] = await standingFirms(tx, [state.enterpriseId]);
-  try {
-    await updateCase(tx, state, reason);
-  } catch (error) {
-    if (uniqueViolation(error) === null) throw error;
-    throw new Refusal('listing-case-there', { name: firm?.name ?? '' });
-  }
+async function refuseSecond(tx: Tx, { id, enterpriseId }: StoredCase): Promise<void> {
+  if (!(await hasStandingCase(tx, [enterpriseId], id))) return;
+  const [firm] = await standingFirms(tx, [enterpriseId]);
+  throw new Refusal('listing-case-there', { name: firm?.name ?? '' });
 }

@@ -51,6 +51,21 @@ export async function lockCase(tx: Tx, id: string, version?: number): Promise<St
   return found;
 }
 
+/** Whether one of these rows of a firm, itself or one that it absorbed, has a standing case beside `but`. */
+export async function hasStandingCase(
+  tx: Tx,
+  enterpriseIds: readonly string[],
+  but: string | null = null,
+): Promise<boolean> {
+  const found = await maybe(
+    tx,
+    sql`
+      select 1 from listing_case where region_id = ${tx.region} and enterprise_id = any(${[...enterpriseIds]}::uuid[])
+        and status in ('active', 'suspended') and id is distinct from ${but}::uuid limit 1`,
+  );
+  return found !== undefined;
+}
+
 export async function insertCase(tx: Tx, state: CaseState): Promise<string> {
   const id = newId();
   await sql`

@@ -30,6 +30,11 @@ export function Way({ page }: PartProps) {
           {t(`listing.status.${page.status}`)} {names.ending(page.ending)}
         </span>
         <span className="m">{page.unit ?? t('listing.unit.none')}</span>
+        {page.pathDoubt ? (
+          <span className="amber">
+            {t('listing.verify')} <span className="m">{page.pathDoubt}</span>
+          </span>
+        ) : null}
       </p>
       <ol className="listing-way" aria-label={t('listing.way')}>
         {stages.map((stage, index) => (

@@ -3,7 +3,7 @@ import './words.ts';
 import './listing.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '#web/api.ts';
+import { api, hrefOf } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useParam } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -45,7 +45,14 @@ export default function ListingClass() {
       }
       name={held.title}
       busy={found.isFetching}
-      tools={held.can.includes('amend') ? <Tools onOpen={setOpen} /> : null}
+      tools={
+        <>
+          <a className="btn hide-phone" href={hrefOf(listingRoutes.exportClass, { params: { id } })} download>
+            {t('listing.export')}
+          </a>
+          {held.can.includes('amend') ? <Tools onOpen={setOpen} /> : null}
+        </>
+      }
     >
       <Facts held={held} />
       <Section title={t('class.firms')} note={held.firms.length}>

@@ -12,6 +12,8 @@ export interface ListingNames {
   readonly board: (code: string | null) => string;
   readonly stage: (code: string | null) => string;
   readonly ending: (code: string | null) => string;
+  /** Where a stage is written, where that is to be verified. */
+  readonly stageDoubt: (code: string) => string | null;
   readonly boards: readonly Choice[];
   readonly stages: readonly Choice[];
 }
@@ -31,6 +33,7 @@ export function useListingNames(): ListingNames {
     board: (code) => (code === null ? t('listing.board.none') : named(boards, code)),
     stage: (code) => named(stages, code),
     ending: (code) => named(endings, code),
+    stageDoubt: (code) => stages.find((one) => one.code === code && one.toVerify)?.source ?? null,
     boards: choices(boards),
     stages: choices(stages),
   };

@@ -54,6 +54,11 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
         label={t('listing.stage')}
         {...{ value: stage, options: names.stages, onChange: setStage, required: true }}
       />
+      {names.stageDoubt(stage) ? (
+        <p className="s12 m">
+          <span className="amber">{t('listing.verify')}</span> {names.stageDoubt(stage)}
+        </p>
+      ) : null}
       <TextField
         label={t('listing.happenedOn')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, max: today, required: true }}
