@@ -22,6 +22,10 @@ The commands below ask a running server:
   lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
   lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
+  lianzhang listing [list] [--q WORDS] [--board B] [--stage S] [--status S] [--days N] [--overdue] [--never-trained]
+      [--entered STAGE --year Y] [--as-of DAY] [--json | --csv]
+  lianzhang listing show ID|NAME [--as-of DAY] [--json]
+  lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -7,6 +7,7 @@ import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/ech
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { listingRefusals, serveListing } from '#modules/listing/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
@@ -18,6 +19,7 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...enterpriseRefusals,
+  ...listingRefusals,
   ...targetRefusals,
   ...countRefusals,
   ...echelonRefusals,
@@ -35,6 +37,7 @@ export const subscribers: readonly Subscriber[] = [
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
+  serveListing(context);
   serveTargets(context);
   serveCounts(context);
   serveEchelons(context);

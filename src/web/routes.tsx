@@ -60,6 +60,18 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/echelons/web/echelons.tsx'),
   },
   {
+    ...{ path: '/listing', nav: 'nav.listing', phone: true, right: 'listing.view' },
+    load: () => import('#modules/listing/web/listing.tsx'),
+  },
+  {
+    ...{ path: '/listing/$id', under: '/listing', right: 'listing.view' },
+    load: () => import('#modules/listing/web/case.tsx'),
+  },
+  {
+    ...{ path: '/listing/classes/$id', under: '/listing', right: 'listing.view' },
+    load: () => import('#modules/listing/web/class.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

@@ -49,6 +49,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     targets: await first('/targets'),
     figures,
     enterprises: await first('/enterprises'),
+    listing: await first('/listing'),
+    'listing-classes': await first('/listing-classes'),
     evidence: await first(`/figures/${figures}/evidence`),
     documents,
     proposals: await first(`/documents/${documents}/proposals`),
@@ -94,6 +96,8 @@ describe('a clerk of another region', () => {
     '/figures',
     '/enterprises',
     '/enterprises/duplicates',
+    '/listing',
+    '/listing-classes',
     '/lexicon',
   ];
   it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(

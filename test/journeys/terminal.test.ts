@@ -197,3 +197,25 @@ describe('the register in a terminal', () => {
     expect(JSON.parse(right.out)).toMatchObject({ added: 1, yearsAdded: 1 });
   }, 60_000);
 });
+
+describe('listing cases in a terminal', () => {
+  it('are listed, shown, and moved with what is missing said', async () => {
+    const { out } = await lianzhang(['login', 'service'], { LIANZHANG_PASSWORD: PASSWORD });
+    const env = { LIANZHANG_TOKEN: out.trim() };
+    const list = await lianzhang(['listing', '--overdue'], env);
+    expect(list).toMatchObject({ code: 0, err: '' });
+    expect(list.out).toContain('演示丙光伏科技有限公司');
+    expect(list.out).toContain('2022 年：入库 4，挂牌 1，上市 1');
+    const shown = await lianzhang(['listing', 'show', '演示癸'], env);
+    expect(shown.out).toContain('可进 tutoring-filed，还缺 sponsor');
+    const to = ['listing', 'move', '演示癸', '--to', 'tutoring-filed', '--on', '2022-06-20'];
+    const refused = await lianzhang(to, env);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('保荐机构')]);
+    const moved = await lianzhang(
+      ['listing', 'move', '演示己', '--to', 'share-reform', '--on', '2022-06-20'],
+      env,
+    );
+    expect([moved.code, moved.err]).toEqual([0, '']);
+    expect(await lianzhang(['listing', 'dance'], env)).toMatchObject({ code: 2 });
+  }, 60_000);
+});

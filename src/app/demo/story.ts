@@ -13,6 +13,7 @@ import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
+import { LISTING_DAYS, tellListing } from './listing.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
 import type { TownIds } from './town.ts';
 
@@ -61,6 +62,7 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
   const clerk = await callerOf(database, clock, ids, 'clerk');
   const leader = await callerOf(database, clock, ids, 'leader');
   await ensureEnterprises(database, clock, ids);
+  await ensureListing(database, clock, ids);
   const adopted = await onDay(database, clerk, '2022-02-18', (tx, who) => readPlan(tx, who, ids));
   await onDay(database, clerk, '2022-03-10', (tx, who) => shareOut(tx, who, ids, adopted));
   await onDay(database, clerk, '2022-03-10', bindAll, 'T02:00:00.000Z');
@@ -89,6 +91,14 @@ export async function ensureEnterprises(database: Database, clock: Clock, ids: T
   const enterprises = new Map<string, string>();
   for (const day of ENTERPRISE_DAYS)
     await onDay(database, service, day, (tx, who) => tellEnterprises(tx, who, ids, enterprises));
+}
+
+/** A demo made before there were listing cases gets them at the next start; one that was cut off goes on where it was. */
+export async function ensureListing(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  for (const day of LISTING_DAYS) {
+    await onDay(database, service, day, (tx, who) => tellListing(tx, who, ids), 'T02:30:00.000Z');
+  }
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {

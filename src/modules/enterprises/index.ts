@@ -1,12 +1,14 @@
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { addCertificate, addIp } from './certificates.ts';
-export { addEnterprise, enterYear } from './commands.ts';
+export { addEnterprise, enterpriseToChange, enterYear } from './commands.ts';
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
+export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
+export { findEnterprises } from './store.ts';
 export { CERTIFICATE_PROGRAMMES } from './tier-facts.ts';
 export { NewYear } from './year-contract.ts';

@@ -11,6 +11,7 @@ export const en: English<typeof zh> = {
   'nav.enterprises': 'Enterprises',
   'nav.counts': 'Counts',
   'nav.echelons': 'Echelons',
+  'nav.listing': 'Listing',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

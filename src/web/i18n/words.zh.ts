@@ -9,6 +9,7 @@ export const zh = {
   'nav.enterprises': '企业',
   'nav.counts': '三上看板',
   'nav.echelons': '企业梯队',
+  'nav.listing': '上市培育',
   'nav.figures': '报数',
   'nav.units': '单位',
   'nav.admin': '管理',

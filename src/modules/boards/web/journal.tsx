@@ -21,13 +21,15 @@ type Entry = JournalPage['rows'][number];
 const PAGE = 100;
 const ENTITIES = [
   ...['target', 'figure', 'figure-import', 'document', 'proposal', 'task', 'indicator', 'unit'],
-  ...['appointment', 'lexicon', 'token', 'export'],
+  ...['appointment', 'lexicon', 'token', 'export', 'listing-case', 'listing-class'],
 ] as const;
 const PLACES: Readonly<Record<string, string>> = {
   target: '/ledger/',
   document: '/documents/',
   unit: '/units/',
   enterprise: '/enterprises/',
+  'listing-case': '/listing/',
+  'listing-class': '/listing/classes/',
 };
 
 export default function Journal() {
