@@ -4,7 +4,7 @@ import type { DemoLogin } from '#modules/identity/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Database, maybe, rows } from '#platform/db/database.ts';
 import { demoPassword } from './passwords.ts';
-import { ensureEnterprises, storyTold, tellStory } from './story.ts';
+import { ensureEnterprises, ensureRenovation, storyTold, tellStory } from './story.ts';
 import { buildTown, townIds } from './town.ts';
 
 /** Makes what is missing of the demo region: a start that was cut off goes on from the town without its story. */
@@ -18,7 +18,9 @@ export async function ensureDemo(
     maybe(db, sql<{ id: string }>`select id from region where demo limit 1`),
   );
   if (standing && (await storyTold(database, standing.id))) {
-    return ensureEnterprises(database, clock, await townIds(database, standing.id));
+    const town = await townIds(database, standing.id);
+    await ensureEnterprises(database, clock, town);
+    return ensureRenovation(database, clock, town);
   }
   say('正在建演示地区 · making the demo region …');
   const ids = standing

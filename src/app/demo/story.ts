@@ -7,12 +7,14 @@ import { z } from 'zod';
 import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
+import { anyProject } from '#modules/renovation/index.ts';
 import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import { ENTERPRISES_DAY, tellEnterprises } from './enterprises.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
+import { tellRenovation } from './renovation.ts';
 import type { TownIds } from './town.ts';
 
 const Series = z.object({
@@ -58,6 +60,7 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
   const clerk = await callerOf(database, clock, ids, 'clerk');
   const leader = await callerOf(database, clock, ids, 'leader');
   await ensureEnterprises(database, clock, ids);
+  await ensureRenovation(database, clock, ids);
   const adopted = await onDay(database, clerk, '2022-02-18', (tx, who) => readPlan(tx, who, ids));
   await onDay(database, clerk, '2022-03-10', (tx, who) => shareOut(tx, who, ids, adopted));
   for (const day of daysOf(story)) {
@@ -73,6 +76,15 @@ export async function ensureEnterprises(database: Database, clock: Clock, ids: T
   await onDay(database, service, ENTERPRISES_DAY, async (tx, who) => {
     if (!(await anyEnterprise(tx))) await tellEnterprises(tx, who, ids);
   });
+}
+
+/** The same for a demo made before there were technical-renovation projects. */
+export async function ensureRenovation(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  if (await onDay(database, service, ENTERPRISES_DAY, (tx) => anyProject(tx))) return;
+  await tellRenovation(async (login, day, act) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act),
+  );
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {
