@@ -22,6 +22,9 @@ The commands below ask a running server:
   lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
   lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
+  lianzhang renovation list [--q WORDS] [--stage S] [--status S] [--kind K] [--overdue start|completion] [--waiting] [--as-of DAY] [--json | --csv]
+  lianzhang renovation show ID [--as-of DAY] [--json]
+  lianzhang renovation verify ID [--stage S] [--note TEXT | --refuse REASON]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {
