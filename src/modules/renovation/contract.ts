@@ -19,7 +19,7 @@ export const STATUSES = ['ongoing', 'suspended', 'stopped'] as const;
 const StatusShape = z.enum(STATUSES);
 export type Status = z.infer<typeof StatusShape>;
 /** Fields that a stage may ask for. */
-export const REQUIRED_FIELDS = [
+export const STAGE_FIELDS = [
   'content',
   'filingCode',
   'plannedInvestment',
@@ -28,7 +28,7 @@ export const REQUIRED_FIELDS = [
   'plannedCompletion',
   'actualStart',
 ] as const;
-export type RequiredField = (typeof REQUIRED_FIELDS)[number];
+export type StageField = (typeof STAGE_FIELDS)[number];
 
 const fields = {
   name: z.string().trim().min(2).max(160),
@@ -93,7 +93,7 @@ export const NewDiagnosis = z.object({
 export type NewDiagnosis = z.infer<typeof NewDiagnosis>;
 
 const Lack = z.union([
-  z.object({ code: z.literal('field'), field: z.enum(REQUIRED_FIELDS) }),
+  z.object({ code: z.literal('field'), field: z.enum(STAGE_FIELDS) }),
   z.object({ code: z.literal('evidence'), anyOf: z.array(z.string()).readonly() }),
   z.object({ code: z.literal('earlier-step'), stage: Stage }),
   z.object({ code: z.literal('refused'), reason: z.string() }),
@@ -105,7 +105,7 @@ const Missing = z.object({
   verification: Gate.nullable(),
   mover: z.enum(['reporter', 'verifier', 'nobody']),
 });
-export type ShownMissing = z.infer<typeof Missing>;
+export type MissingAnswer = z.infer<typeof Missing>;
 
 export const PROJECT_SORTS = [
   'name',
@@ -235,7 +235,7 @@ export const ProjectPage = z.object({
 });
 export type ProjectPage = z.infer<typeof ProjectPage>;
 
-export const ParkTotals = z.object({
+export const UnitTotals = z.object({
   unitId: Id.nullable(),
   unit: z.string().nullable(),
   projects: z.number(),
@@ -251,7 +251,7 @@ export const ParkTotals = z.object({
   equipmentInvestment: z.string(),
   invested: z.string(),
 });
-export type ParkTotals = z.infer<typeof ParkTotals>;
+export type UnitTotals = z.infer<typeof UnitTotals>;
 
 export const DiagnosisRow = NewDiagnosis.extend({
   id: Id,
@@ -403,7 +403,7 @@ const readRoutes = {
     right: view,
     summary: '按园区汇总 · Totals by park; each number is a list',
     query: AsOf.extend({ year: z.coerce.number().int().min(1990).max(2200).optional() }),
-    answer: z.object({ rows: z.array(ParkTotals), year: z.number() }),
+    answer: z.object({ rows: z.array(UnitTotals), year: z.number() }),
   },
   readProject: {
     method: 'GET',

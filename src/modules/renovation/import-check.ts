@@ -15,7 +15,7 @@ import { looksAlike, projectKey } from './project-key.ts';
 import { rulesOn } from './stage-rules.ts';
 import { projectsByFiling, projectsOfFirms, type StandingProject } from './store.ts';
 
-export interface PlannedRow {
+export interface CheckedRow {
   readonly read: ReadRow;
   readonly firm: Firm;
   readonly before: StandingProject | null;
@@ -25,7 +25,7 @@ export interface PlannedRow {
 }
 
 export interface CheckedTable {
-  readonly rows: readonly PlannedRow[];
+  readonly rows: readonly CheckedRow[];
   readonly faults: readonly RefusalReason[];
   readonly questions: readonly (RefusalReason & { readonly key: string })[];
 }
@@ -48,7 +48,7 @@ export async function checkTable(
   const codes = read.flatMap(({ values }) => values.filingCode ?? []);
   const filed = await projectsByFiling(tx, codes);
   const seen = new Map<string, number>();
-  const rows: PlannedRow[] = [];
+  const rows: CheckedRow[] = [];
   for (const one of read) {
     const fault = faultAt(one, columns);
     const firm = chosenFirm(one, firms, caller, fault);
@@ -130,7 +130,7 @@ function planRow(tx: Tx, caller: Caller, read: ReadRow, { firm, known, fault }: 
   const before = own.find(({ nameKey: key }) => key === projectKey(name)) ?? null;
   const alike = before ? undefined : own.find((one) => looksAlike(one.name, name, firm.name));
   const steps = stepsOf(read.values, before, tx.today);
-  const row: PlannedRow = { read, firm, before, changes: changesOf(read.values, before), steps };
+  const row: CheckedRow = { read, firm, before, changes: changesOf(read.values, before), steps };
   return {
     row,
     faults: [...stageFaults(row, fault, caller.locale), ...dayFaults(row, fault, caller.locale)],
@@ -160,7 +160,7 @@ function changesOf(values: RowValues, before: StandingProject | null): RowValues
   return Object.fromEntries([...plain, ...money].map((field) => [field, values[field]]));
 }
 
-function stepsOf(values: RowValues, before: StandingProject | null, today: string): PlannedRow['steps'] {
+function stepsOf(values: RowValues, before: StandingProject | null, today: string): CheckedRow['steps'] {
   const reached = STAGES.indexOf(before?.stage ?? 'planned');
   const first = values.actualStart ?? today;
   const wished = [
@@ -184,7 +184,7 @@ function filedOn(code: string, latest: string): string {
 
 /** What the rules ask for before a start. */
 function stageFaults(
-  { read, before, steps }: PlannedRow,
+  { read, before, steps }: CheckedRow,
   fault: Fault,
   locale: 'zh' | 'en',
 ): RefusalReason[] {
@@ -202,7 +202,7 @@ function stageFaults(
 }
 
 /** A day that was reported is changed on the project's page, where its proof is. */
-function dayFaults({ read, before }: PlannedRow, fault: Fault, locale: 'zh' | 'en'): RefusalReason[] {
+function dayFaults({ read, before }: CheckedRow, fault: Fault, locale: 'zh' | 'en'): RefusalReason[] {
   return (['actualStart', 'actualCompletion'] as const).flatMap((field) => {
     const [now, was] = [read.values[field], before?.[field]];
     if (!now || !was || now === was) return [];
@@ -219,7 +219,7 @@ function dayFaults({ read, before }: PlannedRow, fault: Fault, locale: 'zh' | 'e
 async function takenCode(
   tx: Tx,
   { values }: ReadRow,
-  { before }: PlannedRow,
+  { before }: CheckedRow,
   filed: Awaited<ReturnType<typeof projectsByFiling>>,
   fault: Fault,
 ): Promise<RefusalReason[]> {

@@ -8,7 +8,7 @@ import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { addProject, amendProject } from './commands.ts';
 import { type ImportColumn, type ImportInput, NewProject, type renovationRoutes } from './contract.ts';
-import { type CheckedTable, checkTable, type PlannedRow } from './import-check.ts';
+import { type CheckedRow, type CheckedTable, checkTable } from './import-check.ts';
 import { cellName, type ImportTable, tableRows } from './import-table.ts';
 import { reportStep } from './steps.ts';
 
@@ -51,7 +51,7 @@ function fingerprint({ rows }: CheckedTable): string {
 
 type Outcome = AnswerOf<typeof renovationRoutes.importProjects>;
 
-const isChanged = ({ changes, steps }: PlannedRow): boolean => Object.keys(changes).length + steps.length > 0;
+const isChanged = ({ changes, steps }: CheckedRow): boolean => Object.keys(changes).length + steps.length > 0;
 
 export function countsOf({ rows }: CheckedTable): Omit<Outcome, 'importId'> {
   const added = rows.filter(({ before }) => before === null).length;
@@ -98,7 +98,7 @@ async function noteImport(tx: Tx, { fileName }: ImportTable, checked: CheckedTab
 }
 
 /** By the same commands as on the screen, so that nothing is let through that a form would refuse. */
-async function writeRow(tx: Tx, caller: Caller, row: PlannedRow, importId: string): Promise<void> {
+async function writeRow(tx: Tx, caller: Caller, row: CheckedRow, importId: string): Promise<void> {
   const { before, changes, steps } = row;
   const id = before?.id ?? (await addRow(tx, caller, row, importId));
   if (before && Object.keys(changes).length > 0) {
@@ -111,7 +111,7 @@ async function writeRow(tx: Tx, caller: Caller, row: PlannedRow, importId: strin
   }
 }
 
-const addRow = (tx: Tx, caller: Caller, { firm, changes }: PlannedRow, importId: string): Promise<string> =>
+const addRow = (tx: Tx, caller: Caller, { firm, changes }: CheckedRow, importId: string): Promise<string> =>
   addProject(
     tx,
     caller,

@@ -1,13 +1,13 @@
 /** What is missing, as reasons of a refusal: the same words that form and list show. */
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { RequiredField, Stage } from './contract.ts';
+import type { Stage, StageField } from './contract.ts';
 import type { Lack } from './missing.ts';
 import { rulesOn } from './stage-rules.ts';
 
 type Locale = Caller['locale'];
 
-export const FIELD_WORDS: Readonly<Record<RequiredField, Readonly<Record<Locale, string>>>> = {
+export const FIELD_WORDS: Readonly<Record<StageField, Readonly<Record<Locale, string>>>> = {
   content: { zh: '建设内容', en: 'content' },
   filingCode: { zh: '备案代码', en: 'filing code' },
   plannedInvestment: { zh: '总投资', en: 'planned investment' },

@@ -2,14 +2,14 @@
  * What a project lacks to enter its next stage, and what the step it reported last lacks to be verified: one function for
  * form, API and list. Pure.
  */
-import type { RequiredField, Stage, Status } from './contract.ts';
+import type { Stage, StageField, Status } from './contract.ts';
 import type { StageRule } from './stage-rules.ts';
 
 export interface ProjectFacts {
   readonly stage: Stage;
   readonly status: Status;
   /** Values of the fields that stages ask for; null or absent is missing, 0 is a value. */
-  readonly fields: Readonly<Partial<Record<RequiredField, string | null>>>;
+  readonly fields: Readonly<Partial<Record<StageField, string | null>>>;
   /** The steps that stand. */
   readonly steps: readonly {
     readonly stage: Stage;
@@ -20,7 +20,7 @@ export interface ProjectFacts {
 }
 
 export type Lack =
-  | { readonly code: 'field'; readonly field: RequiredField }
+  | { readonly code: 'field'; readonly field: StageField }
   | { readonly code: 'evidence'; readonly anyOf: readonly string[] }
   | { readonly code: 'earlier-step'; readonly stage: Stage }
   | { readonly code: 'refused'; readonly reason: string }

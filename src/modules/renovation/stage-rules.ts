@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isInForce } from '#kernel/dated.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
-import { REQUIRED_FIELDS, Stage } from './contract.ts';
+import { STAGE_FIELDS, Stage } from './contract.ts';
 
 const Source = z.string().min(4);
 const dated = { code: z.string(), from: z.iso.date(), to: z.iso.date().optional(), source: Source };
@@ -12,7 +12,7 @@ const StageRule = z.strictObject({
   ...word,
   code: Stage,
   order: z.number().int(),
-  fields: z.array(z.enum(REQUIRED_FIELDS)),
+  fields: z.array(z.enum(STAGE_FIELDS)),
   verification: z.enum(['none', 'required']),
   /** Of each group at least one kind. */
   evidence: z.array(z.array(z.string()).min(1)),

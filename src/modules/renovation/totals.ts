@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AnswerOf } from '#kernel/route.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { ParkTotals, renovationRoutes } from './contract.ts';
+import type { renovationRoutes, UnitTotals } from './contract.ts';
 import { projectsFrom } from './list.ts';
 import { dayOf, investedIn, overdue, standing, stepped, waits, yearOf } from './list-conditions.ts';
 
@@ -18,7 +18,7 @@ export async function readTotals(
     stepped(tx, asOf, { step: stage, year, verified });
   const found = await rows(
     tx,
-    sql<ParkTotals>`
+    sql<UnitTotals>`
       select t.unit_id as "unitId", t.unit, count(*)::integer as projects,
         count(*) filter (where t.stage = 'planned')::integer as planned,
         count(*) filter (where t.stage = 'filed')::integer as filed,

@@ -1,12 +1,12 @@
 /** What is missing before anything else: for verification, then for the next stage; whose move it is, and the one act. */
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { ProjectPage, ShownMissing } from '../contract.ts';
+import type { MissingAnswer, ProjectPage } from '../contract.ts';
 import type { ActProps } from './project-dialogs.tsx';
 import { useCodeWords, useLackSentences } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
-type Gate = NonNullable<ShownMissing['next']>;
+type Gate = NonNullable<MissingAnswer['next']>;
 
 export function MissingBox({ page, onAct }: ActProps) {
   const { t } = useWords<RenovationKey>();

@@ -6,7 +6,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Shape } from '#web/ui/state-mark.tsx';
-import { type RenovationWords, renovationRoutes, type ShownMissing, type StepRow } from '../contract.ts';
+import { type MissingAnswer, type RenovationWords, renovationRoutes, type StepRow } from '../contract.ts';
 import type { RenovationKey } from './words.ts';
 
 export const tenThousands = (yuan: string | null | undefined): string =>
@@ -68,7 +68,7 @@ export function StepMark({ state }: { readonly state: StepRow['state'] | null })
   );
 }
 
-type Gate = NonNullable<ShownMissing['next']>;
+type Gate = NonNullable<MissingAnswer['next']>;
 
 /** Each lack as a sentence. */
 export function useLackSentences(): (gate: Gate) => string[] {
@@ -89,7 +89,7 @@ export function useLackSentences(): (gate: Gate) => string[] {
 }
 
 /** What is missing, in one line of a table: what waits for verification first. */
-export function useMissingLine(): (missing: ShownMissing) => string {
+export function useMissingLine(): (missing: MissingAnswer) => string {
   const { t, locale } = useWords<RenovationKey>();
   const { word } = useCodeWords();
   const sentences = useLackSentences();

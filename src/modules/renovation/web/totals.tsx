@@ -8,13 +8,13 @@ import { Link } from '#web/link.tsx';
 import { searchText, useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
-import { type ParkTotals, renovationRoutes } from '../contract.ts';
+import { renovationRoutes, type UnitTotals } from '../contract.ts';
 import { tenThousands } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 type Count = {
-  [K in keyof ParkTotals]: ParkTotals[K] extends number ? K : never;
-}[keyof ParkTotals];
+  [K in keyof UnitTotals]: UnitTotals[K] extends number ? K : never;
+}[keyof UnitTotals];
 type Money = 'plannedInvestment' | 'equipmentInvestment' | 'invested';
 type Narrowing = Readonly<Record<string, string>>;
 
@@ -105,10 +105,10 @@ export function Totals() {
   );
 }
 
-const shown = (key: Column['key'], row: Pick<ParkTotals, Count | Money>): string =>
+const shown = (key: Column['key'], row: Pick<UnitTotals, Count | Money>): string =>
   isMoney(key) ? tenThousands(row[key]) : String(row[key]);
 
-function TotalsRow({ row, year }: { readonly row: ParkTotals; readonly year: string }) {
+function TotalsRow({ row, year }: { readonly row: UnitTotals; readonly year: string }) {
   const { t } = useWords<RenovationKey>();
   const park: Narrowing =
     row.unitId === null ? { withoutUnit: 'true' } : { unitId: row.unitId, alone: 'true' };
@@ -126,7 +126,7 @@ function TotalsRow({ row, year }: { readonly row: ParkTotals; readonly year: str
   );
 }
 
-function SumRow({ rows, year }: { readonly rows: readonly ParkTotals[]; readonly year: string }) {
+function SumRow({ rows, year }: { readonly rows: readonly UnitTotals[]; readonly year: string }) {
   const { t } = useWords<RenovationKey>();
   const total = (key: Column['key']): string =>
     isMoney(key)
