@@ -10,8 +10,7 @@ export function Basics({ page }: { readonly page: ProjectPage }) {
   const { t } = useWords<RenovationKey>();
   const { word } = useCodeWords();
   const none = <span className="m">{t('renovation.unit.none')}</span>;
-  const money = (yuan: string | null) =>
-    yuan === null ? none : `${tenThousands(yuan)} ${t('renovation.money')}`;
+  const money = (yuan: string | null) => (yuan === null ? none : tenThousands(yuan));
   const lines: [string, React.ReactNode][] = [
     [
       t('renovation.enterprise'),
@@ -23,8 +22,8 @@ export function Basics({ page }: { readonly page: ProjectPage }) {
     [t('renovation.kind'), word('kinds', page.kind)],
     [t('renovation.content'), page.content ?? none],
     [t('renovation.filingCode'), page.filingCode ?? none],
-    [t('renovation.plannedInvestment'), money(page.plannedInvestment)],
-    [t('renovation.equipmentInvestment'), money(page.equipmentInvestment)],
+    [`${t('renovation.plannedInvestment')} ${t('renovation.money')}`, money(page.plannedInvestment)],
+    [`${t('renovation.equipmentInvestment')} ${t('renovation.money')}`, money(page.equipmentInvestment)],
   ];
   return (
     <Section title={t('renovation.basics')} note={word('stages', page.stage)}>

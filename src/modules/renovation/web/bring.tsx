@@ -103,6 +103,7 @@ export function BringProjects() {
       <PasteGrid
         check={check ? gridOf(check) : null}
         busy={busy}
+        listed={false}
         onPaste={paste}
         onConfirm={() => void run()}
         onClear={clear}
@@ -133,6 +134,6 @@ export function BringProjects() {
 /** Open questions hold the button back as faults do; what is wrong is listed once, where it can be mended. */
 const gridOf = (check: ImportCheck) => ({
   ...{ header: check.header, preview: check.preview, rowCount: check.rowCount },
-  errors: [],
+  errors: check.errors.map(({ row, head, message }) => ({ row, column: head, message })),
   errorCount: check.errorCount + check.openQuestions,
 });

@@ -19,9 +19,7 @@ export function Investments({ page, mayEdit, onAct }: PartProps) {
     <Section
       title={t('renovation.invest')}
       note={
-        page.investments.length > 0
-          ? `${t('renovation.investedAll')} ${tenThousands(whole)} ${t('renovation.money')}`
-          : undefined
+        page.investments.length > 0 ? t('renovation.investedAll', { amount: tenThousands(whole) }) : undefined
       }
       tools={
         mayEdit ? <Add word={t('renovation.invest.add')} onClick={() => onAct({ act: 'invest' })} /> : null

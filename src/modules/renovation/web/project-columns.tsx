@@ -1,4 +1,4 @@
-/** The columns of the list. */
+/** The columns of the list: how far and what first, then money, days, and what is missing. */
 import { day } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
@@ -11,29 +11,23 @@ import type { RenovationKey } from './words.ts';
 
 export function useProjectColumns(year: number | undefined): Column<ProjectRow>[] {
   const { t } = useWords<RenovationKey>();
-  const { today } = useSession();
   const { word } = useCodeWords();
   const missing = useMissingLine();
-  const money = (
-    key: 'plannedInvestment' | 'equipmentInvestment' | 'invested',
-    head: string,
-  ): Column<ProjectRow> => ({
+  const days = useDayColumns();
+  const money = (key: 'plannedInvestment' | 'invested', head: string): Column<ProjectRow> => ({
     ...{ key, head: `${head} ${t('renovation.money')}`, align: 'right' },
     cell: (row) => tenThousands(row[key]),
     sum: (row) => (row[key] === null ? null : { value: row[key], unit: '元' }),
   });
   return [
     {
+      ...{ key: 'stage', head: t('renovation.stage'), sort: 'stage' },
+      cell: (row) => <StageCell row={row} />,
+      text: (row) => word('stages', row.stage),
+    },
+    {
       ...{ key: 'name', head: t('renovation.name'), sort: 'name' },
-      cell: (row) => (
-        <>
-          <Link to={`/renovation/${row.id}`}>{row.name}</Link>
-          {row.phases > 0 ? (
-            <span className="m"> {t('renovation.phases.count', { count: row.phases })}</span>
-          ) : null}
-          {row.demo ? <Demo /> : null}
-        </>
-      ),
+      cell: (row) => <NameCell row={row} />,
       text: (row) => row.name,
     },
     {
@@ -49,56 +43,9 @@ export function useProjectColumns(year: number | undefined): Column<ProjectRow>[
       ...{ key: 'kind', head: t('renovation.kind'), phone: false },
       cell: (row) => word('kinds', row.kind),
     },
-    {
-      ...{ key: 'stage', head: t('renovation.stage'), sort: 'stage' },
-      cell: (row) => <StageCell row={row} />,
-      text: (row) =>
-        `${word('stages', row.stage)} ${row.status === 'ongoing' ? '' : t(`renovation.status.${row.status}`)}`.trim(),
-    },
     { ...money('plannedInvestment', t('renovation.plannedInvestment')), sort: 'plannedInvestment' },
-    { ...money('equipmentInvestment', t('renovation.equipmentInvestment')), phone: false },
     { ...money('invested', t('renovation.invested', { year: year ?? '' })), phone: false },
-    {
-      ...{ key: 'plannedStart', head: t('renovation.plannedStart'), sort: 'plannedStart', phone: false },
-      cell: (row) => (
-        <span className={row.overdue === 'start' ? 'red' : undefined}>{day(row.plannedStart, today)}</span>
-      ),
-      text: (row) => row.plannedStart ?? '',
-    },
-    {
-      ...{ key: 'actualStart', head: t('renovation.actualStart'), sort: 'actualStart' },
-      cell: (row) => (
-        <span className="nw">
-          {day(row.actualStart, today)} <StepMark state={row.startState} />
-        </span>
-      ),
-      text: (row) =>
-        `${row.actualStart ?? ''} ${row.startState ? t(`renovation.state.${row.startState}`) : ''}`.trim(),
-    },
-    {
-      ...{
-        key: 'plannedCompletion',
-        head: t('renovation.plannedCompletion'),
-        sort: 'plannedCompletion',
-        phone: false,
-      },
-      cell: (row) => (
-        <span className={row.overdue === 'completion' ? 'red' : undefined}>
-          {day(row.plannedCompletion, today)}
-        </span>
-      ),
-      text: (row) => row.plannedCompletion ?? '',
-    },
-    {
-      ...{ key: 'actualCompletion', head: t('renovation.actualCompletion'), phone: false },
-      cell: (row) => (
-        <span className="nw">
-          {day(row.actualCompletion, today)} <StepMark state={row.completionState} />
-        </span>
-      ),
-      text: (row) =>
-        `${row.actualCompletion ?? ''} ${row.completionState ? t(`renovation.state.${row.completionState}`) : ''}`.trim(),
-    },
+    ...days,
     {
       ...{ key: 'mover', head: t('renovation.move'), phone: false },
       cell: (row) => t(`renovation.mover.${row.missing.mover}`),
@@ -110,6 +57,56 @@ export function useProjectColumns(year: number | undefined): Column<ProjectRow>[
   ];
 }
 
+/** The actual day with whose word it is; where there is none yet, the planned one in grey, in red once it has passed. */
+function useDayColumns(): Column<ProjectRow>[] {
+  const { t } = useWords<RenovationKey>();
+  const { today } = useSession();
+  const column = (
+    side: 'Start' | 'Completion',
+    {
+      head,
+      late,
+      state,
+    }: { head: string; late: 'start' | 'completion'; state: 'startState' | 'completionState' },
+  ): Column<ProjectRow> => ({
+    ...{ key: `actual${side}`, head, sort: side === 'Start' ? 'actualStart' : 'plannedCompletion' },
+    cell: (row) => {
+      const [actual, planned] = [row[`actual${side}`], row[`planned${side}`]];
+      if (actual === null && planned === null) return '';
+      return (
+        <span className="nw">
+          {actual === null ? (
+            <span className={row.overdue === late ? 'red' : 'm'}>
+              {t('renovation.planned.short')} {day(planned, today)}
+            </span>
+          ) : (
+            day(actual, today)
+          )}{' '}
+          <StepMark state={row[state]} />
+        </span>
+      );
+    },
+    text: (row) => row[`actual${side}`] ?? '',
+  });
+  return [
+    column('Start', { head: t('renovation.start'), late: 'start', state: 'startState' }),
+    column('Completion', { head: t('renovation.completion'), late: 'completion', state: 'completionState' }),
+  ];
+}
+
+function NameCell({ row }: { readonly row: ProjectRow }) {
+  const { t } = useWords<RenovationKey>();
+  return (
+    <>
+      <Link to={`/renovation/${row.id}`}>{row.name}</Link>
+      {row.phases > 0 ? (
+        <span className="m"> {t('renovation.phases.count', { count: row.phases })}</span>
+      ) : null}
+      {row.demo ? <Demo /> : null}
+    </>
+  );
+}
+
 function StageCell({ row }: { readonly row: ProjectRow }) {
   const { t } = useWords<RenovationKey>();
   const { word } = useCodeWords();
@@ -119,7 +116,7 @@ function StageCell({ row }: { readonly row: ProjectRow }) {
       {row.status === 'ongoing' ? null : (
         <span className="amber"> {t(`renovation.status.${row.status}`)}</span>
       )}
-      {row.overdue ? <span className="red"> {t(`renovation.overdue.${row.overdue}`)}</span> : null}
+      {row.overdue ? <span className="red"> {t('renovation.overdue')}</span> : null}
     </span>
   );
 }

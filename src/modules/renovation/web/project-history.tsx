@@ -60,7 +60,9 @@ function useSaid(): (before: unknown, after: unknown) => string {
   };
   return (before, after) => {
     const [old, now] = [bag(before), bag(after)];
-    return ['stage', 'kind', 'indicator', ...PLAIN, ...MONEY, 'before', 'after']
+    if ('indicator' in now)
+      return `${shown('indicator', now.indicator)} ${printed(now.before) || '—'} → ${printed(now.after) || '—'}`;
+    return ['stage', 'kind', ...PLAIN, ...MONEY]
       .flatMap((key) => {
         const [was, is] = [shown(key, old[key]), shown(key, now[key])];
         if (is === '' || was === is) return [];

@@ -62,7 +62,7 @@ export function StepMark({ state }: { readonly state: StepRow['state'] | null })
   const { t } = useWords<RenovationKey>();
   if (state === null) return null;
   return (
-    <span className={`nw ${COLOUR[state]}`}>
+    <span className={`st ${COLOUR[state]}`}>
       <Shape verdict={SHAPE[state]} /> {t(`renovation.state.${state}`)}
     </span>
   );

@@ -20,9 +20,7 @@ export function Steps({ page, onAct }: ActProps) {
         <tbody>
           {page.steps.map((step) => (
             <tr key={step.id}>
-              <th scope="row" className="nw">
-                {word('stages', step.stage)}
-              </th>
+              <td className="nw">{word('stages', step.stage)}</td>
               <td className="nw num">{day(step.happenedOn, today)}</td>
               <td className="nw">
                 {step.stage === 'filed' ? (

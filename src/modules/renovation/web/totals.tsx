@@ -114,9 +114,7 @@ function TotalsRow({ row, year }: { readonly row: UnitTotals; readonly year: str
     row.unitId === null ? { withoutUnit: 'true' } : { unitId: row.unitId, alone: 'true' };
   return (
     <tr>
-      <th scope="row" className="nw">
-        {row.unit ?? t('renovation.unit.none')}
-      </th>
+      <td className="nw">{row.unit ?? t('renovation.unit.none')}</td>
       {COLUMNS.map(({ key, to }) => (
         <td key={key} className="num">
           <Link to={`/renovation${searchText({ ...park, ...to, year })}`}>{shown(key, row)}</Link>
@@ -134,7 +132,7 @@ function SumRow({ rows, year }: { readonly rows: readonly UnitTotals[]; readonly
       : String(rows.reduce((count, row) => count + row[key], 0));
   return (
     <tr>
-      <th scope="row">{t('renovation.sum')}</th>
+      <td>{t('renovation.sum')}</td>
       {COLUMNS.map(({ key, to }) => (
         <td key={key} className="num">
           <b>

@@ -45,7 +45,7 @@ export const renovationWords = {
   'renovation.plannedInvestment': ['总投资', 'Investment'],
   'renovation.equipmentInvestment': ['设备投资', 'Equipment'],
   'renovation.invested': ['{year} 完成投资', 'Invested {year}'],
-  'renovation.investedAll': ['累计完成投资', 'Invested so far'],
+  'renovation.investedAll': ['累计 {amount} 万元', '{amount} so far, in 10,000 yuan'],
   'renovation.plannedStart': ['计划开工', 'Planned start'],
   'renovation.plannedCompletion': ['计划完工', 'Planned completion'],
   'renovation.actualStart': ['实际开工', 'Actual start'],
