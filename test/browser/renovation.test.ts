@@ -65,10 +65,10 @@ describe.skipIf(chromiumPath === undefined)(
       await form.getByLabel('项目名称').fill('分切机更新项目');
       await form.getByLabel('总投资 万元').fill('1,260');
       await form.getByLabel('备案代码').fill('2206-321071-07-02-10040');
-      await form.getByRole('button', { name: '保存' }).click();
+      await form.locator('button[type=submit]').click();
       await form.getByText('形状不对').waitFor();
       await form.getByLabel('备案代码').fill('2206-321071-07-02-100404');
-      await form.getByRole('button', { name: '保存' }).click();
+      await form.locator('button[type=submit]').click();
       await park.getByRole('heading', { name: '还缺什么' }).waitFor();
       await park.getByRole('button', { name: '报已备案' }).click();
       await park.locator('dialog button[type=submit]').click();
@@ -140,7 +140,7 @@ describe.skipIf(chromiumPath === undefined)(
       ];
       await page.locator('textarea').fill(lines.join('\n'));
       await page.locator('textarea').blur();
-      await page.getByText('“四百”不是金额').waitFor();
+      await page.getByRole('cell', { name: '“四百”不是金额', exact: true }).waitFor();
       await page.getByText('合计与附注没有导入：第 4 行').waitFor();
       await town.shot(page, 'renovation-import-wrong');
       await page.getByLabel('改成 E2').fill('400');

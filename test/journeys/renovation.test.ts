@@ -1,5 +1,6 @@
 /** The demo's technical-renovation projects come out as its ledger says: one SQL over the published views, as known on a day. */
 
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { fixedClock } from '#platform/clock.ts';
 import { rows } from '#platform/db/database.ts';
 import { endOfDay } from '#platform/db/end-of-day.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
-import { NOW } from '#test/support/town.ts';
+import { NOW, PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -135,4 +136,35 @@ describe('over HTTP', () => {
     expect((await clerk.get('/renovation/projects/export?columns=name,stage')).status).toBe(200);
     expect((await (await server.as('leader')).get('/renovation/imports/template')).status).toBe(200);
   });
+});
+
+describe('in a terminal', () => {
+  it('the list, a project, and its verification by whom the token belongs to', async () => {
+    const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+    const run = (args: readonly string[], env: object = {}) => {
+      const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
+        env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: '', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let out = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (out += piece));
+      return new Promise<{ code: number | null; out: string }>((resolve) =>
+        child.on('close', (code) => resolve({ code, out })),
+      );
+    };
+    const token = (await run(['login', 'clerk'], { LIANZHANG_PASSWORD: PASSWORD })).out.trim();
+    const mine = { LIANZHANG_TOKEN: token };
+    const list = await run(['renovation', 'list', '--waiting', '--json'], mine);
+    const rows = list.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; name: string });
+    expect(rows.map(({ name }) => name)).toEqual(['总装线视觉检测', '模具车间高速铣更新']);
+    const id = rows[0]?.id ?? '';
+    expect((await run(['renovation', 'show', id], mine)).out).toContain('该谁办 verifier');
+    expect((await run(['renovation', 'verify', id, '--refuse', '照片不清'], mine)).out).toContain('refused');
+    const again = await run(['renovation', 'verify', id], mine);
+    expect([again.code, again.out]).toEqual([1, expect.stringContaining('等重新报送')]);
+    expect((await run(['renovation', 'fly'], mine)).code).toBe(2);
+  }, 60_000);
 });

@@ -147,12 +147,8 @@ function useDiagnosisColumns(onWithdraw: (row: DiagnosisRow) => void): Column<Di
       cell: (row) => (row.level === null ? t('renovation.diagnosis.level.none') : word('levels', row.level)),
     },
     {
-      ...{ key: 'findings', head: t('renovation.diagnosis.findings'), phone: false },
-      cell: (row) => row.findings ?? '',
-    },
-    {
-      ...{ key: 'suggestions', head: t('renovation.diagnosis.suggestions'), cut: true },
-      cell: (row) => row.suggestions ?? '',
+      ...{ key: 'both', head: t('renovation.diagnosis.both'), cut: true },
+      cell: (row) => [row.findings, row.suggestions].filter((text) => text !== null).join(' → '),
     },
     {
       ...{ key: 'adopted', head: t('renovation.diagnosis.adopted') },

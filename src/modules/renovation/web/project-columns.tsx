@@ -47,12 +47,12 @@ export function useProjectColumns(year: number | undefined): Column<ProjectRow>[
     { ...money('invested', t('renovation.invested', { year: year ?? '' })), phone: false },
     ...days,
     {
-      ...{ key: 'mover', head: t('renovation.move'), phone: false },
-      cell: (row) => t(`renovation.mover.${row.missing.mover}`),
-    },
-    {
       ...{ key: 'missing', head: t('renovation.missing'), cut: true },
-      cell: (row) => missing(row.missing),
+      cell: (row) => {
+        const { mover } = row.missing;
+        const said = missing(row.missing);
+        return mover === 'nobody' ? said : `${t(`renovation.mover.${mover}`)} ${said}`;
+      },
     },
   ];
 }

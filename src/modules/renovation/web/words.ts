@@ -72,10 +72,7 @@ export const renovationWords = {
   ],
   'renovation.missing': ['还缺什么', 'What is missing'],
   'renovation.missing.next': ['报“{stage}”之前', 'Before “{stage}” is reported'],
-  'renovation.missing.ready': [
-    '材料齐了，可以报“{stage}”。',
-    'Everything is there; “{stage}” can be reported.',
-  ],
+  'renovation.missing.ready': ['下一步：报“{stage}”。', 'Next: report “{stage}”.'],
   'renovation.missing.verify': ['“{stage}”核实之前', 'Before “{stage}” is verified'],
   'renovation.missing.verify.ready': [
     '佐证齐了，等另一个岗位的人核实“{stage}”。',
@@ -177,6 +174,7 @@ export const renovationWords = {
   'renovation.diagnosis.institution': ['诊断机构', 'Institution'],
   'renovation.diagnosis.level': ['等级', 'Level'],
   'renovation.diagnosis.level.none': ['未评级', 'Not graded'],
+  'renovation.diagnosis.both': ['问题与建议', 'Findings and advice'],
   'renovation.diagnosis.findings': ['问题', 'Findings'],
   'renovation.diagnosis.suggestions': ['建议', 'Advice'],
   'renovation.diagnosis.adopted': ['采纳', 'Adopted'],
