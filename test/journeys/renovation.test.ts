@@ -120,6 +120,19 @@ describe('over HTTP', () => {
     expect((await (await server.as('firm')).get(place)).code).toBe('no-right');
   });
 
+  it('a change names what it changes and leaves the rest', async () => {
+    const leader = await server.as('leader');
+    const found = await leader.get(`/renovation/projects?q=${encodeURIComponent('锅炉清洁')}`);
+    const [row] = found.as(renovationRoutes.listProjects.answer).rows;
+    const place = `/renovation/projects/${row?.id}`;
+    const change = { version: 1, reason: '改名', name: '锅炉清洁能源替代工程二标' };
+    expect((await leader.patch(place, change)).status).toBe(200);
+    const page = (await leader.get(place)).as(renovationRoutes.readProject.answer);
+    expect([page.name, page.plannedInvestment, page.plannedStart]).toEqual([
+      ...['锅炉清洁能源替代工程二标', '4800000.00', '2022-07-15'],
+    ]);
+  });
+
   it('totals, words, grades, diagnoses, template and export answer', async () => {
     const clerk = await server.as('clerk');
     const totals = (await clerk.get('/renovation/totals')).as(renovationRoutes.readTotals.answer);

@@ -34,18 +34,24 @@ const fields = {
   name: z.string().trim().min(2).max(160),
   /** A code of the kinds in force. */
   kind: Code,
-  content: Text.default(null),
-  filingCode: z.string().trim().max(60).nullable().default(null),
-  plannedInvestment: Money.nullable().default(null),
-  equipmentInvestment: Money.nullable().default(null),
-  plannedStart: Day.nullable().default(null),
-  plannedCompletion: Day.nullable().default(null),
+  content: Text,
+  filingCode: z.string().trim().max(60).nullable(),
+  plannedInvestment: Money.nullable(),
+  equipmentInvestment: Money.nullable(),
+  plannedStart: Day.nullable(),
+  plannedCompletion: Day.nullable(),
 };
 export const NewProject = z.object({
   enterpriseId: Id,
   /** The project whose phase this is. */
   parentId: Id.nullable().default(null),
   ...fields,
+  content: fields.content.default(null),
+  filingCode: fields.filingCode.default(null),
+  plannedInvestment: fields.plannedInvestment.default(null),
+  equipmentInvestment: fields.equipmentInvestment.default(null),
+  plannedStart: fields.plannedStart.default(null),
+  plannedCompletion: fields.plannedCompletion.default(null),
   /** Another project of the firm has nearly this name, and this is a different one all the same. */
   confirmed: z.boolean().default(false),
 });
