@@ -84,17 +84,25 @@ export type NewEquipment = z.infer<typeof NewEquipment>;
 export type NewEffect = z.infer<typeof NewEffect>;
 
 export const ADOPTIONS = ['adopted', 'declined', 'undecided'] as const;
-export const NewDiagnosis = z.object({
-  enterpriseId: Id,
+const diagnosisFields = {
   heldOn: Day,
   institution: z.string().trim().min(2).max(120),
   /** A code of the levels in force on the day. */
-  level: Code.nullable().default(null),
-  findings: Text.default(null),
-  suggestions: Text.default(null),
-  adopted: z.enum(ADOPTIONS).default('undecided'),
+  level: Code.nullable(),
+  findings: Text,
+  suggestions: Text,
+  adopted: z.enum(ADOPTIONS),
   /** The project that it led to. */
-  projectId: Id.nullable().default(null),
+  projectId: Id.nullable(),
+};
+export const NewDiagnosis = z.object({
+  enterpriseId: Id,
+  ...diagnosisFields,
+  level: diagnosisFields.level.default(null),
+  findings: diagnosisFields.findings.default(null),
+  suggestions: diagnosisFields.suggestions.default(null),
+  adopted: diagnosisFields.adopted.default('undecided'),
+  projectId: diagnosisFields.projectId.default(null),
 });
 export type NewDiagnosis = z.infer<typeof NewDiagnosis>;
 
@@ -607,7 +615,7 @@ const changeRoutes = {
     right: edit,
     summary: '改诊断 · Amend a diagnosis; the one before stays',
     params,
-    body: NewDiagnosis.omit({ enterpriseId: true }).extend({ reason: Reason }),
+    body: z.object({ reason: Reason, ...z.object(diagnosisFields).partial().shape }),
     answer: idAnswer,
   },
   withdrawDiagnosis: {

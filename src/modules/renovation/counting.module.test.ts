@@ -158,17 +158,8 @@ describe('a diagnosis', () => {
     expect(await refused(make({}))).toBe('diagnosis-there');
     expect(await refused(make({ heldOn: '2020-03-01' }))).toBe('renovation-level-unknown');
     expect(await refused(make({ enterpriseId: at.foreign, projectId }))).toBe('diagnosis-other-firm');
-    const { enterpriseId: _, ...rest } = NewDiagnosis.parse({
-      ...{
-        enterpriseId: at.firm,
-        heldOn: '2022-03-01',
-        institution: '某诊断机构',
-        level: '3',
-        adopted: 'adopted',
-      },
-    });
     await at.town.as('service', (tx, who) =>
-      amendDiagnosis(tx, who, id, { ...rest, projectId, reason: '复评' }),
+      amendDiagnosis(tx, who, id, { level: '3', adopted: 'adopted', reason: '复评' }),
     );
     const found = await at.town.as('leader', (tx, who) =>
       listDiagnoses(tx, who, { enterpriseId: at.firm, offset: 0, limit: 100 }),

@@ -93,7 +93,8 @@ export async function amendDiagnosis(
   { reason, ...change }: Amendment,
 ): Promise<string> {
   const { demo, ...before } = await diagnosisToChange(tx, caller, id);
-  const after = { ...before, ...change };
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const after: NewDiagnosis = { ...before, ...given };
   const firm = await firmOf(tx, before.enterpriseId);
   await refuseUnsound(tx, firm.id, after);
   await refuseTwice(tx, firm.id, after, id);
