@@ -26,6 +26,9 @@ The commands below ask a running server:
       [--entered STAGE --year Y] [--as-of DAY] [--json | --csv]
   lianzhang listing show ID|NAME [--as-of DAY] [--json]
   lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS]
+  lianzhang renovation list [--q WORDS] [--stage S] [--status S] [--kind K] [--overdue start|completion] [--waiting] [--as-of DAY] [--json | --csv]
+  lianzhang renovation show ID [--as-of DAY] [--json]
+  lianzhang renovation verify ID [--stage S] [--note TEXT | --refuse REASON]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

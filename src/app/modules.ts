@@ -8,6 +8,7 @@ import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { listingRefusals, serveListing } from '#modules/listing/index.ts';
+import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
@@ -20,6 +21,7 @@ export const sentences: RefusalSentences = {
   ...figureRefusals,
   ...enterpriseRefusals,
   ...listingRefusals,
+  ...renovationRefusals,
   ...targetRefusals,
   ...countRefusals,
   ...echelonRefusals,
@@ -38,6 +40,7 @@ export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
   serveListing(context);
+  serveRenovation(context);
   serveTargets(context);
   serveCounts(context);
   serveEchelons(context);

@@ -8,6 +8,7 @@ import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
 import { listingCommand } from './listing-cli.ts';
+import { renovationCommand } from './renovation-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -232,5 +233,6 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   'import-enterprises': importEnterprisesCommand,
   listing: listingCommand,
+  renovation: renovationCommand,
   due,
 };

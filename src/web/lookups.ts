@@ -1,5 +1,6 @@
 /** Lists that many forms choose from. */
 import { useQuery } from '@tanstack/react-query';
+import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { api } from './api.ts';
@@ -39,4 +40,18 @@ export function useIndicatorOptions(): Choice[] {
       value: id,
       label: say('list.in', { word: name, unit: unitWord(measureUnit, locale) }),
     }));
+}
+
+const SHOWN_ENTERPRISES = 20;
+
+/** Enterprises whose name or code holds what was typed, for a field that chooses one; none before two characters. */
+export function useEnterpriseChoices(q: string): Choice[] {
+  const query = { q: q.trim().slice(0, 60), limit: SHOWN_ENTERPRISES };
+  const found = useQuery({
+    queryKey: ['enterprise-choices', query],
+    queryFn: () => api(enterpriseRoutes.listEnterprises, { query }),
+    enabled: query.q.length >= 2,
+    staleTime: FRESH_FOR,
+  });
+  return (found.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -72,6 +72,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/listing/web/class.tsx'),
   },
   {
+    ...{ path: '/renovation', nav: 'nav.renovation', phone: true, right: 'renovation.view' },
+    load: () => import('#modules/renovation/web/renovation.tsx'),
+  },
+  {
+    ...{ path: '/renovation/$id', under: '/renovation', right: 'renovation.view' },
+    load: () => import('#modules/renovation/web/project.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

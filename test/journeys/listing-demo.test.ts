@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureEnterprises, ensureListing } from '#app/demo/story.ts';
+import { ensureEnterprises, ensureListing } from '#app/demo/parts.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { rows } from '#platform/db/database.ts';
 import { NOW, ownTown, type TestTown } from '#test/support/town.ts';
@@ -44,9 +44,12 @@ describe('a demo made before there were listing cases', () => {
       ),
     );
     expect(entered).toEqual([
-      { day: '2022-02-15', n: 2 },
-      { day: '2022-03-10', n: 1 },
-      { day: '2022-04-20', n: 1 },
+      { day: '2022-02-15', n: 4 },
+      { day: '2022-03-10', n: 2 },
+      { day: '2022-03-24', n: 2 },
+      { day: '2022-04-20', n: 4 },
+      { day: '2022-05-18', n: 3 },
+      { day: '2022-06-20', n: 1 },
     ]);
   });
 });

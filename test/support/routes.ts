@@ -2,11 +2,14 @@
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
+import { countRoutes } from '#modules/counts/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
+import { echelonRoutes } from '#modules/echelons/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
+import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
 
@@ -22,7 +25,10 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   figureRoutes,
   enterpriseRoutes,
   listingRoutes,
+  renovationRoutes,
   targetRoutes,
+  countRoutes,
+  echelonRoutes,
   documentRoutes,
   taskRoutes,
   boardRoutes,

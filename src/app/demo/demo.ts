@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { DemoLogin } from '#modules/identity/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { type Database, maybe, rows } from '#platform/db/database.ts';
+import { ensureParts } from './parts.ts';
 import { demoPassword } from './passwords.ts';
-import { ensureEnterprises, ensureListing, storyTold, tellStory } from './story.ts';
+import { storyTold, tellStory } from './story.ts';
 import { buildTown, townIds } from './town.ts';
 
 /** Makes what is missing of the demo region: a start that was cut off goes on from the town without its story. */
@@ -18,9 +19,7 @@ export async function ensureDemo(
     maybe(db, sql<{ id: string }>`select id from region where demo limit 1`),
   );
   if (standing && (await storyTold(database, standing.id))) {
-    const ids = await townIds(database, standing.id);
-    await ensureEnterprises(database, clock, ids);
-    return ensureListing(database, clock, ids);
+    return ensureParts(database, clock, await townIds(database, standing.id));
   }
   say('正在建演示地区 · making the demo region …');
   const ids = standing

@@ -5,15 +5,14 @@ import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { bindCounter, recount } from '#modules/counts/index.ts';
-import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
-import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
+import type { KnownCaller } from '#modules/identity/index.ts';
 import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
-import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
-import { LISTING_DAYS, tellListing } from './listing.ts';
+import { callerOf, onDay } from './days.ts';
+import { ensureParts } from './parts.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
 import type { TownIds } from './town.ts';
 
@@ -61,8 +60,7 @@ export async function storyTold(database: Database, region: string): Promise<boo
 export async function tellStory(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const clerk = await callerOf(database, clock, ids, 'clerk');
   const leader = await callerOf(database, clock, ids, 'leader');
-  await ensureEnterprises(database, clock, ids);
-  await ensureListing(database, clock, ids);
+  await ensureParts(database, clock, ids);
   const adopted = await onDay(database, clerk, '2022-02-18', (tx, who) => readPlan(tx, who, ids));
   await onDay(database, clerk, '2022-03-10', (tx, who) => shareOut(tx, who, ids, adopted));
   await onDay(database, clerk, '2022-03-10', bindAll, 'T02:00:00.000Z');
@@ -82,41 +80,6 @@ async function bindAll(tx: Tx): Promise<void> {
 async function countAndJudge(tx: Tx, day: string): Promise<void> {
   await recount(tx, { known: day });
   await judgeAll(tx);
-}
-
-/** Apart from the story: a demo made before there was a register gets its enterprises at the next start. */
-export async function ensureEnterprises(database: Database, clock: Clock, ids: TownIds): Promise<void> {
-  const service = await callerOf(database, clock, ids, 'service');
-  if (await database.inRegion(service.scope, anyEnterprise)) return;
-  const enterprises = new Map<string, string>();
-  for (const day of ENTERPRISE_DAYS)
-    await onDay(database, service, day, (tx, who) => tellEnterprises(tx, who, ids, enterprises));
-}
-
-/** A demo made before there were listing cases gets them at the next start; one that was cut off goes on where it was. */
-export async function ensureListing(database: Database, clock: Clock, ids: TownIds): Promise<void> {
-  const service = await callerOf(database, clock, ids, 'service');
-  for (const day of LISTING_DAYS) {
-    await onDay(database, service, day, (tx, who) => tellListing(tx, who, ids), 'T02:30:00.000Z');
-  }
-}
-
-async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {
-  const caller = await callerByAppointment(database, clock, ids.posts[login] ?? '');
-  if (!caller) throw new Error(`the demo has no post ${login}`);
-  return caller;
-}
-
-/** One transaction of the past: the caller as he was on that day. */
-function onDay<T>(
-  database: Database,
-  caller: KnownCaller,
-  day: string,
-  work: (tx: Tx, caller: KnownCaller) => Promise<T>,
-  time = 'T01:05:00.000Z',
-): Promise<T> {
-  const scope = { ...caller.scope, at: `${day}${time}`, today: day };
-  return database.inRegion(scope, (tx) => work(tx, { ...caller, scope }));
 }
 
 async function shareOut(tx: Tx, caller: KnownCaller, ids: TownIds, adopted: AdoptedPlan): Promise<void> {

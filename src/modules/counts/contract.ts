@@ -77,12 +77,15 @@ export const CountedQuery = z.object({
 export type CountedQuery = z.infer<typeof CountedQuery>;
 
 export const CountedRow = z.object({
+  id: Id,
   enterpriseId: Id,
   name: z.string(),
   creditCode: z.string(),
   unit: z.string().nullable(),
   happenedOn: z.string().nullable(),
   what: z.string().nullable(),
+  /** The page that it opens to. */
+  opens: z.string(),
   counted: z.boolean(),
   demo: z.boolean(),
 });

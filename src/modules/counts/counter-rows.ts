@@ -16,11 +16,13 @@ export interface CountSpan {
 }
 
 /**
- * `enterprise_id, unit_id, name, credit_code, happened_on, what, counted, demo`: one row for each that is looked at, `counted`
- * where it counts. A count is the sum of `counted`; a share is that sum over the number of rows.
+ * `id, enterprise_id, unit_id, name, credit_code, happened_on, what, opens, counted, demo`: one row for each that is looked
+ * at, with where it opens; `counted` where it counts. A count is the sum of `counted`; a share is that sum over the number of rows.
  */
 export function counterRows(tx: Tx, { rows }: Counter, at: CountSpan): Sql {
-  return 'certificate' in rows ? issuedRows(tx, rows, at) : heldRows(tx, rows, at);
+  if ('certificate' in rows) return issuedRows(tx, rows, at);
+  if ('listing' in rows) return listingRows(tx, rows, at);
+  return 'renovation' in rows ? renovationRows(tx, rows, at) : heldRows(tx, rows, at);
 }
 
 type Rows<K extends string> = Extract<Counter['rows'], Record<K, unknown>>;
@@ -31,7 +33,7 @@ function issuedRows(tx: Tx, { certificate, first }: Rows<'certificate'>, at: Cou
       select 1 from v_enterprise_certificate b where b.region_id = ${tx.region} and b.enterprise_id = c.enterprise_id
         and b.kind = c.kind and b.issued_on < ${at.from} and ${known('b', at)})`;
   return sql`
-    select distinct on (e.id) ${FIRM}, c.issued_on as happened_on, concat_ws(' ', c.grade, c.number) as what, true as counted
+    select distinct on (e.id) e.id, ${FIRM}, ${OWN_PAGE}, c.issued_on as happened_on, concat_ws(' ', c.grade, c.number) as what, true as counted
     from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id
     where c.region_id = ${tx.region} and c.kind = any(${[...certificate]}) and c.issued_on between ${at.from} and ${at.to}
       and ${known('c', at)} ${first ? before : sql``}
@@ -47,12 +49,36 @@ function heldRows(tx: Tx, { holding, among, industry }: Rows<'holding'>, at: Cou
     where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${holding} and ${valid('c', at)} and ${known('c', at)}
     order by c.issued_on desc, c.id limit 1) h on true`;
   return sql`
-    select ${FIRM}, h.issued_on as happened_on, h.number as what, ${own} as counted
+    select e.id, ${FIRM}, ${OWN_PAGE}, h.issued_on as happened_on, h.number as what, ${own} as counted
     from v_enterprise e ${held}
     where e.region_id = ${tx.region} and e.status = 'operating' ${letters} and exists (
       select 1 from v_enterprise_certificate l where l.region_id = ${tx.region} and l.enterprise_id = e.id and l.kind = ${looked}
         and ${valid('l', at)} and ${known('l', at)})`;
 }
+
+function listingRows(tx: Tx, { listing }: Rows<'listing'>, at: CountSpan): Sql {
+  return sql`
+    select distinct on (e.id) e.id, ${FIRM}, '/listing/' || s.case_id as opens, s.happened_on, null::text as what, true as counted
+    from v_listing_step s join v_enterprise e on e.region_id = ${tx.region} and e.id = s.enterprise_id
+    where s.region_id = ${tx.region} and s.stage = ${listing} and s.kind <> 'back'
+      and s.happened_on between ${at.from} and ${at.to} and ${known('s', at)}
+    order by e.id, s.happened_on, s.id`;
+}
+
+function renovationRows(tx: Tx, { renovation }: Rows<'renovation'>, at: CountSpan): Sql {
+  const verified =
+    at.known === undefined ? sql`s.verified_at is not null` : sql`s.verified_at < ${endOfDay(at.known)}`;
+  return sql`
+    select distinct on (p.id) p.id, ${FIRM}, '/renovation/' || p.id as opens, s.happened_on, p.name as what, true as counted
+    from v_renovation_step s
+    join v_renovation_project p on p.region_id = ${tx.region} and p.id = s.root_id and p.withdrawn_at is null
+    join v_enterprise e on e.region_id = ${tx.region} and (e.id = s.enterprise_id or s.enterprise_id = any(e.absorbed))
+    where s.region_id = ${tx.region} and s.stage = ${renovation} and s.counted and ${verified}
+      and s.happened_on between ${at.from} and ${at.to} and ${known('s', at)}
+    order by p.id, s.happened_on, s.id`;
+}
+
+const OWN_PAGE = sql`'/enterprises/' || e.id as opens`;
 
 const FIRM = sql`e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo`;
 

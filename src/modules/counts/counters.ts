@@ -13,6 +13,10 @@ const Holding = z.strictObject({
   /** Letters of GB/T 4754. */
   industry: z.array(z.string().length(1)).optional(),
 });
+/** Firms that entered this stage on the way to a stock market within the year. */
+const Listing = z.strictObject({ listing: z.string() });
+/** Projects whose step to this stage was verified, each once, phases not beside their project. */
+const Renovation = z.strictObject({ renovation: z.string() });
 const Counter = z.strictObject({
   code: z.string().regex(/^[a-z-]+$/),
   group: z.enum(['scale', 'listing', 'cloud', 'renewal']),
@@ -22,7 +26,7 @@ const Counter = z.strictObject({
   unit: z.string(),
   /** Patterns of indicators' names for which the counter is proposed. */
   names: z.array(z.string()),
-  rows: z.union([Issued, Holding]),
+  rows: z.union([Issued, Holding, Listing, Renovation]),
 });
 export type Counter = z.infer<typeof Counter>;
 

@@ -7,7 +7,11 @@ export { serveCounts } from './http.ts';
 export { recount } from './recount.ts';
 
 /** Rows changed: the numbers made of them follow before the answer leaves, once for all changes of a transaction. */
-export const countSubscribers: readonly Subscriber[] = ['enterprises.changed'].map((event) => ({
+export const countSubscribers: readonly Subscriber[] = [
+  'enterprises.changed',
+  'listing.changed',
+  'renovation.changed',
+].map((event) => ({
   event,
   handle: async (tx) => {
     await recount(tx);

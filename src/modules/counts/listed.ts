@@ -22,12 +22,12 @@ export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): 
   const found = await rows(
     tx,
     sql<CountedRow>`
-      select c.enterprise_id as "enterpriseId", c.name, c.credit_code as "creditCode", u.short_name as unit,
+      select c.id, c.opens, c.enterprise_id as "enterpriseId", c.name, c.credit_code as "creditCode", u.short_name as unit,
         c.happened_on as "happenedOn", nullif(c.what, '') as what, c.counted, c.demo
-      from (select * from ${from} order by c.happened_on desc nulls last, c.name, c.enterprise_id
+      from (select * from ${from} order by c.happened_on desc nulls last, c.name, c.id
             limit ${query.limit} offset ${query.offset}) c
       left join v_unit u on u.region_id = ${tx.region} and u.id = c.unit_id
-      order by c.happened_on desc nulls last, c.name, c.enterprise_id`,
+      order by c.happened_on desc nulls last, c.name, c.id`,
   );
   const { locale } = caller;
   return { rows: found, total: total?.n ?? 0, title: counter[locale], basis: counter.basis[locale] };

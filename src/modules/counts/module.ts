@@ -1,6 +1,6 @@
 export const counts = {
   name: 'counts',
-  uses: ['identity', 'enterprises', 'figures', 'targets'],
+  uses: ['identity', 'enterprises', 'listing', 'renovation', 'figures', 'targets'],
   tables: ['counter_binding'],
   views: [],
   events: [],

@@ -5,6 +5,8 @@ export { addEnterprise, enterpriseToChange, enterYear } from './commands.ts';
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
+export { dayFrom, isMangledCode, said } from './import-cells.ts';
+export { unitIn } from './import-fields.ts';
 export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { anyEnterprise } from './reads.ts';

@@ -12,6 +12,7 @@ export const en: English<typeof zh> = {
   'nav.counts': 'Counts',
   'nav.echelons': 'Echelons',
   'nav.listing': 'Listing',
+  'nav.renovation': 'Renovation',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

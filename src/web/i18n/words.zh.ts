@@ -10,6 +10,7 @@ export const zh = {
   'nav.counts': '三上看板',
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
+  'nav.renovation': '智改数转',
   'nav.figures': '报数',
   'nav.units': '单位',
   'nav.admin': '管理',

@@ -25,11 +25,21 @@ export interface PasteGridProps {
   readonly onConfirm: () => void;
   readonly onClear: () => void;
   readonly busy?: boolean;
+  /** false where the screen lists what is wrong itself, as cells to mend; they are marked all the same. */
+  readonly listed?: boolean;
   /** Between the sentence and the button: what will be added and changed, the mapping of columns. */
   readonly children?: ReactNode;
 }
 
-export function PasteGrid({ check, onPaste, onConfirm, onClear, busy, children }: PasteGridProps) {
+export function PasteGrid({
+  check,
+  onPaste,
+  onConfirm,
+  onClear,
+  busy,
+  listed = true,
+  children,
+}: PasteGridProps) {
   const say = useShellWords();
   useClipboard({ enabled: !busy, paste: (text) => text.trim() !== '' && onPaste(text) });
   if (!check) return <PastePlace onPaste={onPaste} />;
@@ -43,7 +53,7 @@ export function PasteGrid({ check, onPaste, onConfirm, onClear, busy, children }
         </span>
       </p>
       <Preview check={check} />
-      <Refusals reasons={check.errors} />
+      {listed ? <Refusals reasons={check.errors} /> : null}
       {children}
       <p style={{ display: 'flex', gap: 8, paddingTop: 12 }}>
         <button

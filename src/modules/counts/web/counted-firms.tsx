@@ -57,8 +57,8 @@ export function CountedFirms() {
         <DataTable
           label={list.data?.title ?? ''}
           {...{ rows, columns }}
-          rowKey={(row) => row.enterpriseId}
-          onOpen={(row) => go(`/enterprises/${row.enterpriseId}`)}
+          rowKey={(row) => row.id}
+          onOpen={(row) => go(row.opens)}
         />
       ) : null}
       <p className="s13" style={{ padding: '12px 0' }}>
@@ -88,7 +88,11 @@ function useCountedColumns(): Column<CountedRow>[] {
     },
     { key: 'unit', head: t('counts.unit'), cell: (row) => row.unit ?? '' },
     { key: 'day', head: t('counts.rows.day'), cell: (row) => row.happenedOn ?? '' },
-    { key: 'what', head: t('counts.rows.what'), cell: (row) => row.what ?? '', cut: true, phone: false },
+    {
+      ...{ key: 'what', head: t('counts.rows.what'), cut: true, phone: false },
+      cell: (row) => (row.what === null ? '' : <Link to={row.opens}>{row.what}</Link>),
+      text: (row) => row.what ?? '',
+    },
     { key: 'code', head: t('counts.rows.code'), cell: (row) => row.creditCode, phone: false },
   ];
 }

@@ -1,0 +1,43 @@
+/** The parts of the demo that stand beside its story: enterprises, and what is kept of them. */
+import { anyEnterprise } from '#modules/enterprises/index.ts';
+import { anyProject } from '#modules/renovation/index.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import { callerOf, onDay } from './days.ts';
+import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
+import { LISTING_DAYS, tellListing } from './listing.ts';
+import { tellRenovation } from './renovation.ts';
+import type { TownIds } from './town.ts';
+
+/** Apart from the story, so that a demo made before there was a part gets it at the next start. */
+export async function ensureParts(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  await ensureEnterprises(database, clock, ids);
+  await ensureListing(database, clock, ids);
+  await ensureRenovation(database, clock, ids);
+}
+
+/** A demo made before there was a register gets its enterprises at the next start. */
+export async function ensureEnterprises(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  if (await database.inRegion(service.scope, anyEnterprise)) return;
+  const enterprises = new Map<string, string>();
+  for (const day of ENTERPRISE_DAYS)
+    await onDay(database, service, day, (tx, who) => tellEnterprises(tx, who, ids, enterprises));
+}
+
+/** A demo made before there were listing cases gets them at the next start; one that was cut off goes on where it was. */
+export async function ensureListing(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  for (const day of LISTING_DAYS) {
+    await onDay(database, service, day, (tx, who) => tellListing(tx, who, ids), 'T02:30:00.000Z');
+  }
+}
+
+/** The same for a demo made before there were technical-renovation projects. */
+export async function ensureRenovation(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  if (await onDay(database, service, ENTERPRISE_DAYS[0] ?? '', (tx) => anyProject(tx))) return;
+  await tellRenovation(async (login, day, act) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act),
+  );
+}
