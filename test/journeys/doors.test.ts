@@ -75,7 +75,7 @@ const BODIES: Record<string, object> = {
   'POST /counts/bindings': { indicatorId: NOBODY, counter: 'high-tech-new', reason: '试一下' },
   'POST /counts/bindings/:id/end': { reason: '试一下' },
   'POST /echelons/windows': {
-    ...{ programme: 'high-tech', title: '某批', from: '2022-07-01', to: '2022-07-31', source: '某通知' },
+    ...{ programme: 'high-tech', title: '某批', from: '2022-07-01', to: '2022-07-31', source: '某某通知' },
   },
   'POST /echelons/windows/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/:id/merge': { otherId: NOBODY, reason: '试一下' },
