@@ -7,10 +7,14 @@ import type { ZodType } from 'zod';
 export const RULES = path.resolve(import.meta.dirname, '../../rules');
 const read = new Map<string, unknown>();
 
+/** The text of `rules/<relativePath>` as it was written, comments included. */
+export const ruleFileText = (relativePath: string): string =>
+  readFileSync(path.join(RULES, relativePath), 'utf8');
+
 /** Reads `rules/<relativePath>`. An error names the file and the key. */
 export function readRuleFile<T>(relativePath: string, schema: ZodType<T>): T {
   if (!read.has(relativePath))
-    read.set(relativePath, parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
+    read.set(relativePath, parse(ruleFileText(relativePath)));
   const result = schema.safeParse(read.get(relativePath));
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

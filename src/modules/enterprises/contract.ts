@@ -324,11 +324,15 @@ export const TierCondition = z.object({
   ),
 });
 export type TierCondition = z.infer<typeof TierCondition>;
+/** 业务类型: a new application, or the review of a title that is held. */
+export const TierTrack = z.enum(['application', 'review']);
+export type TierTrack = z.infer<typeof TierTrack>;
+
 export const TierVerdict = z.object({
   code: z.string(),
   title: z.string(),
   version: z.string(),
-  track: z.enum(['application', 'review']),
+  track: TierTrack,
   citation: z.string(),
   /** Read second-hand: 待核. */
   toVerify: z.boolean(),
@@ -504,7 +508,7 @@ const registerRoutes = {
     right: 'enterprises.view',
     summary: '可评等级 · Every tier on a day, with reasons',
     params: idParams,
-    query: AsOf,
+    query: AsOf.extend({ track: TierTrack.default('application') }),
     answer: z.array(TierVerdict),
   },
   enterpriseHistory: {

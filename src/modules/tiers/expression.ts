@@ -117,7 +117,7 @@ class Reader {
     if (base.kind !== 'number') this.fail();
     const power = Number(this.next());
     if (!Number.isInteger(power) || power < 1 || power > HIGHEST_POWER) this.fail();
-    let left = base;
+    let left: Expression = base;
     for (let n = 1; n < power; n++) left = { kind: 'operation', sign: '*', left, right: base };
     return left;
   }
