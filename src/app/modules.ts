@@ -5,6 +5,7 @@ import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
@@ -16,6 +17,7 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...enterpriseRefusals,
+  ...ruleRefusals,
   ...targetRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -27,6 +29,7 @@ export const subscribers: readonly Subscriber[] = [...targetSubscribers];
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
+  serveRulebook(context);
   serveTargets(context);
   serveDocuments(context);
   serveTasks(context);

@@ -13,8 +13,7 @@ export const ruleFileText = (relativePath: string): string =>
 
 /** Reads `rules/<relativePath>`. An error names the file and the key. */
 export function readRuleFile<T>(relativePath: string, schema: ZodType<T>): T {
-  if (!read.has(relativePath))
-    read.set(relativePath, parse(ruleFileText(relativePath)));
+  if (!read.has(relativePath)) read.set(relativePath, parse(ruleFileText(relativePath)));
   const result = schema.safeParse(read.get(relativePath));
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

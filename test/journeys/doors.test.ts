@@ -74,6 +74,13 @@ const BODIES: Record<string, object> = {
   'POST /enterprises/merges/:id/undo': { reason: '试一下' },
   'POST /enterprises/imports/check': { text: '企业名称\t代码' },
   'POST /enterprises/imports': { text: '企业名称\t代码' },
+  'POST /rulebook/check': { text: 'code: x' },
+  'POST /rulebook/drafts': { text: 'code: x' },
+  'PUT /rulebook/drafts/:id': { text: 'code: x' },
+  'POST /rulebook/drafts/:id/adopt': {},
+  'POST /rulebook/drafts/:id/withdraw': { reason: '试一下' },
+  'POST /rulebook/versions/:id/switch': { on: false, from: '2026-01-01', reason: '试一下' },
+  'POST /rulebook/drafts/:id/effects': {},
   'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
   'PATCH /targets/:id': { version: 1, reason: '试一下' },
   'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
@@ -97,7 +104,11 @@ const BODIES: Record<string, object> = {
   'POST /tasks/:id/reopen': { version: 1, reason: '试一下' },
 };
 const bodyOf = (route: Contract): object | undefined => BODIES[nameOf(route)];
-const QUERIES: Record<string, string> = { 'GET /views': '?screen=targets', 'GET /find': '?q=技改' };
+const QUERIES: Record<string, string> = {
+  'GET /views': '?screen=targets',
+  'GET /find': '?q=技改',
+  'GET /rulebook/versions/:id/difference': `?from=${NOBODY}`,
+};
 const asked = (route: Contract, id?: string) => addressOf(route, id) + (QUERIES[nameOf(route)] ?? '');
 
 describe('every door', () => {

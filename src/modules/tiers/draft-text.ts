@@ -25,13 +25,14 @@ export interface DraftText {
 const LARGEST = 100_000;
 const DEEPEST = 24;
 const MOST_NODES = 6_000;
-/** Line ends and tabs are fine; other control characters, and those that hide or turn text round, are not. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+/** Line ends and tabs are fine; what has no shape of its own, hides text or turns it round is not. */
+const HIDDEN = /[^\P{C}\n\r\t]|[\u2028\u2029]/u;
 const KEY = /^[A-Za-z][A-Za-z0-9-]*$/;
 
 export const keyOf = (path: KeyPath): string =>
-  path.map((part, at) => (typeof part === 'number' ? `[${part + 1}]` : at === 0 ? part : `.${part}`)).join('');
+  path
+    .map((part, at) => (typeof part === 'number' ? `[${part + 1}]` : at === 0 ? part : `.${part}`))
+    .join('');
 
 const none = (code: string, line = 1, params: DraftFault['params'] = {}): DraftText => ({
   value: undefined,
@@ -56,7 +57,8 @@ export function readDraftText(given: string): DraftText {
 }
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
-const signOf = (sign: string): string => `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const signOf = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The first line that opens too many brackets or list dashes: asked before the parser, which would go as deep as it is told. */
 function nestedTooDeep(text: string): number | undefined {
@@ -74,10 +76,16 @@ function nestedTooDeep(text: string): number | undefined {
 
 function parsed(text: string): DraftText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, schema: 'core' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+    schema: 'core',
+  });
   const line = (offset: number | undefined): number => Math.max(1, lines.linePos(offset ?? 0).line);
   const broken = document.errors[0];
-  if (broken) return none('draft-not-yaml', line(broken.pos[0]), { said: broken.message.split('\n')[0] ?? '' });
+  if (broken)
+    return none('draft-not-yaml', line(broken.pos[0]), { said: broken.message.split('\n')[0] ?? '' });
   const faults = strange(document.contents, line);
   if (faults.length > 0) return { value: undefined, faults, lineOf: () => 1 };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
@@ -96,7 +104,8 @@ function parsed(text: string): DraftText {
 /** A file of one version, or the version alone. */
 function rootOf(value: unknown): { value: object; path: KeyPath } | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return value.length === 1 && isObject(value[0]) ? { value: value[0], path: [0] } : undefined;
+  if (Array.isArray(value))
+    return value.length === 1 && isObject(value[0]) ? { value: value[0], path: [0] } : undefined;
   if (!('versions' in value)) return { value, path: [] };
   const { versions } = value;
   if (!Array.isArray(versions) || versions.length !== 1 || !isObject(versions[0])) return undefined;

@@ -47,7 +47,8 @@ export function checkVersion(version: Version, complain: Complain): void {
   slug(version.code, ['code'], complain);
   words(version, [], complain);
   for (const key of ['version', 'documentNumber', 'source'] as const)
-    if ((version[key] ?? '').length > LONGEST_TEXT) complain('draft-too-long', [key], { limit: LONGEST_TEXT });
+    if ((version[key] ?? '').length > LONGEST_TEXT)
+      complain('draft-too-long', [key], { limit: LONGEST_TEXT });
   if (version.effectiveTo !== undefined && version.effectiveTo < version.effectiveFrom)
     complain('draft-days', ['effectiveTo'], { from: version.effectiveFrom, to: version.effectiveTo });
   const { review } = version;
@@ -78,7 +79,8 @@ export function checkRule(rule: Rule, path: KeyPath, complain: Complain): void {
 const namesIn = (names: string | readonly string[]): readonly string[] => [names].flat();
 
 function codes(names: string | readonly string[], pattern: RegExp, path: KeyPath, complain: Complain): void {
-  for (const name of namesIn(names)) if (!pattern.test(name)) complain('draft-bad-code', path, { name: short(name) });
+  for (const name of namesIn(names))
+    if (!pattern.test(name)) complain('draft-bad-code', path, { name: short(name) });
 }
 
 function formula(text: string, path: KeyPath, complain: Complain): void {
@@ -118,7 +120,8 @@ function checkScore(rule: ScoreRule, path: KeyPath, complain: Complain): void {
   if (rule.score.length > MOST_ITEMS) complain('draft-too-many', [...path, 'score'], { limit: MOST_ITEMS });
   const known = new Set(rule.score.flatMap(({ id, group }) => [id, group]));
   for (const [name, is] of [['', rule.is] as const, ...Object.entries(rule.least ?? {})])
-    if (!LEAST.test(is)) complain('draft-least', [...path, ...(name ? ['least', name] : ['is'])], { text: short(is) });
+    if (!LEAST.test(is))
+      complain('draft-least', [...path, ...(name ? ['least', name] : ['is'])], { text: short(is) });
   for (const key of ['ceilings', 'least'] as const)
     for (const [name, most] of Object.entries(rule[key] ?? {})) {
       slug(name, [...path, key, name], complain);
@@ -148,5 +151,6 @@ export function checkItem(item: ScoreItem, path: KeyPath, complain: Complain): v
       points(given, [...here, 'bands', band, 'points'], complain);
     }
   }
-  for (const [at, one] of (item.cases ?? []).entries()) points(one.points, [...path, 'cases', at, 'points'], complain);
+  for (const [at, one] of (item.cases ?? []).entries())
+    points(one.points, [...path, 'cases', at, 'points'], complain);
 }

@@ -79,7 +79,10 @@ describe('a text that would break out or break down is refused at its line', () 
   });
 
   it('names all faults at once, each with its key', () => {
-    const text = with_('value: revenue, is: ≥ 5000万', 'value: profits, is: 至少 5000').replace('flag: good-credit', 'flag: Good_Credit');
+    const text = with_('value: revenue, is: ≥ 5000万', 'value: profits, is: 至少 5000').replace(
+      'flag: good-credit',
+      'flag: Good_Credit',
+    );
     expect(codes(text)).toEqual([
       ['draft-formula', 14, 'conditions[1].value'],
       ['draft-bound', 14, 'conditions[1].is'],
@@ -127,7 +130,14 @@ describe('a text that would break out or break down is refused at its line', () 
         'revenue\u2028globalThis.broken=true',
       ),
     );
-    const places = ['value: revenue', 'flag: good-credit', 'id: revenue', 'is: ≥ 5000万', 'code: county-gazelle', 'unit: yuan'];
+    const places = [
+      'value: revenue',
+      'flag: good-credit',
+      'id: revenue',
+      'is: ≥ 5000万',
+      'code: county-gazelle',
+      'unit: yuan',
+    ];
     fc.assert(
       fc.property(code, fc.constantFrom(...places), (text, place) => {
         const { version } = readDraft(with_(place, `${place.split(':')[0]}: ${JSON.stringify(text)}`));

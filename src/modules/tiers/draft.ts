@@ -31,8 +31,7 @@ export function readDraft(text: string): DraftReading {
   };
   new Walk(complain).version(value);
   if (faults.length === 0) tryOut(value as Version, complain);
-  if (faults.length > 0)
-    return { version: undefined, faults: faults.toSorted((a, b) => a.line - b.line) };
+  if (faults.length > 0) return { version: undefined, faults: faults.toSorted((a, b) => a.line - b.line) };
   return { version: asVersion(value as Version), faults };
 }
 
@@ -84,7 +83,10 @@ class Walk {
   }
 
   rule(value: unknown, path: KeyPath, top = false): void {
-    if (!isFields(value)) return this.complain('draft-wrong-kind', path);
+    if (!isFields(value)) {
+      this.complain('draft-wrong-kind', path);
+      return;
+    }
     const leaf = LEAVES.find((kind) => kind in value);
     const shape = 'score' in value ? LEVELS.score : leaf ? LEVELS.leaf[leaf] : LEVELS.group;
     if (!this.fits(shape, value, path)) return;
@@ -92,14 +94,18 @@ class Walk {
     this.once(rule.id, path);
     checkRule(rule, path, this.complain);
     if (!top && rule.track !== undefined) this.complain('draft-track-inside', [...path, 'track']);
-    if ('score' in rule) for (const [at, item] of rule.score.entries()) this.item(item, [...path, 'score', at]);
+    if ('score' in rule)
+      for (const [at, item] of rule.score.entries()) this.item(item, [...path, 'score', at]);
     else if (!leaf) this.group(value, path);
   }
 
   group(value: Fields, path: KeyPath): void {
     const ways = (['all', 'any', 'atLeast'] as const).filter((way) => value[way] !== undefined);
     const [way] = ways;
-    if (!way || ways.length > 1) return this.complain(way ? 'draft-two-kinds' : 'draft-no-kind', path);
+    if (!way || ways.length > 1) {
+      this.complain(way ? 'draft-two-kinds' : 'draft-no-kind', path);
+      return;
+    }
     const inner = way === 'atLeast' ? (value.atLeast as { of: unknown[]; count: number }).of : value[way];
     const below: KeyPath = way === 'atLeast' ? [...path, way, 'of'] : [...path, way];
     for (const [at, part] of (inner as unknown[]).entries()) this.rule(part, [...below, at]);

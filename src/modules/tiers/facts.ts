@@ -120,7 +120,11 @@ export const NUMBERS: Readonly<Record<string, FactWord>> = {
   valuationDollars: word('估值', 'valuation', 'dollars'),
   marketValue: word('预计市值', 'expected market value', 'yuan'),
   digitalLevel: word('数字化水平等级', 'level of digitalisation', 'level'),
-  plannedInvestment: word('“三新一强”计划投资总额（不计土地厂房）', 'planned investment without land and buildings', 'yuan'),
+  plannedInvestment: word(
+    '“三新一强”计划投资总额（不计土地厂房）',
+    'planned investment without land and buildings',
+    'yuan',
+  ),
   maturityLevel: word('智能制造能力成熟度等级', 'maturity level', 'level'),
   digitalSelfTest: word('数字化转型自评测得分', 'score of the digital self-test', 'points'),
   qualityItems: word('质量管理项数', 'items of quality management', 'count'),

@@ -37,6 +37,7 @@ export type { Track, Version } from './rules.ts';
 export { shippedText } from './shipped-text.ts';
 export { type SizeAnswer, type SizeClass, sizeOf } from './sizes.ts';
 export {
+  draftersOf,
   findTierVersion,
   insertTierSwitch,
   insertTierVersion,

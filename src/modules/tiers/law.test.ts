@@ -27,7 +27,14 @@ interface Case {
 
 const CODE = 'tier';
 const AT = '2026-01-01T00:00:00.000Z';
-const versionOf = ({ name, from, to, on = true, review, tracks = ['application', 'review'] }: Named): Version =>
+const versionOf = ({
+  name,
+  from,
+  to,
+  on = true,
+  review,
+  tracks = ['application', 'review'],
+}: Named): Version =>
   ({
     ...{ code: CODE, version: name, effectiveFrom: from, tracks, on, conditions: [] },
     ...(to === undefined ? {} : { effectiveTo: to }),
@@ -53,7 +60,9 @@ describe('which version counts', () => {
     // What is drawn as spans is what is chosen day by day.
     const spans = spansOf(law, CODE, track);
     for (const [day] of found) {
-      const span = spans.find(({ from, to }) => from <= (day ?? '') && (to === undefined || (day ?? '') <= to));
+      const span = spans.find(
+        ({ from, to }) => from <= (day ?? '') && (to === undefined || (day ?? '') <= to),
+      );
       expect([day, span?.version.version ?? null]).toEqual([day, one.expect[day ?? '']]);
     }
     for (const [at, span] of spans.entries())
@@ -75,7 +84,12 @@ describe('a version beside its neighbours', () => {
     adopted: [{ name: '甲', from: '2025-01-01', to: '2025-12-31' }],
   });
   const beside = (one: Named) =>
-    neighbourhood(law, versionOf({ tracks: ['application'], ...one })).map(({ kind, other, from, to }) => [kind, other, from, to]);
+    neighbourhood(law, versionOf({ tracks: ['application'], ...one })).map(({ kind, other, from, to }) => [
+      kind,
+      other,
+      from,
+      to,
+    ]);
 
   it('stands in for what is shipped, and shares days with the region’s own', () => {
     expect(beside({ name: '乙', from: '2025-07-01', to: '2026-06-30' })).toEqual([
@@ -90,6 +104,11 @@ describe('a version beside its neighbours', () => {
     expect(beside({ name: '丙', from: addDays('2026-12-31', 1) })).toEqual([]);
   });
   it('is hidden where one that began later counts', () => {
-    expect(beside({ name: '丁', from: '2024-01-01' })).toContainEqual(['hidden', '甲', '2025-01-01', '2025-12-31']);
+    expect(beside({ name: '丁', from: '2024-01-01' })).toContainEqual([
+      'hidden',
+      '甲',
+      '2025-01-01',
+      '2025-12-31',
+    ]);
   });
 });

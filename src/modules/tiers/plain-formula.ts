@@ -38,7 +38,9 @@ function factWords(name: string, back: number, locale: Locale, alone: boolean): 
   const word = factWord(name)?.[locale] ?? name;
   if (!isYearly(name) || (!alone && back === 0)) return word;
   if (locale === 'zh') return back === 0 ? `上年${word}` : `上年之前第${NUMERALS[back]}年${word}`;
-  return back === 0 ? `${word} of last year` : `${word} ${back} ${back === 1 ? 'year' : 'years'} before last year`;
+  return back === 0
+    ? `${word} of last year`
+    : `${word} ${back} ${back === 1 ? 'year' : 'years'} before last year`;
 }
 
 function callWords(name: string, of: readonly Expression[], locale: Locale): string {
@@ -66,7 +68,8 @@ const bare = ({ sign, need, text }: Bound, unit: Unit, locale: Locale): string =
 };
 
 /** `≥ 5%` as people read it in the unit of the value: 「≥ 5000 万元」. */
-export const boundWords = (text: string, unit: Unit, locale: Locale): string => bare(boundOf(text), unit, locale);
+export const boundWords = (text: string, unit: Unit, locale: Locale): string =>
+  bare(boundOf(text), unit, locale);
 
 /** The unit of what a formula gives, where it is a fact or a sum of one. */
 export function formulaUnit(text: string): Unit | undefined {

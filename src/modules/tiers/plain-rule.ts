@@ -1,6 +1,15 @@
 /** The conditions of a version in plain words, without any firm: one row each, parts below their whole. */
 import { boundWords, formulaUnit, formulaWords } from './plain-formula.ts';
-import { allVersions, type GroupRule, type Rule, type ScoreItem, type ScoreRule, type Track, type ValueRule, type Version } from './rules.ts';
+import {
+  allVersions,
+  type GroupRule,
+  type Rule,
+  type ScoreItem,
+  type ScoreRule,
+  type Track,
+  type ValueRule,
+  type Version,
+} from './rules.ts';
 import type { Locale } from './units.ts';
 
 export interface InBoth {
@@ -93,7 +102,11 @@ const RECORD = {
   finding: { zh: '由人员核查认定', en: 'a person must find so' },
 } as const;
 
-const listed = (names: readonly string[], [before, after]: readonly [string, string], en: string): InBoth => ({
+const listed = (
+  names: readonly string[],
+  [before, after]: readonly [string, string],
+  en: string,
+): InBoth => ({
   zh: `${before} ${names.join('、')} ${after}`,
   en: `${en} ${names.join(', ')}`,
 });
@@ -109,10 +122,19 @@ function held(codes: readonly string[], wanted: boolean): InBoth {
 const titleOf = (code: string): InBoth | undefined => allVersions().find((version) => version.code === code);
 
 function valueAspects(rule: ValueRule): PlainAspect[] {
-  const formula = aspect('formula', both((locale) => formulaWords(rule.value, locale)));
+  const formula = aspect(
+    'formula',
+    both((locale) => formulaWords(rule.value, locale)),
+  );
   if (rule.is !== undefined) {
     const { is } = rule;
-    return [formula, aspect('threshold', both((locale) => boundWords(is, rule.unit, locale)))];
+    return [
+      formula,
+      aspect(
+        'threshold',
+        both((locale) => boundWords(is, rule.unit, locale)),
+      ),
+    ];
   }
   const by = rule.by ?? rule.value;
   const unit = formulaUnit(by) ?? 'count';
@@ -146,13 +168,18 @@ function groupAspects({ all, any, atLeast, when }: GroupRule): PlainAspect[] {
 function scoreAspects({ is, least = {}, ceilings = {} }: ScoreRule): PlainAspect[] {
   return [
     aspect('threshold', { zh: `总分 ${is}`, en: `points in all ${is}` }),
-    ...Object.entries(least).map(([name, need]) => aspect(`least ${name}`, { zh: `其中 ${name} ${need}`, en: `of ${name} ${need}` })),
-    ...Object.entries(ceilings).map(([name, most]) => aspect(`ceiling ${name}`, { zh: `${name} 最高 ${most} 分`, en: `${name} at most ${most}` })),
+    ...Object.entries(least).map(([name, need]) =>
+      aspect(`least ${name}`, { zh: `其中 ${name} ${need}`, en: `of ${name} ${need}` }),
+    ),
+    ...Object.entries(ceilings).map(([name, most]) =>
+      aspect(`ceiling ${name}`, { zh: `${name} 最高 ${most} 分`, en: `${name} at most ${most}` }),
+    ),
   ];
 }
 
 type Points = number | readonly [number, number];
-const pointsText = (points: Points): string => (typeof points === 'number' ? String(points) : points.join('–'));
+const pointsText = (points: Points): string =>
+  typeof points === 'number' ? String(points) : points.join('–');
 
 function plainItem(item: ScoreItem, within: readonly string[], track: Track | null): PlainCondition[] {
   const ways = (item.ways ?? []).map((way, at) => {
@@ -160,17 +187,24 @@ function plainItem(item: ScoreItem, within: readonly string[], track: Track | nu
     return aspect(
       `way ${at + 1}`,
       both((locale) => {
-        const bands = way.bands.map(({ is, points }) => `${boundWords(is, unit, locale)} → ${pointsText(points)}`);
+        const bands = way.bands.map(
+          ({ is, points }) => `${boundWords(is, unit, locale)} → ${pointsText(points)}`,
+        );
         return `${formulaWords(way.value, locale)}: ${bands.join(locale === 'zh' ? '，' : ', ')}`;
       }),
     );
   });
   const cases = (item.cases ?? []).map(({ when, points }, at) =>
-    aspect(`case ${at + 1}`, both((locale) => `${when[locale]} → ${pointsText(points)}`)),
+    aspect(
+      `case ${at + 1}`,
+      both((locale) => `${when[locale]} → ${pointsText(points)}`),
+    ),
   );
   const own = [
     aspect('most', { zh: `最高 ${item.max} 分`, en: `at most ${item.max} points` }),
-    ...(item.given === undefined ? [] : [aspect('given', { zh: '专家打分优先', en: 'points that an expert gave come first' })]),
+    ...(item.given === undefined
+      ? []
+      : [aspect('given', { zh: '专家打分优先', en: 'points that an expert gave come first' })]),
     ...ways,
     ...cases,
   ];

@@ -5,10 +5,22 @@ import { allVersions } from './rules.ts';
 
 describe('a formula in plain words', () => {
   test.each([
-    ['sum(rd, 3) / sum(revenue, 3)', '近三年研发费用合计 ÷ 近三年营业收入合计', 'sum of R&D expense over 3 years ÷ sum of revenue over 3 years'],
-    ['revenue / revenue[3]', '上年营业收入 ÷ 上年之前第三年营业收入', 'revenue of last year ÷ revenue 3 years before last year'],
+    [
+      'sum(rd, 3) / sum(revenue, 3)',
+      '近三年研发费用合计 ÷ 近三年营业收入合计',
+      'sum of R&D expense over 3 years ÷ sum of revenue over 3 years',
+    ],
+    [
+      'revenue / revenue[3]',
+      '上年营业收入 ÷ 上年之前第三年营业收入',
+      'revenue of last year ÷ revenue 3 years before last year',
+    ],
     ['min(rd / revenue, rd[1] / revenue[1])', undefined, undefined],
-    ['averageGrowth(assets - debts)', '近三年(资产总额 − 负债总额)平均增长率', 'mean growth of (assets − debts) over three years'],
+    [
+      'averageGrowth(assets - debts)',
+      '近三年(资产总额 − 负债总额)平均增长率',
+      'mean growth of (assets − debts) over three years',
+    ],
     ['days(established)', '成立天数', 'days since foundation'],
     ['(rd + costs) / revenue', '(上年研发费用 + 上年成本费用支出) ÷ 上年营业收入', undefined],
   ])('%s', (text, zh, en) => {

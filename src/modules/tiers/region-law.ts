@@ -16,7 +16,8 @@ export function versionOf(content: string): Version {
   const known = read.get(content);
   if (known) return known;
   const { version, faults } = readDraft(content);
-  if (!version) throw new Error(`an adopted version cannot be read: ${faults[0]?.code} at line ${faults[0]?.line}`);
+  if (!version)
+    throw new Error(`an adopted version cannot be read: ${faults[0]?.code} at line ${faults[0]?.line}`);
   if (read.size >= KEPT) read.delete(read.keys().next().value ?? '');
   read.set(content, version);
   return version;

@@ -1,5 +1,5 @@
 /** The text of one shipped version, cut out of its file as it was written, comments inside included. */
-import { isMap, isScalar, isSeq, type Node, parseDocument, stringify, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, parseDocument, stringify, visit } from 'yaml';
 import { ruleFileText } from '#platform/rulefiles.ts';
 import { RULE_FILES, type Version } from './rules.ts';
 
@@ -36,14 +36,8 @@ const WRITTEN = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
 
 function pointsElsewhere(node: Node): boolean {
   let found = false;
-  visit(node, {
-    Node: (_, node) => {
-      found ||= 'anchor' in node && node.anchor !== undefined;
-    },
-    Alias: () => {
-      found = true;
-      return visit.BREAK;
-    },
+  visit(node, (_, part) => {
+    found ||= isAlias(part) || (isNode(part) && 'anchor' in part && part.anchor !== undefined);
   });
   return found;
 }

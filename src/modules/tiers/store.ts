@@ -65,10 +65,27 @@ export const findTierVersion = (tx: Tx, id: string): Promise<StoredVersion | und
 
 /** Locked; Refusal 'not-found'. */
 export async function lockTierVersion(tx: Tx, id: string): Promise<StoredVersion> {
-  await sql`select 1 from tier_version where region_id = ${tx.region} and id = ${id} for update`.execute(tx.db);
+  await sql`select 1 from tier_version where region_id = ${tx.region} and id = ${id} for update`.execute(
+    tx.db,
+  );
   const found = await findTierVersion(tx, id);
   if (!found) throw new Refusal('not-found');
   return found;
+}
+
+/** Users who wrote a draft or one that it was made of. */
+export async function draftersOf(tx: Tx, id: string): Promise<string[]> {
+  const found = await rows(
+    tx,
+    sql<{ by: string | null }>`
+      with recursive line as (
+        select id, supersedes, drafted_by from tier_version where region_id = ${tx.region} and id = ${id}
+        union
+        select v.id, v.supersedes, v.drafted_by from tier_version v join line l on v.id = l.supersedes
+        where v.region_id = ${tx.region})
+      select distinct drafted_by as by from line`,
+  );
+  return found.flatMap(({ by }) => by ?? []);
 }
 
 export interface DraftedVersion {

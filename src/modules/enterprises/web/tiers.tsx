@@ -6,7 +6,13 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useUrl } from '#web/search.ts';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { Segments } from '#web/ui/segments.tsx';
-import { enterpriseRoutes, type TierAnswer, type TierCondition, type TierTrack, type TierVerdict } from '../contract.ts';
+import {
+  enterpriseRoutes,
+  type TierAnswer,
+  type TierCondition,
+  type TierTrack,
+  type TierVerdict,
+} from '../contract.ts';
 import { Asks } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 

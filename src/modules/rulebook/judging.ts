@@ -1,0 +1,68 @@
+/** One firm by the law that counts and by a version: whether the answer changes, and which conditions decide. Pure. */
+import {
+  type Answer,
+  evaluate,
+  type FirmFacts,
+  type InBoth,
+  type Outcome,
+  type Programme,
+  type Reason,
+  reasonSentence,
+  reasonsOf,
+  type Verdict,
+} from '#modules/tiers/index.ts';
+
+/** Of a programme that nothing of the law counts for yet. */
+export const NO_VERSION = 'no-version';
+export type EffectAnswer = Answer | typeof NO_VERSION;
+
+export interface ChangedFirm {
+  readonly from: EffectAnswer;
+  readonly to: EffectAnswer;
+  /** Sentences of the conditions that decide, by the one and by the other. */
+  readonly before: readonly InBoth[];
+  readonly after: readonly InBoth[];
+}
+
+const MOST_SENTENCES = 4;
+
+/** Undefined where the answer stays. */
+export function changeOf(
+  present: Programme | undefined,
+  next: Programme,
+  firm: FirmFacts,
+  day: string,
+): ChangedFirm | undefined {
+  const was = present && evaluate(present, firm, day);
+  const is = evaluate(next, firm, day);
+  if (was?.answer === is.answer) return undefined;
+  const deciding = new Set([...(was ? decidersOf(was) : []), ...decidersOf(is)]);
+  return {
+    from: was?.answer ?? NO_VERSION,
+    to: is.answer,
+    before: was ? sentencesOf(was, deciding) : [],
+    after: sentencesOf(is, deciding),
+  };
+}
+
+const idOf = ({ check }: Outcome): string => check.rule.id;
+
+/** Conditions that make the answer what it is; where all are met, none of them alone does. */
+const decidersOf = ({ answer, outcomes }: Verdict): string[] =>
+  answer === 'met' ? [] : outcomes.filter((outcome) => outcome.answer === answer).map(idOf);
+
+function sentencesOf(verdict: Verdict, deciding: ReadonlySet<string>): InBoth[] {
+  // Only what is shown is worked out exactly: a region has many firms.
+  const outcomes = verdict.outcomes.filter((outcome) => deciding.has(idOf(outcome))).slice(0, MOST_SENTENCES);
+  return reasonsOf({ ...verdict, outcomes })
+    .flatMap(leavesOf)
+    .slice(0, MOST_SENTENCES)
+    .map((reason) => ({ zh: reasonSentence(reason, 'zh'), en: reasonSentence(reason, 'en') }));
+}
+
+/** A condition of several parts is told by those that answer as the whole does. */
+function leavesOf(reason: Reason): Reason[] {
+  if (reason.parts.length === 0) return [reason];
+  const alike = reason.parts.filter(({ answer }) => answer === reason.answer);
+  return alike.length === 0 ? [reason] : alike.flatMap(leavesOf);
+}
