@@ -62,7 +62,7 @@ exports.forbiddenIn = (root) =>
         pathNot: [
           '^src/kernel/',
           '^src/modules/reading/',
-          '^src/platform/(rulefiles|word-frequencies)\\.ts$',
+          '^src/platform/(rulefiles|rule-text|word-frequencies)\\.ts$',
           'node_modules/zod/',
         ],
       },
@@ -72,7 +72,7 @@ exports.forbiddenIn = (root) =>
       from: { path: ruleFiles(root) },
       to: {
         path: [
-          '^src/platform/(?!(?:rulefiles|word-frequencies)\\.ts$)',
+          '^src/platform/(?!(?:rulefiles|rule-text|word-frequencies)\\.ts$)',
           '/store\\.ts$',
           'node_modules/(kysely|pg|fastify)/',
         ],

@@ -18,20 +18,20 @@ import type { Rulebook, VersionRow, VersionState } from './contract.ts';
 import { canOnBook } from './policy.ts';
 import { shippedId } from './version-id.ts';
 
-export interface Looked {
+export interface LawQuery {
   readonly asOf?: string | undefined;
   readonly track: Track;
 }
 
 /** The law with the days on which each version counts. */
-export interface Book {
+export interface LawView {
   readonly law: Law;
   readonly day: string;
   readonly track: Track;
   readonly spans: (code: string, track: Track) => readonly CountingSpan[];
 }
 
-export async function bookOf(tx: Tx, { asOf, track }: Looked): Promise<Book> {
+export async function bookOf(tx: Tx, { asOf, track }: LawQuery): Promise<LawView> {
   const law = await lawOf(tx, asOf !== undefined && asOf < tx.today ? asOf : undefined);
   const known = new Map<string, readonly CountingSpan[]>();
   const spans = (code: string, on: Track): readonly CountingSpan[] => {
@@ -43,7 +43,7 @@ export async function bookOf(tx: Tx, { asOf, track }: Looked): Promise<Book> {
   return { law, day: asOf ?? tx.today, track, spans };
 }
 
-export async function readRulebook(tx: Tx, caller: Caller, looked: Looked): Promise<Rulebook> {
+export async function readRulebook(tx: Tx, caller: Caller, looked: LawQuery): Promise<Rulebook> {
   const book = await bookOf(tx, looked);
   const own = (await listTierVersions(tx)).filter(({ drafted }) => dayOf(drafted.at) <= book.day);
   const rows = [
@@ -69,7 +69,7 @@ const AHEAD_MS = 8 * 3_600_000;
 export const dayOf = (instant: string): string =>
   new Date(Date.parse(instant) + AHEAD_MS).toISOString().slice(0, 10);
 
-const headOf = (book: Book, version: Version) => ({
+const headOf = (book: LawView, version: Version) => ({
   code: version.code,
   title: { zh: version.zh, en: version.en },
   version: version.version,
@@ -85,13 +85,13 @@ const headOf = (book: Book, version: Version) => ({
   counts: { application: countsOn(book, version, 'application'), review: countsOn(book, version, 'review') },
 });
 
-const countsOn = (book: Book, version: Version, track: Track) =>
+const countsOn = (book: LawView, version: Version, track: Track) =>
   book
     .spans(version.code, track)
     .filter((span) => span.version === version)
     .map(({ from, to }) => ({ from, to: to ?? null }));
 
-export function shippedRow(book: Book, version: Version): VersionRow {
+export function shippedRow(book: LawView, version: Version): VersionRow {
   const { law, day } = book;
   return {
     ...headOf(book, version),
@@ -102,7 +102,7 @@ export function shippedRow(book: Book, version: Version): VersionRow {
   };
 }
 
-export function ownRow(book: Book, stored: StoredVersion): VersionRow {
+export function ownRow(book: LawView, stored: StoredVersion): VersionRow {
   const { day } = book;
   const said = <S extends { readonly at: string }>(one: S | null): S | null =>
     one && dayOf(one.at) <= day ? one : null;
@@ -127,7 +127,7 @@ export function ownRow(book: Book, stored: StoredVersion): VersionRow {
 }
 
 /** Of a version that is on: by the days on which it counts on the track, else by its own days. */
-function stateOn({ day, track, spans }: Book, version: Version): VersionState {
+function stateOn({ day, track, spans }: LawView, version: Version): VersionState {
   const counted = spans(version.code, track).filter((span) => span.version === version);
   if (counted.some(({ from, to }) => from <= day && (to === undefined || day <= to))) return 'in-force';
   if (counted.some(({ from }) => from > day)) return 'coming';

@@ -1,8 +1,8 @@
 /** What differs between two versions, condition by condition: added, removed, changed, and in which of its parts. */
-import { type InBoth, type PlainCondition, plainConditions, type Version } from '#modules/tiers/index.ts';
+import { type Phrase, plainConditions, type SaidCondition, type Version } from '#modules/tiers/index.ts';
 import type { ConditionDifference, RuleChange, VersionDifference } from './contract.ts';
 
-type Said = readonly (readonly [name: string, words: InBoth])[];
+type Said = readonly (readonly [name: string, words: Phrase])[];
 
 export function differenceOf(
   before: Version,
@@ -23,10 +23,10 @@ export function differenceOf(
   };
 }
 
-const find = (rows: readonly PlainCondition[], id: string) => rows.find((row) => row.id === id);
+const find = (rows: readonly SaidCondition[], id: string) => rows.find((row) => row.id === id);
 
 /** The order of the new version; what it no longer has stands where it stood, after what was before it. */
-function inOrder(was: readonly PlainCondition[], is: readonly PlainCondition[]): string[] {
+function inOrder(was: readonly SaidCondition[], is: readonly SaidCondition[]): string[] {
   const order = is.map(({ id }) => id);
   for (const [at, { id }] of was.entries()) {
     if (order.includes(id)) continue;
@@ -37,18 +37,17 @@ function inOrder(was: readonly PlainCondition[], is: readonly PlainCondition[]):
 }
 
 function conditionDifference(
-  was: PlainCondition | undefined,
-  is: PlainCondition | undefined,
+  was: SaidCondition | undefined,
+  is: SaidCondition | undefined,
 ): ConditionDifference {
   const changes = was && is ? changesOf(aspectsOf(was), aspectsOf(is)) : [];
   const kind = !was ? 'added' : !is ? 'removed' : changes.length > 0 ? 'changed' : 'same';
-  const shown = (row: PlainCondition | undefined) => (row ? { title: row.title, asks: row.asks } : null);
-  const { id, within } = (is ?? was) as PlainCondition;
+  const shown = (row: SaidCondition | undefined) => (row ? { title: row.title, asks: row.asks } : null);
+  const { id, within } = (is ?? was) as SaidCondition;
   return { id, kind, within: [...within], before: shown(was), after: shown(is), changes };
 }
 
-const aspectsOf = ({ aspects }: PlainCondition): Said =>
-  aspects.map(({ name, zh, en }) => [name, { zh, en }]);
+const aspectsOf = ({ aspects }: SaidCondition): Said => aspects.map(({ name, zh, en }) => [name, { zh, en }]);
 
 /** One change for each name that is said otherwise, is new, or is gone. */
 function changesOf(was: Said, is: Said): RuleChange[] {
@@ -60,8 +59,8 @@ function changesOf(was: Said, is: Said): RuleChange[] {
   });
 }
 
-const plain = (text: string): InBoth => ({ zh: text, en: text });
-const days = (from: string, to: string | undefined): InBoth => ({
+const plain = (text: string): Phrase => ({ zh: text, en: text });
+const days = (from: string, to: string | undefined): Phrase => ({
   zh: `${from} 起${to === undefined ? '' : `至 ${to}`}`,
   en: `from ${from}${to === undefined ? '' : ` to ${to}`}`,
 });

@@ -5,7 +5,7 @@ import { type Answer, answerWord } from '#modules/tiers/index.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
-import type { EffectList, EffectQuery, EffectRow, InBoth, TierEffect } from './contract.ts';
+import type { EffectList, EffectQuery, EffectRow, Phrase, TierEffect } from './contract.ts';
 import { NO_VERSION } from './judging.ts';
 
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
@@ -42,8 +42,8 @@ const countsOf = (tx: Tx, caller: Caller, id: string): Promise<TierEffect['count
   );
 
 interface FoundRow extends Omit<EffectRow, 'before' | 'after' | 'fromWord' | 'toWord'> {
-  readonly before: readonly InBoth[];
-  readonly after: readonly InBoth[];
+  readonly before: readonly Phrase[];
+  readonly after: readonly Phrase[];
 }
 
 export async function listChangedFirms(tx: Tx, caller: Caller, query: EffectQuery): Promise<EffectList> {

@@ -3,8 +3,8 @@ import {
   type Answer,
   evaluate,
   type FirmFacts,
-  type InBoth,
   type Outcome,
+  type Phrase,
   type Programme,
   type Reason,
   reasonSentence,
@@ -20,8 +20,8 @@ export interface ChangedFirm {
   readonly from: EffectAnswer;
   readonly to: EffectAnswer;
   /** Sentences of the conditions that decide, by the one and by the other. */
-  readonly before: readonly InBoth[];
-  readonly after: readonly InBoth[];
+  readonly before: readonly Phrase[];
+  readonly after: readonly Phrase[];
 }
 
 const MOST_SENTENCES = 4;
@@ -51,7 +51,7 @@ const idOf = ({ check }: Outcome): string => check.rule.id;
 const decidersOf = ({ answer, outcomes }: Verdict): string[] =>
   answer === 'met' ? [] : outcomes.filter((outcome) => outcome.answer === answer).map(idOf);
 
-function sentencesOf(verdict: Verdict, deciding: ReadonlySet<string>): InBoth[] {
+function sentencesOf(verdict: Verdict, deciding: ReadonlySet<string>): Phrase[] {
   // Only what is shown is worked out exactly: a region has many firms.
   const outcomes = verdict.outcomes.filter((outcome) => deciding.has(idOf(outcome))).slice(0, MOST_SENTENCES);
   return reasonsOf({ ...verdict, outcomes })

@@ -15,7 +15,7 @@ import {
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type Book, bookOf, type Looked, ownRow, shippedRow } from './book.ts';
+import { bookOf, type LawQuery, type LawView, ownRow, shippedRow } from './book.ts';
 import type { Neighbour, RuleCondition, VersionDifference, VersionPage } from './contract.ts';
 import { differenceOf } from './difference.ts';
 import { newestEffect } from './effect-reads.ts';
@@ -30,7 +30,7 @@ export interface FoundVersion {
 }
 
 /** Refusal 'not-found'. */
-export async function findVersion(tx: Tx, book: Book, id: string): Promise<FoundVersion> {
+export async function findVersion(tx: Tx, book: LawView, id: string): Promise<FoundVersion> {
   if (id.includes('~')) {
     const version = book.law.shipped.find((each) => shippedId(each) === id);
     if (!version) throw new Refusal('not-found');
@@ -41,7 +41,12 @@ export async function findVersion(tx: Tx, book: Book, id: string): Promise<Found
   return { version: versionOf(stored.content), stored, content: stored.content };
 }
 
-export async function readVersion(tx: Tx, caller: Caller, id: string, looked: Looked): Promise<VersionPage> {
+export async function readVersion(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  looked: LawQuery,
+): Promise<VersionPage> {
   const book = await bookOf(tx, looked);
   const { version, stored, content } = await findVersion(tx, book, id);
   const row = stored ? ownRow(book, stored) : shippedRow(book, version);
@@ -74,7 +79,7 @@ export const conditionsOf = (version: Version): RuleCondition[] =>
     within: [...within],
   }));
 
-export const neighboursOf = ({ law }: Book, version: Version): Neighbour[] =>
+export const neighboursOf = ({ law }: LawView, version: Version): Neighbour[] =>
   neighbourhood(law, version).map(({ to, ...rest }) => ({ ...rest, to: to ?? null }));
 
 interface Other {
@@ -82,13 +87,13 @@ interface Other {
   readonly version: Version;
 }
 
-const versionsIn = ({ law }: Book): Other[] => [
+const versionsIn = ({ law }: LawView): Other[] => [
   ...law.shipped.map((version) => ({ id: shippedId(version), version })),
   ...law.adopted.map(({ id, version }) => ({ id, version })),
 ];
 
 /** Of the same programme: the one that counts on the version's first day without it, then the others, newest first. */
-function othersOf(book: Book, version: Version, id: string): { id: string; version: string }[] {
+function othersOf(book: LawView, version: Version, id: string): { id: string; version: string }[] {
   const [track = 'application'] = version.tracks;
   const without = { ...book.law, adopted: book.law.adopted.filter((one) => one.id !== id) };
   const replaced = countingOn(without, version.code, version.effectiveFrom, track)?.version;
@@ -110,7 +115,7 @@ export async function readDifference(tx: Tx, id: string, from: string): Promise<
 }
 
 /** Against the version that a draft would stand in for, or the newest before it; null for a programme's first. */
-export function differenceFromPresent(book: Book, draft: Version): VersionDifference | null {
+export function differenceFromPresent(book: LawView, draft: Version): VersionDifference | null {
   const [other] = othersOf(book, draft, '');
   const before = other && versionsIn(book).find(({ id }) => id === other.id);
   if (!before) return null;

@@ -1,11 +1,11 @@
 /** What a person's rule may say: slugs, known facts, formulas of the grammar, words in both languages, days in order. */
-import type { KeyPath } from './draft-text.ts';
+import type { KeyPath } from '#platform/rule-text.ts';
 import { boundOf, expressionOf } from './expression.ts';
 import { NUMBERS } from './facts.ts';
 import { isSlug } from './readers.ts';
 import type { Rule, ScoreItem, ScoreRule, ValueRule, Version } from './rules.ts';
 
-export type Complain = (
+export type SayFault = (
   code: string,
   path: KeyPath,
   params?: Readonly<Record<string, string | number>>,
@@ -24,11 +24,11 @@ const LEAST = /^(≥|>) \d{1,6}(\.\d{1,2})?$/;
 
 const short = (text: unknown): string => String(text).slice(0, 40);
 
-function slug(text: string, path: KeyPath, complain: Complain): void {
+function slug(text: string, path: KeyPath, complain: SayFault): void {
   if (text.length > LONGEST_SLUG || !isSlug(text)) complain('draft-bad-name', path, { name: short(text) });
 }
 
-function words({ zh, en, article, note }: Wording, path: KeyPath, complain: Complain): void {
+function words({ zh, en, article, note }: Wording, path: KeyPath, complain: SayFault): void {
   for (const [key, text] of Object.entries({ zh, en, article, note }))
     if (text !== undefined && text.length > LONGEST_TEXT)
       complain('draft-too-long', [...path, key], { limit: LONGEST_TEXT });
@@ -43,7 +43,7 @@ interface Wording {
   readonly note?: string | undefined;
 }
 
-export function checkVersion(version: Version, complain: Complain): void {
+export function checkVersion(version: Version, complain: SayFault): void {
   slug(version.code, ['code'], complain);
   words(version, [], complain);
   for (const key of ['version', 'documentNumber', 'source'] as const)
@@ -62,7 +62,7 @@ export function checkVersion(version: Version, complain: Complain): void {
       complain('draft-track-empty', ['conditions'], { track });
 }
 
-export function checkRule(rule: Rule, path: KeyPath, complain: Complain): void {
+export function checkRule(rule: Rule, path: KeyPath, complain: SayFault): void {
   slug(rule.id, [...path, 'id'], complain);
   words(rule, path, complain);
   if ('flag' in rule) slug(rule.flag, [...path, 'flag'], complain);
@@ -78,12 +78,12 @@ export function checkRule(rule: Rule, path: KeyPath, complain: Complain): void {
 /** Still as it was written: one name, or several. */
 const namesIn = (names: string | readonly string[]): readonly string[] => [names].flat();
 
-function codes(names: string | readonly string[], pattern: RegExp, path: KeyPath, complain: Complain): void {
+function codes(names: string | readonly string[], pattern: RegExp, path: KeyPath, complain: SayFault): void {
   for (const name of namesIn(names))
     if (!pattern.test(name)) complain('draft-bad-code', path, { name: short(name) });
 }
 
-function formula(text: string, path: KeyPath, complain: Complain): void {
+function formula(text: string, path: KeyPath, complain: SayFault): void {
   try {
     expressionOf(text);
   } catch {
@@ -91,7 +91,7 @@ function formula(text: string, path: KeyPath, complain: Complain): void {
   }
 }
 
-function bound(text: string, path: KeyPath, complain: Complain): void {
+function bound(text: string, path: KeyPath, complain: SayFault): void {
   try {
     boundOf(text);
   } catch {
@@ -99,7 +99,7 @@ function bound(text: string, path: KeyPath, complain: Complain): void {
   }
 }
 
-function checkValue(rule: ValueRule, path: KeyPath, complain: Complain): void {
+function checkValue(rule: ValueRule, path: KeyPath, complain: SayFault): void {
   formula(rule.value, [...path, 'value'], complain);
   if (rule.by !== undefined) formula(rule.by, [...path, 'by'], complain);
   const { bands } = rule;
@@ -116,7 +116,7 @@ function checkValue(rule: ValueRule, path: KeyPath, complain: Complain): void {
   if (bands.length === 0) complain('draft-one-threshold', path);
 }
 
-function checkScore(rule: ScoreRule, path: KeyPath, complain: Complain): void {
+function checkScore(rule: ScoreRule, path: KeyPath, complain: SayFault): void {
   if (rule.score.length > MOST_ITEMS) complain('draft-too-many', [...path, 'score'], { limit: MOST_ITEMS });
   const known = new Set(rule.score.flatMap(({ id, group }) => [id, group]));
   for (const [name, is] of [['', rule.is] as const, ...Object.entries(rule.least ?? {})])
@@ -130,12 +130,12 @@ function checkScore(rule: ScoreRule, path: KeyPath, complain: Complain): void {
     }
 }
 
-function points(given: number | readonly number[], path: KeyPath, complain: Complain): void {
+function points(given: number | readonly number[], path: KeyPath, complain: SayFault): void {
   if ([given].flat().some((one) => !(one >= 0 && one <= MOST_POINTS)))
     complain('draft-points', path, { limit: MOST_POINTS });
 }
 
-export function checkItem(item: ScoreItem, path: KeyPath, complain: Complain): void {
+export function checkItem(item: ScoreItem, path: KeyPath, complain: SayFault): void {
   slug(item.id, [...path, 'id'], complain);
   words(item, path, complain);
   points(item.max, [...path, 'max'], complain);

@@ -1,12 +1,12 @@
 /** A version out of a person's text: its shape level by level, then its names and formulas, then whether it can judge. */
 import type { ZodType } from 'zod';
-import { type DraftFault, type KeyPath, keyOf, readDraftText } from './draft-text.ts';
-import { type Complain, checkItem, checkRule, checkVersion } from './draft-words.ts';
+import { type DraftFault, type KeyPath, keyOf, readDraftText } from '#platform/rule-text.ts';
+import { checkItem, checkRule, checkVersion, type SayFault } from './draft-words.ts';
 import { evaluate, programmeOf } from './evaluate.ts';
 import { reasonsOf } from './reason.ts';
 import { LEVELS, type Rule, type Version } from './rules.ts';
 
-export type { DraftFault } from './draft-text.ts';
+export type { DraftFault } from '#platform/rule-text.ts';
 
 export interface DraftReading {
   /** Only where there is no fault. */
@@ -24,7 +24,7 @@ export function readDraft(text: string): DraftReading {
   const { value, faults: broken, lineOf } = readDraftText(text);
   if (broken.length > 0) return { version: undefined, faults: broken };
   const faults: DraftFault[] = [];
-  const complain: Complain = (code, path, params = {}) => {
+  const complain: SayFault = (code, path, params = {}) => {
     const key = keyOf(path);
     if (faults.length < MOST_FAULTS && !faults.some((one) => one.code === code && one.key === key))
       faults.push({ code, params: { key, ...params }, line: lineOf(path), key });
@@ -53,7 +53,7 @@ function asVersion(version: Version): Version {
 const NAMES: ReadonlySet<string> = new Set(['certificate', 'industry', 'region']);
 
 /** It compiles on each of its tracks and answers of a firm of which nothing is known. */
-function tryOut(read: Version, complain: Complain): void {
+function tryOut(read: Version, complain: SayFault): void {
   const version = asVersion(read);
   for (const track of version.tracks)
     try {
@@ -66,10 +66,10 @@ function tryOut(read: Version, complain: Complain): void {
 const LEAVES = Object.keys(LEVELS.leaf) as (keyof typeof LEVELS.leaf)[];
 
 class Walk {
-  readonly complain: Complain;
+  readonly complain: SayFault;
   readonly ids = new Set<string>();
 
-  constructor(complain: Complain) {
+  constructor(complain: SayFault) {
     this.complain = complain;
   }
 

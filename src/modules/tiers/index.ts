@@ -18,12 +18,12 @@ export {
   countingOn,
   isOn,
   type Law,
-  type Neighbourhood,
   neighbourhood,
   spansOf,
+  type VersionNeighbour,
 } from './law.ts';
 export type { Answer, Outcome } from './outcome.ts';
-export { type InBoth, type PlainAspect, type PlainCondition, plainConditions } from './plain-rule.ts';
+export { type Phrase, plainConditions, type SaidCondition, type SaidPart } from './plain-rule.ts';
 export { type Reason, reasonsOf } from './reason.ts';
 export {
   lawOf,

@@ -109,7 +109,7 @@ function turningDays(law: Law, code: string, track: Track): string[] {
 }
 
 /** How the days of a version sit beside those of the others. */
-export interface Neighbourhood {
+export interface VersionNeighbour {
   readonly kind: 'replaces' | 'overlap' | 'hole' | 'hidden';
   readonly track: Track;
   /** The other version; of a hole the one before or after it. */
@@ -119,7 +119,7 @@ export interface Neighbourhood {
 }
 
 /** What adopting a version would do to its neighbours' days: which it stands in for, which are the region's own too, what stays open. */
-export function neighbourhood(law: Law, version: Version): Neighbourhood[] {
+export function neighbourhood(law: Law, version: Version): VersionNeighbour[] {
   const others: Law = { ...law, adopted: law.adopted.filter((one) => one.version !== version) };
   const added: AdoptedVersion = { id: '', version, adoptedAt: '9999' };
   const after: Law = { ...others, adopted: [...others.adopted, added] };
@@ -149,7 +149,7 @@ function commonDays(a: Days, b: Days): Days | undefined {
 }
 
 /** Days without any version between this one and the next or the one before. */
-function holesBeside(spans: readonly CountingSpan[], version: Version, track: Track): Neighbourhood[] {
+function holesBeside(spans: readonly CountingSpan[], version: Version, track: Track): VersionNeighbour[] {
   return spans.flatMap((span, at) => {
     const next = spans[at + 1];
     if (!next || span.to === undefined || (span.version !== version && next.version !== version)) return [];
@@ -161,7 +161,7 @@ function holesBeside(spans: readonly CountingSpan[], version: Version, track: Tr
 }
 
 /** Days of its own on which a later begun one of the region counts instead. */
-function hiddenDays(spans: readonly CountingSpan[], version: Version, track: Track): Neighbourhood[] {
+function hiddenDays(spans: readonly CountingSpan[], version: Version, track: Track): VersionNeighbour[] {
   const review = track === 'review' ? version.review : undefined;
   const own: Days = review
     ? { from: review.from, to: review.to }

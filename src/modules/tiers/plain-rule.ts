@@ -12,42 +12,42 @@ import {
 } from './rules.ts';
 import type { Locale } from './units.ts';
 
-export interface InBoth {
+export interface Phrase {
   readonly zh: string;
   readonly en: string;
 }
 
 /** One thing that a condition says: its threshold, a band, its article; by name, so that two versions can be held together. */
-export interface PlainAspect {
+export interface SaidPart {
   readonly name: string;
   readonly zh: string;
   readonly en: string;
 }
 
-export interface PlainCondition {
+export interface SaidCondition {
   readonly id: string;
   /** Ids of the wholes that it is a part of. */
   readonly within: readonly string[];
-  readonly title: InBoth;
+  readonly title: Phrase;
   /** What it asks, in one sentence. */
-  readonly asks: InBoth;
+  readonly asks: Phrase;
   readonly article: string | null;
   readonly doubt: string | null;
   /** Only on this track; null is on all of the version. */
   readonly track: Track | null;
-  readonly aspects: readonly PlainAspect[];
+  readonly aspects: readonly SaidPart[];
 }
 
-export const plainConditions = (version: Version): PlainCondition[] =>
+export const plainConditions = (version: Version): SaidCondition[] =>
   version.conditions.flatMap((rule) => plainRule(rule, [], rule.track ?? null));
 
-const both = (say: (locale: Locale) => string): InBoth => ({ zh: say('zh'), en: say('en') });
-const aspect = (name: string, words: InBoth): PlainAspect => ({ name, ...words });
-const same = (name: string, text: string): PlainAspect => ({ name, zh: text, en: text });
+const both = (say: (locale: Locale) => string): Phrase => ({ zh: say('zh'), en: say('en') });
+const aspect = (name: string, words: Phrase): SaidPart => ({ name, ...words });
+const same = (name: string, text: string): SaidPart => ({ name, zh: text, en: text });
 
-function plainRule(rule: Rule, within: readonly string[], track: Track | null): PlainCondition[] {
+function plainRule(rule: Rule, within: readonly string[], track: Track | null): SaidCondition[] {
   const own = ownAspects(rule);
-  const row: PlainCondition = {
+  const row: SaidCondition = {
     id: rule.id,
     within,
     title: { zh: rule.zh, en: rule.en },
@@ -69,7 +69,7 @@ function plainRule(rule: Rule, within: readonly string[], track: Track | null): 
   return [row, ...partsOf(rule).flatMap((part) => plainRule(part, below, track))];
 }
 
-const TRACKS: Readonly<Record<Track, InBoth>> = {
+const TRACKS: Readonly<Record<Track, Phrase>> = {
   application: { zh: '只看新申报', en: 'new applications only' },
   review: { zh: '只看复核', en: 'reviews only' },
 };
@@ -83,7 +83,7 @@ const partsOf = (rule: Exclude<Rule, ScoreRule>): readonly Rule[] => {
 const isGroup = (rule: Rule): rule is GroupRule => 'all' in rule || 'any' in rule || 'atLeast' in rule;
 
 /** What a condition asks, apart from its parts. */
-function ownAspects(rule: Rule): PlainAspect[] {
+function ownAspects(rule: Rule): SaidPart[] {
   if ('value' in rule) return valueAspects(rule);
   if ('flag' in rule) return [aspect('flag', rule.is ? RECORD.yes : RECORD.no)];
   if ('finding' in rule) return [aspect('finding', RECORD.finding)];
@@ -106,12 +106,12 @@ const listed = (
   names: readonly string[],
   [before, after]: readonly [string, string],
   en: string,
-): InBoth => ({
+): Phrase => ({
   zh: `${before} ${names.join('、')} ${after}`,
   en: `${en} ${names.join(', ')}`,
 });
 
-function held(codes: readonly string[], wanted: boolean): InBoth {
+function held(codes: readonly string[], wanted: boolean): Phrase {
   const names = (locale: Locale) => codes.map((code) => titleOf(code)?.[locale] ?? code);
   return {
     zh: `${wanted ? '持有有效的' : '不得持有'}${names('zh').join('或')}`,
@@ -119,9 +119,9 @@ function held(codes: readonly string[], wanted: boolean): InBoth {
   };
 }
 
-const titleOf = (code: string): InBoth | undefined => allVersions().find((version) => version.code === code);
+const titleOf = (code: string): Phrase | undefined => allVersions().find((version) => version.code === code);
 
-function valueAspects(rule: ValueRule): PlainAspect[] {
+function valueAspects(rule: ValueRule): SaidPart[] {
   const formula = aspect(
     'formula',
     both((locale) => formulaWords(rule.value, locale)),
@@ -152,9 +152,9 @@ function valueAspects(rule: ValueRule): PlainAspect[] {
   return [formula, ...bands];
 }
 
-function groupAspects({ all, any, atLeast, when }: GroupRule): PlainAspect[] {
+function groupAspects({ all, any, atLeast, when }: GroupRule): SaidPart[] {
   const count = atLeast?.count ?? 1;
-  const combined: InBoth = all
+  const combined: Phrase = all
     ? { zh: '以下全部满足', en: 'all of these' }
     : any
       ? { zh: '以下满足一项', en: 'one of these' }
@@ -165,7 +165,7 @@ function groupAspects({ all, any, atLeast, when }: GroupRule): PlainAspect[] {
   ];
 }
 
-function scoreAspects({ is, least = {}, ceilings = {} }: ScoreRule): PlainAspect[] {
+function scoreAspects({ is, least = {}, ceilings = {} }: ScoreRule): SaidPart[] {
   return [
     aspect('threshold', { zh: `总分 ${is}`, en: `points in all ${is}` }),
     ...Object.entries(least).map(([name, need]) =>
@@ -181,7 +181,7 @@ type Points = number | readonly [number, number];
 const pointsText = (points: Points): string =>
   typeof points === 'number' ? String(points) : points.join('–');
 
-function plainItem(item: ScoreItem, within: readonly string[], track: Track | null): PlainCondition[] {
+function plainItem(item: ScoreItem, within: readonly string[], track: Track | null): SaidCondition[] {
   const ways = (item.ways ?? []).map((way, at) => {
     const unit = formulaUnit(way.value) ?? 'count';
     return aspect(
@@ -208,7 +208,7 @@ function plainItem(item: ScoreItem, within: readonly string[], track: Track | nu
     ...ways,
     ...cases,
   ];
-  const row: PlainCondition = {
+  const row: SaidCondition = {
     id: item.id,
     within,
     title: { zh: item.zh, en: item.en },
