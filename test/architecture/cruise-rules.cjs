@@ -62,7 +62,7 @@ exports.forbiddenIn = (root) =>
         pathNot: [
           '^src/kernel/',
           '^src/modules/reading/',
-          '^src/platform/(rulefiles|rule-text|word-frequencies)\\.ts$',
+          '^src/platform/(rulefiles|word-frequencies)\\.ts$',
           'node_modules/zod/',
         ],
       },

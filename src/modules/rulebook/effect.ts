@@ -22,7 +22,7 @@ import { type ChangedFirm, changeOf } from './judging.ts';
 import { refuseReckoning } from './policy.ts';
 
 /** Firms judged at one call: a second or two of a small machine. */
-const FIRMS_A_CALL = 4_000;
+const FIRMS_A_CALL = 2_000;
 const FIRMS_A_PAGE = 1_000;
 
 export interface EffectWish {

@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<string, string>> = {
   document: '/documents/',
   unit: '/units/',
   enterprise: '/enterprises/',
+  'tier-version': '/rulebook/',
 };
 
 export default function Journal() {

@@ -30,6 +30,8 @@ export const boardWords = {
   'entity.figure': ['数', 'Figure'],
   'entity.figure-import': ['导入', 'Import'],
   'entity.enterprise': ['企业', 'Enterprise'],
+  'entity.tier-version': ['认定规则', 'Tier rules'],
+  'entity.tier-switch': ['规则启停', 'Rule switch'],
   'entity.enterprise-import': ['企业导入', 'Import of enterprises'],
   'entity.document': ['文件', 'Document'],
   'entity.proposal': ['提议', 'Proposal'],
