@@ -51,7 +51,7 @@ function plainRule(rule: Rule, within: readonly string[], track: Track | null): 
     id: rule.id,
     within,
     title: { zh: rule.zh, en: rule.en },
-    asks: both((locale) => own.map((one) => one[locale]).join(locale === 'zh' ? '；' : '; ')),
+    asks: both((locale) => sentenceOf(own, locale)),
     article: rule.article ?? null,
     doubt: rule.doubt ?? null,
     track,
@@ -67,6 +67,17 @@ function plainRule(rule: Rule, within: readonly string[], track: Track | null): 
   const below = [...within, rule.id];
   if ('score' in rule) return [row, ...rule.score.flatMap((item) => plainItem(item, below, track))];
   return [row, ...partsOf(rule).flatMap((part) => plainRule(part, below, track))];
+}
+
+/** 「近三年研发费用合计 ÷ 近三年营业收入合计 ≥ 5%」; bands and other parts stand in a row. */
+function sentenceOf(parts: readonly SaidPart[], locale: Locale): string {
+  const [first, second] = parts;
+  const words = parts.map((one) => one[locale]);
+  if (first?.name === 'formula' && second?.name === 'threshold') return words.join(' ');
+  const [formula, ...bands] = words;
+  const between = locale === 'zh' ? '；' : '; ';
+  if (first?.name !== 'formula') return words.join(between);
+  return `${formula}${locale === 'zh' ? '：' : ': '}${bands.join(between)}`;
 }
 
 const TRACKS: Readonly<Record<Track, Phrase>> = {

@@ -1,5 +1,16 @@
 /** The text of one shipped version, cut out of its file as it was written, comments inside included. */
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, parseDocument, stringify, visit } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { ruleFileText } from '#platform/rulefiles.ts';
 import { RULE_FILES, type Version } from './rules.ts';
 
@@ -27,12 +38,27 @@ function textsOf(text: string): [string, string][] {
       return isScalar(value) ? String(value.value) : '';
     };
     // Our own files may name a list once and point at it; a text to go on with stands alone.
-    const alone = pointsElsewhere(item) ? stringify(item.toJS(document), WRITTEN) : `${plain}\n`;
+    const alone = pointsElsewhere(item) ? written(item.toJS(document)) : `${plain}\n`;
     return [[`${said('code')} ${said('version')}`, alone]];
   });
 }
 
-const WRITTEN = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
+/** As people write it: lists of plain values, and short maps of them, on one line. */
+function written(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, (_, node, path) => {
+    if (isSeq(node)) node.flow = node.items.every(isScalar);
+    if (isMap(node) && path.length > INNER)
+      node.flow =
+        node.items.length <= SHORT && node.items.every((pair) => isPair(pair) && isPlain(pair.value));
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+const isPlain = (node: unknown): boolean => isScalar(node) || (isSeq(node) && node.items.every(isScalar));
+/** The version and its conditions are written line by line. */
+const INNER = 4;
+const SHORT = 3;
 
 function pointsElsewhere(node: Node): boolean {
   let found = false;

@@ -1,5 +1,4 @@
 /** 影响: whom a version changes on a day. Judged call by call with its progress; counts by park, the firms below. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
@@ -88,7 +87,6 @@ export function Effect({ page, track }: { readonly page: VersionPage; readonly t
 
 /** Begins, and asks to go on until all are judged; leaving the page stops asking, and what was judged is kept. */
 function useReckoning(page: VersionPage) {
-  const client = useQueryClient();
   const { error, save } = useSaving();
   const [going, setGoing] = useState(false);
   const here = useRef(true);
@@ -98,19 +96,13 @@ function useReckoning(page: VersionPage) {
       here.current = false;
     };
   }, []);
-  const key = ['rule-effect', page.id];
-  const found = useQuery({
-    queryKey: key,
-    queryFn: () => Promise.resolve(page.effect),
-    initialData: page.effect,
-  });
-  const show = (effect: TierEffect) => client.setQueryData(key, effect);
+  const [effect, show] = useState<TierEffect | null>(page.effect);
   const goOn = async (from: TierEffect) => {
     setGoing(true);
     await save(async () => {
-      for (let effect = from; !effect.finished && here.current; ) {
-        effect = await api(ruleRoutes.goOnWithEffect, { params: { id: effect.id } });
-        show(effect);
+      for (let next = from; !next.finished && here.current; ) {
+        next = await api(ruleRoutes.goOnWithEffect, { params: { id: next.id } });
+        show(next);
       }
     });
     setGoing(false);
@@ -125,5 +117,5 @@ function useReckoning(page: VersionPage) {
     if (begun) await goOn(begun);
     setGoing(false);
   };
-  return { effect: found.data, going, error, begin, goOn };
+  return { effect, going, error, begin, goOn };
 }
