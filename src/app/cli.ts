@@ -22,6 +22,12 @@ The commands below ask a running server:
   lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
   lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
+  lianzhang rules list [--track application|review] [--as-of DAY] [--json | --csv]
+  lianzhang rules show ID [--track T] [--json]
+  lianzhang rules check FILE [--json]          错处按行写明 · faults by line
+  lianzhang rules draft FILE [--amend ID]
+  lianzhang rules effect ID [--day DAY] [--track T] [--json | --csv]
+  lianzhang rules adopt ID [--note WORDS]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

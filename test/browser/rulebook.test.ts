@@ -102,7 +102,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('link', { name: '演示乙汽车零部件有限公司' }).click();
       await page.getByRole('button', { name: '复核' }).click();
       await page.waitForURL(/track=review/);
-      await page.getByText('高新技术企业').first().waitFor();
+      await page.locator('details summary').getByText('高新技术企业').waitFor();
       await town.shot(page, 'enterprise-review');
     }, 60_000);
   },

@@ -36,7 +36,7 @@ export function changeOf(
   const was = present && evaluate(present, firm, day);
   const is = evaluate(next, firm, day);
   if (was?.answer === is.answer) return undefined;
-  const deciding = new Set([...(was ? decidersOf(was) : []), ...decidersOf(is)]);
+  const deciding = new Set(was ? turnedIn(was, is) : decidersOf(is));
   return {
     from: was?.answer ?? NO_VERSION,
     to: is.answer,
@@ -46,6 +46,16 @@ export function changeOf(
 }
 
 const idOf = ({ check }: Outcome): string => check.rule.id;
+
+/** Conditions that answer otherwise, or that only one of the two asks; where there is none, those that make the answers. */
+function turnedIn(was: Verdict, is: Verdict): string[] {
+  const [before, after] = [was, is].map(
+    ({ outcomes }) => new Map(outcomes.map((one) => [idOf(one), one.answer])),
+  );
+  const ids = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
+  const turned = ids.filter((id) => before?.get(id) !== after?.get(id));
+  return turned.length > 0 ? turned : [...decidersOf(was), ...decidersOf(is)];
+}
 
 /** Conditions that make the answer what it is; where all are met, none of them alone does. */
 const decidersOf = ({ answer, outcomes }: Verdict): string[] =>

@@ -70,7 +70,7 @@ function useColumns(): Column<EffectRow>[] {
   const { t } = useWords<RuleKey>();
   const lines = (said: readonly string[]) =>
     said.map((one) => (
-      <div key={one} className="s12">
+      <div key={one} className="s12 said-lines">
         {one}
       </div>
     ));

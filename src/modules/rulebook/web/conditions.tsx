@@ -8,8 +8,6 @@ export interface ConditionsProps {
   readonly track: RuleTrack;
 }
 
-const STEP = 18;
-
 export function Conditions({ conditions, track }: ConditionsProps) {
   const { t, locale } = useWords<RuleKey>();
   const other = locale === 'zh' ? 'en' : 'zh';
@@ -26,8 +24,8 @@ export function Conditions({ conditions, track }: ConditionsProps) {
         {conditions.map((row) => {
           const elsewhere = row.track !== null && row.track !== track;
           return (
-            <tr key={row.id} className={elsewhere ? 'other' : undefined}>
-              <td style={{ paddingLeft: row.within.length * STEP }}>
+            <tr key={row.id} data-depth={row.within.length} className={elsewhere ? 'other' : undefined}>
+              <td>
                 {row.title[locale]}
                 {row.track ? <span className="local">{t(`rule.only.${row.track}`)}</span> : null}
                 {row.doubt ? (
