@@ -126,8 +126,9 @@ export function ownRow(book: LawView, stored: StoredVersion): VersionRow {
   };
 }
 
-/** Of a version that is on: by the days on which it counts on the track, else by its own days. */
-function stateOn({ day, track, spans }: LawView, version: Version): VersionState {
+/** Of a version that is on: by the days on which it counts on the track (its own where it is not for that one), else by its days. */
+function stateOn({ day, track: asked, spans }: LawView, version: Version): VersionState {
+  const track = version.tracks.includes(asked) ? asked : (version.tracks[0] ?? asked);
   const counted = spans(version.code, track).filter((span) => span.version === version);
   if (counted.some(({ from, to }) => from <= day && (to === undefined || day <= to))) return 'in-force';
   if (counted.some(({ from }) => from > day)) return 'coming';

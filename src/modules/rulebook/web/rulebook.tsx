@@ -76,7 +76,10 @@ export default function Rulebook() {
 function Programmes({ book, shown }: { readonly book: Book; readonly shown: Shown }) {
   const { t, locale } = useWords<RuleKey>();
   const listed = book.programmes
-    .map((one) => ({ ...one, versions: one.versions.filter(SHOWN[shown]) }))
+    .map((one) => ({
+      ...one,
+      versions: one.versions.filter((each) => each.tracks.includes(book.track) && SHOWN[shown](each)),
+    }))
     .filter(({ versions }) => versions.length > 0);
   const versions = listed.reduce((sum, one) => sum + one.versions.length, 0);
   if (listed.length === 0) return <Empty>{t(shown === 'all' ? 'rule.none' : 'rule.only.none')}</Empty>;
@@ -119,11 +122,7 @@ function Version({ version, track }: { readonly version: VersionRow; readonly tr
       <span className="m cut" title={version.source}>
         {version.documentNumber ?? t('rule.number.none')} · {version.source}
       </span>
-      <span className="m nw">
-        {version.tracks.includes(track)
-          ? daysWord(t, ownDays(version, track))
-          : t('rule.other-track', { track: t(`rule.${track}`) })}
-      </span>
+      <span className="m nw">{daysWord(t, ownDays(version, track))}</span>
     </li>
   );
 }
