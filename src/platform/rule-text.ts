@@ -143,7 +143,6 @@ function strange(contents: unknown, line: (offset: number | undefined) => number
     return visit.BREAK;
   };
   visit(contents as Node, {
-    Alias: (_, node) => say('draft-alias', node),
     Pair: (_, { key }) => {
       const word = isScalar(key) ? key.value : undefined;
       if (typeof word !== 'string' || !KEY.test(word) || word in {})

@@ -43,7 +43,7 @@ export async function draftVersion(
   const version = soundVersion(text);
   await refuseSameName(tx, version, null);
   const id = await insertTierVersion(tx, { version, content: text, origin, supersedes: null, demo });
-  tx.record({ entity: ENTITY, id, version: 1, act: 'draft', after: headOf(version) });
+  tx.record({ entity: ENTITY, id, version: 1, act: 'draft-rules', after: headOf(version) });
   return id;
 }
 
@@ -58,7 +58,7 @@ export async function amendDraft(tx: Tx, caller: Caller, id: string, text: strin
   const { origin, demo } = before;
   const next = await insertTierVersion(tx, { version, content: text, origin, supersedes: id, demo });
   tx.record({
-    ...{ entity: ENTITY, id: next, version: 1, act: 'amend-draft' },
+    ...{ entity: ENTITY, id: next, version: 1, act: 'amend-rules' },
     before: { draft: id, version: before.version },
     after: headOf(version),
   });
@@ -92,7 +92,7 @@ export async function adoptVersion(tx: Tx, caller: Caller, id: string, note: str
     entity: ENTITY,
     id,
     version: 2,
-    act: 'adopt',
+    act: 'adopt-rules',
     ...(note ? { reason: note } : {}),
     after: headOf(version),
   });
@@ -107,7 +107,7 @@ export async function withdrawVersion(tx: Tx, caller: Caller, id: string, reason
   if (version.supersededBy) throw new Refusal('draft-amended');
   await markWithdrawn(tx, id, reason);
   tx.record({
-    ...{ entity: ENTITY, id, version: 3, act: 'withdraw', reason },
+    ...{ entity: ENTITY, id, version: 3, act: 'withdraw-rules', reason },
     before: { code: version.code, version: version.version, adopted: version.adopted !== null },
   });
   if (version.adopted) tellTiersChanged(tx, [version.code]);
@@ -139,7 +139,7 @@ export async function switchVersion(
     entity: 'tier-switch',
     id: row,
     version: 1,
-    act: on ? 'switch-on' : 'switch-off',
+    act: on ? 'switch-rules-on' : 'switch-rules-off',
     reason,
     after: wish,
   });
