@@ -18,6 +18,10 @@ export class ApiClient {
     return this.call('POST', path, { 'content-type': 'application/json' }, JSON.stringify(body));
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.call('PUT', path, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
   upload<T>(
     path: string,
     name: string,

@@ -29,6 +29,12 @@ The commands below ask a running server:
   lianzhang renovation list [--q WORDS] [--stage S] [--status S] [--kind K] [--overdue start|completion] [--waiting] [--as-of DAY] [--json | --csv]
   lianzhang renovation show ID [--as-of DAY] [--json]
   lianzhang renovation verify ID [--stage S] [--note TEXT | --refuse REASON]
+  lianzhang rules list [--track application|review] [--as-of DAY] [--json | --csv]
+  lianzhang rules show ID [--track T] [--json]
+  lianzhang rules check FILE [--json]          错处按行写明 · faults by line
+  lianzhang rules draft FILE [--amend ID]
+  lianzhang rules effect ID [--day DAY] [--track T] [--json | --csv]
+  lianzhang rules adopt ID [--note WORDS]
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -9,6 +9,7 @@ import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { listingRefusals, serveListing } from '#modules/listing/index.ts';
 import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
+import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
@@ -22,6 +23,7 @@ export const sentences: RefusalSentences = {
   ...enterpriseRefusals,
   ...listingRefusals,
   ...renovationRefusals,
+  ...ruleRefusals,
   ...targetRefusals,
   ...countRefusals,
   ...echelonRefusals,
@@ -41,6 +43,7 @@ export function serveModules(context: HttpContext): void {
   serveEnterprises(context);
   serveListing(context);
   serveRenovation(context);
+  serveRulebook(context);
   serveTargets(context);
   serveCounts(context);
   serveEchelons(context);

@@ -9,6 +9,7 @@ import { ApiClient } from './api-client.ts';
 import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
+import { rulesCommand } from './rules-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -235,4 +236,5 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   listing: listingCommand,
   renovation: renovationCommand,
   due,
+  rules: rulesCommand,
 };

@@ -8,12 +8,16 @@ export const RULES = path.resolve(import.meta.dirname, '../../rules');
 /** What a shape has made of a file, once: rules are asked for by every firm that is judged. */
 const read = new WeakMap<ZodType, Map<string, unknown>>();
 
+/** The text of `rules/<relativePath>` as it was written, comments included. */
+export const ruleFileText = (relativePath: string): string =>
+  readFileSync(path.join(RULES, relativePath), 'utf8');
+
 /** Reads `rules/<relativePath>`, once for each shape; nobody changes what it answers. An error names the file and the key. */
 export function readRuleFile<T>(relativePath: string, schema: ZodType<T>): T {
   const known = read.get(schema) ?? new Map<string, unknown>();
   read.set(schema, known);
   if (known.has(relativePath)) return known.get(relativePath) as T;
-  const result = schema.safeParse(parse(readFileSync(path.join(RULES, relativePath), 'utf8')));
+  const result = schema.safeParse(parse(ruleFileText(relativePath)));
   if (result.success) {
     known.set(relativePath, result.data);
     return result.data;

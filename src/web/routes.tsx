@@ -92,6 +92,18 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/boards/web/unit.tsx'),
   },
   {
+    ...{ path: '/rulebook', nav: 'nav.rulebook', group: 1, right: 'rules.view' },
+    load: () => import('#modules/rulebook/web/rulebook.tsx'),
+  },
+  {
+    ...{ path: '/rulebook/draft', under: '/rulebook', right: 'rules.draft' },
+    load: () => import('#modules/rulebook/web/draft.tsx'),
+  },
+  {
+    ...{ path: '/rulebook/$id', under: '/rulebook', right: 'rules.view' },
+    load: () => import('#modules/rulebook/web/version.tsx'),
+  },
+  {
     ...{ path: '/journal', nav: 'nav.journal', group: 1, right: 'journal.view' },
     load: () => import('#modules/boards/web/journal.tsx'),
   },

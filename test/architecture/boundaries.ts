@@ -54,7 +54,7 @@ const BOUNDARIES: readonly Boundary[] = [
     binds: (file, { rules }) => rules.has(file) && moduleOf(file) !== 'reading',
     allows: ({ file, outside }, from, { rules }) =>
       inKernel(file) ||
-      file === 'src/platform/rulefiles.ts' ||
+      isOneOf(file, 'src/platform/rulefiles.ts', 'src/platform/rule-text.ts') ||
       isOneOf(outside, 'zod') ||
       (file !== undefined && isOwn(file, from) && (rules.has(file) || isContractPart(file))),
   },

@@ -74,7 +74,7 @@ exports.forbiddenIn = (root) =>
       from: { path: ruleFiles(root) },
       to: {
         path: [
-          '^src/platform/(?!(?:rulefiles|word-frequencies)\\.ts$)',
+          '^src/platform/(?!(?:rulefiles|rule-text|word-frequencies)\\.ts$)',
           '/store\\.ts$',
           'node_modules/(kysely|pg|fastify)/',
         ],

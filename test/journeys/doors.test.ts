@@ -7,6 +7,7 @@ import { TargetList } from '#modules/targets/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { cookieOf, HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
+import { BODIES, NOBODY, QUERIES } from '#test/support/smallest-forms.ts';
 import { NOW, PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
@@ -19,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const Paged = z.object({ limit: z.number() });
-const NOBODY = '01900000-0000-7000-8000-000000000000';
 const guarded = routes.filter(({ right }) => right !== null);
 const addressOf = ({ path }: Contract, id = NOBODY) => path.replace(/:\w+/g, id);
 const ask = (
@@ -35,109 +35,7 @@ const ask = (
     ...(payload ? { payload } : {}),
   });
 
-/** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
-const BODIES: Record<string, object> = {
-  'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
-  'PATCH /units/:id': { version: 1, reason: '试一下' },
-  'POST /appointments': {
-    login: 'someone',
-    name: '某',
-    post: '某岗',
-    role: 'auditor',
-    unitId: NOBODY,
-    scope: 'own',
-  },
-  'POST /appointments/:id/end': { reason: '试一下' },
-  'POST /tokens': { name: '试一下' },
-  'POST /indicators': { name: '某指标', measureUnit: '个', measure: 'cumulative', polarity: 'higher' },
-  'PATCH /indicators/:id': { version: 1, reason: '试一下' },
-  'POST /figures': { indicatorId: NOBODY, unitId: NOBODY, day: '2022-06-27', kind: 'reported', value: '1' },
-  'POST /figures/many': {
-    figures: [{ indicatorId: NOBODY, unitId: NOBODY, day: '2022-06-27', kind: 'reported', value: '1' }],
-  },
-  'POST /figures/:id/verify': {},
-  'POST /figures/:id/withdraw': { reason: '试一下' },
-  'POST /figures/imports/check': { text: '单位\t指标' },
-  'POST /figures/imports': {
-    text: '单位\t指标',
-    mapping: { unit: 0, indicator: 1, day: null, kind: null, value: null, note: null },
-  },
-  'POST /enterprises': { creditCode: '91341800MA2W1EY93F', name: '某企业有限公司' },
-  'PATCH /enterprises/:id': { version: 1, reason: '试一下' },
-  'POST /enterprises/:id/years': { year: 2021, kind: 'reported', values: { revenue: '1' } },
-  'POST /enterprises/years/:id/verify': {},
-  'POST /enterprises/:id/certificates': { kind: 'high-tech', issuedOn: '2021-01-01' },
-  'POST /enterprises/certificates/:id/withdraw': { reason: '试一下' },
-  'POST /enterprises/:id/ip': { class: 'invention' },
-  'POST /enterprises/ip/:id/withdraw': { reason: '试一下' },
-  'POST /enterprises/:id/facts': { kind: 'flag', name: 'listed', value: 'true' },
-  'POST /enterprises/facts/:id/withdraw': { reason: '试一下' },
-  'POST /counts/bindings': { indicatorId: NOBODY, counter: 'high-tech-new', reason: '试一下' },
-  'POST /counts/bindings/:id/end': { reason: '试一下' },
-  'POST /echelons/windows': {
-    ...{ programme: 'high-tech', title: '某批', from: '2022-07-01', to: '2022-07-31', source: '某某通知' },
-  },
-  'POST /echelons/windows/:id/withdraw': { reason: '试一下' },
-  'POST /enterprises/:id/merge': { otherId: NOBODY, reason: '试一下' },
-  'POST /enterprises/merges/:id/undo': { reason: '试一下' },
-  'POST /enterprises/imports/check': { text: '企业名称\t代码' },
-  'POST /enterprises/imports': { text: '企业名称\t代码' },
-  'POST /listing': { firm: '某企业有限公司', happenedOn: '2022-06-01' },
-  'PATCH /listing/:id': { version: 1, reason: '试一下' },
-  'POST /listing/:id/move': { version: 1, stage: 'share-reform', happenedOn: '2022-06-01' },
-  'POST /listing/:id/status': { version: 1, act: 'suspend', happenedOn: '2022-06-01', reason: '试一下' },
-  'POST /listing/:id/next': { version: 1, nextStep: '试一下', nextOn: null },
-  'POST /listing/:id/undo': { version: 1, reason: '试一下' },
-  'POST /listing/steps/:id/correct': { version: 1, happenedOn: '2022-06-01', reason: '试一下' },
-  'POST /listing-classes': { title: '某期班', heldOn: '2022-06-01', organiserUnitId: NOBODY },
-  'PATCH /listing-classes/:id': {
-    ...{ version: 1, title: '某期班', heldOn: '2022-06-01', organiserUnitId: NOBODY, reason: '试一下' },
-  },
-  'POST /listing-classes/:id/withdraw': { version: 1, reason: '试一下' },
-  'POST /listing-classes/:id/attendance': { entries: [{ enterpriseId: NOBODY, state: 'invited' }] },
-  'POST /listing-classes/:id/attendance/paste': { text: '某企业有限公司', state: 'attended' },
-  'POST /renovation/projects': { enterpriseId: NOBODY, name: '某项目', kind: 'equipment' },
-  'PATCH /renovation/projects/:id': { version: 1, reason: '试一下' },
-  'POST /renovation/projects/:id/status': { status: 'suspended', reason: '试一下' },
-  'POST /renovation/projects/:id/withdraw': { reason: '试一下' },
-  'POST /renovation/projects/:id/steps': { stage: 'filed', happenedOn: '2022-06-27' },
-  'POST /renovation/projects/:id/back': { stage: 'planned', reason: '试一下' },
-  'POST /renovation/steps/:id/verify': {},
-  'POST /renovation/steps/:id/refuse': { reason: '试一下' },
-  'POST /renovation/evidence/:id/withdraw': { reason: '试一下' },
-  'POST /renovation/projects/:id/investments': { month: '2022-05', amount: '1' },
-  'POST /renovation/projects/:id/equipment': { name: '某设备', count: 1 },
-  'POST /renovation/equipment/:id/withdraw': { reason: '试一下' },
-  'POST /renovation/projects/:id/effects': { indicator: 'capacity', measureUnit: '件' },
-  'POST /renovation/diagnoses': { enterpriseId: NOBODY, heldOn: '2022-06-27', institution: '某机构' },
-  'POST /renovation/diagnoses/:id/amend': { heldOn: '2022-06-27', institution: '某机构', reason: '试一下' },
-  'POST /renovation/diagnoses/:id/withdraw': { reason: '试一下' },
-  'POST /renovation/imports/check': { text: '企业名称\t项目名称' },
-  'POST /renovation/imports': { text: '企业名称\t项目名称' },
-  'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
-  'PATCH /targets/:id': { version: 1, reason: '试一下' },
-  'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
-  'PUT /targets/:id/units': { version: 1, shares: [], reason: '试一下' },
-  'PUT /targets/:id/periods': { version: 1, shares: [], reason: '试一下' },
-  'POST /views': { screen: 'targets', name: '试', query: '' },
-  'POST /documents/pasted': { text: '全年实施技改项目80个。', unitId: NOBODY },
-  'POST /documents/:id/proposals': { span: [0, 3] },
-  'POST /documents/:id/settle': { place: 0, chosen: '字' },
-  'PATCH /proposals/:id': { version: 1 },
-  'POST /proposals/:id/adopt': { version: 1 },
-  'POST /documents/:id/adopt-many': { proposals: [NOBODY] },
-  'POST /proposals/:id/reject': { version: 1 },
-  'POST /proposals/:id/later': { version: 1 },
-  'POST /proposals/:id/merge': { version: 1, into: NOBODY },
-  'POST /proposals/:id/split': { version: 1 },
-  'POST /proposals/:id/undo': { version: 1 },
-  'POST /lexicon/:id/review': { approve: true },
-  'POST /tasks': { title: '某事', unitId: NOBODY },
-  'POST /tasks/:id/close': { version: 1, state: 'done', outcome: '办结' },
-  'POST /tasks/:id/reopen': { version: 1, reason: '试一下' },
-};
 const bodyOf = (route: Contract): object | undefined => BODIES[nameOf(route)];
-const QUERIES: Record<string, string> = { 'GET /views': '?screen=targets', 'GET /find': '?q=技改' };
 const asked = (route: Contract, id?: string) => addressOf(route, id) + (QUERIES[nameOf(route)] ?? '');
 
 describe('every door', () => {

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellStory } from '#app/demo/story.ts';
+import { shippedText } from '#modules/tiers/index.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { one } from '#platform/db/database.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
@@ -44,11 +45,19 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     shared: true,
   });
   const token = await clerk.post('/tokens', { name: '接口' });
+  const text = (shippedText(SHIPPED) ?? '').replace(`version: ${SHIPPED.version}`, 'version: 试行');
+  const draft = await here.admin.post('/rulebook/drafts', { text });
+  const version = JSON.parse(draft.text).id;
+  const effect = await clerk.post(`/rulebook/drafts/${version}/effects`, {});
   return {
+    'rulebook/versions': version,
+    'rulebook/effects': JSON.parse(effect.text).id,
     units: server.town.unit('etdz'),
     targets: await first('/targets'),
     figures,
     enterprises: await first('/enterprises'),
+    'echelons/enterprises': await first('/enterprises'),
+    'renovation/projects': await first('/renovation/projects'),
     listing: await first('/listing'),
     'listing-classes': await first('/listing-classes'),
     evidence: await first(`/figures/${figures}/evidence`),
@@ -62,8 +71,16 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   };
 }
 
-const idFor = (route: Contract): string => ids[route.path.split('/')[1] ?? ''] ?? '';
-const addressOf = (route: Contract) => route.path.replace(':id', idFor(route));
+const SHIPPED = { code: 'specialised', version: '工信部企业〔2022〕63号附件2' };
+const idFor = (route: Contract): string => {
+  const [, first = '', second = ''] = route.path.split('/');
+  return ids[`${first}/${second}`] ?? ids[first] ?? '';
+};
+const QUERIES: Record<string, string> = {
+  'GET /rulebook/versions/:id/difference': '?from=specialised~c08bd55c',
+};
+const addressOf = (route: Contract) =>
+  route.path.replace(':id', idFor(route)) + (QUERIES[nameOf(route)] ?? '');
 const personFor = (side: typeof here, route: Contract): Person =>
   route.right === 'identity.manage' || route.right === 'indicators.manage' ? side.admin : side.clerk;
 
@@ -98,6 +115,9 @@ describe('a clerk of another region', () => {
     '/enterprises/duplicates',
     '/listing',
     '/listing-classes',
+    '/renovation/projects',
+    '/rulebook',
+    '/rulebook/changed-firms',
     '/lexicon',
   ];
   it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(
@@ -129,6 +149,11 @@ describe('a clerk of another region', () => {
       [there.clerk, 'post', `/proposals/${ids.proposals}/reject`, { version: 1 }],
       [there.clerk, 'post', `/documents/${ids.documents}/proposals`, { span: [0, 5] }],
       [there.clerk, 'post', `/tasks/${ids.tasks}/close`, { version: 1, state: 'done', outcome: '越界' }],
+      [there.clerk, 'post', `/rulebook/drafts/${ids['rulebook/versions']}/adopt`, {}],
+      [there.clerk, 'post', `/rulebook/drafts/${ids['rulebook/versions']}/withdraw`, { reason: '越界' }],
+      [there.clerk, 'post', `/rulebook/drafts/${ids['rulebook/versions']}/effects`, {}],
+      [there.clerk, 'post', `/rulebook/effects/${ids['rulebook/effects']}/go-on`, {}],
+      [there.admin, 'put', `/rulebook/drafts/${ids['rulebook/versions']}`, { text: 'code: x' }],
       [there.admin, 'patch', `/units/${ids.units}`, { version: 1, name: '越界', reason: '越界' }],
       [there.admin, 'patch', `/indicators/${ids.indicators}`, { version: 1, name: '越界', reason: '越界' }],
       [there.admin, 'post', `/appointments/${ids.appointments}/end`, { reason: '越界' }],

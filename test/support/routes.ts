@@ -10,6 +10,7 @@ import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
+import { ruleRoutes } from '#modules/rulebook/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
 
@@ -26,6 +27,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   enterpriseRoutes,
   listingRoutes,
   renovationRoutes,
+  ruleRoutes,
   targetRoutes,
   countRoutes,
   echelonRoutes,

@@ -1,5 +1,5 @@
 import type { Subscriber } from '#platform/db/events.ts';
-import { refreshFirms } from './refresh.ts';
+import { refreshAll, refreshFirms } from './refresh.ts';
 
 export { echelonRefusals } from './contract.ts';
 export { serveEchelons } from './http.ts';
@@ -22,4 +22,5 @@ export const echelonSubscribers: readonly Subscriber[] = [
       await refreshFirms(tx, [...new Set(ids)]);
     },
   },
+  { event: 'tiers.changed', handle: refreshAll },
 ];

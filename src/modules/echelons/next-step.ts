@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { firmsToJudge, refuseUnreached } from '#modules/enterprises/index.ts';
 import {
   judgeOn,
-  programmesOn,
+  programmesFor,
   type Reason,
   reasonSentence,
   reasonsOf,
@@ -32,7 +32,7 @@ export async function nextTiers(tx: Tx, caller: Caller, id: string): Promise<Nex
   const [firm] = await firmsToJudge(tx, tx.today, { ids: [id] });
   if (!firm) throw new Refusal('not-found');
   refuseUnreached(caller, firm.unitId);
-  const verdicts = judgeOn(programmesOn(tx.today), tx.today)(firm.facts);
+  const verdicts = judgeOn(await programmesFor(tx, tx.today), tx.today)(firm.facts);
   const past = pastOf(standingOf(verdicts).held, echelonRules().lines);
   return verdicts
     .filter((verdict) => !past.has(verdict.programme.version.code) && bucketOf(verdict) !== undefined)

@@ -6,7 +6,7 @@ import { withinUnits } from '#modules/identity/index.ts';
 import {
   judgeOn,
   type Programme,
-  programmesOn,
+  programmesFor,
   type Reason,
   reasonSentence,
   reasonsOf,
@@ -80,7 +80,7 @@ export interface PipelineWish {
 
 export async function readPipeline(tx: Tx, caller: Caller, wish: PipelineWish): Promise<Pipeline> {
   const day = dayOf(tx, wish.asOf);
-  const programmes = programmesOn(day);
+  const programmes = await programmesFor(tx, day);
   const counted = [
     ...(await rows(
       tx,
@@ -176,7 +176,7 @@ interface Found extends Omit<PipelineFirm, 'open'> {
 
 export async function listPipelineFirms(tx: Tx, caller: Caller, query: FirmsQuery): Promise<FirmsList> {
   const day = dayOf(tx, query.asOf);
-  const programme = programmesOn(day).find(({ version }) => version.code === query.programme);
+  const programme = (await programmesFor(tx, day)).find(({ version }) => version.code === query.programme);
   if (!programme) throw new Refusal('programme-unknown', { code: query.programme });
   const ending = query.bucket === 'expiring';
   const from = ending

@@ -1,7 +1,7 @@
 /** Judging firms of the register and storing where they stand; only what changed is written. */
 import { sql } from 'kysely';
 import { firmsToJudge, type JudgedFirm } from '#modules/enterprises/index.ts';
-import { judgeOn, programmesOn } from '#modules/tiers/index.ts';
+import { judgeOn, programmesFor } from '#modules/tiers/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { markOf, rulesOf, type Standing, standingOf } from './standing.ts';
 
@@ -22,6 +22,12 @@ export async function refreshFirms(tx: Tx, ids: readonly string[]): Promise<void
   if (ids.length > 0) await refresh(tx, await firmsToJudge(tx, tx.today, { ids }));
 }
 
+/** The law changed: all firms are judged again, outside of the request where they are many. */
+export async function refreshAll(tx: Tx): Promise<void> {
+  const { last } = await refreshPage(tx, undefined, AT_ONCE);
+  if (last !== undefined) await markDue(tx);
+}
+
 /** Judges a page of all firms, those after an id. */
 export async function refreshPage(tx: Tx, after: string | undefined, limit = PAGE): Promise<Refreshed> {
   const firms = await firmsToJudge(tx, tx.today, { ...(after === undefined ? {} : { after }), limit });
@@ -36,7 +42,7 @@ interface Judged extends Standing {
 }
 
 async function refresh(tx: Tx, firms: readonly JudgedFirm[]): Promise<number> {
-  const programmes = programmesOn(tx.today);
+  const programmes = await programmesFor(tx, tx.today);
   const { mark: rules, rules: versions } = rulesOf(programmes);
   const judge = judgeOn(programmes, tx.today);
   const standing = await marksOf(

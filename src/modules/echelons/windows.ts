@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { dayNumber } from '#kernel/local-date.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { programmesOn } from '#modules/tiers/index.ts';
+import { programmesFor } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewWindow, WindowRow } from './contract.ts';
@@ -36,7 +36,9 @@ export async function listWindows(
   const wanted = year ?? Number(day.slice(0, 4));
   const all = [...shipped(wanted, caller.locale), ...(await ownWindows(tx, wanted))];
   const able = await applicants(tx, caller, day);
-  const titles = new Map(programmesOn(day).map(({ version }) => [version.code, version[caller.locale]]));
+  const titles = new Map(
+    (await programmesFor(tx, day)).map(({ version }) => [version.code, version[caller.locale]]),
+  );
   const may = caller.rights.has('enterprises.edit');
   const found = all
     .map((one) => ({
@@ -83,7 +85,7 @@ const ownWindows = (tx: Tx, year: number): Promise<Kept[]> =>
 export async function addWindow(tx: Tx, wish: NewWindow, { demo = false } = {}): Promise<string> {
   const { programme, title, from, to, source, note } = wish;
   if (to < from) throw new Refusal('window-days', { from, to });
-  if (!programmesOn(from).some(({ version }) => version.code === programme))
+  if (!(await programmesFor(tx, from)).some(({ version }) => version.code === programme))
     throw new Refusal('programme-unknown', { code: programme });
   const id = newId();
   await sql`

@@ -34,7 +34,7 @@ function serveReading(context: HttpContext): void {
     readEnterprise(tx, caller, params.id, query.asOf),
   );
   serve(context, routes.readTiers, (tx, caller, { params, query }) =>
-    readTiers(tx, caller, params.id, query.asOf),
+    readTiers(tx, caller, params.id, query),
   );
   serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
     enterpriseHistory(tx, caller, params.id),

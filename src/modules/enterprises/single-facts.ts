@@ -3,15 +3,15 @@ import { sql } from 'kysely';
 import { compare, multiply, round } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type SingleFact, singleFacts } from '#modules/tiers/index.ts';
+import { type SingleFact, singleFactsFor } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
 import type { FactRow, NewFact } from './fact-contract.ts';
 import { knownAsOf } from './list.ts';
 
-export const factNamed = (kind: string, name: string): SingleFact | undefined =>
-  singleFacts().get(`${kind} ${name}`);
+const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>
+  (await singleFactsFor(tx)).get(`${kind} ${name}`);
 
 interface Standing {
   readonly id: string;
@@ -35,7 +35,7 @@ export async function sayFact(
 ): Promise<FactOutcome> {
   if (wish.kind === 'finding' && !caller.rights.has('enterprises.verify'))
     throw new Refusal('no-right', { right: 'enterprises.verify' });
-  const word = factNamed(wish.kind, wish.name);
+  const word = await factNamed(tx, wish.kind, wish.name);
   if (!word) throw new Refusal('fact-unknown', { name: wish.name });
   const { version } = await enterpriseToChange(tx, caller, id);
   const next = soundFact(word, wish, tx.today);
@@ -128,5 +128,10 @@ export async function readFacts(
       where f.region_id = ${tx.region} and f.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'f', asOf)}
       order by f.kind, f.name, (f.enterprise_id = ${ids[0]}) desc, f.id limit 300`,
   );
-  return found.map((row) => ({ ...row, title: factNamed(row.kind, row.name)?.[caller.locale] ?? row.name }));
+  if (found.length === 0) return [];
+  const known = await singleFactsFor(tx);
+  return found.map((row) => ({
+    ...row,
+    title: known.get(`${row.kind} ${row.name}`)?.[caller.locale] ?? row.name,
+  }));
 }

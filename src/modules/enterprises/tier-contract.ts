@@ -26,11 +26,15 @@ export const TierCondition = z.object({
   ),
 });
 export type TierCondition = z.infer<typeof TierCondition>;
+/** 业务类型: a new application, or the review of a title that is held. */
+export const TierTrack = z.enum(['application', 'review']);
+export type TierTrack = z.infer<typeof TierTrack>;
+
 export const TierVerdict = z.object({
   code: z.string(),
   title: z.string(),
   version: z.string(),
-  track: z.enum(['application', 'review']),
+  track: TierTrack,
   citation: z.string(),
   /** Read second-hand: 待核. */
   toVerify: z.boolean(),
@@ -51,7 +55,7 @@ export const tierRoutes = {
     right: 'enterprises.view',
     summary: '可评等级 · Every tier on a day, with reasons',
     params: z.object({ id: z.uuid() }),
-    query: z.object({ asOf: z.iso.date().optional() }),
+    query: z.object({ asOf: z.iso.date().optional(), track: TierTrack.default('application') }),
     answer: z.array(TierVerdict),
   },
 } as const satisfies Record<string, Route>;

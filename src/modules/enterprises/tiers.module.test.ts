@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => town.drop());
 
 const tier = async (code: string, asOf?: string): Promise<TierVerdict | undefined> =>
-  (await town.as('service', (tx, who) => readTiers(tx, who, id, asOf))).find((one) => one.code === code);
+  (await town.as('service', (tx, who) => readTiers(tx, who, id, { asOf }))).find((one) => one.code === code);
 
 describe('the tiers of a firm', () => {
   it('say how much R&D the high-tech title lacks, with the firm’s own numbers and the article', async () => {

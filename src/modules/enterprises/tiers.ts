@@ -5,10 +5,11 @@ import {
   citationOf,
   judgeOn,
   numbersSentence,
-  programmesOn,
+  programmesFor,
   type Reason,
   reasonSentence,
   reasonsOf,
+  type Track,
   type Verdict,
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -20,12 +21,19 @@ import { firmFacts } from './tier-facts.ts';
 
 const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-missing', 'not-applicable'];
 
-export async function readTiers(tx: Tx, caller: Caller, id: string, asOf?: string): Promise<TierVerdict[]> {
+/** By the law that counts on the day, as it was known by then; `track` is new application or review. */
+export async function readTiers(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { asOf, track = 'application' }: { readonly asOf?: string | undefined; readonly track?: Track } = {},
+): Promise<TierVerdict[]> {
   const page = await readEnterprise(tx, caller, id, asOf);
   const day = asOf ?? tx.today;
   const standing = page.facts.filter(({ valid }) => valid);
   const facts = firmFacts({ ...page, facts: standing }, day);
-  const verdicts = judgeOn(programmesOn(day), day)(facts);
+  const known = day < tx.today ? day : undefined;
+  const verdicts = judgeOn(await programmesFor(tx, day, track, known), day)(facts);
   return verdicts
     .map((verdict) => shown(verdict, standing, caller.locale))
     .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer) || a.open - b.open);

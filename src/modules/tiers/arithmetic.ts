@@ -10,7 +10,7 @@ import {
   toDecimal,
 } from '#kernel/fraction.ts';
 import type { Expression } from './expression.ts';
-import { type Exact, YEARLY } from './facts.ts';
+import { type Exact, isYearly } from './facts.ts';
 import { readerOf } from './readers.ts';
 import { existed, type Scope, sinceFounded } from './scope.ts';
 
@@ -55,7 +55,7 @@ function factFormula(name: string, back: number): Formula {
   return (scope) => {
     const value = read(scope);
     if (value !== undefined && value !== null && value !== '') return exactOf(value);
-    return { missing: [name in YEARLY ? { fact: name, year: scope.year - back } : { fact: name }] };
+    return { missing: [isYearly(name) ? { fact: name, year: scope.year - back } : { fact: name }] };
   };
 }
 

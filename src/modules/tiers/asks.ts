@@ -68,7 +68,10 @@ const numbersIn = (text: string): SingleFact[] => namesIn(expressionOf(text)).fl
 
 function numberFact(name: string): SingleFact[] {
   const property = name.startsWith('property.') ? name.slice('property.'.length) : undefined;
-  const single = property === undefined ? name in NUMBERS : property in PROPERTY && !COUNTED.has(property);
+  const single =
+    property === undefined
+      ? Object.hasOwn(NUMBERS, name)
+      : Object.hasOwn(PROPERTY, property) && !COUNTED.has(property);
   const word = factWord(name);
   return single && word ? [{ kind: 'number', name, zh: word.zh, en: word.en, unit: word.unit }] : [];
 }

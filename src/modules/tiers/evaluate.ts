@@ -21,13 +21,7 @@ export interface Programme {
   readonly judge: (scope: Scope) => Verdict;
 }
 
-const compiled = new Map<Version, Partial<Record<Track, Programme>>>();
-let versions: readonly Version[] | undefined;
-
-const known = (): readonly Version[] => {
-  versions ??= allVersions();
-  return versions;
-};
+const compiled = new WeakMap<Version, Partial<Record<Track, Programme>>>();
 
 /** A rule without what belongs to the other track. */
 const onTrack = (rules: readonly Rule[], track: Track): readonly Rule[] =>
@@ -43,13 +37,13 @@ export function programmeOf(version: Version, track: Track): Programme {
 
 /** The version of a programme in force on a day; undefined where none is, or where it is switched off. */
 export function programmeOn(code: string, day: string, track: Track = 'application'): Programme | undefined {
-  const version = known().find((each) => each.on && each.code === code && holdsOn(each, day, track));
+  const version = allVersions().find((each) => each.on && each.code === code && holdsOn(each, day, track));
   return version && programmeOf(version, track);
 }
 
 /** All programmes that are on and in force on a day. */
 export function programmesOn(day: string, track: Track = 'application'): Programme[] {
-  return known()
+  return allVersions()
     .filter((each) => each.on && holdsOn(each, day, track))
     .map((version) => programmeOf(version, track));
 }
@@ -60,7 +54,7 @@ export function programmeNamed(
   version: string,
   track: Track = 'application',
 ): Programme | undefined {
-  const found = known().find((each) => each.code === code && each.version === version);
+  const found = allVersions().find((each) => each.code === code && each.version === version);
   return found && programmeOf(found, track);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Fraction } from '#kernel/fraction.ts';
 import { fraction, minus, over, plus, times } from '#kernel/fraction.ts';
-import { factWord, YEARLY } from './facts.ts';
+import { factWord, isYearly } from './facts.ts';
 
 export type Sign = '≥' | '>' | '≤' | '<';
 
@@ -26,17 +26,20 @@ export interface Bound {
   readonly text: string;
 }
 
-const FUNCTIONS: Readonly<Record<string, number>> = {
-  sum: 2,
-  mean: 2,
-  min: Number.NaN,
-  max: Number.NaN,
-  averageGrowth: 1,
-  days: 1,
-  fullYears: 1,
-  begunYears: 1,
-  yearOf: 1,
-};
+const FUNCTIONS: ReadonlyMap<string, number> = new Map([
+  ['sum', 2],
+  ['mean', 2],
+  ['min', Number.NaN],
+  ['max', Number.NaN],
+  ['averageGrowth', 1],
+  ['days', 1],
+  ['fullYears', 1],
+  ['begunYears', 1],
+  ['yearOf', 1],
+]);
+/** A formula is short, and so is what it is raised to: it becomes that many factors. */
+const LONGEST_FORMULA = 200;
+const HIGHEST_POWER = 12;
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:亿|万|%)?)|([A-Za-z][\w.]*)|([-+*/^(),[\]]))/y;
 const SUFFIXES: Readonly<Record<string, Fraction>> = {
   亿: fraction('100000000'),
@@ -45,6 +48,7 @@ const SUFFIXES: Readonly<Record<string, Fraction>> = {
 };
 
 function tokensOf(text: string): string[] {
+  if (text.length > LONGEST_FORMULA) throw new Error(`no formula: longer than ${LONGEST_FORMULA} characters`);
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.trimEnd().length) {
@@ -110,8 +114,10 @@ class Reader {
   power(): Expression {
     const base = this.atom();
     if (!this.take('^')) return base;
+    if (base.kind !== 'number') this.fail();
     const power = Number(this.next());
-    let left = base;
+    if (!Number.isInteger(power) || power < 1 || power > HIGHEST_POWER) this.fail();
+    let left: Expression = base;
     for (let n = 1; n < power; n++) left = { kind: 'operation', sign: '*', left, right: base };
     return left;
   }
@@ -129,11 +135,12 @@ class Reader {
   }
 
   call(name: string): Expression {
-    const wanted = FUNCTIONS[name] ?? this.fail();
+    const wanted = FUNCTIONS.get(name) ?? this.fail();
     const of = [this.sum()];
     while (this.take(',')) of.push(this.sum());
     this.expect(')');
     if (!Number.isNaN(wanted) && of.length !== wanted) this.fail();
+    if (!isSound(name, of)) this.fail();
     return { kind: 'call', name, of };
   }
 
@@ -141,9 +148,32 @@ class Reader {
     if (!factWord(name)) throw new Error(`no fact ${name}: ${this.text}`);
     const back = this.take('[') ? Number(this.next()) : 0;
     if (back > 0) this.expect(']');
-    if (back > 0 && !(name in YEARLY)) this.fail();
+    if (back > 0 && !isYearly(name)) this.fail();
+    if (!Number.isInteger(back)) this.fail();
     return { kind: 'fact', name, back };
   }
+}
+
+/** No rule looks further back than three years before the last one. */
+const MOST_YEARS = 4;
+const OVER_YEARS: ReadonlySet<string> = new Set(['sum', 'mean', 'averageGrowth']);
+const SINCE_FOUNDED: ReadonlySet<string> = new Set(['days', 'fullYears', 'begunYears', 'yearOf']);
+
+/** Calls over years are not put into one another; only an age is counted from the day of foundation. */
+function isSound(name: string, of: readonly Expression[]): boolean {
+  const [first, length] = of;
+  if (SINCE_FOUNDED.has(name)) return first?.kind === 'fact' && first.name === 'established';
+  if (!OVER_YEARS.has(name)) return true;
+  if (of.some((part) => namesOfCalls(part).some((inner) => OVER_YEARS.has(inner)))) return false;
+  if (length === undefined) return true;
+  const years = length.kind === 'number' ? Number(length.text) : 0;
+  return Number.isInteger(years) && years >= 1 && years <= MOST_YEARS;
+}
+
+function namesOfCalls(expression: Expression): string[] {
+  if (expression.kind === 'operation')
+    return [...namesOfCalls(expression.left), ...namesOfCalls(expression.right)];
+  return expression.kind === 'call' ? [expression.name, ...expression.of.flatMap(namesOfCalls)] : [];
 }
 
 function numberOf(token: string): Expression {

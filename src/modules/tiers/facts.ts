@@ -120,6 +120,11 @@ export const NUMBERS: Readonly<Record<string, FactWord>> = {
   valuationDollars: word('估值', 'valuation', 'dollars'),
   marketValue: word('预计市值', 'expected market value', 'yuan'),
   digitalLevel: word('数字化水平等级', 'level of digitalisation', 'level'),
+  plannedInvestment: word(
+    '“三新一强”计划投资总额（不计土地厂房）',
+    'planned investment without land and buildings',
+    'yuan',
+  ),
   maturityLevel: word('智能制造能力成熟度等级', 'maturity level', 'level'),
   digitalSelfTest: word('数字化转型自评测得分', 'score of the digital self-test', 'points'),
   qualityItems: word('质量管理项数', 'items of quality management', 'count'),
@@ -143,6 +148,12 @@ export const NUMBERS: Readonly<Record<string, FactWord>> = {
 /** The word for a fact's name as rules write it: 'rd', 'property.classOne', 'segmentYears', 'established'. */
 export function factWord(name: string): FactWord | undefined {
   if (name === 'established') return word('成立日期', 'day of foundation', 'year');
-  if (name.startsWith('property.')) return PROPERTY[name.slice('property.'.length)];
-  return YEARLY[name] ?? NUMBERS[name];
+  if (name.startsWith('property.')) return own(PROPERTY, name.slice('property.'.length));
+  return own(YEARLY, name) ?? own(NUMBERS, name);
 }
+
+/** What every object has by birth ('constructor') is no fact. */
+const own = (words: Readonly<Record<string, FactWord>>, name: string): FactWord | undefined =>
+  Object.hasOwn(words, name) ? words[name] : undefined;
+
+export const isYearly = (name: string): boolean => Object.hasOwn(YEARLY, name);

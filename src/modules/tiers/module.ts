@@ -1,1 +1,7 @@
-export const tiers = { name: 'tiers', uses: [], tables: [], views: [], events: [] } as const;
+export const tiers = {
+  name: 'tiers',
+  uses: [],
+  tables: ['tier_version', 'tier_switch'],
+  views: [],
+  events: ['tiers.changed'],
+} as const;

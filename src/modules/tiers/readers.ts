@@ -1,9 +1,9 @@
 /**
  * Formulas and facts as JavaScript made once from the rules: an engine reads a property that stands in the text several
- * times faster than one that it is told. Names come from the checked rule files only, and texts are quoted.
+ * times faster than one that it is told. Rules come from files of the product and from people: a name gets into the text
+ * only if it is a known fact or a plain slug, whoever wrote it; `draft.ts` refuses such rules long before.
  */
-import type { Exact } from './facts.ts';
-import { YEARLY } from './facts.ts';
+import { type Exact, factWord, isYearly } from './facts.ts';
 import type { Scope } from './scope.ts';
 
 /** A function from its text; `given` are the names that the text may use. */
@@ -15,7 +15,8 @@ const YEARS = ['last', 'second', 'third', 'fourth'];
 
 /** How a fact is read from the scope `s`, as text. */
 export function readText(name: string, back: number): string {
-  if (name in YEARLY) {
+  if (!factWord(name)) throw new Error(`no fact ${name}`);
+  if (isYearly(name)) {
     const year = YEARS[back];
     if (!year) throw new Error(`${name}: no rule looks ${back} years back`);
     return `s.${year}?.${name}`;
@@ -28,19 +29,25 @@ export function readText(name: string, back: number): string {
 export const readerOf = (name: string, back: number): ((scope: Scope) => Exact | undefined) =>
   made({}, `(s) => ${readText(name, back)}`);
 
+/** A name that carries no code and that no object has by birth. */
+export const isSlug = (name: string): boolean => SLUG.test(name) && !(name in {});
+const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 /** What to answer for one entry of a record of the firm (a flag or finding by name) that is not there, or says yes or no. */
 export const entryTest = <T>(
   record: 'flags' | 'findings',
   name: string,
   answers: { readonly unknown: T; readonly yes: T; readonly no: T },
-): ((scope: Scope) => T) =>
-  made(
+): ((scope: Scope) => T) => {
+  if (!isSlug(name)) throw new Error(`no name of a flag or finding: ${name}`);
+  return made(
     answers,
     `(s) => {
       const said = s.firm.${record}?.[${JSON.stringify(name)}];
       return said === undefined ? unknown : said ? yes : no;
     }`,
   );
+};
 
 /** One function that asks all: each call has its own place in the text, so that the engine can put it in line. */
 export function allAtOnce<T>(each: readonly ((scope: Scope) => T)[]): (scope: Scope) => T[] {

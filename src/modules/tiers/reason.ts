@@ -5,7 +5,7 @@ import { asksOf, type SingleFact } from './asks.ts';
 import { bandsOf } from './checks.ts';
 import type { Verdict } from './evaluate.ts';
 import { type Bound, type Expression, expressionOf, type Sign } from './expression.ts';
-import { type Exact, factWord, YEARLY } from './facts.ts';
+import { type Exact, factWord, isYearly } from './facts.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { readerOf } from './readers.ts';
 import type { ScoreRule, ValueRule } from './rules.ts';
@@ -171,7 +171,7 @@ function numbersOf(expression: Expression, scope: Scope): OwnNumber[] {
   const found = new Map<string, OwnNumber>();
   for (const { name, back } of factsIn(expression, 0)) {
     if (!existed(scope, back)) continue;
-    const year = name in YEARLY ? scope.year - back : undefined;
+    const year = isYearly(name) ? scope.year - back : undefined;
     const value = name === 'established' ? scope.firm.established : readerOf(name, back)(scope);
     found.set(`${name} ${year}`, { fact: name, year, value });
   }

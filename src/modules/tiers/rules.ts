@@ -89,7 +89,7 @@ export interface ScoreRule extends Head {
 }
 export type Rule = LeafRule | GroupRule | ScoreRule;
 
-const Item: z.ZodType<ScoreItem> = z.strictObject({
+const itemHead = {
   id: Text,
   zh: Text,
   en: Text,
@@ -101,15 +101,18 @@ const Item: z.ZodType<ScoreItem> = z.strictObject({
       z.strictObject({ value: Text, bands: z.array(z.strictObject({ is: Text, points: Points })).min(1) }),
     )
     .optional(),
+};
+const Item: z.ZodType<ScoreItem> = z.strictObject({
+  ...itemHead,
   cases: z.array(z.strictObject({ when: z.lazy(() => Rule), points: Points })).optional(),
 });
-const Score = z.strictObject({
+const scoreHead = {
   ...head,
-  score: z.array(Item).min(1),
   is: Text,
   ceilings: z.record(Text, z.number()).optional(),
   least: z.record(Text, Text).optional(),
-});
+};
+const Score = z.strictObject({ ...scoreHead, score: z.array(Item).min(1) });
 const rules = z.lazy(() => z.array(Rule).min(1));
 const Group = z.strictObject({
   ...head,
@@ -122,7 +125,8 @@ const Rule: z.ZodType<Rule> = z.lazy(() =>
   z.union([Value, Flag, Finding, Held, Industry, Region, Score, Group]),
 );
 
-const Version = z.strictObject({
+/** Head of a version: all but its conditions. */
+const versionHead = {
   code: Text,
   zh: Text,
   en: Text,
@@ -138,9 +142,28 @@ const Version = z.strictObject({
   doubt: z.enum(['★', '⚠']).nullable(),
   on: z.boolean(),
   note: Text.optional(),
-  conditions: rules,
-});
+};
+const Version = z.strictObject({ ...versionHead, conditions: rules });
 export type Version = z.infer<typeof Version>;
+
+/** One level of a rule at a time, what is below it unread: so that a fault is told at its own key and not as that of a union. */
+const Unread = z.array(z.unknown()).min(1);
+export const LEVELS = {
+  version: z.strictObject({ ...versionHead, conditions: Unread }),
+  leaf: { value: Value, flag: Flag, finding: Finding, certificate: Held, industry: Industry, region: Region },
+  group: z.strictObject({
+    ...head,
+    all: Unread.optional(),
+    any: Unread.optional(),
+    atLeast: z.strictObject({ count: z.number().int().positive(), of: Unread }).optional(),
+    when: z.unknown().optional(),
+  }),
+  score: z.strictObject({ ...scoreHead, score: Unread }),
+  item: z.strictObject({
+    ...itemHead,
+    cases: z.array(z.strictObject({ when: z.unknown(), points: Points })).optional(),
+  }),
+} as const;
 
 const File = z.strictObject({ versions: z.array(Version).min(1) });
 
@@ -158,9 +181,17 @@ export const RULE_FILES = [
   'listing',
 ] as const;
 
-/** All versions of all programmes, those that are off included. */
-export const allVersions = (): Version[] =>
-  RULE_FILES.flatMap((name) => readRuleFile(`tiers/${name}.yaml`, File).versions);
+let shipped: readonly Version[] | undefined;
+
+/** All versions of all programmes that are shipped, those that are off included; read once. */
+export function allVersions(): readonly Version[] {
+  shipped ??= RULE_FILES.flatMap((name) => readRuleFile(`tiers/${name}.yaml`, File).versions);
+  return shipped;
+}
+
+/** The first day on which a version can count on a track. */
+export const startsOn = ({ review, effectiveFrom }: Version, track: Track): string =>
+  track === 'review' && review ? review.from : effectiveFrom;
 
 /** Whether a version counts on a day on a track, on or off. */
 export function holdsOn(version: Version, day: string, track: Track): boolean {

@@ -55,9 +55,13 @@ function testsOf(floors: z.infer<typeof Floors>): readonly Test[] {
   return made;
 }
 
+let read: z.infer<typeof SizesFile> | undefined;
+
 /** The size class on a day, by the last full year. */
 export function sizeOf(firm: FirmFacts, asOf: string): SizeAnswer {
-  const { sizes } = readRuleFile('tiers/sizes.yaml', SizesFile);
+  // Checked once: a million firms ask.
+  read ??= readRuleFile('tiers/sizes.yaml', SizesFile);
+  const { sizes } = read;
   const rules = inForceOn(
     sizes.map((each) => ({ ...each, from: each.effectiveFrom, to: each.effectiveTo })),
     asOf,

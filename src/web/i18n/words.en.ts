@@ -85,6 +85,7 @@ export const en: English<typeof zh> = {
   'chase.what': 'What to do',
   'chase.due': 'Due (optional)',
   'chase.note': 'Note (optional)',
+  'nav.rulebook': 'Tier rules',
   'nav.journal': 'Journal',
   'list.colon': ': ',
   'list.in': '{word} ({unit})',

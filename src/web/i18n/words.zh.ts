@@ -83,6 +83,7 @@ export const zh = {
   'chase.what': '要办的事',
   'chase.due': '期限（可不填）',
   'chase.note': '说明（可不填）',
+  'nav.rulebook': '认定规则',
   'nav.journal': '记录',
   'list.colon': '：',
   'list.in': '{word}（{unit}）',

@@ -30,6 +30,7 @@ const PLACES: Readonly<Record<string, string>> = {
   enterprise: '/enterprises/',
   'listing-case': '/listing/',
   'listing-class': '/listing/classes/',
+  'tier-version': '/rulebook/',
 };
 
 export default function Journal() {

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useUrl } from '#web/search.ts';
 import { Problem, Section } from '#web/ui/parts.tsx';
+import { Segments } from '#web/ui/segments.tsx';
 import { enterpriseRoutes } from '../contract.ts';
-import type { TierAnswer, TierCondition, TierVerdict } from '../tier-contract.ts';
+import type { TierAnswer, TierCondition, TierTrack, TierVerdict } from '../tier-contract.ts';
 import { Asks } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 
@@ -20,16 +22,33 @@ const TONE: Readonly<Record<TierAnswer, string>> = {
 export function Tiers({ id, may }: { readonly id: string; readonly may: boolean }) {
   const { t } = useWords<EnterpriseKey>();
   const { asOf } = useAsOf();
+  const [search, set] = useUrl();
+  const track: TierTrack = search.track === 'review' ? 'review' : 'application';
   const found = useQuery({
-    queryKey: ['enterprise', id, 'tiers', asOf],
-    queryFn: () => api(enterpriseRoutes.readTiers, { params: { id }, query: { asOf } }),
+    queryKey: ['enterprise', id, 'tiers', asOf, track],
+    queryFn: () => api(enterpriseRoutes.readTiers, { params: { id }, query: { asOf, track } }),
   });
   const verdicts = found.data ?? [];
   const concerned = verdicts.filter(({ answer }) => answer !== 'not-applicable');
   const others = verdicts.filter(({ answer }) => answer === 'not-applicable');
   return (
-    <Section title={t('enterprise.tiers')} note={t('enterprise.tiers.note')}>
+    <Section
+      title={t('enterprise.tiers')}
+      note={t('enterprise.tiers.note')}
+      tools={
+        <Segments
+          name={t('enterprise.tiers.track')}
+          value={track}
+          options={[
+            ['application', t('enterprise.tiers.application')],
+            ['review', t('enterprise.tiers.review')],
+          ]}
+          onChange={(next) => set({ track: next === 'review' ? next : undefined })}
+        />
+      }
+    >
       <Problem error={found.error} reading />
+      {found.data?.length === 0 ? <p className="m s13">{t('enterprise.tiers.none')}</p> : null}
       {concerned.map((verdict) => (
         <Tier key={verdict.code} {...{ id, may, verdict }} />
       ))}
