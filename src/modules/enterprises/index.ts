@@ -11,6 +11,8 @@ export {
   NewIp,
   NewYear,
 } from './contract.ts';
+export { CERTIFICATE_WORDS } from './export.ts';
 export { serveEnterprises } from './http.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
+export { HELD_CODES } from './tier-facts.ts';

@@ -21,7 +21,8 @@ export interface Programme {
   readonly judge: (scope: Scope) => Verdict;
 }
 
-const compiled = new Map<Version, Partial<Record<Track, Programme>>>();
+/** A version that nobody keeps any more takes its programme along. */
+const compiled = new WeakMap<Version, Partial<Record<Track, Programme>>>();
 let versions: readonly Version[] | undefined;
 
 const known = (): readonly Version[] => {

@@ -4,14 +4,15 @@ export {
   judgeOn,
   type Programme,
   programmeNamed,
+  programmeOf,
   programmeOn,
   programmesOn,
   type Verdict,
 } from './evaluate.ts';
-export type { Certificate, Exact, FirmFacts, PropertyCounts, YearFacts } from './facts.ts';
+export { type Certificate, type Exact, type FirmFacts, factWord, type PropertyCounts, type YearFacts } from './facts.ts';
 export type { Answer, Outcome } from './outcome.ts';
 export { type Reason, reasonsOf } from './reason.ts';
-export type { Track, Version } from './rules.ts';
+export type { Rule, Track, Version } from './rules.ts';
 export { type SizeAnswer, type SizeClass, sizeOf } from './sizes.ts';
-export type { Locale } from './units.ts';
+export { type Locale, UNITS, type Unit, written } from './units.ts';
 export { answerWord, citationOf, numbersSentence, reasonSentence } from './wording.ts';
