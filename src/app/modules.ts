@@ -5,6 +5,7 @@ import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { measureRefusals, measureSubscribers, serveMeasures } from '#modules/measures/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
@@ -16,17 +17,19 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...enterpriseRefusals,
+  ...measureRefusals,
   ...targetRefusals,
   ...documentRefusals,
   ...taskRefusals,
 };
 
-export const subscribers: readonly Subscriber[] = [...targetSubscribers];
+export const subscribers: readonly Subscriber[] = [...targetSubscribers, ...measureSubscribers];
 
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
+  serveMeasures(context);
   serveTargets(context);
   serveDocuments(context);
   serveTasks(context);

@@ -6,6 +6,7 @@ import { documentRoutes } from '#modules/documents/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
+import { measureRoutes } from '#modules/measures/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
 
@@ -20,6 +21,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   identityRoutes,
   figureRoutes,
   enterpriseRoutes,
+  measureRoutes,
   targetRoutes,
   documentRoutes,
   taskRoutes,

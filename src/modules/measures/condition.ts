@@ -15,9 +15,17 @@ const DEEPEST = 4;
 
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** One line of words, without what a page or a terminal could take for an order. */
-const Words = z.string().trim().min(1).max(120).regex(/^[^\p{Cc}\p{Cf}<>`]*$/u);
+const Words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cf}<>`]*$/u);
 const Bound = z.string().regex(/^[≥>≤<]\s?\d{1,15}(\.\d{1,6})?[亿万%]?$/);
-const Formula = z.string().max(200).refine((text) => formulaFault(text) === undefined);
+const Formula = z
+  .string()
+  .max(200)
+  .refine((text) => formulaFault(text) === undefined);
 const Day = z.iso.date();
 const known = (kind: 'flag' | 'finding') => Slug.refine((name) => singleFacts().has(`${kind} ${name}`));
 const several = <T extends z.ZodType<string>>(one: T) =>
@@ -31,7 +39,11 @@ const Leaf = z.union([
     value: Formula,
     is: Bound.optional(),
     by: Formula.optional(),
-    bands: z.array(z.strictObject({ when: Bound.optional(), is: Bound })).min(1).max(10).optional(),
+    bands: z
+      .array(z.strictObject({ when: Bound.optional(), is: Bound }))
+      .min(1)
+      .max(10)
+      .optional(),
   }),
   z.strictObject({ ...head, flag: known('flag'), is: z.boolean() }),
   z.strictObject({ ...head, finding: known('finding') }),

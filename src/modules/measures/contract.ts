@@ -21,13 +21,34 @@ const MeasureAnswer = z.enum(ANSWERS);
 export type MeasureAnswer = z.infer<typeof MeasureAnswer>;
 
 /** A condition as the form offers it. */
-export const SIMPLE_KINDS = ['holds', 'recognised', 'industry', 'revenue', 'rd', 'rdShare', 'staff', 'record'] as const;
+export const SIMPLE_KINDS = [
+  'holds',
+  'recognised',
+  'industry',
+  'revenue',
+  'rd',
+  'rdShare',
+  'staff',
+  'record',
+] as const;
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export const SimpleCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('holds'), certificate: Slug }),
   /** Issued within these days; `first`: none of the kind before them. */
-  z.strictObject({ kind: z.literal('recognised'), certificate: Slug, from: Day, to: Day, first: z.boolean().default(true) }),
-  z.strictObject({ kind: z.literal('industry'), codes: z.array(z.string().regex(/^[A-T]\d{0,4}$/)).min(1).max(30) }),
+  z.strictObject({
+    kind: z.literal('recognised'),
+    certificate: Slug,
+    from: Day,
+    to: Day,
+    first: z.boolean().default(true),
+  }),
+  z.strictObject({
+    kind: z.literal('industry'),
+    codes: z
+      .array(z.string().regex(/^[A-T]\d{0,4}$/))
+      .min(1)
+      .max(30),
+  }),
   z.strictObject({ kind: z.literal('revenue'), atLeast: Yuan }),
   z.strictObject({ kind: z.literal('rd'), atLeast: Yuan }),
   /** In percent. */
@@ -147,7 +168,11 @@ export const MeasureQuery = z.object({
 });
 export type MeasureQuery = z.infer<typeof MeasureQuery>;
 
-export const ConditionLine = z.object({ words: z.string(), article: z.string().nullable(), depth: z.number() });
+export const ConditionLine = z.object({
+  words: z.string(),
+  article: z.string().nullable(),
+  depth: z.number(),
+});
 export type ConditionLine = z.infer<typeof ConditionLine>;
 
 export const MeasurePage = MeasureRow.extend({
@@ -177,21 +202,9 @@ export const MeasurePage = MeasureRow.extend({
 });
 export type MeasurePage = z.infer<typeof MeasurePage>;
 
-export const FIRM_FILTERS = [
-  ...['met', 'untold', 'person', 'oneShort', 'missing', 'short', 'told', 'claimed', 'paid', 'refused'],
-] as const;
-export const FirmFilter = z.enum([
-  'met',
-  'untold',
-  'person',
-  'oneShort',
-  'missing',
-  'short',
-  'told',
-  'claimed',
-  'paid',
-  'refused',
-]);
+// biome-ignore format: one line reads better.
+export const FIRM_FILTERS = ['met', 'untold', 'person', 'oneShort', 'missing', 'short', 'told', 'claimed', 'paid', 'refused'] as const;
+export const FirmFilter = z.enum(FIRM_FILTERS);
 export type FirmFilter = z.infer<typeof FirmFilter>;
 export const MeasureFirmQuery = z.object({
   filter: FirmFilter.default('met'),
@@ -281,7 +294,13 @@ export const FirmMeasure = z.object({
 });
 export type FirmMeasure = z.infer<typeof FirmMeasure>;
 export const FirmMeasures = z.object({
-  enterprise: z.object({ id: Id, name: z.string(), creditCode: z.string(), unit: z.string().nullable(), demo: z.boolean() }),
+  enterprise: z.object({
+    id: Id,
+    name: z.string(),
+    creditCode: z.string(),
+    unit: z.string().nullable(),
+    demo: z.boolean(),
+  }),
   day: z.string(),
   rows: z.array(FirmMeasure),
 });
@@ -394,7 +413,8 @@ export const measureRoutes = {
   },
   measureFirms: {
     ...{ method: 'GET', path: '/measures/:id/firms', right: VIEW },
-    summary: '可享企业、待核、差一条、缺数据，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
+    summary:
+      '可享企业、待核、差一条、缺数据，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
     ...{ params: One, query: MeasureFirmQuery, answer: MeasureFirmList },
   },
   exportMeasureFirms: {
@@ -404,7 +424,8 @@ export const measureRoutes = {
   },
   takeSteps: {
     ...{ method: 'POST', path: '/measures/:id/steps', right: 'measures.tell' },
-    summary: '记告知、申报、受理、核定、兑付或不予 · Record a step for firms: told, applied, accepted, approved, paid, refused',
+    summary:
+      '记告知、申报、受理、核定、兑付或不予 · Record a step for firms: told, applied, accepted, approved, paid, refused',
     ...{ params: One, body: NewSteps, answer: StepsAnswer },
   },
   withdrawStep: {
@@ -420,36 +441,108 @@ export const measureRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const measureRefusals = {
-  'conditions-empty': { status: 422, zh: '没有写条件，至少要一条。', en: 'There is no condition; at least one is needed.' },
-  'conditions-both': { status: 422, zh: '表单和文本只能用一种写条件。', en: 'Conditions come from the form or as text, not both.' },
-  'conditions-deep': { status: 422, zh: '条件套得太深，最多 {most} 层。', en: 'Conditions are nested too deep; {most} levels at most.' },
-  'conditions-many': { status: 422, zh: '条件太多，最多 {most} 条。', en: 'There are too many conditions; {most} at most.' },
-  'conditions-no-yaml': { status: 422, zh: '条件的文本读不出来：{said}', en: 'The text of the conditions cannot be read: {said}' },
-  'conditions-wrong': { status: 422, zh: '条件有写得不对的，没有存。', en: 'Some conditions are wrong; nothing was saved.' },
+  'conditions-empty': {
+    status: 422,
+    zh: '没有写条件，至少要一条。',
+    en: 'There is no condition; at least one is needed.',
+  },
+  'conditions-both': {
+    status: 422,
+    zh: '表单和文本只能用一种写条件。',
+    en: 'Conditions come from the form or as text, not both.',
+  },
+  'conditions-deep': {
+    status: 422,
+    zh: '条件套得太深，最多 {most} 层。',
+    en: 'Conditions are nested too deep; {most} levels at most.',
+  },
+  'conditions-many': {
+    status: 422,
+    zh: '条件太多，最多 {most} 条。',
+    en: 'There are too many conditions; {most} at most.',
+  },
+  'conditions-no-yaml': {
+    status: 422,
+    zh: '条件的文本读不出来：{said}',
+    en: 'The text of the conditions cannot be read: {said}',
+  },
+  'conditions-wrong': {
+    status: 422,
+    zh: '条件有写得不对的，没有存。',
+    en: 'Some conditions are wrong; nothing was saved.',
+  },
   'condition-kind': {
     status: 422,
     zh: '第 {place} 条要恰好写一种：value、flag、finding、certificate、industry、region、all、any、atLeast；写的是“{text}”',
     en: 'condition {place} needs exactly one of value, flag, finding, certificate, industry, region, all, any, atLeast; it has “{text}”',
   },
-  'condition-formula': { status: 422, zh: '第 {place} 条的算式读不懂：“{text}”', en: 'the formula of condition {place} is not understood: “{text}”' },
-  'condition-bound': { status: 422, zh: '第 {place} 条的门槛要写成“≥ 2000万”这样：“{text}”', en: 'the bound of condition {place} is written like “≥ 2000万”: “{text}”' },
-  'condition-days': { status: 422, zh: '第 {place} 条的起止日反了', en: 'the days of condition {place} are the wrong way round' },
-  'condition-name': { status: 422, zh: '第 {place} 条里的“{text}”不是认得的名字', en: '“{text}” of condition {place} is no known name' },
-  'condition-shape': { status: 422, zh: '第 {place} 条少了或多了项（要有 id、zh、en）：“{text}”', en: 'condition {place} lacks a part or has one too many (id, zh and en are needed): “{text}”' },
+  'condition-formula': {
+    status: 422,
+    zh: '第 {place} 条的算式读不懂：“{text}”',
+    en: 'the formula of condition {place} is not understood: “{text}”',
+  },
+  'condition-bound': {
+    status: 422,
+    zh: '第 {place} 条的门槛要写成“≥ 2000万”这样：“{text}”',
+    en: 'the bound of condition {place} is written like “≥ 2000万”: “{text}”',
+  },
+  'condition-days': {
+    status: 422,
+    zh: '第 {place} 条的起止日反了',
+    en: 'the days of condition {place} are the wrong way round',
+  },
+  'condition-name': {
+    status: 422,
+    zh: '第 {place} 条里的“{text}”不是认得的名字',
+    en: '“{text}” of condition {place} is no known name',
+  },
+  'condition-shape': {
+    status: 422,
+    zh: '第 {place} 条少了或多了项（要有 id、zh、en）：“{text}”',
+    en: 'condition {place} lacks a part or has one too many (id, zh and en are needed): “{text}”',
+  },
   'measure-kind': { status: 422, zh: '没有“{kind}”这个分类。', en: 'There is no kind “{kind}”.' },
-  'measure-days': { status: 422, zh: '“{from}”到“{to}”的起止反了。', en: '“{from}” to “{to}” is the wrong way round.' },
-  'measure-amounts': { status: 422, zh: '金额下限 {from} 元高于上限 {to} 元。', en: 'The least amount, {from}, is over the most, {to}.' },
+  'measure-days': {
+    status: 422,
+    zh: '“{from}”到“{to}”的起止反了。',
+    en: '“{from}” to “{to}” is the wrong way round.',
+  },
+  'measure-amounts': {
+    status: 422,
+    zh: '金额下限 {from} 元高于上限 {to} 元。',
+    en: 'The least amount, {from}, is over the most, {to}.',
+  },
   'measure-withdrawn': { status: 409, zh: '这项措施已经撤回。', en: 'This measure was withdrawn.' },
   'measure-unchanged': { status: 422, zh: '没有一处改动。', en: 'Nothing was changed.' },
   'step-channel': { status: 422, zh: '告知要写渠道。', en: 'Say by which channel the firms were told.' },
   'step-amount': { status: 422, zh: '要写金额。', en: 'An amount is needed.' },
-  'step-amount-none': { status: 422, zh: '只有核定和兑付写金额。', en: 'Only an approval or a payment has an amount.' },
+  'step-amount-none': {
+    status: 422,
+    zh: '只有核定和兑付写金额。',
+    en: 'Only an approval or a payment has an amount.',
+  },
   'step-reason': { status: 422, zh: '不予兑现要写理由。', en: 'A refusal needs its reason.' },
   'step-future': { status: 422, zh: '{day} 还没到。', en: '{day} has not come yet.' },
-  'step-before-told': { status: 422, zh: '已是“{state}”，不能再记“{step}”', en: 'it stands at “{state}”; “{step}” cannot follow' },
-  'step-paid-over': { status: 422, zh: '兑付合计 {paid} 元会超过核定的 {approved} 元', en: 'payments of {paid} yuan would exceed the {approved} approved' },
-  'step-day-order': { status: 422, zh: '日期早于上一步的 {day}', en: 'it is earlier than the step before, {day}' },
+  'step-before-told': {
+    status: 422,
+    zh: '已是“{state}”，不能再记“{step}”',
+    en: 'it stands at “{state}”; “{step}” cannot follow',
+  },
+  'step-paid-over': {
+    status: 422,
+    zh: '兑付合计 {paid} 元会超过核定的 {approved} 元',
+    en: 'payments of {paid} yuan would exceed the {approved} approved',
+  },
+  'step-day-order': {
+    status: 422,
+    zh: '日期早于上一步的 {day}',
+    en: 'it is earlier than the step before, {day}',
+  },
   'step-not-last': { status: 409, zh: '只能撤回最后一步。', en: 'Only the last step can be withdrawn.' },
   'step-withdrawn': { status: 409, zh: '这一步已经撤回。', en: 'This step was withdrawn already.' },
-  'step-no-firm': { status: 404, zh: '名册里没有这家，或不在您的范围', en: 'not in the register, or out of your reach' },
+  'step-no-firm': {
+    status: 404,
+    zh: '名册里没有这家，或不在您的范围',
+    en: 'not in the register, or out of your reach',
+  },
 } as const satisfies RefusalSentences;

@@ -9,7 +9,9 @@ export type ConventionWord = z.infer<typeof Word>;
 
 const dated = <T extends z.ZodType>(value: T) =>
   z
-    .array(z.strictObject({ from: z.iso.date(), to: z.iso.date().optional(), value, source: z.string().min(4) }))
+    .array(
+      z.strictObject({ from: z.iso.date(), to: z.iso.date().optional(), value, source: z.string().min(4) }),
+    )
     .min(1);
 
 const Conventions = z.strictObject({

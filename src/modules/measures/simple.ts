@@ -26,22 +26,45 @@ function written(one: SimpleCondition): object {
         industry: one.codes,
       };
     case 'revenue':
-      return { zh: '上年营业收入', en: 'Revenue of last year', unit: 'yuan', value: 'revenue', is: `≥ ${inWords(one.atLeast)}` };
+      return {
+        zh: '上年营业收入',
+        en: 'Revenue of last year',
+        unit: 'yuan',
+        value: 'revenue',
+        is: `≥ ${inWords(one.atLeast)}`,
+      };
     case 'rdShare':
       return {
         ...{ zh: '上年研发费用占营业收入', en: 'R&D share of revenue, last year', unit: 'share' },
         ...{ value: 'rd / revenue', is: `≥ ${one.atLeast}%` },
       };
     case 'rd':
-      return { zh: '上年研发费用', en: 'R&D expense of last year', unit: 'yuan', value: 'rd', is: `≥ ${inWords(one.atLeast)}` };
+      return {
+        zh: '上年研发费用',
+        en: 'R&D expense of last year',
+        unit: 'yuan',
+        value: 'rd',
+        is: `≥ ${inWords(one.atLeast)}`,
+      };
     case 'staff':
-      return { zh: '上年职工总数', en: 'Staff, last year', unit: 'people', value: 'staff', is: `≥ ${one.atLeast}` };
+      return {
+        zh: '上年职工总数',
+        en: 'Staff, last year',
+        unit: 'people',
+        value: 'staff',
+        is: `≥ ${one.atLeast}`,
+      };
     case 'record':
       return record(one);
   }
 }
 
-function recognised({ certificate, from, to, first }: Extract<SimpleCondition, { kind: 'recognised' }>): object {
+function recognised({
+  certificate,
+  from,
+  to,
+  first,
+}: Extract<SimpleCondition, { kind: 'recognised' }>): object {
   return {
     zh: `${from} 至 ${to} ${first ? '首次' : ''}认定为${certificateWord(certificate, 'zh')}`,
     en: `Recognised ${first ? 'for the first time ' : ''}from ${from} to ${to}: ${certificateWord(certificate, 'en')}`,
@@ -56,7 +79,12 @@ function record({ name, is }: Extract<SimpleCondition, { kind: 'record' }>): obj
   const finding = singleFacts().get(`finding ${name}`);
   const { zh, en } = flag ?? finding ?? { zh: name, en: name };
   if (finding && !flag) return { zh, en, finding: name };
-  return { zh: `核查记录“${zh}”为${is ? '是' : '否'}`, en: `On record: “${en}” is ${is ? 'yes' : 'no'}`, flag: name, is };
+  return {
+    zh: `核查记录“${zh}”为${is ? '是' : '否'}`,
+    en: `On record: “${en}” is ${is ? 'yes' : 'no'}`,
+    flag: name,
+    is,
+  };
 }
 
 /** Yuan as a bound writes it: 20000000 → 2000万. */

@@ -65,7 +65,11 @@ function testOf(rule: ListRule): (scope: Scope) => Tested {
 }
 
 /** A list without the certificate says no; no list says nothing. */
-function held({ certificates }: FirmFacts, { certificate, issued, is = true }: HeldRule, day: string): Tested {
+function held(
+  { certificates }: FirmFacts,
+  { certificate, issued, is = true }: HeldRule,
+  day: string,
+): Tested {
   if (certificates === undefined) return 'data-missing';
   const isOf = ({ kind, from }: Certificate) => certificate.includes(kind) && from <= day;
   const holds = issued

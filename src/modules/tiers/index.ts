@@ -9,7 +9,14 @@ export {
   programmesOn,
   type Verdict,
 } from './evaluate.ts';
-export { type Certificate, type Exact, type FirmFacts, factWord, type PropertyCounts, type YearFacts } from './facts.ts';
+export {
+  type Certificate,
+  type Exact,
+  type FirmFacts,
+  factWord,
+  type PropertyCounts,
+  type YearFacts,
+} from './facts.ts';
 export type { Answer, Outcome } from './outcome.ts';
 export { type Reason, reasonsOf } from './reason.ts';
 export type { Rule, Track, Version } from './rules.ts';
