@@ -21,6 +21,10 @@ The commands below ask a running server:
   lianzhang due [--unit UNIT]
   lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
+  lianzhang measures [list] [--q WORDS] [--kind KIND] [--window open|opens|closed|always] [--json | --csv]
+  lianzhang measures show ID [--json]
+  lianzhang measures match ID [--filter met|untold|person|oneShort|missing|told|claimed|paid] [--unit ID] [--json | --csv]
+  lianzhang measures tell ID ENTERPRISE… [--channel phone|message|letter|visit|meeting|portal] [--on DAY] [--note TEXT]
   lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
 `;
 

@@ -7,6 +7,7 @@ import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/c
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
+import { measuresCommand } from './measures-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -231,4 +232,5 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   'import-enterprises': importEnterprisesCommand,
   due,
+  measures: measuresCommand,
 };

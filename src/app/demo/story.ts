@@ -7,13 +7,15 @@ import { z } from 'zod';
 import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
+import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targets/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import { ENTERPRISES_DAY, tellEnterprises } from './enterprises.ts';
+import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
-import type { TownIds } from './town.ts';
+import { type TownIds, town } from './town.ts';
 
 const Series = z.object({
   unit: z.string(),
@@ -73,6 +75,19 @@ export async function ensureEnterprises(database: Database, clock: Clock, ids: T
   await onDay(database, service, ENTERPRISES_DAY, async (tx, who) => {
     if (!(await anyEnterprise(tx))) await tellEnterprises(tx, who, ids);
   });
+  await ensureMeasures(database, service, ids);
+}
+
+/** Apart from the register too, for a demo made before there were measures. */
+async function ensureMeasures(database: Database, service: KnownCaller, ids: TownIds): Promise<void> {
+  const fresh = await onDay(database, service, MEASURES_DAY, async (tx, who) => {
+    if (await anyMeasure(tx)) return false;
+    await tellMeasures(tx, who, ids);
+    return true;
+  });
+  for (const day of fresh ? STEP_DAYS : [])
+    await onDay(database, service, day, (tx, who) => tellSteps(tx, who, day));
+  if (fresh) await onDay(database, service, town.region.day, (tx) => judgeAllMeasures(tx), 'T00:30:00.000Z');
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {

@@ -143,7 +143,7 @@ export function conditionsOfText(text: string): Rule[] {
   if (text.length > MOST_CHARACTERS) throw new Refusal('conditions-many', { most: MOST_CONDITIONS });
   let raw: unknown;
   try {
-    raw = parse(text, { maxAliasCount: 0, prettyErrors: true });
+    raw = parse(text, { maxAliasCount: 0, prettyErrors: true, logLevel: 'error' });
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : '').split('\n');
     throw new Refusal('conditions-no-yaml', { said: line.slice(0, 160) });

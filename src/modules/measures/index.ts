@@ -7,6 +7,7 @@ export { measuresOfFirm } from './firm-measures.ts';
 export { serveMeasures } from './http.ts';
 export { judgeAllMeasures, judgeNextPage } from './refresh.ts';
 export { takeSteps } from './steps.ts';
+export { anyMeasure } from './store.ts';
 
 interface Changed {
   readonly enterprises: readonly string[];

@@ -1,4 +1,6 @@
 /** Measures of a town: who qualifies, who is told, who is paid; versions, reach, windows. */
+
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageWork } from '#app/nightly.ts';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
@@ -10,13 +12,19 @@ import {
   NewEnterprise,
   NewYear,
 } from '#modules/enterprises/index.ts';
-import { sql } from 'kysely';
 import { fixedClock } from '#platform/clock.ts';
 import { rows } from '#platform/db/database.ts';
 import { NOW, ownTown, type TestTown } from '#test/support/town.ts';
 import { measureCalendar } from './calendar.ts';
 import { addMeasure, amendMeasure, withdrawMeasure } from './commands.ts';
-import { type FirmFilter, MeasureAmendment, MeasureFirmQuery, MeasureQuery, NewMeasure, NewSteps } from './contract.ts';
+import {
+  type FirmFilter,
+  MeasureAmendment,
+  MeasureFirmQuery,
+  MeasureQuery,
+  NewMeasure,
+  NewSteps,
+} from './contract.ts';
 import { draftMeasure } from './draft.ts';
 import { exportMeasureFirms, exportMeasures } from './export.ts';
 import { readFirmMeasures } from './firm-measures.ts';
@@ -32,14 +40,32 @@ let measure: string;
 
 const wish = (more: object = {}) => ({
   ...{ title: '高企首次认定奖励', policy: '关于支持科技创新的若干措施', documentNumber: '测政发〔2022〕1号' },
-  ...{ issuingUnit: '市科技局', kind: 'award', mode: 'direct', amountWords: '一次性奖励 20 万元', amountTo: '200000' },
-  ...{ windowFrom: '2022-05-01', windowTo: '2022-07-20', effectiveFrom: '2022-01-01', contactOffice: '高新处' },
+  ...{
+    issuingUnit: '市科技局',
+    kind: 'award',
+    mode: 'direct',
+    amountWords: '一次性奖励 20 万元',
+    amountTo: '200000',
+  },
+  ...{
+    windowFrom: '2022-05-01',
+    windowTo: '2022-07-20',
+    effectiveFrom: '2022-01-01',
+    contactOffice: '高新处',
+  },
   ...{ source: '测政发〔2022〕1号第三条' },
-  simple: [{ kind: 'recognised', certificate: 'high-tech', from: '2022-01-01', to: '2022-12-31', first: true }],
+  simple: [
+    { kind: 'recognised', certificate: 'high-tech', from: '2022-01-01', to: '2022-12-31', first: true },
+  ],
   ...more,
 });
 
-async function firm(key: string, unit: string | null, certificates: readonly [string, string][], revenue?: string) {
+async function firm(
+  key: string,
+  unit: string | null,
+  certificates: readonly [string, string][],
+  revenue?: string,
+) {
   firms[key] = await town.as('service', async (tx, who) => {
     const id = await addEnterprise(tx, who, {
       ...NewEnterprise.parse({
@@ -65,14 +91,26 @@ const take = (keys: readonly string[], step: object, as = 'service') =>
     takeSteps(tx, who, measure, NewSteps.parse({ enterprises: keys.map((key) => firms[key]), ...step })),
   );
 const row = async (as = 'service') =>
-  (await town.as(as, (tx, who) => listMeasures(tx, who, MeasureQuery.parse({})))).rows.find(({ id }) => id === measure);
+  (await town.as(as, (tx, who) => listMeasures(tx, who, MeasureQuery.parse({})))).rows.find(
+    ({ id }) => id === measure,
+  );
 const ofFirm = async (key: string, as = 'service') =>
-  (await town.as(as, (tx, who) => readFirmMeasures(tx, who, firms[key] ?? ''))).rows.find(({ id }) => id === measure);
+  (await town.as(as, (tx, who) => readFirmMeasures(tx, who, firms[key] ?? ''))).rows.find(
+    ({ id }) => id === measure,
+  );
 
 beforeAll(async () => {
   town = await ownTown();
   await firm('新认定', 'etdz-1', [['high-tech', '2022-02-01']], '60000000');
-  await firm('重新认定', 'etdz-2', [['high-tech', '2019-02-01'], ['high-tech', '2022-02-01']], '90000000');
+  await firm(
+    '重新认定',
+    'etdz-2',
+    [
+      ['high-tech', '2019-02-01'],
+      ['high-tech', '2022-02-01'],
+    ],
+    '90000000',
+  );
   await firm('高新区新认定', 'hitech', [['high-tech', '2022-03-01']]);
   await firm('未认定', 'etdz-1', []);
   await firm('无园区', null, [['high-tech', '2022-02-01']]);
@@ -94,7 +132,11 @@ describe('a measure', () => {
   });
 
   it('says each firm its measures with the window', async () => {
-    expect(await ofFirm('新认定')).toMatchObject({ answer: 'met', window: { state: 'open', days: 22 }, open: 0 });
+    expect(await ofFirm('新认定')).toMatchObject({
+      answer: 'met',
+      window: { state: 'open', days: 22 },
+      open: 0,
+    });
     expect(await ofFirm('未认定')).toMatchObject({ answer: 'not-met', open: 1 });
   });
 
@@ -142,7 +184,10 @@ describe('a measure', () => {
 
 describe('the record of who was told and who claimed', () => {
   it('tells in bulk, each firm once in a window', async () => {
-    expect(await take(['新认定', '后来认定'], { step: 'told', channel: 'phone' })).toMatchObject({ done: 2, already: 0 });
+    expect(await take(['新认定', '后来认定'], { step: 'told', channel: 'phone' })).toMatchObject({
+      done: 2,
+      already: 0,
+    });
     expect(await take(['新认定'], { step: 'told', channel: 'visit' })).toMatchObject({ done: 0, already: 1 });
     expect((await row())?.counts).toMatchObject({ met: 2, told: 2, untold: 0, claimed: 0, paid: 0 });
   });
@@ -166,11 +211,15 @@ describe('the record of who was told and who claimed', () => {
       ['paid', []],
       ['paid', ['withdraw']],
     ]);
-    const undo = (at: number) => town.as('service', (tx, who) => withdrawStep(tx, who, steps[at]?.id ?? '', '记错了'));
+    const undo = (at: number) =>
+      town.as('service', (tx, who) => withdrawStep(tx, who, steps[at]?.id ?? '', '记错了'));
     await expect(undo(1)).rejects.toMatchObject({ code: 'step-not-last' });
     await undo(3);
     await expect(undo(3)).rejects.toMatchObject({ code: 'step-withdrawn' });
-    expect(await ofFirm('新认定')).toMatchObject({ claim: { state: 'paid', paidAmount: '150000.5' }, next: ['paid'] });
+    expect(await ofFirm('新认定')).toMatchObject({
+      claim: { state: 'paid', paidAmount: '150000.5' },
+      next: ['paid'],
+    });
     expect((await ofFirm('新认定'))?.steps[3]?.withdrawn?.reason).toBe('记错了');
   });
 
@@ -179,8 +228,12 @@ describe('the record of who was told and who claimed', () => {
     expect((await take(['后来认定'], { step: 'paid', amount: '1' })).left[0]?.why).toContain('已是“已告知”');
     expect(await take(['后来认定'], { step: 'refused', note: '已迁出' })).toMatchObject({ done: 1 });
     expect(await names('refused')).toEqual(['后来认定有限公司']);
-    await expect(take(['后来认定'], { step: 'told', channel: 'pigeon' })).rejects.toMatchObject({ code: 'step-channel' });
-    await expect(take(['未认定'], { step: 'applied', on: '2022-06-29' })).rejects.toMatchObject({ code: 'step-future' });
+    await expect(take(['后来认定'], { step: 'told', channel: 'pigeon' })).rejects.toMatchObject({
+      code: 'step-channel',
+    });
+    await expect(take(['未认定'], { step: 'applied', on: '2022-06-29' })).rejects.toMatchObject({
+      code: 'step-future',
+    });
   });
 
   it('begins anew in the next window', async () => {
@@ -195,7 +248,9 @@ describe('the record of who was told and who claimed', () => {
 
 describe('windows', () => {
   it('remind of what closes within seven days while firms were not told', async () => {
-    const { reminders } = await town.as('service', (tx, who) => listMeasures(tx, who, MeasureQuery.parse({})));
+    const { reminders } = await town.as('service', (tx, who) =>
+      listMeasures(tx, who, MeasureQuery.parse({})),
+    );
     expect(reminders).toMatchObject([{ id: measure, days: 5, within: 7, untold: 1 }]);
     await take(['后来认定'], { step: 'told', channel: 'phone' });
     const later = await town.as('service', (tx, who) => listMeasures(tx, who, MeasureQuery.parse({})));
@@ -230,8 +285,12 @@ describe('around it', () => {
 
   it('what is due is judged in pages behind the request', async () => {
     await town.as('service', async (tx) => {
-      await sql`update measure_verdict set answer = 'not-met', open = 9 where region_id = ${tx.region}`.execute(tx.db);
-      await sql`insert into measure_due (region_id, measure_id, asked_at) values (${tx.region}, ${measure}, ${tx.at})`.execute(tx.db);
+      await sql`update measure_verdict set answer = 'not-met', open = 9 where region_id = ${tx.region}`.execute(
+        tx.db,
+      );
+      await sql`insert into measure_due (region_id, measure_id, asked_at) values (${tx.region}, ${measure}, ${tx.at})`.execute(
+        tx.db,
+      );
     });
     expect(await names('met')).toEqual([]);
     expect(await pageWork(town.database, fixedClock(NOW))).toBe(1);
@@ -241,7 +300,12 @@ describe('around it', () => {
 
   it('a published view shows claims to other modules', async () => {
     const seen = await town.as('service', (tx) =>
-      rows(tx, sql<{ state: string }>`select state from v_measure_claim where region_id = ${tx.region} order by round, state`),
+      rows(
+        tx,
+        sql<{
+          state: string;
+        }>`select state from v_measure_claim where region_id = ${tx.region} order by round, state`,
+      ),
     );
     expect(seen.map(({ state }) => state)).toEqual(['paid', 'refused', 'told', 'told']);
   });

@@ -7,7 +7,9 @@ import type { SimpleCondition } from './contract.ts';
 
 /** Numbered, so that two of one kind stay apart. */
 export const conditionsOfForm = (simple: readonly SimpleCondition[]): Rule[] =>
-  conditionsFrom(simple.map((one, at) => ({ id: `${one.kind}-${at + 1}`, ...written(one) })));
+  conditionsFrom(simple.map((one, at) => ({ id: `${slugOf(one.kind)}-${at + 1}`, ...written(one) })));
+
+const slugOf = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function written(one: SimpleCondition): object {
   switch (one.kind) {

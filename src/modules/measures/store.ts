@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Rule } from '#modules/tiers/index.ts';
-import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { MeasureMode, SimpleCondition } from './contract.ts';
 
 export interface StoredMeasure {
@@ -111,3 +111,12 @@ async function keepVersion(tx: Tx, id: string, reason: string | null): Promise<v
     select m.region_id, m.id, m.version, ${tx.at}, ${reason}, ${tx.actor.post}, to_jsonb(m) - 'judged_on'
     from measure m where m.region_id = ${tx.region} and m.id = ${id}`.execute(tx.db);
 }
+
+/** Whether a measure is kept at all, for the demo's start. */
+export const anyMeasure = async (tx: Tx): Promise<boolean> =>
+  (
+    await one(
+      tx,
+      sql<{ any: boolean }>`select exists (select 1 from measure where region_id = ${tx.region}) as any`,
+    )
+  ).any;
