@@ -9,6 +9,7 @@ export const en: English<typeof zh> = {
   'nav.documents': 'Reading',
   'nav.ledger': 'Ledger',
   'nav.enterprises': 'Enterprises',
+  'nav.measures': 'Support',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

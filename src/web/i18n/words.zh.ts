@@ -7,6 +7,7 @@ export const zh = {
   'nav.documents': '阅读台',
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
+  'nav.measures': '惠企政策',
   'nav.figures': '报数',
   'nav.units': '单位',
   'nav.admin': '管理',

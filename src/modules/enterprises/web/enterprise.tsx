@@ -69,6 +69,7 @@ export default function Enterprise() {
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
           <Tiers id={page.id} may={mayEdit} />
+          <Link to={`/measures/firm/${page.id}`}>{t('nav.measures')}</Link>
           <EnterpriseHistory id={page.id} />
         </div>
         <div>
