@@ -58,12 +58,25 @@ describe('a window', () => {
     ['2022-06-30', 'open', 0],
     ['2022-07-01', 'closed', 1],
   ])('of June on %s: %s %i', (day, state, days) => {
-    expect(windowOn('2022-06-01', '2022-06-30', day)).toEqual({ state, days });
+    expect(windowOn({ windowFrom: '2022-06-01', windowTo: '2022-06-30' }, day, [7, 30])).toMatchObject({
+      ...{ state, days },
+    });
   });
 
   it('without a last day never closes', () => {
-    expect(windowOn('2022-06-01', null, '2022-06-01')).toEqual({ state: 'always', days: null });
-    expect(windowOn('2022-06-01', null, '2022-05-01')).toEqual({ state: 'opens', days: 31 });
+    const since = { windowFrom: '2022-06-01', windowTo: null };
+    expect(windowOn(since, '2022-06-01', [7, 30])).toEqual({ state: 'always', days: null, soon: false });
+    expect(windowOn(since, '2022-05-01', [7, 30])).toEqual({ state: 'opens', days: 31, soon: false });
+  });
+
+  it('closes soon within the nearest reminder', () => {
+    const soon = (day: string) => windowOn({ windowFrom: null, windowTo: '2022-06-30' }, day, [7, 30]).soon;
+    expect(['2022-06-22', '2022-06-23', '2022-06-30', '2022-07-01'].map(soon)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('falls under the nearest reminder', () => {

@@ -97,7 +97,12 @@ export type MeasureAmendment = z.infer<typeof MeasureAmendment>;
 
 /** Where the window stands on the day: `days` until it opens or closes, 0 on its last day. */
 export const WINDOW_STATES = ['open', 'always', 'opens', 'closed'] as const;
-export const MeasureWindow = z.object({ state: z.enum(WINDOW_STATES), days: z.number().nullable() });
+export const MeasureWindow = z.object({
+  state: z.enum(WINDOW_STATES),
+  days: z.number().nullable(),
+  /** Closes within the nearest reminder. */
+  soon: z.boolean(),
+});
 export type MeasureWindow = z.infer<typeof MeasureWindow>;
 
 /** Firms within the caller's reach. */
@@ -146,6 +151,8 @@ export const MeasureReminder = z.object({
   days: z.number(),
   /** The reminder that it falls under: 7, 30. */
   within: z.number(),
+  /** Under the nearest reminder. */
+  soon: z.boolean(),
   untold: z.number(),
 });
 export type MeasureReminder = z.infer<typeof MeasureReminder>;
@@ -313,6 +320,8 @@ export const MeasureEvent = z.object({
   day: z.string(),
   /** Negative where it has passed. */
   days: z.number(),
+  /** Closes within the longest reminder while firms were not told. */
+  soon: z.boolean(),
   met: z.number(),
   untold: z.number(),
   demo: z.boolean(),

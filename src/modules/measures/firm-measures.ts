@@ -128,7 +128,7 @@ function shown({ tx, caller, measure, verdict, claim }: Shown): FirmMeasure {
     ...{
       windowFrom: m.windowFrom,
       windowTo: m.windowTo,
-      window: windowOn(m.windowFrom, m.windowTo, tx.today),
+      window: windowOn(m, tx.today, conventionOn('reminders', tx.today)),
     },
     ...{ answer: verdict.answer, answerWord: answerWord(verdict.answer, caller.locale), open: verdict.open },
     conditions: verdict.conditions(caller.locale),

@@ -64,7 +64,7 @@ export function rowOf(tx: Tx, { locale }: Caller, measure: StoredMeasure, counts
     ...{
       windowFrom: m.windowFrom,
       windowTo: m.windowTo,
-      window: windowOn(m.windowFrom, m.windowTo, tx.today),
+      window: windowOn(m, tx.today, conventionOn('reminders', tx.today)),
     },
     ...{ counts, withdrawnOn: m.withdrawnOn, demo: m.demo },
   };
@@ -92,6 +92,8 @@ async function remindersOf(tx: Tx, caller: Caller): Promise<MeasureReminder[]> {
   return found.flatMap((row) => {
     const days = daysBetween(tx.today, row.windowTo);
     const [within, { untold }] = [reminderOf(days, reminders), counts(row.id)];
-    return within !== undefined && untold > 0 ? [{ ...row, days, within, untold }] : [];
+    return within !== undefined && untold > 0
+      ? [{ ...row, days, within, untold, soon: within === Math.min(...reminders) }]
+      : [];
   });
 }

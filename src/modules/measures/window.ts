@@ -2,11 +2,23 @@
 import { daysBetween } from '#kernel/local-date.ts';
 import type { MeasureWindow } from './contract.ts';
 
+interface Days {
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+}
+
 /** No first day: it has always been open; no last day: it does not close. */
-export function windowOn(from: string | null, to: string | null, day: string): MeasureWindow {
-  if (from !== null && day < from) return { state: 'opens', days: daysBetween(day, from) };
-  if (to !== null && day > to) return { state: 'closed', days: daysBetween(to, day) };
-  return to === null ? { state: 'always', days: null } : { state: 'open', days: daysBetween(day, to) };
+export function windowOn(
+  { windowFrom: from, windowTo: to }: Days,
+  day: string,
+  reminders: readonly number[],
+): MeasureWindow {
+  const soon = false;
+  if (from !== null && day < from) return { state: 'opens', days: daysBetween(day, from), soon };
+  if (to !== null && day > to) return { state: 'closed', days: daysBetween(to, day), soon };
+  if (to === null) return { state: 'always', days: null, soon };
+  const days = daysBetween(day, to);
+  return { state: 'open', days, soon: days <= Math.min(...reminders) };
 }
 
 /** The nearest of the reminders, such as 7 and 30 days, that a day of closing falls under. */

@@ -39,13 +39,10 @@ function monthWords(month: string, locale: string): string {
   return locale === 'zh' ? `${year}年${Number(number)}月` : month;
 }
 
-const SOON = 30;
-
 function Event({ event }: { readonly event: MeasureEvent }) {
   const { t } = useWords<MeasureKey>();
-  const { id, title, day, days, met, untold, demo } = event;
+  const { id, title, day, days, soon, met, untold, demo } = event;
   const closes = event.event === 'closes';
-  const soon = closes && days >= 0 && days <= SOON && untold > 0;
   const left =
     days === 0
       ? t('calendar.today')

@@ -80,10 +80,10 @@ function Reminders({ reminders }: { readonly reminders: readonly MeasureReminder
   if (reminders.length === 0) return null;
   return (
     <Section title={t('measure.remind')} note={reminders.length}>
-      {reminders.map(({ id, title, days, untold, within, windowTo }) => (
+      {reminders.map(({ id, title, days, untold, soon, windowTo }) => (
         <p key={id} className="s13">
-          <span className={within <= 7 ? 'red' : 'amber'} aria-hidden="true">
-            {within <= 7 ? '■' : '▲'}
+          <span className={soon ? 'red' : 'amber'} aria-hidden="true">
+            {soon ? '■' : '▲'}
           </span>{' '}
           <Link to={`/measures/${id}?tab=untold`}>{title}</Link> {t('measure.remind.line', { days, untold })}{' '}
           <span className="m">{windowTo}</span>

@@ -30,8 +30,6 @@ export function Answer({ answer, word }: { readonly answer: MeasureAnswer; reado
   );
 }
 
-const SOON = 7;
-
 export function useWindowWords(): (window: MeasureWindow) => string {
   const { t } = useWords<MeasureKey>();
   return ({ state, days }) => {
@@ -43,8 +41,7 @@ export function useWindowWords(): (window: MeasureWindow) => string {
 
 export function Window({ of }: { readonly of: MeasureWindow }) {
   const words = useWindowWords();
-  const soon = of.state === 'open' && (of.days ?? 0) <= SOON;
-  return <span className={soon ? 'nw amber' : of.state === 'closed' ? 'nw m' : 'nw'}>{words(of)}</span>;
+  return <span className={of.soon ? 'nw amber' : of.state === 'closed' ? 'nw m' : 'nw'}>{words(of)}</span>;
 }
 
 /** '' where there is none; whole 万元 without decimals. */
