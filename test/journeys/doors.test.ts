@@ -35,6 +35,18 @@ const ask = (
     ...(payload ? { payload } : {}),
   });
 
+const MEASURE = {
+  ...{
+    title: '某项奖励',
+    policy: '某政策',
+    issuingUnit: '某局',
+    kind: 'award',
+    mode: 'direct',
+    amountWords: '一万元',
+  },
+  ...{ effectiveFrom: '2022-01-01', contactOffice: '某处', source: '某条' },
+  simple: [{ kind: 'holds', certificate: 'high-tech' }],
+};
 /** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
 const BODIES: Record<string, object> = {
   'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
@@ -74,6 +86,12 @@ const BODIES: Record<string, object> = {
   'POST /enterprises/merges/:id/undo': { reason: '试一下' },
   'POST /enterprises/imports/check': { text: '企业名称\t代码' },
   'POST /enterprises/imports': { text: '企业名称\t代码' },
+  'POST /measures/draft': { simple: [{ kind: 'holds', certificate: 'high-tech' }] },
+  'POST /measures': MEASURE,
+  'PUT /measures/:id': { ...MEASURE, version: 1, reason: '试一下' },
+  'POST /measures/:id/withdraw': { version: 1, reason: '试一下' },
+  'POST /measures/:id/steps': { enterprises: [NOBODY], step: 'told', channel: 'phone' },
+  'POST /measures/steps/:id/withdraw': { reason: '试一下' },
   'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
   'PATCH /targets/:id': { version: 1, reason: '试一下' },
   'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
@@ -169,8 +187,10 @@ const send = (who: Person, method: string, address: string, body: object = {}) =
 describe('every list', () => {
   const pageOf = (query: Contract['query']) =>
     Paged.safeParse(query?.safeParse({ limit: '1' }).data).data?.limit;
+  /** A list below one row is asked for by its module, with a row that is there. */
   const paged = routes.filter(
-    ({ method, query, answer }) => method === 'GET' && answer && pageOf(query) === 1,
+    ({ method, path, query, answer }) =>
+      method === 'GET' && answer && !path.includes(':') && pageOf(query) === 1,
   );
   it('that can grow with the ledger comes by the page', () => {
     expect(paged.map(nameOf)).toEqual(

@@ -49,6 +49,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     targets: await first('/targets'),
     figures,
     enterprises: await first('/enterprises'),
+    measures: await first('/measures'),
     evidence: await first(`/figures/${figures}/evidence`),
     documents,
     proposals: await first(`/documents/${documents}/proposals`),
@@ -94,6 +95,8 @@ describe('a clerk of another region', () => {
     '/figures',
     '/enterprises',
     '/enterprises/duplicates',
+    '/measures',
+    '/measures/calendar',
     '/lexicon',
   ];
   it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(

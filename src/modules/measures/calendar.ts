@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { addDays, daysBetween } from '#kernel/local-date.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { MeasureEvent } from './contract.ts';
+import type { MeasureDay } from './contract.ts';
 import { conventionOn } from './conventions.ts';
 import { countsOf } from './counts.ts';
 
@@ -15,11 +15,11 @@ export async function measureCalendar(
   tx: Tx,
   caller: Caller,
   query: { readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<MeasureEvent[]> {
+): Promise<MeasureDay[]> {
   const [from, to] = [query.from ?? addDays(tx.today, -BEFORE), query.to ?? addDays(tx.today, AFTER)];
   const found = await rows(
     tx,
-    sql<Omit<MeasureEvent, 'days' | 'soon' | 'met' | 'untold'>>`
+    sql<Omit<MeasureDay, 'days' | 'soon' | 'met' | 'untold'>>`
       select m.id, m.title, w.event, w.day::text as day, m.demo from measure m
       cross join lateral (values ('opens', m.window_from), ('closes', m.window_to)) w(event, day)
       where m.region_id = ${tx.region} and m.withdrawn_on is null and w.day between ${from}::date and ${to}::date

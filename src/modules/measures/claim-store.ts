@@ -1,7 +1,7 @@
 /** Claims as rows: found for firms and those they absorbed, locked, and saved as the steps leave them. */
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { type Stand, type StandingStep, standOf } from './claim.ts';
+import { type ClaimState, type StandingStep, standOf } from './claim.ts';
 import type { StoredMeasure } from './store.ts';
 
 export interface StandingClaim {
@@ -9,7 +9,7 @@ export interface StandingClaim {
   readonly enterpriseId: string;
   readonly version: number;
   readonly steps: readonly StandingStep[];
-  readonly stand: Stand;
+  readonly stand: ClaimState;
 }
 
 /** By the firm's id; the claim of one it absorbed counts where it has none itself. */
@@ -58,19 +58,19 @@ export async function stepsOf(tx: Tx, claims: readonly string[]): Promise<Map<st
   return Map.groupBy(found, ({ claim }) => claim);
 }
 
-export interface ClaimToSave {
+export interface NewClaim {
   readonly id: string;
   readonly enterpriseId: string;
   readonly fresh: boolean;
   readonly demo: boolean;
-  readonly stand: Stand;
+  readonly stand: ClaimState;
 }
 
 /** New claims and changed ones; two officers who tell one firm at once are refused by the key of the claim. */
 export async function saveStands(
   tx: Tx,
   { id, round }: Pick<StoredMeasure, 'id' | 'round'>,
-  claims: readonly ClaimToSave[],
+  claims: readonly NewClaim[],
 ): Promise<void> {
   const input = (fresh: boolean): string =>
     JSON.stringify(

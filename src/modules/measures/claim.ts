@@ -1,6 +1,6 @@
 /** What may follow what for one firm in one window of a measure, and where the steps that stand leave it. */
 import { add, compare } from '#kernel/decimal.ts';
-import type { MeasureMode, MeasureStep } from './contract.ts';
+import type { MeasureStep, MeasureWay } from './contract.ts';
 
 export interface StandingStep {
   readonly step: MeasureStep;
@@ -8,7 +8,7 @@ export interface StandingStep {
   readonly amount: string | null;
 }
 
-export interface Stand {
+export interface ClaimState {
   /** The furthest step; null where none stands. */
   readonly state: MeasureStep | null;
   readonly toldOn: string | null;
@@ -18,7 +18,7 @@ export interface Stand {
 }
 
 /** Where a firm goes from each state by application; without one (免申即享) approval may follow at once. */
-const NEXT: Readonly<Record<MeasureMode, Readonly<Record<MeasureStep | 'none', readonly MeasureStep[]>>>> = {
+const NEXT: Readonly<Record<MeasureWay, Readonly<Record<MeasureStep | 'none', readonly MeasureStep[]>>>> = {
   apply: {
     none: ['told', 'applied'],
     told: ['applied'],
@@ -40,7 +40,7 @@ const NEXT: Readonly<Record<MeasureMode, Readonly<Record<MeasureStep | 'none', r
 };
 
 /** Steps in the order in which they were recorded. */
-export function standOf(steps: readonly StandingStep[]): Stand {
+export function standOf(steps: readonly StandingStep[]): ClaimState {
   const of = (wanted: MeasureStep) => steps.filter(({ step }) => step === wanted);
   const paid = of('paid').flatMap(({ amount }) => amount ?? []);
   return {
@@ -53,7 +53,7 @@ export function standOf(steps: readonly StandingStep[]): Stand {
 }
 
 /** Paid by instalments until what was approved is paid. */
-export function nextSteps(mode: MeasureMode, stand: Stand): readonly MeasureStep[] {
+export function nextSteps(mode: MeasureWay, stand: ClaimState): readonly MeasureStep[] {
   const { state, approvedAmount, paidAmount } = stand;
   if (state === 'paid' && paidAmount !== null && approvedAmount !== null)
     return compare(paidAmount, approvedAmount) < 0 ? ['paid'] : [];
@@ -65,11 +65,7 @@ export type StepOutcome =
   | { readonly outcome: 'refused'; readonly code: string; readonly params: Readonly<Record<string, string>> };
 
 /** Whether a step may follow those that stand. Being told twice, or where it stands already, changes nothing. */
-export function stepAfter(
-  mode: MeasureMode,
-  steps: readonly StandingStep[],
-  wish: StandingStep,
-): StepOutcome {
+export function stepAfter(mode: MeasureWay, steps: readonly StandingStep[], wish: StandingStep): StepOutcome {
   const stand = standOf(steps);
   const again = wish.step !== 'paid' && steps.some(({ step }) => step === wish.step);
   if (again) return { outcome: 'already' };

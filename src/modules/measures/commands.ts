@@ -8,7 +8,7 @@ import type { Rule } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { conditionsOfText } from './condition.ts';
-import type { MeasureAmendment, NewMeasure, SimpleCondition } from './contract.ts';
+import type { FormCondition, MeasureAmendment, NewMeasure } from './contract.ts';
 import { conventionOn } from './conventions.ts';
 import { refuseChange } from './policy.ts';
 import { programmeFor } from './programme.ts';
@@ -17,7 +17,7 @@ import { conditionsOfForm } from './simple.ts';
 import { insertMeasure, lockMeasure, type StoredMeasure, updateMeasure } from './store.ts';
 
 interface Written {
-  readonly simple: readonly SimpleCondition[] | null;
+  readonly simple: readonly FormCondition[] | null;
   readonly text: string | null;
 }
 

@@ -11,8 +11,8 @@ const optional = <T extends z.ZodType>(shape: T) => shape.nullable().default(nul
 
 export const MEASURE_MODES = ['direct', 'apply'] as const;
 /** 免申即享 or 申报. */
-export const MeasureMode = z.enum(MEASURE_MODES);
-export type MeasureMode = z.infer<typeof MeasureMode>;
+export const MeasureWay = z.enum(MEASURE_MODES);
+export type MeasureWay = z.infer<typeof MeasureWay>;
 export const MEASURE_STEPS = ['told', 'applied', 'accepted', 'approved', 'paid', 'refused'] as const;
 export const MeasureStep = z.enum(MEASURE_STEPS);
 export type MeasureStep = z.infer<typeof MeasureStep>;
@@ -32,7 +32,7 @@ export const SIMPLE_KINDS = [
   'record',
 ] as const;
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-export const SimpleCondition = z.discriminatedUnion('kind', [
+export const FormCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('holds'), certificate: Slug }),
   /** Issued within these days; `first`: none of the kind before them. */
   z.strictObject({
@@ -56,11 +56,11 @@ export const SimpleCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('staff'), atLeast: z.string().regex(/^\d{1,7}$/) }),
   z.strictObject({ kind: z.literal('record'), name: Slug, is: z.boolean().default(true) }),
 ]);
-export type SimpleCondition = z.infer<typeof SimpleCondition>;
+export type FormCondition = z.infer<typeof FormCondition>;
 
 /** Either what the form was given, or the text that an expert wrote in the language of the tiers. */
 const conditions = {
-  simple: optional(z.array(SimpleCondition).min(1).max(20)),
+  simple: optional(z.array(FormCondition).min(1).max(20)),
   text: optional(z.string().max(20_000)),
 };
 
@@ -70,7 +70,7 @@ const fields = {
   documentNumber: optional(Text(80)),
   issuingUnit: Text(80),
   kind: z.string().regex(/^[a-z][a-z-]{0,30}$/),
-  mode: MeasureMode,
+  mode: MeasureWay,
   amountWords: Text(200),
   amountFrom: optional(Yuan),
   amountTo: optional(Yuan),
@@ -130,7 +130,7 @@ export const MeasureRow = z.object({
   issuingUnit: z.string(),
   kind: z.string(),
   kindWord: z.string(),
-  mode: MeasureMode,
+  mode: MeasureWay,
   amountWords: z.string(),
   amountFrom: z.string().nullable(),
   amountTo: z.string().nullable(),
@@ -167,7 +167,7 @@ export type MeasureList = z.infer<typeof MeasureList>;
 export const MeasureQuery = z.object({
   q: z.string().max(60).optional(),
   kind: z.string().max(31).optional(),
-  mode: MeasureMode.optional(),
+  mode: MeasureWay.optional(),
   window: z.enum(WINDOW_STATES).optional(),
   withdrawn: z.stringbool().default(false),
   offset: z.coerce.number().int().min(0).default(0),
@@ -190,7 +190,7 @@ export const MeasurePage = MeasureRow.extend({
   source: z.string(),
   units: z.array(z.object({ id: Id, name: z.string() })),
   conditions: z.array(ConditionLine),
-  simple: z.array(SimpleCondition).nullable(),
+  simple: z.array(FormCondition).nullable(),
   text: z.string(),
   judgedOn: z.string().nullable(),
   /** The whole register is still being judged behind the page. */
@@ -222,7 +222,7 @@ export const MeasureFirmQuery = z.object({
 });
 export type MeasureFirmQuery = z.infer<typeof MeasureFirmQuery>;
 
-export const ClaimStand = z.object({
+export const ClaimRow = z.object({
   id: Id,
   round: z.number(),
   state: MeasureStep,
@@ -231,7 +231,7 @@ export const ClaimStand = z.object({
   approvedAmount: z.string().nullable(),
   paidAmount: z.string().nullable(),
 });
-export type ClaimStand = z.infer<typeof ClaimStand>;
+export type ClaimRow = z.infer<typeof ClaimRow>;
 export const MeasureFirm = z.object({
   id: Id,
   name: z.string(),
@@ -241,7 +241,7 @@ export const MeasureFirm = z.object({
   answerWord: z.string(),
   open: z.number(),
   why: z.string(),
-  claim: ClaimStand.nullable(),
+  claim: ClaimRow.nullable(),
   demo: z.boolean(),
 });
 export type MeasureFirm = z.infer<typeof MeasureFirm>;
@@ -282,7 +282,7 @@ export const FirmMeasure = z.object({
   documentNumber: z.string().nullable(),
   issuingUnit: z.string(),
   kindWord: z.string(),
-  mode: MeasureMode,
+  mode: MeasureWay,
   amountWords: z.string(),
   contactOffice: z.string(),
   windowFrom: z.string().nullable(),
@@ -293,7 +293,7 @@ export const FirmMeasure = z.object({
   answerWord: z.string(),
   open: z.number(),
   conditions: z.array(FirmCondition),
-  claim: ClaimStand.nullable(),
+  claim: ClaimRow.nullable(),
   steps: z.array(ClaimStep),
   /** Steps that may be recorded now. */
   next: z.array(MeasureStep),
@@ -313,7 +313,7 @@ export const FirmMeasures = z.object({
 });
 export type FirmMeasures = z.infer<typeof FirmMeasures>;
 
-export const MeasureEvent = z.object({
+export const MeasureDay = z.object({
   id: Id,
   title: z.string(),
   event: z.enum(['opens', 'closes']),
@@ -326,17 +326,17 @@ export const MeasureEvent = z.object({
   untold: z.number(),
   demo: z.boolean(),
 });
-export type MeasureEvent = z.infer<typeof MeasureEvent>;
+export type MeasureDay = z.infer<typeof MeasureDay>;
 
 const Choice = z.object({ code: z.string(), title: z.string() });
 /** What the forms offer. */
-export const MeasureTerms = z.object({
+export const MeasureChoices = z.object({
   kinds: z.array(Choice),
   channels: z.array(Choice),
   certificates: z.array(Choice),
   records: z.array(Choice),
 });
-export type MeasureTerms = z.infer<typeof MeasureTerms>;
+export type MeasureChoices = z.infer<typeof MeasureChoices>;
 
 export const NewSteps = z.object({
   enterprises: z.array(Id).min(1).max(500),
@@ -387,12 +387,12 @@ export const measureRoutes = {
     ...{ method: 'GET', path: '/measures/calendar', right: VIEW },
     summary: '窗口日历 · When windows open and close',
     query: z.object({ from: Day.optional(), to: Day.optional() }),
-    answer: z.array(MeasureEvent),
+    answer: z.array(MeasureDay),
   },
   measureTerms: {
     ...{ method: 'GET', path: '/measures/terms', right: VIEW },
     summary: '表单可选的词 · What the forms offer',
-    answer: MeasureTerms,
+    answer: MeasureChoices,
   },
   draftMeasure: {
     ...{ method: 'POST', path: '/measures/draft', right: 'measures.edit' },

@@ -7,7 +7,7 @@ import { certificateChoices } from './certificate-words.ts';
 import { writtenConditions } from './commands.ts';
 import { textOfConditions } from './condition.ts';
 import { conditionLines } from './condition-words.ts';
-import type { DraftAnswer, MeasureTerms, NewMeasure } from './contract.ts';
+import type { DraftAnswer, MeasureChoices, NewMeasure } from './contract.ts';
 import { conventionOn } from './conventions.ts';
 import { judgeOf, type MeasureVerdict } from './judging.ts';
 import { parksOf } from './parks.ts';
@@ -35,7 +35,7 @@ export async function draftMeasure(
   };
 }
 
-export function measureTerms(tx: Tx, { locale }: Caller): MeasureTerms {
+export function measureTerms(tx: Tx, { locale }: Caller): MeasureChoices {
   const choices = (name: 'kinds' | 'channels') =>
     conventionOn(name, tx.today).map(({ code, ...word }) => ({ code, title: word[locale] }));
   return {

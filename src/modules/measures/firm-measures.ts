@@ -6,7 +6,7 @@ import { answerWord } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { nextSteps, standOf } from './claim.ts';
-import type { ClaimStand, ClaimStep, FirmMeasure, FirmMeasures } from './contract.ts';
+import type { ClaimRow, ClaimStep, FirmMeasure, FirmMeasures } from './contract.ts';
 import { conventionOn, wordOf } from './conventions.ts';
 import { judgesOn, type MeasureVerdict } from './judging.ts';
 import { parksOf } from './parks.ts';
@@ -56,9 +56,9 @@ const findFirm = (tx: Tx, id: string): Promise<Firm | undefined> =>
       where e.region_id = ${tx.region} and e.id = ${id}`,
   );
 
-type Claim = Omit<ClaimStand, 'state'> & {
+type Claim = Omit<ClaimRow, 'state'> & {
   readonly measureId: string;
-  readonly state: ClaimStand['state'] | null;
+  readonly state: ClaimRow['state'] | null;
   readonly steps: readonly ClaimStep[];
 };
 
@@ -140,7 +140,7 @@ function shown({ tx, caller, measure, verdict, claim }: Shown): FirmMeasure {
 
 const standOfClaim = (
   { id, round, toldOn, appliedOn, approvedAmount, paidAmount }: Claim,
-  state: ClaimStand['state'],
+  state: ClaimRow['state'],
 ) => ({
   ...{ id, round, state, toldOn, appliedOn, approvedAmount, paidAmount },
 });

@@ -76,7 +76,7 @@ const belowUnit = (tx: Tx, unitId: string): Sql => sql`e.unit_id in (
 
 const pageQuery = ({ locale, scope }: Caller, { limit, offset }: MeasureFirmQuery, body: Sql) =>
   sql<Omit<MeasureFirm, 'answerWord'>>`
-    select p.*, u.short_name as unit from (
+    select p.id, p.name, p."creditCode", u.short_name as unit, p.answer, p.open, p.why, p.demo, p.claim from (
       select e.id, e.name, e.credit_code as "creditCode", e.unit_id, v.answer, coalesce(v.open, 0) as open,
         coalesce(v.why ->> ${locale}, '') as why, e.demo,
         case when c.id is null then null else jsonb_build_object('id', c.id, 'round', c.round, 'state', c.state,

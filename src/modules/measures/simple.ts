@@ -3,15 +3,15 @@ import { divide, multiply } from '#kernel/decimal.ts';
 import { type Rule, singleFacts } from '#modules/tiers/index.ts';
 import { certificateWord } from './certificate-words.ts';
 import { conditionsFrom } from './condition.ts';
-import type { SimpleCondition } from './contract.ts';
+import type { FormCondition } from './contract.ts';
 
 /** Numbered, so that two of one kind stay apart. */
-export const conditionsOfForm = (simple: readonly SimpleCondition[]): Rule[] =>
+export const conditionsOfForm = (simple: readonly FormCondition[]): Rule[] =>
   conditionsFrom(simple.map((one, at) => ({ id: `${slugOf(one.kind)}-${at + 1}`, ...written(one) })));
 
 const slugOf = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function written(one: SimpleCondition): object {
+function written(one: FormCondition): object {
   switch (one.kind) {
     case 'holds':
       return {
@@ -66,7 +66,7 @@ function recognised({
   from,
   to,
   first,
-}: Extract<SimpleCondition, { kind: 'recognised' }>): object {
+}: Extract<FormCondition, { kind: 'recognised' }>): object {
   return {
     zh: `${from} 至 ${to} ${first ? '首次' : ''}认定为${certificateWord(certificate, 'zh')}`,
     en: `Recognised ${first ? 'for the first time ' : ''}from ${from} to ${to}: ${certificateWord(certificate, 'en')}`,
@@ -76,7 +76,7 @@ function recognised({
 }
 
 /** A yes or no of record, or what an officer finds; a name that no rule knows is refused with the others. */
-function record({ name, is }: Extract<SimpleCondition, { kind: 'record' }>): object {
+function record({ name, is }: Extract<FormCondition, { kind: 'record' }>): object {
   const flag = singleFacts().get(`flag ${name}`);
   const finding = singleFacts().get(`finding ${name}`);
   const { zh, en } = flag ?? finding ?? { zh: name, en: name };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Rule } from '#modules/tiers/index.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
-import type { MeasureMode, SimpleCondition } from './contract.ts';
+import type { FormCondition, MeasureWay } from './contract.ts';
 
 export interface StoredMeasure {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface StoredMeasure {
   readonly documentNumber: string | null;
   readonly issuingUnit: string;
   readonly kind: string;
-  readonly mode: MeasureMode;
+  readonly mode: MeasureWay;
   readonly amountWords: string;
   readonly amountFrom: string | null;
   readonly amountTo: string | null;
@@ -26,7 +26,7 @@ export interface StoredMeasure {
   readonly contactOffice: string;
   readonly source: string;
   readonly conditions: readonly Rule[];
-  readonly simple: readonly SimpleCondition[] | null;
+  readonly simple: readonly FormCondition[] | null;
   readonly units: readonly string[];
   readonly judgedOn: string | null;
   readonly demo: boolean;

@@ -13,7 +13,7 @@ import {
   sharedOutcomes,
 } from './outcome.ts';
 import { combinedAtOnce, entryTest } from './readers.ts';
-import type { GroupRule, HeldRule, LeafRule, Rule, ValueRule } from './rules.ts';
+import type { CertificateRule, GroupRule, LeafRule, Rule, ValueRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 import { scoreCheck } from './score.ts';
 
@@ -67,7 +67,7 @@ function testOf(rule: ListRule): (scope: Scope) => Tested {
 /** A list without the certificate says no; no list says nothing. */
 function held(
   { certificates }: FirmFacts,
-  { certificate, issued, is = true }: HeldRule,
+  { certificate, issued, is = true }: CertificateRule,
   day: string,
 ): Tested {
   if (certificates === undefined) return 'data-missing';
@@ -80,7 +80,7 @@ function held(
 
 const issuedWithin = (own: readonly Certificate[], { from: first, to: last, first: only }: Issued): boolean =>
   own.some(({ from }) => first <= from && from <= last) && !(only && own.some(({ from }) => from < first));
-type Issued = NonNullable<HeldRule['issued']>;
+type Issued = NonNullable<CertificateRule['issued']>;
 
 function startsWith(code: string | undefined, beginnings: readonly string[]): Tested {
   if (code === undefined) return 'data-missing';

@@ -43,13 +43,13 @@ const Held = z.strictObject({
 const Industry = z.strictObject({ ...head, industry: Names });
 const Region = z.strictObject({ ...head, region: Names });
 
-export type HeldRule = z.infer<typeof Held>;
+export type CertificateRule = z.infer<typeof Held>;
 export type ValueRule = z.infer<typeof Value>;
 export type LeafRule =
   | ValueRule
   | z.infer<typeof Flag>
   | z.infer<typeof Finding>
-  | HeldRule
+  | CertificateRule
   | z.infer<typeof Industry>
   | z.infer<typeof Region>;
 

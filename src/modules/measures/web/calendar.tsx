@@ -4,7 +4,7 @@ import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
-import { type MeasureEvent, measureRoutes } from '../contract.ts';
+import { type MeasureDay, measureRoutes } from '../contract.ts';
 import type { MeasureKey } from './words.ts';
 
 export function Calendar() {
@@ -39,7 +39,7 @@ function monthWords(month: string, locale: string): string {
   return locale === 'zh' ? `${year}年${Number(number)}月` : month;
 }
 
-function Event({ event }: { readonly event: MeasureEvent }) {
+function Event({ event }: { readonly event: MeasureDay }) {
   const { t } = useWords<MeasureKey>();
   const { id, title, day, days, soon, met, untold, demo } = event;
   const closes = event.event === 'closes';

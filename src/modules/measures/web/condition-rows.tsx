@@ -3,14 +3,14 @@ import { divide, multiply } from '#kernel/decimal.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { SIMPLE_KINDS, type SimpleCondition } from '../contract.ts';
+import { type FormCondition, SIMPLE_KINDS } from '../contract.ts';
 import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 
 export interface TypedCondition {
   readonly key: number;
-  readonly kind: SimpleCondition['kind'];
+  readonly kind: FormCondition['kind'];
   readonly certificate: string;
   readonly from: string;
   readonly to: string;
@@ -29,7 +29,7 @@ export const blankCondition = (key: number, from: string, to: string): TypedCond
 });
 
 /** What the form was given, to be typed over. */
-export function typedFrom(one: SimpleCondition, key: number, from: string, to: string): TypedCondition {
+export function typedFrom(one: FormCondition, key: number, from: string, to: string): TypedCondition {
   const blank = blankCondition(key, from, to);
   if (one.kind === 'industry') return { ...blank, kind: 'industry', codes: one.codes.join(' ') };
   const given = { ...blank, ...one };
@@ -41,7 +41,7 @@ const yuan = (text: string): string =>
   /^\d+(\.\d+)?$/.test(plain(text)) ? multiply(plain(text), '10000') : plain(text);
 
 /** As the server takes it; what is no number goes as it is and is refused there. */
-export function conditionFrom(typed: TypedCondition): SimpleCondition {
+export function conditionFrom(typed: TypedCondition): FormCondition {
   const { kind, certificate, from, to, first, codes, atLeast, name, is } = typed;
   if (kind === 'holds') return { kind, certificate };
   if (kind === 'recognised') return { kind, certificate, from, to, first };

@@ -3,7 +3,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { MEASURE_MODES, type MeasureMode, type MeasurePage } from '../contract.ts';
+import { MEASURE_MODES, type MeasurePage, type MeasureWay } from '../contract.ts';
 import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
@@ -28,7 +28,7 @@ const REQUIRED: ReadonlySet<Text> = new Set(MUST);
 
 export interface TypedFields extends Readonly<Record<Text, string>> {
   readonly kind: string;
-  readonly mode: MeasureMode;
+  readonly mode: MeasureWay;
   readonly units: readonly string[];
 }
 

@@ -9,18 +9,18 @@ import { Refusal } from '#kernel/refusal.ts';
 import { evaluate, type FirmFacts } from '#modules/tiers/index.ts';
 import { conditionsFrom, conditionsOfText, textOfConditions } from './condition.ts';
 import { conditionLines } from './condition-words.ts';
-import { SimpleCondition } from './contract.ts';
+import { FormCondition } from './contract.ts';
 import { formulaFault } from './formula.ts';
 import { programmeFor } from './programme.ts';
 import { conditionsOfForm } from './simple.ts';
 
 const Case = z.strictObject({
   says: z.string(),
-  simple: z.array(SimpleCondition),
+  simple: z.array(FormCondition),
   firm: z.record(z.string(), z.unknown()),
   answers: z.record(z.string(), z.string()),
 });
-const file = path.join(import.meta.dirname, 'condition.cases.yaml');
+const file = path.join(import.meta.dirname, 'conditions.cases.yaml');
 const cases = z.array(Case).parse(parse(readFileSync(file, 'utf8')));
 
 describe('conditions of the form', () => {
