@@ -17,9 +17,9 @@ export const claimOfFirm = (tx: Tx): RawBuilder<unknown> => sql`lateral (
 
 /** The firm that a claim stands for: its own row, or the one that it was merged into. */
 export const firmOfClaim = (tx: Tx): RawBuilder<unknown> => sql`lateral (
-  (select o.id, o.name, o.unit_id from v_enterprise o where o.region_id = ${tx.region} and o.id = c.enterprise_id)
+  (select o.* from v_enterprise o where o.region_id = ${tx.region} and o.id = c.enterprise_id)
   union all
-  (select o.id, o.name, o.unit_id from v_enterprise o where o.region_id = ${tx.region} and o.absorbed @> array[c.enterprise_id])
+  (select o.* from v_enterprise o where o.region_id = ${tx.region} and o.absorbed @> array[c.enterprise_id])
   limit 1)`;
 
 /** Firms that are closed or have moved away claim nothing. */

@@ -5,7 +5,7 @@ import { answerWord } from '#modules/tiers/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { FirmFilter, MeasureFirm, MeasureFirmList, MeasureFirmQuery } from './contract.ts';
-import { AT_WORK, claimOfFirm } from './counts.ts';
+import { AT_WORK, claimOfFirm, firmOfClaim } from './counts.ts';
 import { firmInReach } from './policy.ts';
 import { findMeasure } from './store.ts';
 
@@ -47,6 +47,17 @@ export async function measureFirms(
   };
 }
 
+/** Few firms are told, and a register is long: what is of record is looked up from the claims. */
+const OF_RECORD: ReadonlySet<FirmFilter> = new Set(['told', 'claimed', 'paid', 'refused']);
+
+const fromClaims = (tx: Tx): Sql => sql`
+  join measure_claim c on c.region_id = ${tx.region} and c.measure_id = m.id and c.round = m.round and c.state is not null
+  join ${firmOfClaim(tx)} e on true`;
+
+const fromFirms = (tx: Tx): Sql => sql`
+  join v_enterprise e on e.region_id = ${tx.region}
+  left join ${claimOfFirm(tx)} c on true`;
+
 function fromWhere(tx: Tx, caller: Caller, id: string, { filter, unitId, q }: MeasureFirmQuery): Sql {
   const parts = [
     sql`m.region_id = ${tx.region} and m.id = ${id}`,
@@ -59,10 +70,8 @@ function fromWhere(tx: Tx, caller: Caller, id: string, { filter, unitId, q }: Me
     parts.push(sql`(e.name ilike ${`%${like}%`} or e.credit_code like ${`${like.toUpperCase()}%`})`);
   }
   return sql`
-    from measure m
-    join v_enterprise e on e.region_id = ${tx.region}
+    from measure m ${OF_RECORD.has(filter) ? fromClaims(tx) : fromFirms(tx)}
     left join measure_verdict v on v.region_id = ${tx.region} and v.measure_id = m.id and v.enterprise_id = e.id
-    left join ${claimOfFirm(tx)} c on true
     where ${sql.join(parts, sql` and `)}`;
 }
 

@@ -45,6 +45,8 @@ export function judgesOn(
   return (firm) =>
     judge(firm.facts).map((verdict, at) => {
       const park = parkAnswer(measures[at]?.units ?? [], firm.unitId, parks);
+      let read: Reason[] | undefined;
+      const reasons = () => (read ??= reasonsOf(verdict));
       const open = verdict.outcomes.filter(({ answer }) => !SETTLED.has(answer)).length;
       return {
         answer: park === undefined ? verdict.answer : together(verdict.answer, park),
@@ -53,7 +55,7 @@ export function judgesOn(
           ...(park === undefined
             ? []
             : [parkCondition(measures[at]?.units ?? [], firm.unitId, { park, parks, locale })]),
-          ...reasonsOf(verdict).flatMap((reason) => linesOf(reason, locale, 0)),
+          ...reasons().flatMap((reason) => linesOf(reason, locale, 0)),
         ],
       };
     });

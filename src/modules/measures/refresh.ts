@@ -1,11 +1,11 @@
 /** Keeps `measure_verdict` fresh: some firms at once, the whole register at once where it is small, else in pages behind the request. */
 import { sql } from 'kysely';
 import { firmsToJudge, type JudgedFirm } from '#modules/enterprises/index.ts';
-import { maybe, one, type Tx } from '#platform/db/database.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
 import { conventionOn } from './conventions.ts';
 import { judgesOn, type Parks, whyOf } from './judging.ts';
 import { parksOf } from './parks.ts';
-import { currentMeasures, findMeasure, type StoredMeasure } from './store.ts';
+import { currentMeasures, measuresOf, type StoredMeasure } from './store.ts';
 
 /** Firms whose facts have changed, by all current measures; more than a page of them makes all measures due. */
 export async function judgeFirms(tx: Tx, enterprises: readonly string[]): Promise<void> {
@@ -47,33 +47,44 @@ async function makeDue(tx: Tx, measures: readonly StoredMeasure[]): Promise<void
   );
 }
 
-/** The next page of what is due, in a transaction of its own; false where nothing is. */
+/** The next page of what is due, in a transaction of its own; false where nothing is. Measures that are as far go together. */
 export async function judgeNextPage(tx: Tx): Promise<boolean> {
-  const due = await maybe(
+  const due = await rows(
     tx,
     sql<{ id: string; after: string | null }>`
-      select measure_id as id, after_id as after from measure_due where region_id = ${tx.region}
-      order by asked_at, measure_id limit 1 for update skip locked`,
+      select d.measure_id as id, d.after_id as after from measure_due d
+      where d.region_id = ${tx.region} and d.after_id is not distinct from (
+        select o.after_id from measure_due o where o.region_id = ${tx.region} order by o.asked_at, o.measure_id limit 1)
+      order by d.measure_id for update skip locked`,
   );
-  if (!due) return false;
+  const [first] = due;
+  if (!first) return false;
   const limit = conventionOn('pages', tx.today);
-  const measure = await findMeasure(tx, due.id);
-  const page = due.after === null ? { limit } : { limit, after: due.after };
-  const firms = measure ? await firmsToJudge(tx, tx.today, page) : [];
-  if (measure) await saveVerdicts(tx, [measure], firms, await parksOf(tx));
-  const last = firms.at(-1);
-  if (last && firms.length === limit)
-    await sql`
-      update measure_due set after_id = ${last.id} where region_id = ${tx.region} and measure_id = ${due.id}`.execute(
-      tx.db,
-    );
-  else {
-    await sql`delete from measure_due where region_id = ${tx.region} and measure_id = ${due.id}`.execute(
-      tx.db,
-    );
-    await judgedToday(tx, [due.id]);
-  }
+  const ids = due.map(({ id }) => id);
+  const measures = await measuresOf(tx, ids);
+  const firms = await firmsToJudge(
+    tx,
+    tx.today,
+    first.after === null ? { limit } : { limit, after: first.after },
+  );
+  await saveVerdicts(tx, measures, firms, await parksOf(tx));
+  const last = firms.length === limit ? firms.at(-1) : undefined;
+  if (last) await goOnAfter(tx, ids, last.id);
+  else await finish(tx, ids);
   return true;
+}
+
+const goOnAfter = (tx: Tx, ids: readonly string[], firm: string) =>
+  sql`
+    update measure_due set after_id = ${firm}
+    where region_id = ${tx.region} and measure_id = any(${[...ids]}::uuid[])`.execute(tx.db);
+
+async function finish(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    delete from measure_due where region_id = ${tx.region} and measure_id = any(${[...ids]}::uuid[])`.execute(
+    tx.db,
+  );
+  await judgedToday(tx, ids);
 }
 
 async function judgedToday(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -47,6 +47,13 @@ export const findMeasure = (tx: Tx, id: string): Promise<StoredMeasure | undefin
     sql<StoredMeasure>`select ${COLUMNS} from measure m where m.region_id = ${tx.region} and m.id = ${id}`,
   );
 
+export const measuresOf = (tx: Tx, ids: readonly string[]): Promise<StoredMeasure[]> =>
+  rows(
+    tx,
+    sql<StoredMeasure>`
+      select ${COLUMNS} from measure m where m.region_id = ${tx.region} and m.id = any(${[...ids]}::uuid[]) order by m.id`,
+  );
+
 /** Locks the row for the rest of the transaction. Refusal 'not-found'. */
 export async function lockMeasure(tx: Tx, id: string): Promise<StoredMeasure> {
   const found = await maybe(
