@@ -8,6 +8,7 @@ import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { listingRefusals, serveListing } from '#modules/listing/index.ts';
+import { measureRefusals, measureSubscribers, serveMeasures } from '#modules/measures/index.ts';
 import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
 import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
@@ -24,6 +25,7 @@ export const sentences: RefusalSentences = {
   ...listingRefusals,
   ...renovationRefusals,
   ...ruleRefusals,
+  ...measureRefusals,
   ...targetRefusals,
   ...countRefusals,
   ...echelonRefusals,
@@ -35,6 +37,7 @@ export const subscribers: readonly Subscriber[] = [
   ...targetSubscribers,
   ...countSubscribers,
   ...echelonSubscribers,
+  ...measureSubscribers,
 ];
 
 /** Every module's routes but identity's, which needs the clock. */
@@ -44,6 +47,7 @@ export function serveModules(context: HttpContext): void {
   serveListing(context);
   serveRenovation(context);
   serveRulebook(context);
+  serveMeasures(context);
   serveTargets(context);
   serveCounts(context);
   serveEchelons(context);

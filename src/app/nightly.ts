@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import { recount } from '#modules/counts/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
+import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
@@ -62,6 +63,7 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
   await database.inRegion(scope, async (tx) => {
     await recount(tx);
     const { judged, changed } = await judgeAll(tx);
+    await judgeAllMeasures(tx);
     await sql`
       insert into night_run (region_id, day, judged, changed, finished_at)
       values (${scope.region}, ${scope.today}, ${judged}, ${changed}, ${scope.at})
@@ -72,20 +74,47 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
   });
 }
 
+/** Judges what large changes left over, page by page, each in a transaction of its own; answers how many pages. */
+export async function pageWork(database: Database, clock: Clock): Promise<number> {
+  const regions = await database.outsideRegions((db) =>
+    rows(db, sql<Pick<Region, 'id' | 'demo_day'>>`select id, demo_day from region`),
+  );
+  let pages = 0;
+  for (const { id: region, demo_day } of regions) {
+    const scope = { region, actor: SYSTEM, ...regionMoment(clock, demo_day) };
+    while (await database.inRegion(scope, judgeNextPage)) pages++;
+  }
+  return pages;
+}
+
+const PAGES_EVERY_MS = 15_000;
+
 /** Looks again every minute; two servers on one database do the work twice at worst, with the same result. */
 export function everyNight(database: Database, clock: Clock): { stop(): void } {
-  let working = false;
-  const look = () => {
-    if (working) return;
-    working = true;
-    nightWork(database, clock)
+  const nights = again(() => nightWork(database, clock), LOOK_EVERY_MS);
+  const pages = again(() => pageWork(database, clock), PAGES_EVERY_MS);
+  return {
+    stop: () => {
+      nights.stop();
+      pages.stop();
+    },
+  };
+}
+
+/** Now and after every so many milliseconds; never twice at once. */
+function again(work: () => Promise<unknown>, every: number): { stop(): void } {
+  let busy = false;
+  const look = async () => {
+    if (busy) return;
+    busy = true;
+    await work()
       .catch((error) => console.error('night work failed', error))
       .finally(() => {
-        working = false;
+        busy = false;
       });
   };
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  void look();
+  const timer = setInterval(() => void look(), every);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

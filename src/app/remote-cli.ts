@@ -8,6 +8,7 @@ import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
 import { listingCommand } from './listing-cli.ts';
+import { measuresCommand } from './measures-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
 
@@ -237,4 +238,5 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   renovation: renovationCommand,
   due,
   rules: rulesCommand,
+  measures: measuresCommand,
 };

@@ -80,6 +80,18 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/renovation/web/project.tsx'),
   },
   {
+    ...{ path: '/measures', nav: 'nav.measures', phone: true, right: 'measures.view' },
+    load: () => import('#modules/measures/web/measures.tsx'),
+  },
+  {
+    ...{ path: '/measures/$id', under: '/measures', right: 'measures.view' },
+    load: () => import('#modules/measures/web/measure.tsx'),
+  },
+  {
+    ...{ path: '/measures/firm/$id', under: '/measures', right: 'measures.view' },
+    load: () => import('#modules/measures/web/firm.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

@@ -2,12 +2,12 @@
  * Stands in for Zod in the browser's bundle. A contract needs nothing of it at run time but the choices of an enum:
  * answers were shaped by the server of the same release, and 60 kB of checking would be loaded for nothing.
  */
-interface Stand {
-  (...input: unknown[]): Stand;
+interface ClaimState {
+  (...input: unknown[]): ClaimState;
   readonly options: readonly string[];
 }
 
-function stand(options: readonly string[] = []): Stand {
+function stand(options: readonly string[] = []): ClaimState {
   return new Proxy(() => {}, {
     get: (_target, name) => {
       if (name === 'options') return options;
@@ -18,7 +18,7 @@ function stand(options: readonly string[] = []): Stand {
     },
     apply: () => stand(options),
     // A Proxy over a function cannot be told its own call signature.
-  }) as unknown as Stand;
+  }) as unknown as ClaimState;
 }
 
 export const z = stand();

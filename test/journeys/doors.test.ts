@@ -107,8 +107,10 @@ const send = (who: Person, method: string, address: string, body: object = {}) =
 describe('every list', () => {
   const pageOf = (query: Contract['query']) =>
     Paged.safeParse(query?.safeParse({ limit: '1' }).data).data?.limit;
+  /** A list below one row is asked for by its module, with a row that is there. */
   const paged = routes.filter(
-    ({ method, query, answer }) => method === 'GET' && answer && pageOf(query) === 1,
+    ({ method, path, query, answer }) =>
+      method === 'GET' && answer && !path.includes(':') && pageOf(query) === 1,
   );
   it('that can grow with the ledger comes by the page', () => {
     expect(paged.map(nameOf)).toEqual(

@@ -44,6 +44,9 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     query: 'top=true',
     shared: true,
   });
+  const projects = await first('/renovation/projects');
+  const project = JSON.parse((await clerk.get(`/renovation/projects/${projects}`)).text);
+  const proof = project.evidence[0]?.id;
   const token = await clerk.post('/tokens', { name: '接口' });
   const text = (shippedText(SHIPPED) ?? '').replace(`version: ${SHIPPED.version}`, 'version: 试行');
   const draft = await here.admin.post('/rulebook/drafts', { text });
@@ -57,9 +60,11 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     figures,
     enterprises: await first('/enterprises'),
     'echelons/enterprises': await first('/enterprises'),
-    'renovation/projects': await first('/renovation/projects'),
+    'renovation/projects': projects,
+    'renovation/evidence': proof,
     listing: await first('/listing'),
     'listing-classes': await first('/listing-classes'),
+    measures: await first('/measures'),
     evidence: await first(`/figures/${figures}/evidence`),
     documents,
     proposals: await first(`/documents/${documents}/proposals`),
@@ -118,6 +123,8 @@ describe('a clerk of another region', () => {
     '/renovation/projects',
     '/rulebook',
     '/rulebook/changed-firms',
+    '/measures',
+    '/measures/calendar',
     '/lexicon',
   ];
   it.each([...lists, '/views?screen=targets', '/tokens', '/find?q=技改', '/home', '/targets/due'])(

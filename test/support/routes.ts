@@ -9,6 +9,7 @@ import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
+import { measureRoutes } from '#modules/measures/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { ruleRoutes } from '#modules/rulebook/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
@@ -28,6 +29,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   listingRoutes,
   renovationRoutes,
   ruleRoutes,
+  measureRoutes,
   targetRoutes,
   countRoutes,
   echelonRoutes,

@@ -1,5 +1,18 @@
 export const NOBODY = '01900000-0000-7000-8000-000000000000';
 
+const MEASURE = {
+  ...{
+    title: '某项奖励',
+    policy: '某政策',
+    issuingUnit: '某局',
+    kind: 'award',
+    mode: 'direct',
+    amountWords: '一万元',
+  },
+  ...{ effectiveFrom: '2022-01-01', contactOffice: '某处', source: '某条' },
+  simple: [{ kind: 'holds', certificate: 'high-tech' }],
+};
+
 /** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
 export const BODIES: Record<string, object> = {
   'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
@@ -86,6 +99,12 @@ export const BODIES: Record<string, object> = {
   'POST /rulebook/drafts/:id/withdraw': { reason: '试一下' },
   'POST /rulebook/versions/:id/switch': { on: false, from: '2026-01-01', reason: '试一下' },
   'POST /rulebook/drafts/:id/effects': {},
+  'POST /measures/draft': { simple: [{ kind: 'holds', certificate: 'high-tech' }] },
+  'POST /measures': MEASURE,
+  'PUT /measures/:id': { ...MEASURE, version: 1, reason: '试一下' },
+  'POST /measures/:id/withdraw': { version: 1, reason: '试一下' },
+  'POST /measures/:id/steps': { enterprises: [NOBODY], step: 'told', channel: 'phone' },
+  'POST /measures/steps/:id/withdraw': { reason: '试一下' },
   'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
   'PATCH /targets/:id': { version: 1, reason: '试一下' },
   'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },

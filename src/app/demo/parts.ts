@@ -1,19 +1,22 @@
 /** The parts of the demo that stand beside its story: enterprises, and what is kept of them. */
 import { anyEnterprise } from '#modules/enterprises/index.ts';
+import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing } from './listing.ts';
+import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { tellRenovation } from './renovation.ts';
-import type { TownIds } from './town.ts';
+import { type TownIds, town } from './town.ts';
 
 /** Apart from the story, so that a demo made before there was a part gets it at the next start. */
 export async function ensureParts(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   await ensureEnterprises(database, clock, ids);
   await ensureListing(database, clock, ids);
   await ensureRenovation(database, clock, ids);
+  await ensureMeasures(database, clock, ids);
 }
 
 /** A demo made before there was a register gets its enterprises at the next start. */
@@ -40,4 +43,17 @@ export async function ensureRenovation(database: Database, clock: Clock, ids: To
   await tellRenovation(async (login, day, act) =>
     onDay(database, await callerOf(database, clock, ids, login), day, act),
   );
+}
+
+/** And for one made before there were measures. */
+async function ensureMeasures(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  const fresh = await onDay(database, service, MEASURES_DAY, async (tx, who) => {
+    if (await anyMeasure(tx)) return false;
+    await tellMeasures(tx, who, ids);
+    return true;
+  });
+  if (!fresh) return;
+  for (const day of STEP_DAYS) await onDay(database, service, day, (tx, who) => tellSteps(tx, who, day));
+  await onDay(database, service, town.region.day, (tx) => judgeAllMeasures(tx), 'T00:30:00.000Z');
 }

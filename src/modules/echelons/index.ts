@@ -1,3 +1,4 @@
+import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { refreshAll, refreshFirms } from './refresh.ts';
 
@@ -6,21 +7,8 @@ export { serveEchelons } from './http.ts';
 export { isDue, keepRun, markDue, refreshPage } from './refresh.ts';
 export { addWindow } from './windows.ts';
 
-interface Changed {
-  readonly enterprises: readonly string[];
-}
-
-const isChanged = (data: unknown): data is Changed =>
-  typeof data === 'object' && data !== null && 'enterprises' in data && Array.isArray(data.enterprises);
-
-/** A firm that changed is judged before the answer leaves, unless there are too many. */
+/** A firm that changed is judged before the answer leaves, unless there are too many; and all when the law changed. */
 export const echelonSubscribers: readonly Subscriber[] = [
-  {
-    event: 'enterprises.changed',
-    handle: async (tx, all) => {
-      const ids = all.filter(isChanged).flatMap(({ enterprises }) => enterprises);
-      await refreshFirms(tx, [...new Set(ids)]);
-    },
-  },
+  { event: 'enterprises.changed', handle: (tx, all) => refreshFirms(tx, changedEnterprises(all)) },
   { event: 'tiers.changed', handle: refreshAll },
 ];

@@ -1,8 +1,10 @@
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { addCertificate, addIp } from './certificates.ts';
+export { changedEnterprises } from './changed.ts';
 export { addEnterprise, enterpriseToChange, enterYear } from './commands.ts';
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
+export { CERTIFICATE_WORDS } from './export.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
@@ -12,5 +14,5 @@ export { refuseUnreached } from './policy.ts';
 export { anyEnterprise } from './reads.ts';
 export { sayFact } from './single-facts.ts';
 export { findEnterprises } from './store.ts';
-export { CERTIFICATE_PROGRAMMES } from './tier-facts.ts';
+export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';
 export { NewYear } from './year-contract.ts';

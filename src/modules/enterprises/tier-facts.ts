@@ -57,7 +57,14 @@ export const CERTIFICATE_PROGRAMMES: Partial<Record<CertificateRow['kind'], stri
   'potential-unicorn': 'potential-unicorn',
   unicorn: 'unicorn',
   'above-scale': 'above-scale',
+  'smart-workshop': 'smart-workshop',
 };
+/** Every certificate that `firmFacts` may name. */
+export const HELD_CODES: readonly string[] = [
+  ...Object.values(CERTIFICATE_PROGRAMMES),
+  ...['cloud-3', 'cloud-4', 'cloud-5'],
+  ...['factory-basic', 'factory-advanced', 'factory-excellent', 'factory-leading'],
+];
 const STARS: Readonly<Record<string, string>> = { 三: '3', 四: '4', 五: '5' };
 const LEVELS: Readonly<Record<string, string>> = {
   基础: 'basic',

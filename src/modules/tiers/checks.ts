@@ -2,7 +2,7 @@
 
 import { boundTest, TESTED, type Tested } from './bound-test.ts';
 import { type Bound, boundOf, expressionOf } from './expression.ts';
-import type { FirmFacts } from './facts.ts';
+import type { Certificate, FirmFacts } from './facts.ts';
 import {
   type Answer,
   allOf,
@@ -13,7 +13,7 @@ import {
   sharedOutcomes,
 } from './outcome.ts';
 import { combinedAtOnce, entryTest } from './readers.ts';
-import type { GroupRule, LeafRule, Rule, ValueRule } from './rules.ts';
+import type { CertificateRule, GroupRule, LeafRule, Rule, ValueRule } from './rules.ts';
 import type { Scope } from './scope.ts';
 import { scoreCheck } from './score.ts';
 
@@ -59,19 +59,28 @@ function leafCheck(rule: LeafRule): Check {
 type ListRule = Extract<LeafRule, { certificate: unknown } | { industry: unknown } | { region: unknown }>;
 
 function testOf(rule: ListRule): (scope: Scope) => Tested {
-  if ('certificate' in rule) return ({ firm, day }) => held(firm, rule.certificate, day, rule.is ?? true);
+  if ('certificate' in rule) return ({ firm, day }) => held(firm, rule, day);
   if ('industry' in rule) return ({ firm }) => startsWith(firm.industry, rule.industry);
   return ({ firm }) => startsWith(firm.region, rule.region);
 }
 
 /** A list without the certificate says no; no list says nothing. */
-function held({ certificates }: FirmFacts, kinds: readonly string[], day: string, wanted: boolean): Tested {
+function held(
+  { certificates }: FirmFacts,
+  { certificate, issued, is = true }: CertificateRule,
+  day: string,
+): Tested {
   if (certificates === undefined) return 'data-missing';
-  const holds = certificates.some(
-    ({ kind, from, to }) => kinds.includes(kind) && from <= day && (to === undefined || day <= to),
-  );
-  return holds === wanted ? 'met' : 'not-met';
+  const isOf = ({ kind, from }: Certificate) => certificate.includes(kind) && from <= day;
+  const holds = issued
+    ? issuedWithin(certificates.filter(isOf), issued)
+    : certificates.some((one) => isOf(one) && (one.to === undefined || day <= one.to));
+  return holds === is ? 'met' : 'not-met';
 }
+
+const issuedWithin = (own: readonly Certificate[], { from: first, to: last, first: only }: Issued): boolean =>
+  own.some(({ from }) => first <= from && from <= last) && !(only && own.some(({ from }) => from < first));
+type Issued = NonNullable<CertificateRule['issued']>;
 
 function startsWith(code: string | undefined, beginnings: readonly string[]): Tested {
   if (code === undefined) return 'data-missing';

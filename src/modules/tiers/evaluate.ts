@@ -21,6 +21,7 @@ export interface Programme {
   readonly judge: (scope: Scope) => Verdict;
 }
 
+/** A version that nobody keeps any more takes its programme along. */
 const compiled = new WeakMap<Version, Partial<Record<Track, Programme>>>();
 
 /** A rule without what belongs to the other track. */

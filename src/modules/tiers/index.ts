@@ -10,7 +10,14 @@ export {
   programmesOn,
   type Verdict,
 } from './evaluate.ts';
-export type { Certificate, Exact, FirmFacts, PropertyCounts, YearFacts } from './facts.ts';
+export {
+  type Certificate,
+  type Exact,
+  type FirmFacts,
+  factWord,
+  type PropertyCounts,
+  type YearFacts,
+} from './facts.ts';
 export {
   type AdoptedVersion,
   type CountingSpan,
@@ -33,7 +40,7 @@ export {
   tellTiersChanged,
   versionOf,
 } from './region-law.ts';
-export type { Track, Version } from './rules.ts';
+export type { Rule, Track, Version } from './rules.ts';
 export { shippedText } from './shipped-text.ts';
 export { type SizeAnswer, type SizeClass, sizeOf } from './sizes.ts';
 export {
@@ -49,5 +56,5 @@ export {
   type StoredSwitch,
   type StoredVersion,
 } from './store.ts';
-export type { Locale } from './units.ts';
+export { type Locale, UNITS, type Unit, written } from './units.ts';
 export { answerWord, citationOf, numbersSentence, reasonSentence } from './wording.ts';

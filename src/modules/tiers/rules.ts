@@ -33,17 +33,23 @@ const Value = z.strictObject({
 });
 const Flag = z.strictObject({ ...head, flag: Text, is: z.boolean() });
 const Finding = z.strictObject({ ...head, finding: Text });
-/** `is: false`: must not be held. */
-const Held = z.strictObject({ ...head, certificate: Names, is: z.boolean().optional() });
+/** `is: false`: must not be held. `issued`: whenever it ends, issued within these days; `first`: and none of the kind before. */
+const Held = z.strictObject({
+  ...head,
+  certificate: Names,
+  is: z.boolean().optional(),
+  issued: z.strictObject({ from: Day, to: Day, first: z.boolean().optional() }).optional(),
+});
 const Industry = z.strictObject({ ...head, industry: Names });
 const Region = z.strictObject({ ...head, region: Names });
 
+export type CertificateRule = z.infer<typeof Held>;
 export type ValueRule = z.infer<typeof Value>;
 export type LeafRule =
   | ValueRule
   | z.infer<typeof Flag>
   | z.infer<typeof Finding>
-  | z.infer<typeof Held>
+  | CertificateRule
   | z.infer<typeof Industry>
   | z.infer<typeof Region>;
 

@@ -13,6 +13,7 @@ export const en: English<typeof zh> = {
   'nav.echelons': 'Echelons',
   'nav.listing': 'Listing',
   'nav.renovation': 'Renovation',
+  'nav.measures': 'Support',
   'nav.figures': 'Figures',
   'nav.units': 'Units',
   'nav.admin': 'Settings',

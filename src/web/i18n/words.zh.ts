@@ -11,6 +11,7 @@ export const zh = {
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
   'nav.renovation': '智改数转',
+  'nav.measures': '惠企政策',
   'nav.figures': '报数',
   'nav.units': '单位',
   'nav.admin': '管理',

@@ -16,16 +16,17 @@ export interface FormDialogProps {
   readonly word?: string;
   /** After saving the dialogue stays, to show what came of it. */
   readonly stays?: boolean;
+  readonly wide?: boolean;
 }
 
-export function FormDialog({ title, onClose, onSave, children, word, stays }: FormDialogProps) {
+export function FormDialog({ title, onClose, onSave, children, word, stays, wide = false }: FormDialogProps) {
   const say = useShellWords();
   const { error, busy, save } = useSaving();
   const submit = async () => {
     if ((await save(onSave)) && !stays) onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} wide={wide}>
       <form
         style={{ display: 'grid', gap: 12 }}
         onSubmit={(event) => {

@@ -72,6 +72,7 @@ export default function Enterprise() {
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
           {asOf === undefined ? <NextStep id={page.id} /> : null}
           <Tiers id={page.id} may={mayEdit} />
+          <Link to={`/measures/firm/${page.id}`}>{t('nav.measures')}</Link>
           <EnterpriseHistory id={page.id} />
         </div>
         <div>
