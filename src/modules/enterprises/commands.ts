@@ -47,7 +47,8 @@ export async function addEnterprise(
 export const tellChanged = (tx: Tx, ids: readonly string[]): void =>
   tx.publish({ name: 'enterprises.changed', data: { enterprises: ids } });
 
-function soundCode(text: string): string {
+/** Refusal where the code is none. */
+export function soundCode(text: string): string {
   const read = readCreditCode(text);
   if ('value' in read) return read.value;
   const { fault } = read;

@@ -12,8 +12,17 @@ import {
 import { FactRow, factRefusals, factRoutes } from './fact-contract.ts';
 import { importRoutes } from './import-contract.ts';
 import { MergeRow, mergeRefusals, mergeRoutes } from './merge-contract.ts';
+import { NewPosition, positionRefusals, positionRoutes } from './position-contract.ts';
+import { RelationKind, relationRefusals, relationRoutes } from './relation-contract.ts';
 import { tierRoutes } from './tier-contract.ts';
-import { EnterpriseYear, YearKind, yearRefusals, yearRoutes } from './year-contract.ts';
+import {
+  EnterpriseYear,
+  YEAR_ITEM_NAMES,
+  YearKind,
+  YearValues,
+  yearRefusals,
+  yearRoutes,
+} from './year-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -57,9 +66,9 @@ export const ENTERPRISE_SORTS = [
   'unit',
   'industryClass',
   'registeredOn',
-  'revenue',
-  'rdExpense',
-  'staff',
+  'status',
+  'placeCode',
+  ...YEAR_ITEM_NAMES,
 ] as const;
 export const EnterpriseSort = z.enum(ENTERPRISE_SORTS);
 export type EnterpriseSort = z.infer<typeof EnterpriseSort>;
@@ -79,6 +88,10 @@ export const EnterpriseQuery = z.object({
   /** Nothing is kept of the year. */
   withoutYear: z.stringbool().optional(),
   year: z.coerce.number().int().min(1949).max(2200).optional(),
+  /** Stands on this chain on the day. */
+  chain: z.string().max(40).optional(),
+  /** Codes of the columns that are shown, in their order, with commas between them. */
+  columns: z.string().max(1000).optional(),
   asOf: Day.optional(),
   sort: EnterpriseSort.default('name'),
   descending: z.stringbool().default(false),
@@ -86,6 +99,12 @@ export const EnterpriseQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type EnterpriseQuery = z.infer<typeof EnterpriseQuery>;
+
+/** Columns that every row has; others are looked up when `columns` names one. */
+export const USUAL_COLUMNS: readonly string[] = [
+  ...['name', 'creditCode', 'unit', 'industryClass', 'status', 'registeredOn'],
+  ...['revenue', 'rdExpense', 'staff', 'certificates', 'demo'],
+];
 
 export const EnterpriseRow = z.object({
   id: Id,
@@ -103,6 +122,18 @@ export const EnterpriseRow = z.object({
   yearKind: YearKind.nullable(),
   certificates: z.array(CertificateKind),
   demo: z.boolean(),
+  /** Only where columns beyond the usual ones were asked for. */
+  more: z
+    .object({
+      placeCode: z.string().nullable(),
+      address: z.string().nullable(),
+      contactOffice: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+      values: YearValues,
+      chains: z.array(NewPosition.pick({ chain: true, segment: true, role: true })),
+      uppers: z.array(z.object({ kind: RelationKind, name: z.string(), share: z.string().nullable() })),
+    })
+    .optional(),
 });
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
 export const EnterpriseList = z.object({
@@ -159,7 +190,7 @@ const registerRoutes = {
     path: '/enterprises/export',
     right: 'enterprises.view',
     summary: '导出所见 · What is seen, as a workbook',
-    query: EnterpriseQuery.extend({ columns: z.string().max(400).optional() }),
+    query: EnterpriseQuery,
   },
   readEnterprise: {
     method: 'GET',
@@ -219,6 +250,8 @@ export const enterpriseRoutes = {
   ...certificateRoutes,
   ...factRoutes,
   ...mergeRoutes,
+  ...relationRoutes,
+  ...positionRoutes,
   ...importRoutes,
 } as const;
 
@@ -266,5 +299,7 @@ export const enterpriseRefusals = {
   ...certificateRefusals,
   ...factRefusals,
   ...mergeRefusals,
+  ...relationRefusals,
+  ...positionRefusals,
   ...importRefusals,
 } as const satisfies RefusalSentences;

@@ -61,6 +61,17 @@ async function readHead(tx: Tx, id: string, asOf: string | undefined): Promise<H
   return head;
 }
 
+/** An enterprise that the caller reaches; refused otherwise. */
+export async function mustSee(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<Pick<Head, 'unitId' | 'absorbed'>> {
+  const head = await readHead(tx, id, undefined);
+  refuseUnreached(caller, head.unitId);
+  return head;
+}
+
 const readNames = (tx: Tx, id: string): Promise<EnterprisePage['names']> =>
   rows(
     tx,
