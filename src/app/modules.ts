@@ -7,6 +7,7 @@ import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
+import { serveViews } from '#modules/views/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
@@ -31,4 +32,5 @@ export function serveModules(context: HttpContext): void {
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context);
+  serveViews(context);
 }

@@ -52,6 +52,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/enterprises/web/enterprise.tsx'),
   },
   {
+    ...{ path: '/enterprises/$id/group', under: '/enterprises', right: 'enterprises.view' },
+    load: () => import('#modules/enterprises/web/group.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

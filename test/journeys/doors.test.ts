@@ -79,7 +79,7 @@ const BODIES: Record<string, object> = {
   'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
   'PUT /targets/:id/units': { version: 1, shares: [], reason: '试一下' },
   'PUT /targets/:id/periods': { version: 1, shares: [], reason: '试一下' },
-  'POST /views': { screen: 'targets', name: '试', query: '' },
+  'POST /views': { screen: 'ledger', name: '试', query: '' },
   'POST /documents/pasted': { text: '全年实施技改项目80个。', unitId: NOBODY },
   'POST /documents/:id/proposals': { span: [0, 3] },
   'POST /documents/:id/settle': { place: 0, chosen: '字' },
@@ -97,7 +97,7 @@ const BODIES: Record<string, object> = {
   'POST /tasks/:id/reopen': { version: 1, reason: '试一下' },
 };
 const bodyOf = (route: Contract): object | undefined => BODIES[nameOf(route)];
-const QUERIES: Record<string, string> = { 'GET /views': '?screen=targets', 'GET /find': '?q=技改' };
+const QUERIES: Record<string, string> = { 'GET /views': '?screen=ledger', 'GET /find': '?q=技改' };
 const asked = (route: Contract, id?: string) => addressOf(route, id) + (QUERIES[nameOf(route)] ?? '');
 
 describe('every door', () => {
@@ -131,7 +131,7 @@ describe('every door', () => {
   it('takes only a token for a machine: a browser sends a name and password of an address along by itself', async () => {
     const cookie = await cookieOf(server.app, 'clerk', PASSWORD);
     const headers = { cookie, authorization: 'Basic eDp5' };
-    const view = { screen: 'targets', name: '别站存的', query: '' };
+    const view = { screen: 'ledger', name: '别站存的', query: '' };
     const response = await server.app.inject({ method: 'POST', url: '/api/views', headers, payload: view });
     expect([response.statusCode, response.json().error.code]).toEqual([403, 'forged-request']);
   });
@@ -218,7 +218,7 @@ describe('words that mean something to a database', () => {
   it('with a zero byte are refused as input, not taken for a fault of ours', async () => {
     for (const address of ['/targets', '/documents', '/indicators', '/find'])
       expect((await clerk.get(`${address}?q=%00`)).status).toBe(400);
-    const view = await clerk.post('/views', { screen: 'targets', name: 'a\u0000b', query: '' });
+    const view = await clerk.post('/views', { screen: 'ledger', name: 'a\u0000b', query: '' });
     expect([view.status, view.code]).toEqual([400, 'bad-input']);
   });
 

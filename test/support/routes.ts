@@ -8,6 +8,7 @@ import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
+import { viewRoutes } from '#modules/views/contract.ts';
 
 export type Contract = Route & {
   readonly params?: ZodType;
@@ -24,6 +25,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   documentRoutes,
   taskRoutes,
   boardRoutes,
+  viewRoutes,
 ];
 
 /** Plain addresses before those with parameters, as the server matches them. */

@@ -1,5 +1,6 @@
 /** One enterprise: identity, years, certificates, rights, names, merges and every change; now or as of a day. */
 import './words.ts';
+import './relation-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
@@ -14,6 +15,8 @@ import { EnterpriseForm } from './enterprise-form.tsx';
 import { Certificates, Identity, Merges, Names, Rights } from './enterprise-parts.tsx';
 import { Facts } from './facts.tsx';
 import { EnterpriseHistory } from './history.tsx';
+import { Positions } from './positions.tsx';
+import { Relations } from './relations.tsx';
 import { Tiers } from './tiers.tsx';
 import type { EnterpriseKey } from './words.ts';
 import { YearForm } from './year-form.tsx';
@@ -52,16 +55,21 @@ export default function Enterprise() {
       history
       busy={found.isFetching}
       tools={
-        mayEdit ? (
-          <>
-            <button type="button" className="btn" onClick={() => setOpen({ form: 'year', year: null })}>
-              {t('enterprise.year.enter')}
-            </button>
-            <button type="button" className="btn hide-phone" onClick={() => setOpen({ form: 'amend' })}>
-              {t('enterprise.amend')}
-            </button>
-          </>
-        ) : null
+        <>
+          <button type="button" className="btn hide-phone" onClick={() => window.print()}>
+            {t('print')}
+          </button>
+          {mayEdit ? (
+            <>
+              <button type="button" className="btn" onClick={() => setOpen({ form: 'year', year: null })}>
+                {t('enterprise.year.enter')}
+              </button>
+              <button type="button" className="btn hide-phone" onClick={() => setOpen({ form: 'amend' })}>
+                {t('enterprise.amend')}
+              </button>
+            </>
+          ) : null}
+        </>
       }
     >
       <Problem error={found.error} reading />
@@ -70,10 +78,12 @@ export default function Enterprise() {
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
           <Tiers id={page.id} may={mayEdit} />
+          <Relations page={page} mayEdit={mayEdit} />
           <EnterpriseHistory id={page.id} />
         </div>
         <div>
           <Identity page={page} />
+          <Positions page={page} mayEdit={mayEdit} />
           <Certificates page={page} mayEdit={mayEdit} />
           <Rights page={page} mayEdit={mayEdit} />
           <Facts page={page} mayEdit={mayEdit} />
