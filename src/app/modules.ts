@@ -5,6 +5,7 @@ import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
+import { portalRefusals, servePortal } from '#modules/portal/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import { serveViews } from '#modules/views/index.ts';
@@ -20,6 +21,7 @@ export const sentences: RefusalSentences = {
   ...targetRefusals,
   ...documentRefusals,
   ...taskRefusals,
+  ...portalRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [...targetSubscribers];
@@ -33,4 +35,5 @@ export function serveModules(context: HttpContext): void {
   serveTasks(context);
   serveBoards(context);
   serveViews(context);
+  servePortal(context);
 }

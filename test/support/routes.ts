@@ -6,6 +6,7 @@ import { documentRoutes } from '#modules/documents/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
+import { portalRoutes } from '#modules/portal/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
 import { viewRoutes } from '#modules/views/contract.ts';
@@ -26,6 +27,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   taskRoutes,
   boardRoutes,
   viewRoutes,
+  portalRoutes,
 ];
 
 /** Plain addresses before those with parameters, as the server matches them. */

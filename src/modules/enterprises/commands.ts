@@ -138,7 +138,8 @@ export async function enterYear(
   return { id: recording.ids[0] ?? null, outcome: added ? 'added' : 'changed' };
 }
 
-async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<YearValues> {
+/** The values as they would be kept; Refusal where they cannot be of the year. */
+export async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<YearValues> {
   const { year, kind } = wish;
   if (year > Number(tx.today.slice(0, 4))) throw new Refusal('year-of-future', { year });
   const values = keptValues(wish.values);

@@ -24,6 +24,11 @@ import {
   yearRoutes,
 } from './year-contract.ts';
 
+export { NewCertificate, NewIp } from './certificate-contract.ts';
+export { FACT_UNITS } from './fact-contract.ts';
+export { TierVerdict } from './tier-contract.ts';
+export { YEAR_ITEMS, YearItem, YearValues } from './year-contract.ts';
+
 const Id = z.uuid();
 const Day = z.iso.date();
 const Reason = z.string().min(2).max(300);

@@ -12,7 +12,7 @@ import {
   USUAL_COLUMNS,
 } from './contract.ts';
 import { listWithColumns } from './list-columns.ts';
-import { KIND_WORDS, RELATION_WORDS, ROLE_WORDS, SEGMENT_WORDS } from './relation-words.ts';
+import { KIND_WORDS, RELATION_WORDS, ROLE_WORDS, SEGMENT_WORDS } from './register-words.ts';
 import { YEAR_ITEM_WORDS } from './year-check.ts';
 import { YEAR_ITEMS, type YearItem } from './year-contract.ts';
 

@@ -4,8 +4,8 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { readGroup } from './group.ts';
+import { KIND_WORDS, LEFT_OUT_WORDS, RELATION_WORDS } from './register-words.ts';
 import type { GroupItem, GroupMember } from './relation-contract.ts';
-import { KIND_WORDS, LEFT_OUT_WORDS, RELATION_WORDS } from './relation-words.ts';
 
 const HEAD = {
   zh: [

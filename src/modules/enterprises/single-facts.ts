@@ -10,6 +10,7 @@ import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts'
 import type { FactRow, NewFact } from './fact-contract.ts';
 import { knownAsOf } from './list.ts';
 
+/** What a single fact is called and counted in; undefined where no rule reads it. */
 export const factNamed = (kind: string, name: string): SingleFact | undefined =>
   singleFacts().get(`${kind} ${name}`);
 

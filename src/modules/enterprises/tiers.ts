@@ -13,21 +13,40 @@ import {
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import type { EnterprisePage } from './contract.ts';
 import type { FactRow } from './fact-contract.ts';
 import { readEnterprise } from './reads.ts';
 import type { TierCondition, TierVerdict } from './tier-contract.ts';
 import { firmFacts } from './tier-facts.ts';
+import type { YearValues } from './year-contract.ts';
 
 const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-missing', 'not-applicable'];
 
 export async function readTiers(tx: Tx, caller: Caller, id: string, asOf?: string): Promise<TierVerdict[]> {
   const page = await readEnterprise(tx, caller, id, asOf);
-  const day = asOf ?? tx.today;
+  return tiersOf(page, asOf ?? tx.today, caller.locale);
+}
+
+/** Numbers tried in place of what is kept of a year; nothing of them is stored. */
+export interface TrialYear {
+  readonly year: number;
+  readonly values: YearValues;
+}
+
+/** Every tier for a firm as its page says it, on a day. */
+export function tiersOf(
+  page: EnterprisePage,
+  day: string,
+  locale: Caller['locale'],
+  trial?: TrialYear,
+): TierVerdict[] {
   const standing = page.facts.filter(({ valid }) => valid);
-  const facts = firmFacts({ ...page, facts: standing }, day);
+  // Of two equally trusted words for a year the later in the list counts.
+  const tried = trial ? [{ ...trial, kind: 'verified' as const }] : [];
+  const facts = firmFacts({ ...page, years: [...page.years, ...tried], facts: standing }, day);
   const verdicts = judgeOn(programmesOn(day), day)(facts);
   return verdicts
-    .map((verdict) => shown(verdict, standing, caller.locale))
+    .map((verdict) => shown(verdict, standing, locale))
     .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer) || a.open - b.open);
 }
 

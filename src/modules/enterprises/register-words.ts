@@ -1,4 +1,5 @@
-/** The words of relations, chains and kinds in files that the server writes. */
+/** The words of relations, chains, kinds and rights where the server writes them. */
+import type { IpClass } from './certificate-contract.ts';
 import type { POSITION_ROLES, SEGMENTS } from './position-contract.ts';
 import type { GroupMember, RelationKind } from './relation-contract.ts';
 import type { YearKind } from './year-contract.ts';
@@ -35,4 +36,15 @@ export const ROLE_WORDS: Words<(typeof POSITION_ROLES)[number]> = {
   makes: { zh: '生产', en: 'makes' },
   uses: { zh: '使用', en: 'uses' },
   serves: { zh: '服务', en: 'serves' },
+};
+
+export const IP_WORDS: Words<IpClass> = {
+  invention: { zh: '发明专利', en: 'Invention patent' },
+  'utility-model': { zh: '实用新型', en: 'Utility model' },
+  design: { zh: '外观设计', en: 'Design' },
+  software: { zh: '软件著作权', en: 'Software copyright' },
+  'circuit-layout': { zh: '集成电路布图', en: 'Circuit layout' },
+  'plant-variety': { zh: '植物新品种', en: 'Plant variety' },
+  'new-drug': { zh: '新药等', en: 'New drug' },
+  other: { zh: '其他', en: 'Other' },
 };
