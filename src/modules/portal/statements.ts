@@ -161,7 +161,7 @@ const MOST_OWN = 200;
 /** The enterprise's own, newest first. */
 export const ownStatements = (tx: Tx, caller: Caller, enterpriseId: string): Promise<StatementRow[]> =>
   statementRows(tx, caller.locale, {
-    ...{ where: sql`e.id = ${enterpriseId}`, order: sql`(s.state = 'waiting') desc, s.said_at desc, s.id` },
+    ...{ where: sql`e.id = ${enterpriseId}`, order: sql`(s.state = 'waiting') desc, s.said_at desc, s.id desc` },
     ...{ offset: 0, limit: MOST_OWN, can: ['withdraw'] },
   });
 
