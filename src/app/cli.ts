@@ -19,9 +19,13 @@ The commands below ask a running server:
   lianzhang report --unit UNIT --indicator NAME --day DAY --value N [--kind reported|verified|statistical|estimated]
   lianzhang import FILE [--dry-run]
   lianzhang due [--unit UNIT]
-  lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--chain NAME] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
   lianzhang import-enterprises FILE [--year Y] [--dry-run] [--yes]
+  lianzhang group ID [--year Y] [--json | --csv]
+  lianzhang portal waiting [--q WORDS] [--state STATE] [--json | --csv]
+  lianzhang portal accept ID… --reason WHY [--verified]
+  lianzhang portal refuse ID… --reason WHY
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -6,7 +6,13 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
-import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
+import {
+  enterpriseCommand,
+  enterprisesCommand,
+  groupCommand,
+  importEnterprisesCommand,
+} from './enterprise-cli.ts';
+import { portalCommand } from './portal-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -229,6 +235,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   import: importFile,
   enterprises: enterprisesCommand,
   enterprise: enterpriseCommand,
+  group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
+  portal: portalCommand,
   due,
 };

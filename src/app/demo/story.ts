@@ -13,6 +13,7 @@ import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import { ENTERPRISES_DAY, tellEnterprises } from './enterprises.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
+import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
 import type { TownIds } from './town.ts';
 
 const Series = z.object({
@@ -73,6 +74,10 @@ export async function ensureEnterprises(database: Database, clock: Clock, ids: T
   await onDay(database, service, ENTERPRISES_DAY, async (tx, who) => {
     if (!(await anyEnterprise(tx))) await tellEnterprises(tx, who, ids);
   });
+  const opened = await onDay(database, service, PORTAL_DAY, (tx, who) => openPortal(tx, who, ids));
+  if (!opened) return;
+  const firm = await callerOf(database, clock, ids, 'firm');
+  await onDay(database, firm, PORTAL_DAY, (tx, who) => speakForFirm(tx, who), 'T02:00:00.000Z');
 }
 
 async function callerOf(database: Database, clock: Clock, ids: TownIds, login: string): Promise<KnownCaller> {

@@ -6,6 +6,7 @@ export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { CERTIFICATE_WORDS, STATUS_WORDS } from './export.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
+export { listEnterprises } from './list.ts';
 export { anyEnterprise, enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
 export { factNamed, sayFact } from './single-facts.ts';

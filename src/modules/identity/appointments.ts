@@ -25,7 +25,7 @@ export async function listAppointments(tx: Tx, caller: Caller): Promise<Appointm
   return found.map((row) => ({ ...row, roleLabel: roleLabel(row.role, caller.locale) }));
 }
 
-export interface PostWithRight {
+export interface PostRow {
   readonly appointmentId: string;
   readonly post: string;
   readonly unit: string;
@@ -38,11 +38,11 @@ export function postsWithRight(
   caller: Caller,
   right: string,
   { ended = false }: { ended?: boolean } = {},
-): Promise<PostWithRight[]> {
+): Promise<PostRow[]> {
   const roles = roleNames.filter((role) => rightsOf(role).has(right));
   return rows(
     tx,
-    sql<PostWithRight>`
+    sql<PostRow>`
       select a.id as "appointmentId", a.post, t.name as unit, a.to_day is not null as ended
       from appointment a join unit t on t.region_id = ${tx.region} and t.id = a.unit_id
       where a.region_id = ${tx.region} and a.role = any(${roles}) and ${inReach(caller, sql`a.unit_id`)}

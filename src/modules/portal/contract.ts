@@ -1,58 +1,23 @@
 /** The enterprise's own side: what is kept of it, what it says to that, what it may claim; and the officer's list. */
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
-import { NewCertificate, NewIp, TierVerdict, YearItem, YearValues } from '#modules/enterprises/contract.ts';
+import { TierVerdict, YearItem, YearValues } from '#modules/enterprises/contract.ts';
+import { officeRoutes } from './office-contract.ts';
+import { STATEMENT_PARTS, StatementBody, StatementRow } from './statement-contract.ts';
+
+export { FirmLinks, StatementQuery } from './office-contract.ts';
+export {
+  OWN_FIELDS,
+  type OwnField,
+  STATEMENT_PARTS,
+  StatementBody,
+  type StatementPart,
+  StatementRow,
+  StatementState,
+} from './statement-contract.ts';
 
 const Id = z.uuid();
-const Day = z.iso.date();
 const Reason = z.string().trim().min(2).max(300);
-
-export const OWN_FIELDS = [
-  'name',
-  'creditCode',
-  'industryClass',
-  'placeCode',
-  'address',
-  'registeredOn',
-  'status',
-  'contactOffice',
-  'contactPhone',
-] as const;
-export type OwnField = (typeof OWN_FIELDS)[number];
-
-/** What an item says, or should say. `of`: the row that is corrected; null adds one. `drop`: it is not ours. */
-export const StatementBody = z.discriminatedUnion('part', [
-  z.object({
-    part: z.literal('identity'),
-    field: z.enum(OWN_FIELDS),
-    value: z.string().trim().max(200).nullable(),
-  }),
-  z.object({
-    part: z.literal('year'),
-    year: z.number().int().min(1949).max(2200),
-    values: YearValues,
-  }),
-  NewCertificate.extend({
-    part: z.literal('certificate'),
-    of: Id.nullable().default(null),
-    drop: z.boolean().default(false),
-  }),
-  NewIp.extend({
-    part: z.literal('ip'),
-    of: Id.nullable().default(null),
-    drop: z.boolean().default(false),
-  }),
-  z.object({
-    part: z.literal('fact'),
-    kind: z.enum(['flag', 'finding', 'number']),
-    name: z.string().min(1).max(60),
-    value: z.string().regex(/^(true|false|-?\d{1,18}(\.\d{1,8})?)$/),
-    until: Day.nullable().default(null),
-  }),
-]);
-export type StatementBody = z.infer<typeof StatementBody>;
-export const STATEMENT_PARTS = ['identity', 'year', 'certificate', 'ip', 'fact'] as const;
-export type StatementPart = StatementBody['part'];
 
 export const OwnItem = z.object({
   /** identity.address, year.2021.reported, certificate.… */
@@ -75,35 +40,6 @@ export const OwnItem = z.object({
 });
 export type OwnItem = z.infer<typeof OwnItem>;
 
-export const StatementState = z.enum(['waiting', 'accepted', 'refused', 'withdrawn']);
-export type StatementState = z.infer<typeof StatementState>;
-
-export const StatementRow = z.object({
-  id: Id,
-  version: z.number(),
-  enterpriseId: Id,
-  enterprise: z.string(),
-  unit: z.string().nullable(),
-  part: z.enum(STATEMENT_PARTS),
-  title: z.string(),
-  /** What was kept when it was said, and what it should be. */
-  before: z.string(),
-  after: z.string(),
-  grounds: z.string(),
-  files: z.array(z.object({ id: Id, name: z.string() })),
-  state: StatementState,
-  saidPost: z.string(),
-  saidOn: z.string(),
-  /** Working days since it came, while it waits; null where a year's calendar is not announced. */
-  age: z.number().nullable(),
-  decidedPost: z.string().nullable(),
-  decidedOn: z.string().nullable(),
-  decidedReason: z.string().nullable(),
-  demo: z.boolean(),
-  can: z.array(z.string()),
-});
-export type StatementRow = z.infer<typeof StatementRow>;
-
 /** A benefit that the firm may claim, as the module that keeps measures says it. */
 export const OwnMeasure = z.object({
   id: z.string(),
@@ -114,6 +50,8 @@ export const OwnMeasure = z.object({
   until: z.string().nullable(),
 });
 export type OwnMeasure = z.infer<typeof OwnMeasure>;
+
+const Choices = z.array(z.object({ value: z.string(), label: z.string() }));
 
 export const OwnPage = z.object({
   enterpriseId: Id,
@@ -127,6 +65,8 @@ export const OwnPage = z.object({
   measures: z.array(OwnMeasure).nullable(),
   /** What may be reported of a year: its words, and the unit that people write. */
   yearItems: z.array(z.object({ item: YearItem, title: z.string(), unit: z.string() })),
+  /** The words to choose from in a correction. */
+  choices: z.object({ status: Choices, certificate: Choices, ip: Choices }),
   demo: z.boolean(),
 });
 export type OwnPage = z.infer<typeof OwnPage>;
@@ -138,40 +78,8 @@ export const Trial = z.object({
 });
 export type Trial = z.infer<typeof Trial>;
 
-export const WaitingQuery = z.object({
-  state: StatementState.default('waiting'),
-  /** Words of the enterprise's name or of the grounds. */
-  q: z.string().max(60).optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-export type WaitingQuery = z.infer<typeof WaitingQuery>;
-
-export const FirmLinks = z.object({
-  links: z.array(
-    z.object({
-      id: Id,
-      post: z.string(),
-      unit: z.string(),
-      from: z.string(),
-      to: z.string().nullable(),
-      madePost: z.string(),
-      demo: z.boolean(),
-      can: z.array(z.string()),
-    }),
-  ),
-  /** Posts at enterprises that speak for none yet. */
-  posts: z.array(z.object({ appointmentId: Id, post: z.string(), unit: z.string() })),
-  waiting: z.number(),
-  confirmed: z.number(),
-  lastConfirmedOn: z.string().nullable(),
-  can: z.array(z.string()),
-});
-export type FirmLinks = z.infer<typeof FirmLinks>;
-
 const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
-const Several = z.array(Id).min(1).max(200);
 
 const ownRoutes = {
   ownEnterprise: {
@@ -240,70 +148,6 @@ const ownRoutes = {
     right: 'portal.view',
     summary: '自己附的依据 · One’s own file',
     params: idParams,
-  },
-} as const satisfies Record<string, Route>;
-
-const officeRoutes = {
-  listWaiting: {
-    method: 'GET',
-    path: '/portal/waiting',
-    right: 'portal.decide',
-    summary: '企业来件 · Statements of enterprises',
-    query: WaitingQuery,
-    answer: z.object({ rows: z.array(StatementRow), total: z.number() }),
-  },
-  acceptStatements: {
-    method: 'POST',
-    path: '/portal/statements/accept',
-    right: 'portal.decide',
-    summary: '采纳来件，写入名册 · Accept, all or none; the register has it then',
-    body: z.object({
-      ids: Several,
-      reason: Reason,
-      /** Years go in as reported, or as verified too. */
-      as: z.enum(['reported', 'verified']).default('reported'),
-    }),
-    answer: z.object({ accepted: z.number() }),
-  },
-  refuseStatements: {
-    method: 'POST',
-    path: '/portal/statements/refuse',
-    right: 'portal.decide',
-    summary: '退回来件，写明理由 · Refuse with a reason that the enterprise reads',
-    body: z.object({ ids: Several, reason: Reason }),
-    answer: z.object({ refused: z.number() }),
-  },
-  readFile: {
-    method: 'GET',
-    path: '/portal/waiting/files/:id',
-    right: 'portal.decide',
-    summary: '企业附的依据 · A file of a statement',
-    params: idParams,
-  },
-  firmLinks: {
-    method: 'GET',
-    path: '/portal/enterprises/:id',
-    right: 'portal.decide',
-    summary: '企业端开通情况 · Who speaks for an enterprise',
-    params: idParams,
-    answer: FirmLinks,
-  },
-  linkFirm: {
-    method: 'POST',
-    path: '/portal/enterprises/:id/links',
-    right: 'portal.decide',
-    summary: '开通企业端 · A post speaks for this enterprise from today',
-    params: idParams,
-    body: z.object({ appointmentId: Id }),
-    answer: idAnswer,
-  },
-  endLink: {
-    method: 'POST',
-    path: '/portal/links/:id/end',
-    right: 'portal.decide',
-    summary: '停用企业端 · A post speaks for it no more',
-    params: idParams,
-    body: z.object({ reason: Reason }),
   },
 } as const satisfies Record<string, Route>;
 

@@ -11,7 +11,7 @@ import type { OwnItem, OwnMeasure, OwnPage, StatementBody, Trial } from './contr
 import { concerns, itemOf, itemsOf } from './items.ts';
 import { ownLink } from './policy.ts';
 import { ownStatements } from './statements.ts';
-import { YEAR_ITEM_WORDS, yearUnit } from './words.ts';
+import { choicesIn, YEAR_ITEM_WORDS, yearUnit } from './words.ts';
 
 /** What other modules have for the enterprise's own page; the composition root knows them. */
 export interface OwnSources {
@@ -46,6 +46,7 @@ export async function ownEnterprise(tx: Tx, caller: Caller, sources: OwnSources 
     yearItems: YearItem.options.map((item) => ({
       ...{ item, title: YEAR_ITEM_WORDS[item][caller.locale], unit: yearUnit(item, caller.locale) },
     })),
+    choices: choicesIn(caller.locale),
     demo: page.demo,
   };
 }

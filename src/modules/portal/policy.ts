@@ -24,17 +24,17 @@ export async function ownLink(tx: Tx, caller: Caller): Promise<OwnLink> {
   return found;
 }
 
-export interface ReachedFirm {
+export interface FirmRow {
   readonly id: string;
   readonly name: string;
   readonly absorbed: readonly string[];
 }
 
 /** An enterprise of the officer's reach; refused otherwise. */
-export async function reachedFirm(tx: Tx, caller: Caller, id: string): Promise<ReachedFirm> {
+export async function reachedFirm(tx: Tx, caller: Caller, id: string): Promise<FirmRow> {
   const found = await maybe(
     tx,
-    sql<ReachedFirm & { unitId: string | null }>`
+    sql<FirmRow & { unitId: string | null }>`
       select id, name, absorbed, unit_id as "unitId" from v_enterprise where region_id = ${tx.region} and id = ${id}`,
   );
   if (!found) throw new Refusal('not-found');

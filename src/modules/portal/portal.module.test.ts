@@ -18,7 +18,7 @@ import { type OwnItem, portalRoutes } from './contract.ts';
 import { acceptStatements, refuseStatements } from './decisions.ts';
 import { addFiles, readFile, readOwnFile } from './files.ts';
 import { endLink, firmLinks, linkFirm } from './links.ts';
-import { confirmItems, ownEnterprise, ownTiers } from './own.ts';
+import { confirmItems, ownEnterprise } from './own.ts';
 import { listWaiting, state, withdrawStatement } from './statements.ts';
 
 let town: TestTown;
@@ -127,19 +127,6 @@ describe('an enterprise', () => {
       expiresOn: '2022-01-01',
     };
     expect(await refusal(say(turned))).toBe('certificate-days');
-  });
-
-  it('whose post speaks for none is told so, and after its link has ended it sees nothing more', async () => {
-    const nobody = await secondPost('stranger');
-    expect(await refusal(nobody((tx, who) => ownEnterprise(tx, who)))).toBe('portal-not-linked');
-    const { links } = await town.as('service', (tx, who) => firmLinks(tx, who, firm));
-    const back = async () =>
-      town.as('service', (tx, who) => linkFirm(tx, who, firm, town.ids.posts.firm ?? ''));
-    expect(await refusal(back())).toBe('portal-post-linked');
-    await town.as('service', (tx, who) => endLink(tx, who, links[0]?.id ?? '', '换人'));
-    expect(await refusal(page())).toBe('portal-not-linked');
-    await back();
-    expect((await page()).enterpriseId).toBe(firm);
   });
 });
 
@@ -303,39 +290,5 @@ describe('an officer', () => {
     expect(await refusal(town.as('service', (tx, who) => linkFirm(tx, who, other, clerk)))).toBe(
       'portal-post-unfit',
     );
-  });
-
-  it('takes files of the kinds that prove something, by what they hold and not by their name', async () => {
-    const wrong = own((tx, who) => addFiles(tx, who, [{ name: '执照.pdf', bytes: Buffer.from('<script>') }]));
-    expect(await refusal(wrong)).toBe('portal-file-kind');
-  });
-});
-
-describe('a trial', () => {
-  it('is judged by the same rules and stores nothing', async () => {
-    const before = await kept();
-    const rule = (verdicts: Awaited<ReturnType<typeof ownTiers>>) =>
-      verdicts.find(({ code }) => code === 'above-scale')?.answer;
-    const now = await own((tx, who) => ownTiers(tx, who));
-    const tried = await own((tx, who) =>
-      ownTiers(tx, who, { year: 2021, values: { revenue: '1000000', mainRevenue: '1000000' } }),
-    );
-    expect(tried).not.toEqual(now);
-    expect(rule(now)).not.toBe(undefined);
-    expect(await kept()).toEqual(before);
-  });
-});
-
-describe('measures', () => {
-  it('are there only where a module brings them', async () => {
-    expect((await page()).measures).toBeNull();
-    const measure = { id: 'm', title: '研发奖补', state: '可申报', note: '', until: null };
-    const asked: string[] = [];
-    const measuresOf = async (_tx: Tx, _who: unknown, id: string) => {
-      asked.push(id);
-      return [measure];
-    };
-    const found = await own((tx, who) => ownEnterprise(tx, who, { measuresOf }));
-    expect([found.measures, asked]).toEqual([[measure], [firm]]);
   });
 });

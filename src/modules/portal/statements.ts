@@ -12,9 +12,9 @@ import type {
   portalRoutes,
   StatementBody,
   StatementPart,
+  StatementQuery,
   StatementRow,
   StatementState,
-  WaitingQuery,
 } from './contract.ts';
 import { attachFiles } from './files.ts';
 import { itemOf, keptFor } from './items.ts';
@@ -161,12 +161,15 @@ const MOST_OWN = 200;
 /** The enterprise's own, newest first. */
 export const ownStatements = (tx: Tx, caller: Caller, enterpriseId: string): Promise<StatementRow[]> =>
   statementRows(tx, caller.locale, {
-    ...{ where: sql`e.id = ${enterpriseId}`, order: sql`(s.state = 'waiting') desc, s.said_at desc, s.id desc` },
+    ...{
+      where: sql`e.id = ${enterpriseId}`,
+      order: sql`(s.state = 'waiting') desc, s.said_at desc, s.id desc`,
+    },
     ...{ offset: 0, limit: MOST_OWN, can: ['withdraw'] },
   });
 
 /** For officers, by reach: what waits longest first; what was decided, newest first. */
-export async function listWaiting(tx: Tx, caller: Caller, query: WaitingQuery) {
+export async function listWaiting(tx: Tx, caller: Caller, query: StatementQuery) {
   const parts = [sql`s.state = ${query.state}`, inReach(caller, sql`e.unit_id`)];
   if (query.q) {
     const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;

@@ -38,6 +38,16 @@ const DROPPED = { zh: '不是我们的，或已失效', en: 'not ours, or no lon
 const YES = { zh: '是', en: 'yes' } as const;
 const NO = { zh: '否', en: 'no' } as const;
 
+const choices = (words: Words<string>, locale: Locale) =>
+  Object.entries(words).map(([value, label]) => ({ value, label: label[locale] }));
+
+/** What a form offers to choose from. */
+export const choicesIn = (locale: Locale) => ({
+  status: choices(STATUS_WORDS, locale),
+  certificate: choices(CERTIFICATE_WORDS, locale),
+  ip: choices(IP_WORDS, locale),
+});
+
 export const yearUnit = (item: YearItem, locale: Locale): string =>
   YEAR_ITEMS[item].unit === '元' ? (locale === 'zh' ? '万元' : '10,000 yuan') : YEAR_ITEMS[item].unit;
 

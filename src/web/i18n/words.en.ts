@@ -10,6 +10,8 @@ export const en: English<typeof zh> = {
   'nav.ledger': 'Ledger',
   'nav.enterprises': 'Enterprises',
   'nav.figures': 'Figures',
+  'nav.portal': 'My enterprise',
+  'nav.waiting': 'From enterprises',
   'nav.units': 'Units',
   'nav.admin': 'Settings',
   'nav.tasks': 'Tasks',

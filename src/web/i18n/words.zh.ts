@@ -8,6 +8,8 @@ export const zh = {
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
   'nav.figures': '报数',
+  'nav.portal': '我的企业',
+  'nav.waiting': '企业来件',
   'nav.units': '单位',
   'nav.admin': '管理',
   'nav.tasks': '交办',

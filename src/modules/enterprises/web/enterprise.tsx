@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { FirmSections } from '#web/firm-sections.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useParam } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -89,6 +90,7 @@ export default function Enterprise() {
           <Facts page={page} mayEdit={mayEdit} />
           <Names page={page} />
           <Merges page={page} />
+          <FirmSections id={page.id} />
         </div>
       </div>
       {open?.form === 'amend' ? <EnterpriseForm page={page} onClose={() => setOpen(null)} /> : null}
