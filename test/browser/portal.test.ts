@@ -24,12 +24,12 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('演示甲精密机械有限公司').first().waitFor();
       await page.getByText('等审核').first().waitFor();
       await town.shot(page, 'portal-phone');
-      await page.getByRole('button', { name: '对：行业代码' }).click();
+      await page.getByRole('button', { name: '对：行业代码', exact: true }).click();
       await page.getByText('06-28 确认').waitFor();
 
       await page.getByRole('button', { name: '不对：2021 年度数据（报送）' }).click();
       const dialog = page.locator('dialog');
-      await dialog.getByLabel('研发费用 万元').fill('1,120');
+      await dialog.getByLabel('研发费用 万元', { exact: true }).fill('1,120');
       await dialog.getByLabel('依据').fill('2021 年审计报告');
       await dialog.locator('input[type=file]').setInputFiles(PDF);
       await dialog.getByText('审计报告.pdf').waitFor();
@@ -38,8 +38,8 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: '报一年数据' }).click();
-      await dialog.getByLabel('年度').fill('2018');
-      await dialog.getByLabel('营业收入 万元').fill('16900');
+      await dialog.getByLabel('年度', { exact: true }).fill('2018');
+      await dialog.getByLabel('营业收入 万元', { exact: true }).fill('16900');
       await dialog.getByLabel('依据').fill('2018 年财务报表');
       await dialog.getByRole('button', { name: '报给园区' }).click();
       await dialog.waitFor({ state: 'detached' });

@@ -75,6 +75,7 @@ function useSaid(): (before: unknown, after: unknown) => string {
       ...(typeof now.year === 'number' ? [String(now.year)] : []),
       ...SHOWN.flatMap((name) => line(name, old, now)),
       ...ITEMS.flatMap((name) => item(name, old, now)),
+      ...[printed(now.note)].filter((text) => text !== ''),
     ].join('　');
   };
 }

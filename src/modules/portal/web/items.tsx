@@ -50,7 +50,7 @@ export function Items({ page }: { readonly page: OwnPage }) {
     );
   };
   return (
-    <>
+    <div className="own">
       <p className="s13">
         {t('portal.intro')} <b>{t('portal.count', { n: settled.length, of: page.items.length })}</b>
       </p>
@@ -85,6 +85,7 @@ export function Items({ page }: { readonly page: OwnPage }) {
               <ItemLine
                 key={item.key}
                 item={item}
+                marked={page.demo}
                 busy={confirm.isPending}
                 onRight={() => confirm.mutate([item.key])}
                 onWrong={() => setOpen({ ...item, fresh: false })}
@@ -94,7 +95,7 @@ export function Items({ page }: { readonly page: OwnPage }) {
         );
       })}
       {open ? <StatementForm {...open} page={page} onClose={() => setOpen(null)} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -113,17 +114,19 @@ const freshBodies = (year: number): Partial<Record<StatementPart, StatementBody>
 
 interface ItemLineProps {
   readonly item: OwnItem;
+  /** The page itself says that the firm is invented. */
+  readonly marked: boolean;
   readonly busy: boolean;
   readonly onRight: () => void;
   readonly onWrong: () => void;
 }
 
-function ItemLine({ item, busy, onRight, onWrong }: ItemLineProps) {
+function ItemLine({ item, marked, busy, onRight, onWrong }: ItemLineProps) {
   const { t } = useWords<PortalKey>();
   return (
     <div className="own-item">
       <div className="own-said">
-        <span className="m">{item.title}</span>
+        <div className="m own-title">{item.title}</div>
         {item.lines.length > 0 ? (
           <dl>
             {item.lines.map(({ title, value }) => (
@@ -136,10 +139,10 @@ function ItemLine({ item, busy, onRight, onWrong }: ItemLineProps) {
         ) : (
           <div>{item.value}</div>
         )}
-        {item.note ? <div className="m s13">{item.note}</div> : null}
+        {item.note ? <div className="m s13 own-note">{item.note}</div> : null}
       </div>
       <div className="own-acts">
-        {item.demo ? <Demo /> : null}
+        {item.demo && !marked ? <Demo /> : null}
         {item.waiting ? (
           <span className="amber s13">{t('portal.waits')}</span>
         ) : (

@@ -19,7 +19,7 @@ export function OwnStatements({ page }: { readonly page: OwnPage }) {
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   if (page.statements.length === 0) return <Empty>{t('portal.said.none')}</Empty>;
   return (
-    <>
+    <div className="own">
       {page.statements.map((row) => (
         <Statement key={row.id} row={row} onWithdraw={() => setWithdrawing(row.id)} />
       ))}
@@ -32,7 +32,7 @@ export function OwnStatements({ page }: { readonly page: OwnPage }) {
           }
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export function SelfCheck({ page }: { readonly page: OwnPage }) {
   });
   const words = new Map(page.yearItems.map((one) => [one.item, one]));
   return (
-    <>
+    <div className="own">
       <Section title={t('portal.trial')} note={t('portal.trial.note')}>
         <form
           className="trial-form"
@@ -78,7 +78,7 @@ export function SelfCheck({ page }: { readonly page: OwnPage }) {
         <Problem error={kept.error} reading />
         <Verdicts verdicts={trial.data ?? kept.data ?? []} before={trial.data ? (kept.data ?? []) : []} />
       </Section>
-    </>
+    </div>
   );
 }
 
@@ -146,7 +146,9 @@ function Verdict({
         {changed ? (
           <b className="s13">
             {t('portal.trial.was', {
-              word: `${before.answerWord} ${t('portal.open', { count: before.open })}`,
+              word: [before.answerWord, before.open > 0 ? t('portal.open', { count: before.open }) : '']
+                .join(' ')
+                .trim(),
             })}
           </b>
         ) : null}

@@ -23,7 +23,7 @@ const portalWords = {
   'portal.wrong.of': ['不对：{title}', 'Not so: {title}'],
   'portal.confirmed': ['{day} 确认', 'confirmed {day}'],
   'portal.waits': ['等审核', 'waits for the office'],
-  'portal.count': ['{n} / {of} 已确认', '{n} of {of} confirmed'],
+  'portal.count': ['{of} 项看过 {n} 项', '{n} of {of} looked at'],
   'portal.report': ['报一年数据', 'Report a year'],
   'portal.add': ['补一条', 'Add one'],
   'portal.year': ['年度', 'Year'],
