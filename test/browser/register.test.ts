@@ -1,5 +1,5 @@
 /** The register as an officer works it: columns and views of one's own, relations, a group with its sums, paper. */
-import { writeFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellStory } from '#app/demo/story.ts';
 import { fixedClock } from '#platform/clock.ts';
@@ -8,6 +8,8 @@ import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
+/** The paper within its margins, at 96 dots an inch. */
+const A4 = { portrait: { width: 718, height: 1046 }, landscape: { width: 1032, height: 703 } };
 
 describe.skipIf(chromiumPath === undefined)(
   `the register at work${chromiumPath ? '' : ` (skipped: ${WITHOUT})`}`,
@@ -18,6 +20,18 @@ describe.skipIf(chromiumPath === undefined)(
       await tellStory(town.database, fixedClock(NOW), town.ids);
     }, 120_000);
     afterAll(() => town?.end());
+
+    /** As it comes out of the printer: nothing runs over the edge of the paper, no button is on it. */
+    async function printed(page: Page, name: string, size: { width: number; height: number }) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ media: 'print' });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect([name, over]).toEqual([name, 0]);
+      expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+      await town.shot(page, name);
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize({ width: 1366, height: 768 });
+    }
 
     it('relates firms, refuses a circle, and the group opens with its sums', async () => {
       const page = await town.open('service');
@@ -55,7 +69,6 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('2021 年合计').waitFor();
       await page.getByText('148,600 万元').first().waitFor();
       await town.shot(page, 'group');
-      writeFileSync('test-output/screenshots/group.pdf', await page.pdf({ preferCSSPageSize: true }));
     }, 90_000);
 
     it('keeps columns, order and filter as a view, and the workbook is what is seen', async () => {
@@ -91,13 +104,10 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await town.open('service');
       await page.goto(`${town.address}/enterprises`);
       await page.getByText('12 家').waitFor();
-      writeFileSync('test-output/screenshots/register.pdf', await page.pdf({ preferCSSPageSize: true }));
+      await printed(page, 'register-print', A4.landscape);
       await page.getByRole('link', { name: '演示甲精密机械有限公司' }).click();
       await page.getByRole('heading', { name: '可评等级' }).waitFor();
-      writeFileSync(
-        'test-output/screenshots/firm.pdf',
-        await page.pdf({ preferCSSPageSize: true, format: 'A4' }),
-      );
+      await printed(page, 'firm-print', A4.portrait);
       const phone = await town.open('leader', PHONE);
       await phone.goto(`${town.address}/enterprises`);
       await phone.getByText('7 家').waitFor();

@@ -1,5 +1,6 @@
 /** 企业来件: what enterprises say, longest waiting first; accepted or refused, one or several. */
 import './words.ts';
+import './portal.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, hrefOf } from '#web/api.ts';
@@ -165,10 +166,13 @@ function useColumns(
     },
     { ...{ key: 'unit', head: t('waiting.unit'), phone: false }, cell: (row) => row.unit ?? '' },
     { key: 'title', head: t('waiting.item'), cell: (row) => row.title },
-    { ...{ key: 'before', head: t('waiting.before') }, cell: (row) => row.before },
+    {
+      ...{ key: 'before', head: t('waiting.before'), text: (row) => row.before },
+      cell: (row) => <span className="said-value m2">{row.before}</span>,
+    },
     {
       ...{ key: 'after', head: t('waiting.after') },
-      cell: (row) => <b style={{ whiteSpace: 'normal' }}>{row.after}</b>,
+      cell: (row) => <b className="said-value">{row.after}</b>,
       text: (row) => row.after,
     },
     { ...{ key: 'grounds', head: t('waiting.grounds'), cut: true }, cell: (row) => row.grounds },
@@ -186,7 +190,7 @@ function useColumns(
         )),
     },
     {
-      ...{ key: 'age', head: t('waiting.age') },
+      ...{ key: 'age', head: t(state === 'waiting' ? 'waiting.age' : 'waiting.said') },
       cell: (row) =>
         state !== 'waiting'
           ? row.saidOn

@@ -1,4 +1,5 @@
 /** A year's numbers as people write them; money in 万元. What is left as it was is not said. */
+import { useState } from 'react';
 import { divide, multiply } from '#kernel/decimal.ts';
 import { YEAR_ITEMS, type YearItem, type YearValues } from '#modules/enterprises/contract.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
@@ -40,28 +41,49 @@ export interface YearFieldsProps {
   readonly onType: (item: YearItem, text: string) => void;
 }
 
+/** What a firm is asked for every year; the rest stands behind a word. */
+const ASKED_YEARLY: readonly YearItem[] = [
+  ...(['revenue', 'mainRevenue', 'rdExpense', 'staff', 'technologyStaff', 'rdStaff'] as const),
+  ...(['profit', 'tax', 'assets', 'debts'] as const),
+];
+
 export function YearFields({ body, typed, page, fresh, onYear, onType }: YearFieldsProps) {
   const { t } = useWords<PortalKey>();
+  // Decided when the form opens: a field does not move while somebody types into it.
+  const [first] = useState(() =>
+    page.yearItems.filter(({ item }) => (fresh ? ASKED_YEARLY.includes(item) : typed[item] !== undefined)),
+  );
+  const rest = page.yearItems.filter(({ item }) => !first.some((one) => one.item === item));
+  const field = ({ item, title, unit }: OwnPage['yearItems'][number]) => (
+    <TextField
+      key={item}
+      label={`${title} ${unit}`}
+      inputMode="decimal"
+      value={typed[item] ?? ''}
+      onChange={(text) => onType(item, text)}
+    />
+  );
   return (
     <>
       {fresh ? (
         <TextField
           label={t('portal.year')}
-          {...{ value: String(body.year), inputMode: 'numeric', maxLength: 4, required: true }}
-          onChange={(text) => onYear(Number(text) || body.year)}
+          {...{
+            value: body.year === 0 ? '' : String(body.year),
+            inputMode: 'numeric',
+            maxLength: 4,
+            required: true,
+          }}
+          onChange={(text) => onYear(Number(text.replace(/\D/g, '')))}
         />
       ) : (
         <p className="m s13">{t('portal.year.hint')}</p>
       )}
-      {page.yearItems.map(({ item, title, unit }) => (
-        <TextField
-          key={item}
-          label={`${title} ${unit}`}
-          inputMode="decimal"
-          value={typed[item] ?? ''}
-          onChange={(text) => onType(item, text)}
-        />
-      ))}
+      {first.map(field)}
+      <details>
+        <summary>{t('portal.year.more')}</summary>
+        <div style={{ display: 'grid', gap: 12, paddingTop: 12 }}>{rest.map(field)}</div>
+      </details>
     </>
   );
 }
