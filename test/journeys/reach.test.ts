@@ -139,7 +139,7 @@ describe('an enterprise', () => {
       '/units',
       '/find?q=技改',
       '/tasks',
-      '/views?screen=targets',
+      '/views?screen=ledger',
     ])
       expect([address, (await people.firm.get(address)).status]).toEqual([address, 403]);
   });
