@@ -64,7 +64,7 @@ async function write(tx: Tx, caller: Caller, statement: StoredStatement, manner:
       await amendEnterprise(tx, caller, id, { version: page.version, reason, [body.field]: body.value });
       return;
     case 'year':
-      return writeYear(tx, caller, id, body, { reason, as: manner.as, demo });
+      return writeYear(tx, caller, page, body, { reason, as: manner.as, demo });
     case 'certificate':
       return writeCertificate(tx, caller, page, body, { reason, demo });
     case 'ip':
@@ -81,16 +81,24 @@ interface Way {
   readonly demo: boolean;
 }
 
-/** The enterprise's word stands as reported; the officer's beside it where he vouches for it. */
+/**
+ * The enterprise's word stands as reported; the officer's beside it where he vouches for it. The first verifying of a
+ * year takes all that is reported, as in the register: a row of one item would hide the others.
+ */
 async function writeYear(
   tx: Tx,
   caller: Caller,
-  id: string,
+  page: EnterprisePage,
   { year, values }: Of<'year'>,
   { reason, as, demo }: Way & Pick<Acceptance, 'as'>,
 ): Promise<void> {
-  for (const kind of as === 'verified' ? (['reported', 'verified'] as const) : (['reported'] as const))
-    await enterYear(tx, caller, id, { year, kind, values, note: reason, confirmed: true }, { demo });
+  const wish = { year, note: reason, confirmed: true };
+  await enterYear(tx, caller, page.id, { ...wish, kind: 'reported', values }, { demo });
+  if (as === 'reported') return;
+  const of = (kind: 'reported' | 'verified') =>
+    page.years.find((one) => one.year === year && one.kind === kind)?.values;
+  const whole = of('verified') ? values : { ...of('reported'), ...values };
+  await enterYear(tx, caller, page.id, { ...wish, kind: 'verified', values: whole }, { demo });
 }
 
 async function writeCertificate(

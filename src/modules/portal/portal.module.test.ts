@@ -230,7 +230,7 @@ describe('an officer', () => {
     expect(await of('reported')).toMatchObject({ staff: '275' });
     await decideAs('service', [corrected], { as: 'verified' });
     expect(await of('reported')).toMatchObject({ revenue: '204000000', staff: '276' });
-    expect(await of('verified')).toEqual({ staff: '276' });
+    expect(await of('verified')).toEqual({ revenue: '204000000', staff: '276' });
   });
 
   it('replaces, adds and drops certificates and rights, and says facts', async () => {

@@ -101,7 +101,7 @@ const portalWords = {
   ],
   'waiting.as': ['年度数据记作', 'Years go in as'],
   'waiting.as.reported': ['企业报送', 'reported by the enterprise'],
-  'waiting.as.verified': ['报送并核实', 'reported, and verified by you'],
+  'waiting.as.verified': ['报送，并核实这一年', 'reported, and the year verified by you'],
   'link.title': ['企业端', 'Portal'],
   'link.none': ['还没有开通。', 'Not opened yet.'],
   'link.open': ['开通企业端', 'Open the portal'],
