@@ -172,6 +172,8 @@ describe('another enterprise', () => {
     expect(await refusal(own((tx, who) => withdrawStatement(tx, who, foreign, '试一下')))).toBe('not-found');
     expect(await refusal(own((tx, who) => readOwnFile(tx, who, file?.id ?? '')))).toBe('not-found');
     expect(await refusal(say(address('某路'), { files: [file?.id] }))).toBe('portal-file-gone');
+    const [loose] = await neighbour((tx, who) => addFiles(tx, who, [PDF]));
+    expect(await refusal(say(address('某路'), { files: [loose?.id] }))).toBe('portal-file-gone');
     const theirs = { part: 'certificate', of: foreignCertificate, kind: 'high-tech', issuedOn: '2021-12-01' };
     expect(await refusal(say(theirs))).toBe('portal-item-gone');
     const key = `certificate.${foreignCertificate}`;
@@ -276,6 +278,10 @@ describe('an officer', () => {
     const seen = await town.as('hitech', (tx, who) => listWaiting(tx, who, query));
     expect(seen.rows.map((row) => row.id)).not.toContain(id);
     expect(await refusal(decideAs('hitech', [id]))).toBe('out-of-reach');
+    const refused = town.as('hitech', (tx, who) =>
+      refuseStatements(tx, who, { ids: [id], reason: '试一下' }),
+    );
+    expect(await refusal(refused)).toBe('out-of-reach');
     expect(await refusal(town.as('hitech', (tx, who) => firmLinks(tx, who, firm)))).toBe('out-of-reach');
     const [{ id: link } = { id: '' }] = (await town.as('service', (tx, who) => firmLinks(tx, who, firm)))
       .links;
