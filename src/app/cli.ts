@@ -19,7 +19,7 @@ The commands below ask a running server:
   lianzhang report --unit UNIT --indicator NAME --day DAY --value N [--kind reported|verified|statistical|estimated]
   lianzhang import FILE [--dry-run]
   lianzhang due [--unit UNIT]
-  lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang enterprises [--q WORDS] [--certificate KIND] [--industry CODE] [--chain NAME] [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang enterprise ID [--as-of DAY] [--json]
   lianzhang measures [list] [--q WORDS] [--kind KIND] [--window open|opens|closed|always] [--json | --csv]
   lianzhang measures show ID [--json]
@@ -39,6 +39,10 @@ The commands below ask a running server:
   lianzhang rules draft FILE [--amend ID]
   lianzhang rules effect ID [--day DAY] [--track T] [--json | --csv]
   lianzhang rules adopt ID [--note WORDS]
+  lianzhang group ID [--year Y] [--json | --csv]
+  lianzhang portal waiting [--q WORDS] [--state STATE] [--json | --csv]
+  lianzhang portal accept ID… --reason WHY [--verified]
+  lianzhang portal refuse ID… --reason WHY
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

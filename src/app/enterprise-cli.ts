@@ -1,6 +1,7 @@
 /** The register from a terminal: the list, one enterprise, and a table checked or imported. */
 import path from 'node:path';
-import type { EnterpriseList, EnterprisePage } from '#modules/enterprises/contract.ts';
+import type { EnterpriseGroup, EnterpriseList, EnterprisePage } from '#modules/enterprises/contract.ts';
+
 import type { ImportCheck } from '#modules/enterprises/import-contract.ts';
 import { readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
@@ -24,11 +25,11 @@ function given(args: readonly string[], options: Record<string, typeof TEXT | ty
 
 export async function enterprisesCommand(args: readonly string[], env: Env): Promise<number> {
   const { text, flag } = given(args, {
-    ...{ q: TEXT, certificate: TEXT, industry: TEXT, year: TEXT, 'as-of': TEXT, limit: TEXT },
+    ...{ q: TEXT, certificate: TEXT, industry: TEXT, chain: TEXT, year: TEXT, 'as-of': TEXT, limit: TEXT },
     ...{ json: FLAG, csv: FLAG },
   });
   const query = new URLSearchParams({ limit: text('limit') ?? '500' });
-  for (const name of ['q', 'certificate', 'industry', 'year']) {
+  for (const name of ['q', 'certificate', 'industry', 'chain', 'year']) {
     const value = text(name);
     if (value !== undefined) query.set(name, value);
   }
@@ -69,6 +70,45 @@ export async function enterpriseCommand(args: readonly string[], env: Env): Prom
   for (const { year, kind, values } of page.years) print(`${year} ${kind} ${JSON.stringify(values)}`);
   for (const one of page.certificates)
     print(`${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.expiresOn ?? ''}`);
+  return 0;
+}
+
+/** All that hang together with an enterprise, from the top down, and the plain sums of the year. */
+export async function groupCommand(args: readonly string[], env: Env): Promise<number> {
+  const { text, flag, positionals } = given(args, { year: TEXT, json: FLAG, csv: FLAG });
+  const [id, ...others] = positionals;
+  if (id === undefined || others.length > 0)
+    throw wrongCall('这里要写一个企业的 id。', 'One ID is wanted here.');
+  const year = text('year') ? `?year=${text('year')}` : '';
+  const group = await new ApiClient(env).get<EnterpriseGroup>(
+    `/enterprises/${encodeURIComponent(id)}/group${year}`,
+  );
+  if (flag('json')) {
+    print(JSON.stringify(group));
+    return 0;
+  }
+  const cells = group.members.map((one) => [
+    ...[`${'  '.repeat(one.depth)}${one.name}`, one.code ?? '', one.kind ?? '', one.share ?? ''],
+    ...[one.revenue ?? '—', one.rdExpense ?? '—', one.staff === null ? '—' : String(one.staff)],
+    ...[one.yearKind ?? '', one.leftOut ?? ''],
+  ]);
+  const head = [
+    '企业',
+    '代码',
+    '关系',
+    '持股 %',
+    `${group.year} 营收 元`,
+    '研发 元',
+    '职工',
+    '谁的数',
+    '没有加',
+  ];
+  printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
+  if (!flag('csv'))
+    for (const { item, value, kinds } of group.sums)
+      print(
+        `${item} ${value}（${kinds.map((one) => `${one.kind} ${one.counted}: ${one.value}`).join('；')}）`,
+      );
   return 0;
 }
 

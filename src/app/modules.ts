@@ -8,11 +8,13 @@ import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
 import { listingRefusals, serveListing } from '#modules/listing/index.ts';
-import { measureRefusals, measureSubscribers, serveMeasures } from '#modules/measures/index.ts';
+import { measureRefusals, measureSubscribers, ownMeasures, serveMeasures } from '#modules/measures/index.ts';
+import { portalRefusals, servePortal } from '#modules/portal/index.ts';
 import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
 import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
+import { serveViews } from '#modules/views/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
@@ -31,6 +33,7 @@ export const sentences: RefusalSentences = {
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
+  ...portalRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -54,4 +57,6 @@ export function serveModules(context: HttpContext): void {
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context);
+  serveViews(context);
+  servePortal(context, { measuresOf: ownMeasures });
 }

@@ -6,9 +6,15 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
-import { enterpriseCommand, enterprisesCommand, importEnterprisesCommand } from './enterprise-cli.ts';
+import {
+  enterpriseCommand,
+  enterprisesCommand,
+  groupCommand,
+  importEnterprisesCommand,
+} from './enterprise-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
+import { portalCommand } from './portal-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
 
@@ -233,9 +239,11 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   import: importFile,
   enterprises: enterprisesCommand,
   enterprise: enterpriseCommand,
+  group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
   listing: listingCommand,
   renovation: renovationCommand,
+  portal: portalCommand,
   due,
   rules: rulesCommand,
   measures: measuresCommand,

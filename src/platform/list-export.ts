@@ -22,7 +22,7 @@ export interface ListPage<Row> {
 
 export interface ListExport<Row, Page extends ListPage<Row>> {
   readonly columns: readonly ExportColumn<Row>[];
-  /** Codes with commas between them; all columns where it is not said. */
+  /** Codes with commas between them, in the order they are wanted; all columns where it is not said. */
   readonly asked: string | undefined;
   /** What was asked for, as the journal keeps it. */
   readonly query: object;
@@ -35,8 +35,8 @@ export async function exportList<Row, Page extends ListPage<Row>>(
   { userId, locale }: Caller,
   { columns: all, asked, query, page, name }: ListExport<Row, Page>,
 ): Promise<Buffer> {
-  const wanted = asked?.split(',');
-  const columns = all.filter(({ code }) => !wanted || wanted.includes(code));
+  const wanted = asked === undefined ? undefined : [...new Set(asked.split(','))];
+  const columns = wanted ? wanted.flatMap((code) => all.filter((one) => one.code === code)) : all;
   const { rows, last } = await allRows<Row, Page>(page);
   const sheet = {
     name: name(last),

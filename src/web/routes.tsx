@@ -40,6 +40,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/targets/web/target.tsx'),
   },
   {
+    ...{ path: '/portal', nav: 'nav.portal', phone: true, right: 'portal.view' },
+    load: () => import('#modules/portal/web/portal.tsx'),
+  },
+  {
     ...{ path: '/figures', nav: 'nav.figures', phone: true, right: 'figures.report' },
     load: () => import('#modules/figures/web/figures.tsx'),
   },
@@ -90,6 +94,14 @@ export const screens: readonly Screen[] = [
   {
     ...{ path: '/measures/firm/$id', under: '/measures', right: 'measures.view' },
     load: () => import('#modules/measures/web/firm.tsx'),
+  },
+  {
+    ...{ path: '/enterprises/$id/group', under: '/enterprises', right: 'enterprises.view' },
+    load: () => import('#modules/enterprises/web/group.tsx'),
+  },
+  {
+    ...{ path: '/portal/waiting', nav: 'nav.waiting', right: 'portal.decide' },
+    load: () => import('#modules/portal/web/waiting.tsx'),
   },
   {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },

@@ -12,8 +12,9 @@ import { foundSecondRegion } from '#test/support/second-region.ts';
 import { NOW } from '#test/support/town.ts';
 
 let server: TestServer;
-let here: Readonly<Record<'clerk' | 'admin', Person>>;
-let there: Readonly<Record<'clerk' | 'admin', Person>>;
+type Post = 'clerk' | 'admin' | 'leader' | 'firm';
+let here: Readonly<Record<Post, Person>>;
+let there: Readonly<Record<Post, Person>>;
 /** Ids of rows in the town, by the first word of the address that names them. */
 let ids: Readonly<Record<string, string>>;
 
@@ -21,8 +22,14 @@ beforeAll(async () => {
   server = await ownServer();
   await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
   await foundSecondRegion(server.town.database);
-  here = { clerk: await server.as('clerk'), admin: await server.as('admin') };
-  there = { clerk: await server.as('other-clerk'), admin: await server.as('other-admin') };
+  const side = async (prefix: string): Promise<Record<Post, Person>> => ({
+    clerk: await server.as(`${prefix}clerk`),
+    admin: await server.as(`${prefix}admin`),
+    leader: await server.as(`${prefix}leader`),
+    firm: await server.as(`${prefix}firm`),
+  });
+  here = await side('');
+  there = await side('other-');
   ids = await idsOfTheTown();
 });
 afterAll(() => server.close());
@@ -39,7 +46,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const wish = { title: '催办技改项目', unitId: server.town.unit('etdz') };
   const tasks = JSON.parse((await clerk.post('/tasks', wish)).text).id;
   const view = await clerk.post('/views', {
-    screen: 'targets',
+    screen: 'ledger',
     name: '园区',
     query: 'top=true',
     shared: true,
@@ -47,6 +54,10 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const projects = await first('/renovation/projects');
   const project = JSON.parse((await clerk.get(`/renovation/projects/${projects}`)).text);
   const proof = project.evidence[0]?.id;
+  const paper = await here.firm.upload('/portal/files', '执照.pdf', Buffer.from('%PDF-1.4 营业执照（演示）'));
+  const file = JSON.parse(paper.text)[0]?.id;
+  const body = { part: 'identity', field: 'contactOffice', value: '行政部' };
+  await here.firm.post('/portal/statements', { body, grounds: '内部通知', files: [file] });
   const token = await clerk.post('/tokens', { name: '接口' });
   const text = (shippedText(SHIPPED) ?? '').replace(`version: ${SHIPPED.version}`, 'version: 试行');
   const draft = await here.admin.post('/rulebook/drafts', { text });
@@ -62,6 +73,9 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'echelons/enterprises': await first('/enterprises'),
     'renovation/projects': projects,
     'renovation/evidence': proof,
+    'portal/files': file,
+    'portal/waiting': file,
+    'portal/enterprises': await first('/enterprises?q=%E6%BC%94%E7%A4%BA%E7%94%B2'),
     listing: await first('/listing'),
     'listing-classes': await first('/listing-classes'),
     measures: await first('/measures'),
@@ -86,8 +100,13 @@ const QUERIES: Record<string, string> = {
 };
 const addressOf = (route: Contract) =>
   route.path.replace(':id', idFor(route)) + (QUERIES[nameOf(route)] ?? '');
-const personFor = (side: typeof here, route: Contract): Person =>
-  route.right === 'identity.manage' || route.right === 'indicators.manage' ? side.admin : side.clerk;
+const POSTS: Readonly<Record<string, Post>> = {
+  'identity.manage': 'admin',
+  'indicators.manage': 'admin',
+  'portal.decide': 'leader',
+  'portal.view': 'firm',
+};
+const personFor = (side: typeof here, { right }: Contract): Person => side[POSTS[right ?? ''] ?? 'clerk'];
 
 describe('a clerk of another region', () => {
   const reading = routes.filter(({ method, path }) => method === 'GET' && path.includes(':id'));
@@ -103,7 +122,9 @@ describe('a clerk of another region', () => {
     'reads nothing by %s',
     async (_, route) => {
       const answer = await personFor(there, route).get(addressOf(route));
-      const nothing = answer.status === 404 || answer.text === '[]';
+      // A post of the other region that speaks for no enterprise there is turned away before anything is looked for.
+      const unlinked = answer.code === 'portal-not-linked';
+      const nothing = answer.status === 404 || answer.text === '[]' || unlinked;
       expect([answer.status, answer.text, nothing]).toEqual([answer.status, answer.text, true]);
     },
   );

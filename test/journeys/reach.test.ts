@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tellStory } from '#app/demo/story.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
+import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
+import { portalRoutes } from '#modules/portal/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
@@ -139,17 +141,40 @@ describe('an enterprise', () => {
       '/units',
       '/find?q=技改',
       '/tasks',
-      '/views?screen=targets',
+      '/views?screen=ledger',
     ])
       expect([address, (await people.firm.get(address)).status]).toEqual([address, 403]);
+  });
+
+  it('sees of the register itself and nobody else, whatever id it asks with', async () => {
+    const list = (await people.clerk.get('/enterprises?limit=500')).as(
+      enterpriseRoutes.listEnterprises.answer,
+    );
+    const own = (await people.firm.get('/portal')).as(portalRoutes.ownEnterprise.answer);
+    expect(own.name).toBe('演示甲精密机械有限公司');
+    for (const { id } of list.rows)
+      for (const part of ['', '/tiers', '/history', '/relations', '/group', '/positions'])
+        expect((await people.firm.get(`/enterprises/${id}${part}`)).status).toBe(403);
+    const foreign = list.rows.find(({ id }) => id !== own.enterpriseId)?.id ?? '';
+    for (const address of ['/enterprises', '/portal/waiting', `/portal/enterprises/${foreign}`])
+      expect([address, (await people.firm.get(address)).status]).toEqual([address, 403]);
+    expect((await people.firm.get(`/portal/files/${foreign}`)).status).toBe(404);
+    const reason = { reason: '试一下' };
+    expect((await people.firm.post(`/portal/statements/${foreign}/withdraw`, reason)).status).toBe(404);
+    const decision = { ids: own.statements.map(({ id }) => id), ...reason };
+    expect((await people.firm.post('/portal/statements/accept', decision)).status).toBe(403);
+    const link = { appointmentId: foreign };
+    expect((await people.firm.post(`/portal/enterprises/${foreign}/links`, link)).status).toBe(403);
   });
 
   it('owes and reports only its own figures', async () => {
     const due = (await people.firm.get('/targets/due')).as(targetRoutes.listDue.answer);
     expect(due.rows).toEqual([]);
-    const { indicatorId } = (await people.clerk.get(`/targets/${zone.target}`)).as(
-      targetRoutes.readTarget.answer,
+    // An indicator that people report; what is counted out of the register nobody types.
+    const typed = (await people.clerk.get(`/targets?q=${encodeURIComponent('新能源产业集群')}`)).as(
+      targetRoutes.listTargets.answer,
     );
+    const indicatorId = typed.rows[0]?.indicatorId;
     const figure = (key: string) => ({
       indicatorId,
       unitId: server.town.unit(key),

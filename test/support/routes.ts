@@ -10,10 +10,12 @@ import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
+import { portalRoutes } from '#modules/portal/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { ruleRoutes } from '#modules/rulebook/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
+import { viewRoutes } from '#modules/views/contract.ts';
 
 export type Contract = Route & {
   readonly params?: ZodType;
@@ -36,6 +38,8 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   documentRoutes,
   taskRoutes,
   boardRoutes,
+  viewRoutes,
+  portalRoutes,
 ];
 
 /** Plain addresses before those with parameters, as the server matches them. */

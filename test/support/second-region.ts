@@ -11,6 +11,7 @@ export const OTHERS = {
   'supervision-clerk': 'other-clerk',
   administrator: 'other-admin',
   'park-leader': 'other-leader',
+  enterprise: 'other-firm',
 } as const;
 
 export async function foundSecondRegion(database: Database): Promise<{ region: string; unit: string }> {

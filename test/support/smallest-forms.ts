@@ -58,6 +58,24 @@ export const BODIES: Record<string, object> = {
   'POST /echelons/windows/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/:id/merge': { otherId: NOBODY, reason: '试一下' },
   'POST /enterprises/merges/:id/undo': { reason: '试一下' },
+  'POST /enterprises/:id/relations': {
+    ...{ kind: 'control', other: 'upper', end: { name: '某投资公司' }, source: '年报' },
+  },
+  'POST /enterprises/relations/:id/end': { to: '2022-06-01', reason: '试一下' },
+  'POST /enterprises/relations/:id/withdraw': { reason: '试一下' },
+  'POST /enterprises/:id/positions': { chain: '光伏', segment: 'upper' },
+  'POST /enterprises/positions/:id/end': { to: '2022-06-01', reason: '试一下' },
+  'POST /enterprises/positions/:id/withdraw': { reason: '试一下' },
+  'POST /portal/trial': { year: 2021, values: { rdExpense: '1' } },
+  'POST /portal/confirm': { keys: ['identity.name'] },
+  'POST /portal/statements': {
+    ...{ body: { part: 'identity', field: 'address', value: '某路 1 号' }, grounds: '营业执照' },
+  },
+  'POST /portal/statements/:id/withdraw': { reason: '试一下' },
+  'POST /portal/statements/accept': { ids: [NOBODY], reason: '试一下' },
+  'POST /portal/statements/refuse': { ids: [NOBODY], reason: '试一下' },
+  'POST /portal/enterprises/:id/links': { appointmentId: NOBODY },
+  'POST /portal/links/:id/end': { reason: '试一下' },
   'POST /enterprises/imports/check': { text: '企业名称\t代码' },
   'POST /enterprises/imports': { text: '企业名称\t代码' },
   'POST /listing': { firm: '某企业有限公司', happenedOn: '2022-06-01' },
@@ -110,7 +128,7 @@ export const BODIES: Record<string, object> = {
   'POST /targets/:id/withdraw': { version: 1, reason: '试一下' },
   'PUT /targets/:id/units': { version: 1, shares: [], reason: '试一下' },
   'PUT /targets/:id/periods': { version: 1, shares: [], reason: '试一下' },
-  'POST /views': { screen: 'targets', name: '试', query: '' },
+  'POST /views': { screen: 'ledger', name: '试', query: '' },
   'POST /documents/pasted': { text: '全年实施技改项目80个。', unitId: NOBODY },
   'POST /documents/:id/proposals': { span: [0, 3] },
   'POST /documents/:id/settle': { place: 0, chosen: '字' },
@@ -130,7 +148,7 @@ export const BODIES: Record<string, object> = {
 
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
-  'GET /views': '?screen=targets',
+  'GET /views': '?screen=ledger',
   'GET /find': '?q=技改',
   'GET /rulebook/versions/:id/difference': `?from=${NOBODY}`,
   'GET /counts/rows': '?counter=high-tech-new',

@@ -8,6 +8,7 @@ import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
+import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
 
@@ -17,6 +18,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureListing(database, clock, ids);
   await ensureRenovation(database, clock, ids);
   await ensureMeasures(database, clock, ids);
+  await ensurePortal(database, clock, ids);
 }
 
 /** A demo made before there was a register gets its enterprises at the next start. */
@@ -56,4 +58,13 @@ async function ensureMeasures(database: Database, clock: Clock, ids: TownIds): P
   if (!fresh) return;
   for (const day of STEP_DAYS) await onDay(database, service, day, (tx, who) => tellSteps(tx, who, day));
   await onDay(database, service, town.region.day, (tx) => judgeAllMeasures(tx), 'T00:30:00.000Z');
+}
+
+/** The demo's enterprise user, linked to one of the invented enterprises. */
+async function ensurePortal(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const service = await callerOf(database, clock, ids, 'service');
+  const opened = await onDay(database, service, PORTAL_DAY, (tx, who) => openPortal(tx, who, ids));
+  if (!opened) return;
+  const firm = await callerOf(database, clock, ids, 'firm');
+  await onDay(database, firm, PORTAL_DAY, (tx, who) => speakForFirm(tx, who), 'T02:00:00.000Z');
 }

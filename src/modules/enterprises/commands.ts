@@ -47,7 +47,8 @@ export async function addEnterprise(
 export const tellChanged = (tx: Tx, ids: readonly string[]): void =>
   tx.publish({ name: 'enterprises.changed', data: { enterprises: ids } });
 
-function soundCode(text: string): string {
+/** Refusal where the code is none. */
+export function soundCode(text: string): string {
   const read = readCreditCode(text);
   if ('value' in read) return read.value;
   const { fault } = read;
@@ -137,7 +138,8 @@ export async function enterYear(
   return { id: recording.ids[0] ?? null, outcome: added ? 'added' : 'changed' };
 }
 
-async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<YearValues> {
+/** The values as they would be kept; Refusal where they cannot be of the year. */
+export async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<YearValues> {
   const { year, kind } = wish;
   if (year > Number(tx.today.slice(0, 4))) throw new Refusal('year-of-future', { year });
   const values = keptValues(wish.values);

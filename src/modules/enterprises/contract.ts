@@ -2,26 +2,35 @@
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
 import { importRefusals } from './cell-contract.ts';
-import {
-  CertificateKind,
-  CertificateRow,
-  certificateRefusals,
-  certificateRoutes,
-  IpRow,
-} from './certificate-contract.ts';
+import { CertificateRow, certificateRefusals, certificateRoutes, IpRow } from './certificate-contract.ts';
 import { FactRow, factRefusals, factRoutes } from './fact-contract.ts';
 import { importRoutes } from './import-contract.ts';
+import { EnterpriseList, EnterpriseQuery, EnterpriseStatus } from './list-contract.ts';
 import { MergeRow, mergeRefusals, mergeRoutes } from './merge-contract.ts';
+import { positionRefusals, positionRoutes } from './position-contract.ts';
+import { relationRefusals, relationRoutes } from './relation-contract.ts';
 import { tierRoutes } from './tier-contract.ts';
-import { EnterpriseYear, YearKind, yearRefusals, yearRoutes } from './year-contract.ts';
+import { EnterpriseYear, yearRefusals, yearRoutes } from './year-contract.ts';
+
+export { NewCertificate, NewIp } from './certificate-contract.ts';
+export { FACT_UNITS } from './fact-contract.ts';
+export {
+  ENTERPRISE_SORTS,
+  ENTERPRISE_STATUSES,
+  EnterpriseList,
+  EnterpriseQuery,
+  EnterpriseRow,
+  EnterpriseSort,
+  EnterpriseStatus,
+  USUAL_COLUMNS,
+} from './list-contract.ts';
+export type { EnterpriseGroup } from './relation-contract.ts';
+export { TierVerdict } from './tier-contract.ts';
+export { YEAR_ITEMS, YearItem, YearValues } from './year-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
 const Reason = z.string().min(2).max(300);
-
-export const ENTERPRISE_STATUSES = ['operating', 'suspended', 'deregistered', 'revoked', 'moved'] as const;
-export const EnterpriseStatus = z.enum(ENTERPRISE_STATUSES);
-export type EnterpriseStatus = z.infer<typeof EnterpriseStatus>;
 
 const identity = {
   creditCode: z.string().min(1).max(60),
@@ -50,68 +59,6 @@ const identity = {
 };
 export const NewEnterprise = z.object(identity);
 export type NewEnterprise = z.infer<typeof NewEnterprise>;
-
-export const ENTERPRISE_SORTS = [
-  'name',
-  'creditCode',
-  'unit',
-  'industryClass',
-  'registeredOn',
-  'revenue',
-  'rdExpense',
-  'staff',
-] as const;
-export const EnterpriseSort = z.enum(ENTERPRISE_SORTS);
-export type EnterpriseSort = z.infer<typeof EnterpriseSort>;
-
-export const EnterpriseQuery = z.object({
-  /** Words of a name, present or former, or the beginning of a code. */
-  q: z.string().max(60).optional(),
-  /** The park and those below it. */
-  unitId: Id.optional(),
-  status: EnterpriseStatus.optional(),
-  industry: z
-    .string()
-    .regex(/^[A-T]?\d{0,4}$/)
-    .optional(),
-  /** Holds this certificate on the day. */
-  certificate: CertificateKind.optional(),
-  /** Nothing is kept of the year. */
-  withoutYear: z.stringbool().optional(),
-  year: z.coerce.number().int().min(1949).max(2200).optional(),
-  asOf: Day.optional(),
-  sort: EnterpriseSort.default('name'),
-  descending: z.stringbool().default(false),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-export type EnterpriseQuery = z.infer<typeof EnterpriseQuery>;
-
-export const EnterpriseRow = z.object({
-  id: Id,
-  creditCode: z.string(),
-  name: z.string(),
-  status: EnterpriseStatus,
-  industryClass: z.string().nullable(),
-  registeredOn: z.string().nullable(),
-  unitId: Id.nullable(),
-  unit: z.string().nullable(),
-  revenue: z.string().nullable(),
-  rdExpense: z.string().nullable(),
-  staff: z.number().nullable(),
-  /** Whose word the year's values are; null where nothing is kept of the year. */
-  yearKind: YearKind.nullable(),
-  certificates: z.array(CertificateKind),
-  demo: z.boolean(),
-});
-export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
-export const EnterpriseList = z.object({
-  rows: z.array(EnterpriseRow),
-  total: z.number(),
-  year: z.number(),
-  can: z.array(z.string()),
-});
-export type EnterpriseList = z.infer<typeof EnterpriseList>;
 
 export const EnterprisePage = z.object({
   id: Id,
@@ -159,7 +106,7 @@ const registerRoutes = {
     path: '/enterprises/export',
     right: 'enterprises.view',
     summary: '导出所见 · What is seen, as a workbook',
-    query: EnterpriseQuery.extend({ columns: z.string().max(400).optional() }),
+    query: EnterpriseQuery,
   },
   readEnterprise: {
     method: 'GET',
@@ -219,6 +166,8 @@ export const enterpriseRoutes = {
   ...certificateRoutes,
   ...factRoutes,
   ...mergeRoutes,
+  ...relationRoutes,
+  ...positionRoutes,
   ...importRoutes,
 } as const;
 
@@ -266,5 +215,7 @@ export const enterpriseRefusals = {
   ...certificateRefusals,
   ...factRefusals,
   ...mergeRefusals,
+  ...relationRefusals,
+  ...positionRefusals,
   ...importRefusals,
 } as const satisfies RefusalSentences;

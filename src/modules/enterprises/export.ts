@@ -4,8 +4,17 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { CertificateKind } from './certificate-contract.ts';
-import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseStatus } from './contract.ts';
-import { listEnterprises } from './list.ts';
+import {
+  type EnterpriseList,
+  type EnterpriseQuery,
+  type EnterpriseRow,
+  type EnterpriseStatus,
+  USUAL_COLUMNS,
+} from './contract.ts';
+import { listWithColumns } from './list-columns.ts';
+import { KIND_WORDS, RELATION_WORDS, ROLE_WORDS, SEGMENT_WORDS } from './register-words.ts';
+import { YEAR_ITEM_WORDS } from './year-check.ts';
+import { YEAR_ITEMS, type YearItem } from './year-contract.ts';
 
 type Words = Readonly<Record<'zh' | 'en', string>>;
 
@@ -38,6 +47,75 @@ export const CERTIFICATE_WORDS: Readonly<Record<CertificateKind, Words>> = {
 /** Money in 万元, as the head says. */
 const tenThousands = (yuan: string | null): number | null =>
   yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
+
+const plain = (
+  code: 'placeCode' | 'address' | 'contactOffice' | 'contactPhone',
+  head: Words,
+  width: number,
+): ExportColumn<EnterpriseRow> => ({ code, head, width, cell: ({ more }) => more?.[code] ?? null });
+
+/** Items of the year that are not among the usual columns; money in 万元. */
+const itemColumns = (Object.keys(YEAR_ITEMS) as YearItem[])
+  .filter((item) => !USUAL_COLUMNS.includes(item))
+  .map((item): ExportColumn<EnterpriseRow> => {
+    const money = YEAR_ITEMS[item].unit === '元';
+    const { zh, en } = YEAR_ITEM_WORDS[item];
+    return {
+      code: item,
+      head: {
+        zh: `${zh}（${money ? '万元' : YEAR_ITEMS[item].unit}）`,
+        en: `${en} (${money ? '10,000 yuan' : YEAR_ITEMS[item].unit})`,
+      },
+      width: 16,
+      cell: ({ more }) => {
+        const value = more?.values[item] ?? null;
+        return money ? tenThousands(value) : value === null ? null : Number(value);
+      },
+    };
+  });
+
+const parted = (parts: readonly string[], locale: 'zh' | 'en'): string =>
+  parts.join(locale === 'zh' ? '、' : ', ');
+
+const MORE_COLUMNS: readonly ExportColumn<EnterpriseRow>[] = [
+  ...itemColumns,
+  plain('placeCode', { zh: '行政区划代码', en: 'Place code' }, 12),
+  plain('address', { zh: '地址', en: 'Address' }, 32),
+  plain('contactOffice', { zh: '联系部门', en: 'Contact office' }, 14),
+  plain('contactPhone', { zh: '办公电话', en: 'Office telephone' }, 16),
+  {
+    code: 'chains',
+    head: { zh: '所属产业链', en: 'Chains' },
+    width: 30,
+    cell: ({ more }, locale) =>
+      parted(
+        (more?.chains ?? []).map(
+          ({ chain, segment, role }) =>
+            `${chain} ${SEGMENT_WORDS[segment][locale]} ${ROLE_WORDS[role][locale]}`,
+        ),
+        locale,
+      ),
+  },
+  {
+    code: 'uppers',
+    head: { zh: '上级（总部、控股方）', en: 'Above it (head office, controllers)' },
+    width: 36,
+    cell: ({ more }, locale) =>
+      parted(
+        (more?.uppers ?? []).map(
+          ({ kind, name, share }) =>
+            `${name}（${RELATION_WORDS[kind][locale]}${share === null ? '' : ` ${share}%`}）`,
+        ),
+        locale,
+      ),
+  },
+  {
+    code: 'yearKind',
+    head: { zh: '年度数据是谁的', en: 'Whose year' },
+    width: 12,
+    cell: ({ yearKind }, locale) => yearKind && KIND_WORDS[yearKind][locale],
+  },
+];
 
 const COLUMNS: readonly ExportColumn<EnterpriseRow>[] = [
   { code: 'name', head: { zh: '企业名称', en: 'Name' }, width: 32, cell: (row) => row.name },
@@ -86,6 +164,7 @@ const COLUMNS: readonly ExportColumn<EnterpriseRow>[] = [
     cell: (row, locale) =>
       row.certificates.map((kind) => CERTIFICATE_WORDS[kind][locale]).join(locale === 'zh' ? '、' : ', '),
   },
+  ...MORE_COLUMNS,
   {
     code: 'demo',
     head: { zh: '演示', en: 'Demo' },
@@ -94,16 +173,17 @@ const COLUMNS: readonly ExportColumn<EnterpriseRow>[] = [
   },
 ];
 
-export const exportEnterprises = (
-  tx: Tx,
-  caller: Caller,
-  { columns: asked, ...query }: EnterpriseQuery & { columns?: string | undefined },
-): Promise<Buffer> =>
-  exportList<EnterpriseRow, EnterpriseList>(tx, caller, {
+/** Every column that the workbook may have, for who asks for none in particular. */
+const ALL = COLUMNS.map(({ code }) => code).join(',');
+
+export const exportEnterprises = (tx: Tx, caller: Caller, query: EnterpriseQuery): Promise<Buffer> => {
+  const asked = query.columns ? `${query.columns},demo` : undefined;
+  return exportList<EnterpriseRow, EnterpriseList>(tx, caller, {
     columns: COLUMNS,
     asked,
     query,
-    page: (offset, limit) => listEnterprises(tx, caller, { ...query, offset, limit }),
+    page: (offset, limit) => listWithColumns(tx, caller, { ...query, columns: asked ?? ALL, offset, limit }),
     name: ({ year }) =>
       caller.locale === 'zh' ? `企业名册（${year} 年数据）` : `Enterprises (year ${year})`,
   });
+};

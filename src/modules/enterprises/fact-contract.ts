@@ -11,6 +11,13 @@ const Decimal = z.string().regex(/^-?\d{1,16}(\.\d{1,6})?$/);
 export const FactKind = z.enum(['flag', 'finding', 'number']);
 export type FactKind = z.infer<typeof FactKind>;
 
+/** How many of the kept unit one of the shown is: shares in percent, money in 万元 and 亿美元. */
+export const FACT_UNITS: Readonly<Record<string, readonly [word: string, times: string]>> = {
+  share: ['%', '0.01'],
+  yuan: ['万元', '10000'],
+  dollars: ['亿美元', '100000000'],
+};
+
 /** A single fact that somebody says of an enterprise: yes or no of record, a finding, a number. */
 export const NewFact = z.object({
   kind: FactKind,

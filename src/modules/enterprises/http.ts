@@ -5,9 +5,10 @@ import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './command
 import { enterpriseRoutes as routes } from './contract.ts';
 import { exportEnterprises } from './export.ts';
 import { serveEnterpriseImports } from './import-http.ts';
-import { listEnterprises } from './list.ts';
+import { listWithColumns } from './list-columns.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
+import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
 
@@ -19,11 +20,12 @@ export function serveEnterprises(context: HttpContext): void {
   serveCertificates(context);
   serveFacts(context);
   serveMerging(context);
+  serveRelations(context);
   serveEnterpriseImports(context);
 }
 
 function serveReading(context: HttpContext): void {
-  serve(context, routes.listEnterprises, (tx, caller, { query }) => listEnterprises(tx, caller, query));
+  serve(context, routes.listEnterprises, (tx, caller, { query }) => listWithColumns(tx, caller, query));
   serve(context, routes.exportEnterprises, async (tx, caller, { query, reply }) => {
     const bytes = await exportEnterprises(tx, caller, query);
     sendFile(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);

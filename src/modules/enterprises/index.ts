@@ -1,18 +1,29 @@
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
-export { addCertificate, addIp } from './certificates.ts';
+export { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 export { changedEnterprises } from './changed.ts';
-export { addEnterprise, enterpriseToChange, enterYear } from './commands.ts';
+export {
+  addEnterprise,
+  amendEnterprise,
+  enterpriseToChange,
+  enterYear,
+  soundCode,
+  soundYear,
+} from './commands.ts';
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
-export { CERTIFICATE_WORDS } from './export.ts';
+export { CERTIFICATE_WORDS, STATUS_WORDS } from './export.ts';
 export { NewFact } from './fact-contract.ts';
 export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
 export { unitIn } from './import-fields.ts';
+export { listEnterprises } from './list.ts';
 export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
-export { anyEnterprise } from './reads.ts';
-export { sayFact } from './single-facts.ts';
+export { anyEnterprise, enterpriseForItself, readEnterprise } from './reads.ts';
+export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
+export { factNamed, sayFact } from './single-facts.ts';
 export { findEnterprises } from './store.ts';
 export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';
+export { tiersOf } from './tiers.ts';
+export { YEAR_ITEM_WORDS } from './year-check.ts';
 export { NewYear } from './year-contract.ts';

@@ -6,6 +6,8 @@ import type { Caller } from '#platform/http/caller.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
 import { nameKey } from './name-key.ts';
 import { enterpriseInReach } from './policy.ts';
+import type { YearItem } from './year-contract.ts';
+import { ITEMS, itemColumn } from './years.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -55,12 +57,18 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
     parts.push(sql`exists (
       select 1 from enterprise_certificate c where c.region_id = ${tx.region} and ${whole(sql`c.enterprise_id`)}
         and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)})`);
+  if (query.chain) parts.push(standsOnChain(tx, query.chain, day, query.asOf));
   if (query.withoutYear)
     parts.push(sql`not exists (
       select 1 from enterprise_year y where y.region_id = ${tx.region} and ${whole(sql`y.enterprise_id`)}
         and y.year = ${yearOf(tx, query)} and ${knownAsOf(tx, 'y', query.asOf)})`);
   return sql.join(parts, sql` and `);
 }
+
+const standsOnChain = (tx: Tx, chain: string, day: string, asOf: string | undefined): Sql => sql`exists (
+  select 1 from enterprise_position p where p.region_id = ${tx.region} and ${whole(sql`p.enterprise_id`)}
+    and p.chain = ${chain} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
+    and ${knownAsOf(tx, 'p', asOf)})`;
 
 const validOn = (day: string): Sql =>
   sql`c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})`;
@@ -92,11 +100,11 @@ const SORTS: Record<EnterpriseSort, Sql> = {
   unit: sql`u.sort`,
   industryClass: sql`e.industry_class`,
   registeredOn: sql`e.registered_on`,
-  revenue: sql`y.revenue`,
-  rdExpense: sql`y.rd_expense`,
-  staff: sql`y.staff`,
+  status: sql`e.status`,
+  placeCode: sql`e.place_code`,
+  ...(Object.fromEntries(ITEMS.map((item) => [item, sql`y.${itemColumn(item)}`])) as Record<YearItem, Sql>),
 };
-const BY_YEAR: readonly EnterpriseSort[] = ['revenue', 'rdExpense', 'staff'];
+const BY_YEAR: readonly EnterpriseSort[] = ITEMS;
 
 export async function listEnterprises(
   tx: Tx,
@@ -120,7 +128,7 @@ function pageQuery(tx: Tx, query: EnterpriseQuery, from: Sql, where: Sql): RawBu
       : sql`${SORTS[query.sort]} ${direction} nulls last, e.name, e.id`;
   const units = sql`left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id`;
   const years = sql`left join lateral (
-    select y.revenue, y.rd_expense, y.staff, y.kind from enterprise_year y
+    select y.* from enterprise_year y
     where y.region_id = ${tx.region} and ${whole(sql`y.enterprise_id`)} and y.year = ${yearOf(tx, query)}
       and ${knownAsOf(tx, 'y', query.asOf)}
     order by ${BEST_KIND}, (y.enterprise_id = e.id) desc, y.id limit 1) y on true`;

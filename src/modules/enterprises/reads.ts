@@ -27,8 +27,24 @@ export async function readEnterprise(
   id: string,
   asOf?: string,
 ): Promise<EnterprisePage> {
-  const { absorbed, ...head } = await readHead(tx, id, asOf);
+  const head = await readHead(tx, id, asOf);
   refuseUnreached(caller, head.unitId);
+  return wholePage(tx, caller, head, asOf);
+}
+
+/** For the enterprise's own side, whose link stands for reach: nothing may be changed through it. */
+export async function enterpriseForItself(tx: Tx, caller: Caller, id: string): Promise<EnterprisePage> {
+  const page = await wholePage(tx, caller, await readHead(tx, id, undefined), undefined);
+  return { ...page, merges: [], can: [] };
+}
+
+async function wholePage(
+  tx: Tx,
+  caller: Caller,
+  { absorbed, ...head }: Head,
+  asOf: string | undefined,
+): Promise<EnterprisePage> {
+  const { id } = head;
   const ids = [id, ...absorbed];
   const past = isPast(tx, asOf);
   const can = past ? [] : canOn(caller, head.unitId);
@@ -58,6 +74,17 @@ async function readHead(tx: Tx, id: string, asOf: string | undefined): Promise<H
       where e.region_id = ${tx.region} and e.id = ${id}`,
   );
   if (!head) throw new Refusal('not-found');
+  return head;
+}
+
+/** An enterprise that the caller reaches; refused otherwise. */
+export async function mustSee(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<Pick<Head, 'unitId' | 'absorbed'>> {
+  const head = await readHead(tx, id, undefined);
+  refuseUnreached(caller, head.unitId);
   return head;
 }
 

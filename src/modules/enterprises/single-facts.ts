@@ -10,7 +10,8 @@ import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts'
 import type { FactRow, NewFact } from './fact-contract.ts';
 import { knownAsOf } from './list.ts';
 
-const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>
+/** What a single fact is called and counted in; undefined where no rule of the region reads it. */
+export const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>
   (await singleFactsFor(tx)).get(`${kind} ${name}`);
 
 interface Standing {

@@ -14,10 +14,12 @@ import {
 } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import type { EnterprisePage } from './contract.ts';
 import type { FactRow } from './fact-contract.ts';
 import { readEnterprise } from './reads.ts';
 import type { TierCondition, TierVerdict } from './tier-contract.ts';
 import { firmFacts } from './tier-facts.ts';
+import type { YearValues } from './year-contract.ts';
 
 const ORDER: readonly Answer[] = ['met', 'needs-a-person', 'not-met', 'data-missing', 'not-applicable'];
 
@@ -29,13 +31,36 @@ export async function readTiers(
   { asOf, track = 'application' }: { readonly asOf?: string | undefined; readonly track?: Track } = {},
 ): Promise<TierVerdict[]> {
   const page = await readEnterprise(tx, caller, id, asOf);
-  const day = asOf ?? tx.today;
+  return tiersOf(tx, page, { day: asOf ?? tx.today, track, locale: caller.locale });
+}
+
+/** Numbers tried in place of what is kept of a year; nothing of them is stored. */
+export interface TrialYear {
+  readonly year: number;
+  readonly values: YearValues;
+}
+
+interface TiersWish {
+  readonly day: string;
+  readonly locale: Caller['locale'];
+  readonly track?: Track;
+  readonly trial?: TrialYear | undefined;
+}
+
+/** Every tier for a firm as its page says it, on a day. */
+export async function tiersOf(
+  tx: Tx,
+  page: EnterprisePage,
+  { day, locale, track = 'application', trial }: TiersWish,
+): Promise<TierVerdict[]> {
   const standing = page.facts.filter(({ valid }) => valid);
-  const facts = firmFacts({ ...page, facts: standing }, day);
+  // Of two equally trusted words for a year the later in the list counts.
+  const tried = trial ? [{ ...trial, kind: 'verified' as const }] : [];
+  const facts = firmFacts({ ...page, years: [...page.years, ...tried], facts: standing }, day);
   const known = day < tx.today ? day : undefined;
   const verdicts = judgeOn(await programmesFor(tx, day, track, known), day)(facts);
   return verdicts
-    .map((verdict) => shown(verdict, standing, caller.locale))
+    .map((verdict) => shown(verdict, standing, locale))
     .toSorted((a, b) => ORDER.indexOf(a.answer) - ORDER.indexOf(b.answer) || a.open - b.open);
 }
 

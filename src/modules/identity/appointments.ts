@@ -6,7 +6,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { AppointmentRow } from './contract.ts';
 import { hashPassword } from './passwords.ts';
-import { roleLabel, roleNames } from './roles.ts';
+import { rightsOf, roleLabel, roleNames } from './roles.ts';
 import { findUnit } from './units.ts';
 
 const MOST_POSTS = 5000;
@@ -23,6 +23,32 @@ export async function listAppointments(tx: Tx, caller: Caller): Promise<Appointm
       order by a.to_day nulls first, t.sort, a.post, a.id limit ${MOST_POSTS}`,
   );
   return found.map((row) => ({ ...row, roleLabel: roleLabel(row.role, caller.locale) }));
+}
+
+export interface PostRow {
+  readonly appointmentId: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly ended: boolean;
+}
+
+/** Posts within the caller's reach whose role gives a right, as who may be chosen for something. */
+export function postsWithRight(
+  tx: Tx,
+  caller: Caller,
+  right: string,
+  { ended = false }: { ended?: boolean } = {},
+): Promise<PostRow[]> {
+  const roles = roleNames.filter((role) => rightsOf(role).has(right));
+  return rows(
+    tx,
+    sql<PostRow>`
+      select a.id as "appointmentId", a.post, t.name as unit, a.to_day is not null as ended
+      from appointment a join unit t on t.region_id = ${tx.region} and t.id = a.unit_id
+      where a.region_id = ${tx.region} and a.role = any(${roles}) and ${inReach(caller, sql`a.unit_id`)}
+        and (${ended} or a.to_day is null)
+      order by t.name, a.post, a.id limit ${MOST_POSTS}`,
+  );
 }
 
 export interface NewAppointment {

@@ -1,4 +1,4 @@
-export { appoint } from './appointments.ts';
+export { appoint, postsWithRight } from './appointments.ts';
 export { callerByAppointment, type KnownCaller } from './callers.ts';
 export { identityRefusals } from './contract.ts';
 export { callerFinder, type DemoLogin, type IdentityOptions, serveIdentity } from './http.ts';

@@ -20,7 +20,7 @@ describe('a token for a machine', () => {
     const { token } = await issue(leader);
     const answer = await server
       .machine(token)
-      .post('/views', { screen: 'targets', name: '机器', query: 'top=true' });
+      .post('/views', { screen: 'ledger', name: '机器', query: 'top=true' });
     expect(answer.status).toBe(200);
     const listed = await leader.get('/tokens');
     expect(listed.as(routes.listTokens.answer)).toMatchObject([{ name: '月报接口', revoked: false }]);

@@ -4,7 +4,7 @@ import { judgeFirms } from './refresh.ts';
 
 export { addMeasure } from './commands.ts';
 export { measureRefusals, NewMeasure, NewSteps } from './contract.ts';
-export { measuresOfFirm } from './firm-measures.ts';
+export { measuresOfFirm, ownMeasures } from './firm-measures.ts';
 export { serveMeasures } from './http.ts';
 export { judgeAllMeasures, judgeNextPage } from './refresh.ts';
 export { takeSteps } from './steps.ts';

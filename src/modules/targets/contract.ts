@@ -406,36 +406,6 @@ export const targetRoutes = {
       }),
     ),
   },
-  listViews: {
-    method: 'GET',
-    path: '/views',
-    right: 'targets.view',
-    summary: '存下的视图 · Saved views',
-    query: z.object({ screen: z.string().max(40) }),
-    answer: z.array(
-      z.object({ id: Id, name: z.string(), query: z.string(), shared: z.boolean(), mine: z.boolean() }),
-    ),
-  },
-  saveView: {
-    method: 'POST',
-    path: '/views',
-    right: 'targets.view',
-    summary: '存为视图 · Save a view',
-    body: z.object({
-      screen: z.string().max(40),
-      name: z.string().min(1).max(20),
-      query: z.string().max(4000),
-      shared: z.boolean().default(false),
-    }),
-    answer: OneTarget,
-  },
-  dropView: {
-    method: 'DELETE',
-    path: '/views/:id',
-    right: 'targets.view',
-    summary: '删视图 · Drop a saved view',
-    params: OneTarget,
-  },
 } as const satisfies Record<string, Route>;
 
 export const targetRefusals = {

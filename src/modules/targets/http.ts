@@ -12,7 +12,6 @@ import { judgeAll } from './refresh.ts';
 import { reportTemplate } from './report-template.ts';
 import { citationOf, schemeLines } from './scheme.ts';
 import { shareByPeriod, shareByUnit } from './shares.ts';
-import { dropView, listViews, saveView } from './views.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -20,7 +19,7 @@ export function serveTargets(context: HttpContext): void {
   serveReading(context);
   serveChanging(context);
   serveReporting(context);
-  serveViews(context);
+  serveSchemes(context);
 }
 
 function serveReading(context: HttpContext): void {
@@ -70,7 +69,7 @@ function serveReporting(context: HttpContext): void {
   });
 }
 
-function serveViews(context: HttpContext): void {
+function serveSchemes(context: HttpContext): void {
   serve(context, routes.listSchemes, async (_tx, caller) =>
     judgingRules().schemes.map((scheme) => ({
       code: scheme.code,
@@ -83,10 +82,4 @@ function serveViews(context: HttpContext): void {
       rules: schemeLines(scheme, caller.locale),
     })),
   );
-  serve(context, routes.listViews, (tx, caller, { query }) => listViews(tx, caller, query.screen));
-  serve(context, routes.saveView, (tx, caller, { body }) => saveView(tx, caller, body));
-  serve(context, routes.dropView, async (tx, caller, { params }) => {
-    await dropView(tx, caller, params.id);
-    return undefined;
-  });
 }

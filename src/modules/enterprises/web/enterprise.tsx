@@ -1,9 +1,11 @@
 /** One enterprise: identity, years, certificates, rights, names, merges and every change; now or as of a day. */
 import './words.ts';
+import './relation-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { FirmSections } from '#web/firm-sections.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useParam } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -15,6 +17,8 @@ import { Certificates, Identity, Merges, Names, Rights } from './enterprise-part
 import { Facts } from './facts.tsx';
 import { EnterpriseHistory } from './history.tsx';
 import { NextStep } from './next-step.tsx';
+import { Positions } from './positions.tsx';
+import { Relations } from './relations.tsx';
 import { Tiers } from './tiers.tsx';
 import type { EnterpriseKey } from './words.ts';
 import { YearForm } from './year-form.tsx';
@@ -53,16 +57,21 @@ export default function Enterprise() {
       history
       busy={found.isFetching}
       tools={
-        mayEdit ? (
-          <>
-            <button type="button" className="btn" onClick={() => setOpen({ form: 'year', year: null })}>
-              {t('enterprise.year.enter')}
-            </button>
-            <button type="button" className="btn hide-phone" onClick={() => setOpen({ form: 'amend' })}>
-              {t('enterprise.amend')}
-            </button>
-          </>
-        ) : null
+        <>
+          <button type="button" className="btn hide-phone" onClick={() => window.print()}>
+            {t('print')}
+          </button>
+          {mayEdit ? (
+            <>
+              <button type="button" className="btn" onClick={() => setOpen({ form: 'year', year: null })}>
+                {t('enterprise.year.enter')}
+              </button>
+              <button type="button" className="btn hide-phone" onClick={() => setOpen({ form: 'amend' })}>
+                {t('enterprise.amend')}
+              </button>
+            </>
+          ) : null}
+        </>
       }
     >
       <Problem error={found.error} reading />
@@ -73,15 +82,18 @@ export default function Enterprise() {
           {asOf === undefined ? <NextStep id={page.id} /> : null}
           <Tiers id={page.id} may={mayEdit} />
           <Link to={`/measures/firm/${page.id}`}>{t('nav.measures')}</Link>
+          <Relations page={page} mayEdit={mayEdit} />
           <EnterpriseHistory id={page.id} />
         </div>
         <div>
           <Identity page={page} />
+          <Positions page={page} mayEdit={mayEdit} />
           <Certificates page={page} mayEdit={mayEdit} />
           <Rights page={page} mayEdit={mayEdit} />
           <Facts page={page} mayEdit={mayEdit} />
           <Names page={page} />
           <Merges page={page} />
+          <FirmSections id={page.id} />
         </div>
       </div>
       {open?.form === 'amend' ? <EnterpriseForm page={page} onClose={() => setOpen(null)} /> : null}

@@ -1,26 +1,23 @@
 /** 企业: the register, tables brought in, and rows that may be one enterprise twice. */
 import './words.ts';
 import { useState } from 'react';
-import { hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUrl } from '#web/search.ts';
 import { useCan } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
-import { enterpriseRoutes } from '../contract.ts';
 import { BringEnterprises } from './bring.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { EnterpriseForm } from './enterprise-form.tsx';
-import { queryOf, RegisterList } from './register-list.tsx';
+import { RegisterList } from './register-list.tsx';
+import { RegisterTools } from './register-tools.tsx';
 import type { EnterpriseKey } from './words.ts';
 
 type Part = 'list' | 'bring' | 'duplicates';
 
 export default function Enterprises() {
   const { t } = useWords<EnterpriseKey>();
-  const { isPast, asOf } = useAsOf();
-  const [search] = useUrl();
+  const { isPast } = useAsOf();
   const mayEdit = useCan('enterprises.edit') && !isPast;
   const [adding, setAdding] = useState(false);
   const tabs: Tab<Part>[] = [
@@ -34,25 +31,19 @@ export default function Enterprises() {
       title={t('nav.enterprises')}
       history={open === 'list'}
       tools={
-        <>
-          <a
-            className="btn hide-phone"
-            href={hrefOf(enterpriseRoutes.exportEnterprises, { query: queryOf(search, asOf) })}
-            download
-          >
-            {t('enterprise.export')}
-          </a>
-          {mayEdit ? (
-            <button type="button" className="btn" onClick={() => setAdding(true)}>
-              {t('enterprise.add')}
-            </button>
-          ) : null}
-        </>
+        mayEdit ? (
+          <button type="button" className="btn" onClick={() => setAdding(true)}>
+            {t('enterprise.add')}
+          </button>
+        ) : null
       }
       below={
-        <div className="tools">
-          <Tabs tabs={tabs} label={t('nav.enterprises')} />
-        </div>
+        <>
+          <div className="tools">
+            <Tabs tabs={tabs} label={t('nav.enterprises')} />
+          </div>
+          {open === 'list' ? <RegisterTools /> : null}
+        </>
       }
     >
       {open === 'bring' ? <BringEnterprises /> : open === 'duplicates' ? <Duplicates /> : <RegisterList />}

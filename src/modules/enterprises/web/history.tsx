@@ -69,9 +69,13 @@ function useSaid(): (before: unknown, after: unknown) => string {
     return [
       ...(kind ? [t(`certificate.${kind}`)] : []),
       ...(right ? [t(`ip.${right}`)] : []),
+      ...[now.relation ?? old.relation, now.position ?? old.position]
+        .map(printed)
+        .filter((text) => text !== ''),
       ...(typeof now.year === 'number' ? [String(now.year)] : []),
       ...SHOWN.flatMap((name) => line(name, old, now)),
       ...ITEMS.flatMap((name) => item(name, old, now)),
+      ...[printed(now.note)].filter((text) => text !== ''),
     ].join('　');
   };
 }

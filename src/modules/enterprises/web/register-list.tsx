@@ -2,20 +2,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { Link, useGo } from '#web/link.tsx';
+import { useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
-import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, type EnterpriseRow, enterpriseRoutes } from '../contract.ts';
-import { among, tenThousands } from './shown.ts';
+import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, enterpriseRoutes } from '../contract.ts';
+import { ChainFilter } from './chain-filter.tsx';
+import { askedColumns, chosenOf, shownColumns, useRegisterColumns } from './register-columns.tsx';
+import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const PAGE = 100;
@@ -31,6 +31,7 @@ export function queryOf(search: Search, asOf: string | undefined) {
     industry: /^[A-T]?\d{0,4}$/.test(search.industry ?? '') ? search.industry : undefined,
     descending: search.descending === 'true' ? true : undefined,
     withoutYear: search.withoutYear === 'true' ? true : undefined,
+    ...{ chain: search.chain?.slice(0, 40), columns: askedColumns(search) },
   };
 }
 
@@ -46,9 +47,9 @@ export function RegisterList() {
     queryKey: ['enterprises', query],
     queryFn: () => api(enterpriseRoutes.listEnterprises, { query }),
   });
-  const columns = useRegisterColumns(list.data?.year);
+  const columns = chosenOf(useRegisterColumns(list.data?.year), shownColumns(search));
   const rows = list.data?.rows ?? [];
-  const { asOf: _, sort, descending, ...narrowing } = filter;
+  const { asOf: _, columns: __, sort, descending, ...narrowing } = filter;
   const filtered = Object.values(narrowing).some((value) => value !== undefined);
   const sortBy = (key: string) => {
     const again = (sort ?? 'name') === key;
@@ -84,69 +85,6 @@ export function RegisterList() {
   );
 }
 
-function useRegisterColumns(year: number | undefined): Column<EnterpriseRow>[] {
-  const { t, locale } = useWords<EnterpriseKey>();
-  const of = year === undefined ? '' : `${year} `;
-  const certificates = (row: EnterpriseRow) =>
-    row.certificates.map((kind) => t(`certificate.${kind}`)).join(locale === 'zh' ? '、' : ', ');
-  return [
-    {
-      key: 'name',
-      head: t('enterprise.name'),
-      sort: 'name',
-      cell: (row) => (
-        <>
-          <Link to={`/enterprises/${row.id}`}>{row.name}</Link>
-          {row.demo ? <Demo /> : null}
-        </>
-      ),
-      text: (row) => row.name,
-    },
-    {
-      key: 'creditCode',
-      head: t('enterprise.creditCode'),
-      sort: 'creditCode',
-      cell: (row) => row.creditCode,
-    },
-    {
-      key: 'unit',
-      head: t('enterprise.unit'),
-      sort: 'unit',
-      cell: (row) => row.unit ?? t('enterprise.unit.none'),
-    },
-    {
-      ...{ key: 'industryClass', head: t('enterprise.industryClass'), sort: 'industryClass', phone: false },
-      cell: (row) => row.industryClass ?? '',
-    },
-    {
-      ...{ key: 'revenue', head: `${of}${t('item.revenue')} ${t('enterprise.money')}`, sort: 'revenue' },
-      ...{ align: 'right', cell: (row) => tenThousands(row.revenue) },
-      sum: (row) => (row.revenue === null ? null : { value: row.revenue, unit: '元' }),
-    },
-    {
-      ...{
-        key: 'rdExpense',
-        head: `${of}${t('item.rdExpense')} ${t('enterprise.money')}`,
-        sort: 'rdExpense',
-      },
-      ...{ align: 'right', phone: false, cell: (row) => tenThousands(row.rdExpense) },
-    },
-    {
-      ...{ key: 'staff', head: `${of}${t('item.staff')}`, sort: 'staff', align: 'right', phone: false },
-      cell: (row) => (row.staff === null ? '' : number(String(row.staff), '人')),
-    },
-    { key: 'certificates', head: t('enterprise.certificates'), cut: true, cell: certificates },
-    {
-      ...{ key: 'status', head: t('enterprise.status'), phone: false },
-      cell: (row) => t(`enterprise.status.${row.status}`),
-    },
-    {
-      ...{ key: 'registeredOn', head: t('enterprise.registeredOn'), sort: 'registeredOn', phone: false },
-      cell: (row) => row.registeredOn ?? '',
-    },
-  ];
-}
-
 function Filters({ year }: { readonly year: number | undefined }) {
   const { t } = useWords<EnterpriseKey>();
   const [search, set] = useUrl();
@@ -154,7 +92,7 @@ function Filters({ year }: { readonly year: number | undefined }) {
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   const none = t('enterprise.any');
   return (
-    <div className="filters">
+    <div className="filters no-print">
       <TextField
         label={t('enterprise.q')}
         type="search"
@@ -176,6 +114,7 @@ function Filters({ year }: { readonly year: number | undefined }) {
         options={ENTERPRISE_STATUSES.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
         {...{ none, value: search.status ?? '', onChange: put('status') }}
       />
+      <ChainFilter value={search.chain ?? ''} onChange={put('chain')} />
       <TextField
         label={t('enterprise.industryClass')}
         {...{ value: search.industry ?? '', onChange: (text: string) => put('industry')(text.toUpperCase()) }}

@@ -9,21 +9,14 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { enterpriseRoutes } from '../contract.ts';
-import type { NewFact } from '../fact-contract.ts';
+import { FACT_UNITS, type NewFact } from '../fact-contract.ts';
 import type { TierCondition } from '../tier-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type Ask = TierCondition['asks'][number];
 
-/** How many of the kept unit one of the shown is: shares in percent, money in 万元 and 亿美元. */
-const SHOWN: Readonly<Record<string, readonly [word: string, times: string]>> = {
-  share: ['%', '0.01'],
-  yuan: ['万元', '10000'],
-  dollars: ['亿美元', '100000000'],
-};
-
 export const shownFact = (unit: string, value: string): string => {
-  const [word, times] = SHOWN[unit] ?? ['', '1'];
+  const [word, times] = FACT_UNITS[unit] ?? ['', '1'];
   return `${divide(value, times, 6)}${word === '' ? '' : ` ${word}`}`;
 };
 
@@ -115,7 +108,7 @@ interface FactFormProps {
 
 function FactForm({ id, ask, onClose }: FactFormProps) {
   const { t } = useWords<EnterpriseKey>();
-  const [unitWord, times] = SHOWN[ask.unit] ?? ['', '1'];
+  const [unitWord, times] = FACT_UNITS[ask.unit] ?? ['', '1'];
   const [value, setValue] = useState(
     ask.value === null ? '' : ask.kind === 'number' ? divide(ask.value, times, 6) : ask.value,
   );

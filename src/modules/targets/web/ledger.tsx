@@ -1,8 +1,9 @@
 import './words.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Input, Popover } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { addDays } from '#kernel/local-date.ts';
 import { get, withQuery } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { percent, period } from '#web/format.ts';
@@ -10,10 +11,12 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
+import { ColumnChooser } from '#web/ui/column-chooser.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty, Problem } from '#web/ui/parts.tsx';
 import { Tally } from '#web/ui/state-mark.tsx';
 import { TableFoot } from '#web/ui/table-foot.tsx';
+import { ViewTabs } from '#web/ui/view-tabs.tsx';
 import type { TargetList, TargetRow } from '../contract.ts';
 import { AddTarget } from './add-target.tsx';
 import { ledgerColumns } from './columns.tsx';
@@ -26,10 +29,10 @@ import {
   queryOf,
   workbookColumns,
 } from './ledger-shape.ts';
-import { ViewTabs } from './view-tabs.tsx';
 import type { TargetKey } from './words.ts';
 
 const PAGE = 100;
+const WEEK = 7;
 const NONE: ReadonlySet<string> = new Set();
 
 export default function Ledger() {
@@ -65,6 +68,14 @@ export default function Ledger() {
     columns.map(({ key }) => key),
     all.length,
   );
+  const builtViews = [
+    [t('ledger.all'), {}],
+    [t('ledger.attention'), { verdict: 'far-behind,behind,not-reported' }],
+    [t('ledger.changed'), { changedSince: addDays(today, -WEEK) }],
+    [t('ledger.mine'), { mine: 'true' }],
+    [t('ledger.incomplete'), { incomplete: 'true' }],
+    [t('ledger.withdrawn'), { withdrawn: 'true' }],
+  ] as const;
   const open = (row: TargetRow) =>
     void navigate({ to: '/ledger/$id', params: { id: row.id }, search: asOf ? { asOf } : {} });
   return (
@@ -78,6 +89,8 @@ export default function Ledger() {
         <>
           <div className="tools">
             <ViewTabs
+              screen="ledger"
+              built={builtViews}
               search={search}
               onChoose={(chosen) => void navigate({ to: '/ledger', search: chosen })}
             />
@@ -108,8 +121,12 @@ export default function Ledger() {
             </select>
             <ColumnChooser
               all={all.map(({ key, head: word }) => ({ key, word: String(word) }))}
-              hidden={hidden}
-              onChange={(cols) => set({ cols: cols || undefined })}
+              shown={columns.map(({ key }) => key)}
+              onChange={(shown) =>
+                set({
+                  cols: all.flatMap(({ key }) => (shown.includes(key) ? [] : [key])).join(',') || undefined,
+                })
+              }
             />
             <a
               className="btn hide-phone"
@@ -225,36 +242,5 @@ function NoTargets({ filtered }: { filtered: boolean }) {
     >
       {t('ledger.empty')}
     </Empty>
-  );
-}
-
-interface ChooserProps {
-  readonly all: readonly { key: string; word: string }[];
-  readonly hidden: ReadonlySet<string>;
-  readonly onChange: (hidden: string) => void;
-}
-
-function ColumnChooser({ all, hidden, onChange }: ChooserProps) {
-  const { t } = useWords<TargetKey>();
-  const toggle = (key: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(key)) next.add(key);
-    onChange([...next].join(','));
-  };
-  const list = (
-    <div style={{ display: 'grid', gap: 4 }}>
-      {all.map(({ key, word }) => (
-        <Checkbox key={key} checked={!hidden.has(key)} onChange={() => toggle(key)}>
-          {word}
-        </Checkbox>
-      ))}
-    </div>
-  );
-  return (
-    <Popover content={list} trigger="click">
-      <button type="button" className="btn hide-phone">
-        {t('ledger.columns')} {all.length - hidden.size} / {all.length}
-      </button>
-    </Popover>
   );
 }

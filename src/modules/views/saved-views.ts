@@ -4,16 +4,15 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { type SavedView, VIEWED_SCREENS, type ViewedScreen } from './contract.ts';
 
-export interface SavedView {
-  id: string;
-  name: string;
-  query: string;
-  shared: boolean;
-  mine: boolean;
+function refuseUnopened(caller: Caller, screen: ViewedScreen): void {
+  const right = VIEWED_SCREENS[screen];
+  if (!caller.rights.has(right)) throw new Refusal('no-right', { right });
 }
 
-export function listViews(tx: Tx, caller: Caller, screen: string): Promise<SavedView[]> {
+export function listViews(tx: Tx, caller: Caller, screen: ViewedScreen): Promise<SavedView[]> {
+  refuseUnopened(caller, screen);
   return rows(
     tx,
     sql<SavedView>`
@@ -27,8 +26,9 @@ export function listViews(tx: Tx, caller: Caller, screen: string): Promise<Saved
 export function saveView(
   tx: Tx,
   caller: Caller,
-  view: { screen: string; name: string; query: string; shared: boolean },
+  view: { screen: ViewedScreen; name: string; query: string; shared: boolean },
 ): Promise<{ id: string }> {
+  refuseUnopened(caller, view.screen);
   return one(
     tx,
     sql<{ id: string }>`

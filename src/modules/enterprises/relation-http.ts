@@ -1,0 +1,51 @@
+/** Relations, the group, and positions on chains. */
+import { sendFile } from '#platform/http/send-file.ts';
+import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { enterpriseRoutes as routes } from './contract.ts';
+import { readGroup } from './group.ts';
+import { groupWorkbook } from './group-export.ts';
+import { addPosition, endPosition, listChainNames, listPositions, withdrawPosition } from './positions.ts';
+import { addRelation, endRelation, listRelations, withdrawRelation } from './relations.ts';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export function serveRelations(context: HttpContext): void {
+  serve(context, routes.listRelations, (tx, caller, { params, query }) =>
+    listRelations(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.readGroup, (tx, caller, { params, query }) =>
+    readGroup(tx, caller, params.id, query),
+  );
+  serve(context, routes.exportGroup, async (tx, caller, { params, query, reply }) => {
+    sendFile(reply, `集团-${tx.today}.xlsx`, await groupWorkbook(tx, caller, params.id, query), EXCEL);
+    return undefined;
+  });
+  serve(context, routes.addRelation, async (tx, caller, { params, body }) => ({
+    id: await addRelation(tx, caller, params.id, body),
+  }));
+  serve(context, routes.endRelation, async (tx, caller, { params, body }) => ({
+    id: await endRelation(tx, caller, params.id, body.to, body.reason),
+  }));
+  serve(context, routes.withdrawRelation, async (tx, caller, { params, body }) => {
+    await withdrawRelation(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+  servePositions(context);
+}
+
+function servePositions(context: HttpContext): void {
+  serve(context, routes.listChainNames, (tx, caller) => listChainNames(tx, caller));
+  serve(context, routes.listPositions, (tx, caller, { params, query }) =>
+    listPositions(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.addPosition, async (tx, caller, { params, body }) => ({
+    id: await addPosition(tx, caller, params.id, body),
+  }));
+  serve(context, routes.endPosition, async (tx, caller, { params, body }) => ({
+    id: await endPosition(tx, caller, params.id, body.to, body.reason),
+  }));
+  serve(context, routes.withdrawPosition, async (tx, caller, { params, body }) => {
+    await withdrawPosition(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+}

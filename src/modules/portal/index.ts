@@ -1,0 +1,5 @@
+export { portalRefusals } from './contract.ts';
+export { servePortal } from './http.ts';
+export { anyLink, linkFirm } from './links.ts';
+export { confirmItems, type OwnSources } from './own.ts';
+export { state } from './statements.ts';
