@@ -19,6 +19,7 @@ const PLAIN_FIELDS = [
   'contactPhone',
   'year',
   'certificateNumber',
+  'certificateGrade',
   'certificateIssuedOn',
   'certificateExpiresOn',
 ] as const;

@@ -11,6 +11,7 @@ const FIELD_WORDS: readonly (readonly [ImportField, RegExp])[] = [
   ['name', /^(企业|单位|公司|申报企业|申报单位|纳税人)?(名称|全称)$|^(企业|公司)$|^(enterprise|name)$/i],
   ['year', /^(年度|年份|数据年度|所属年度|统计年度|year)$/i],
   ['certificateNumber', /证书(编)?号|(高企|认定|资质|证书)编号/],
+  ['certificateGrade', /(认定|评定|资质|证书|星级|上云|工厂|车间)?(等级|级别|星级|档次)$/],
   ['certificateExpiresOn', /有效期(至|止|到)?|到期(日|时间)/],
   ['certificateIssuedOn', /(发证|认定|获证|颁证|批准)(日期|时间|日)/],
   ['industryClass', /行业/],

@@ -28,7 +28,8 @@ export interface FoundHead {
 }
 
 type Rows = readonly (readonly Cell[])[];
-const DEEPEST = 40;
+/** A head stands no further down. */
+export const DEEPEST_HEAD = 40;
 
 export const textAt = (rows: Rows, row: number, column: number): string =>
   (rows[row]?.[column]?.value ?? '').trim();
@@ -41,7 +42,7 @@ const fieldsIn = (words: readonly string[]): number =>
 /** undefined where no line names at least two columns, one of them code or name. */
 export function findHeader(rows: Rows, merged: readonly MergedCells[]): FoundHead | undefined {
   const filled = withMerged(rows, merged);
-  const lines = rows.slice(0, DEEPEST).map((_, at) => lineWords(filled, at));
+  const lines = rows.slice(0, DEEPEST_HEAD).map((_, at) => lineWords(filled, at));
   let best = -1;
   lines.forEach((words, at) => {
     if (fieldsIn(words) > (best < 0 ? 0 : fieldsIn(lines[best] ?? []))) best = at;
@@ -99,9 +100,9 @@ const titleTexts = (rows: Rows, top: number): string[] =>
 
 /** Each cell of a merged range as its first. */
 function withMerged(rows: Rows, merged: readonly MergedCells[]): Rows {
-  const filled = rows.slice(0, DEEPEST).map((row) => [...row]);
+  const filled = rows.slice(0, DEEPEST_HEAD).map((row) => [...row]);
   for (const { top, left, bottom, right } of merged) {
-    if (top >= DEEPEST || right - left > 200) continue;
+    if (top >= DEEPEST_HEAD || right - left > 200) continue;
     const cell = rows[top]?.[left];
     for (let row = top; cell && row <= Math.min(bottom, filled.length - 1); row++) {
       const line = filled[row] ?? [];
@@ -171,6 +172,8 @@ export function leftRow(
   const first = cells.find(({ value }) => value.trim() !== '')?.value.trim() ?? '';
   if (SUM.test(name) || (code === '' && SUM.test(first))) return 'sum';
   if (code === '' && (NOTE.test(first) || NOTE.test(name))) return 'note';
+  const head = header.words.find((word) => word !== '' && word.endsWith(name || '\0'));
+  if (head === undefined) return undefined;
   const same = header.words.filter(
     (word, at) => word !== '' && word.endsWith(cells[at]?.value.trim() || '\0'),
   );

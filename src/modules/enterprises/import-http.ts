@@ -39,7 +39,6 @@ export function serveEnterpriseImports(context: HttpContext): void {
   );
 }
 
-const SHOWN_ROWS = 100;
 const SHOWN_ERRORS = 300;
 type Locale = 'zh' | 'en';
 const sentences: RefusalSentences = enterpriseRefusals;
@@ -50,61 +49,37 @@ export function checkAnswer(
   confirmed: readonly string[],
   locale: Locale,
 ): ImportCheck {
-  const { rows, faults, questions, yearsAdded, yearsChanged } = run.checked;
-  const faulty = new Set(faults.map(({ row }) => row));
-  const firms = new Map(rows.map((row) => [row.after.id, row]));
-  const added = [...firms.values()].filter(({ before }) => before === null).length;
-  const outcomes = outcomesOf(run);
-  const changed = [...firms.values()].filter(
-    ({ before, after }) => before !== null && outcomes.get(after.id) === 'changed',
-  ).length;
+  const { staged, matched, changes, questions, outcomes } = run;
   const yes = new Set(confirmed);
-  const said = (fault: RefusalReason, key: string): CellSaid => cellSaid(table, fault, key, locale);
-  const byRow = new Map(rows.map((row) => [row.read.row.number, row]));
+  const said = (fault: RefusalReason, key: string): CellSaid => cellSaid(run, fault, key, locale);
+  const { added, firms } = matched;
   return {
     ...{ alreadyImported: run.alreadyImported, fileName: table.fileName, sheet: table.file.sheet },
     leftOut: leftOutWords(table, run, locale),
     headerRows: [...new Set([table.header.top + 1, table.header.bottom + 1])],
     header: [...table.header.words],
-    ...{ mapping: run.mapping, remembered: run.remembered, rowCount: run.rowCount },
-    ...{ added, changed, unchanged: firms.size - added - changed, yearsAdded, yearsChanged },
-    certificatesAdded: run.certificatesAdded,
-    errors: faults.slice(0, SHOWN_ERRORS).map((fault, at) => said(fault, `${at}`)),
-    errorCount: faults.length,
-    questions: questions
-      .slice(0, SHOWN_ERRORS)
-      .map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
-    questionCount: questions.length,
-    openQuestions: run.open.length,
-    preview: table.file.rows.slice(0, table.header.bottom + 1 + SHOWN_ROWS).flatMap((cells, place) => {
-      const row = byRow.get(place + 1);
-      if (!row && !faulty.has(place + 1)) return [];
-      if (place <= table.header.bottom) return [];
-      const outcome = faulty.has(place + 1) || !row ? 'fault' : (outcomes.get(row.after.id) ?? 'unchanged');
-      const shown = (row?.read.row.cells ?? cells).map(({ value }) => value);
-      return [{ row: place + 1, cells: shown, enterprise: row?.after.name ?? '', outcome }];
+    ...{ mapping: run.mapping, remembered: run.remembered, rowCount: staged.rowCount },
+    ...{ added, ...changes, unchanged: firms - added - changes.changed },
+    errors: run.faults.slice(0, SHOWN_ERRORS).map((fault, at) => said(fault, `${at}`)),
+    errorCount: run.faultCount,
+    questions: questions.first.map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
+    questionCount: questions.count,
+    openQuestions: questions.open,
+    preview: staged.shown.flatMap(({ number, cells }) => {
+      const outcome = outcomes.get(number);
+      return outcome ? [{ row: number, cells: cells.map(({ value }) => value), ...outcome }] : [];
     }),
   };
 }
 
-function outcomesOf({ checked }: DryRun): Map<string, 'added' | 'changed' | 'unchanged'> {
-  const told = new Set(checked.changedYears);
-  return new Map(
-    checked.rows.map(({ before, changed, after }) => [
-      after.id,
-      before === null ? 'added' : changed || told.has(after.id) ? 'changed' : 'unchanged',
-    ]),
-  );
-}
-
-function cellSaid(table: ImportTable, fault: RefusalReason, key: string, locale: Locale): CellSaid {
+function cellSaid({ values }: DryRun, fault: RefusalReason, key: string, locale: Locale): CellSaid {
   const row = fault.row ?? 1;
   const column = fault.column === undefined ? null : Number(fault.column);
   const sentence = sentences[fault.code] ?? SHARED_SENTENCES[fault.code];
   return {
     ...{ key, row, column },
     cell: column === null ? String(row) : cellName(row, column),
-    value: column === null ? '' : (table.file.rows[row - 1]?.[column]?.value ?? ''),
+    value: values.get(`${row}:${column}`) ?? '',
     message: fill(sentence?.[locale] ?? fault.code, fault.params ?? {}),
   };
 }
@@ -120,7 +95,7 @@ const SHARED_SENTENCES: Readonly<Record<string, { readonly zh: string; readonly 
   'cell-out-of-reach': { zh: '“{text}”不归您的岗位管', en: '“{text}” is not your post’s' },
 };
 
-function leftOutWords({ file }: ImportTable, { leftOut }: DryRun, locale: Locale): string[] {
+function leftOutWords({ file }: ImportTable, { staged: { leftOut } }: DryRun, locale: Locale): string[] {
   const zh = locale === 'zh';
   const names = (sheets: readonly string[]) => sheets.join(zh ? '、' : ', ');
   const at = (rows: readonly number[]) =>
