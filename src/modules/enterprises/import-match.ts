@@ -23,6 +23,11 @@ export const ASKED = ['cell-renamed', 'cell-same-name'];
 export const ofUpload = (tx: Tx, { upload }: { readonly upload: string }, alias = 'r'): Sql =>
   sql`${sql.ref(`${alias}.region_id`)} = ${tx.region} and ${sql.ref(`${alias}.upload_id`)} = ${upload}`;
 
+/** Row `r`'s own rows in another table of the import, each found by its key. */
+export const ownRows = (tx: Tx, staged: Staged, table: string, alias: string): Sql => sql`lateral (
+  select * from ${sql.table(table)} o
+  where ${ofUpload(tx, staged, 'o')} and o.line = r.line offset 0) ${sql.ref(alias)}`;
+
 /** The row speaks of an enterprise, and no row before it does. */
 export const speaks = (alias = 'r'): Sql =>
   sql`${sql.ref(`${alias}.twice_line`)} is null and coalesce(${sql.ref(`${alias}.said`)}, '') <> all(${NOBODY})`;
@@ -31,8 +36,12 @@ export const speaks = (alias = 'r'): Sql =>
 export const brings = (alias = 'r'): Sql =>
   sql`${sql.ref(`${alias}.known_version`)} is null and ${sql.ref(`${alias}.enterprise_id`)} = ${sql.ref(`${alias}.id`)} and ${speaks(alias)}`;
 
-/** From so many rows on, statements over all rows are told to join by hashing: a table of this very transaction has no statistics. */
-const MANY = 20_000;
+/**
+ * Rows of this very transaction have no statistics, so the database takes them for a handful and would compare each with each.
+ * From so many rows on, rows of the table are joined with each other by hashing; what stands in the register is looked up for
+ * each row by its key (lateral, so that no plan can do otherwise).
+ */
+const MANY = 300;
 
 export async function joinByHash(tx: Tx, staged: Staged, on: boolean): Promise<void> {
   if (staged.rowCount < MANY) return;
@@ -77,8 +86,11 @@ async function matchNames(tx: Tx, staged: Staged): Promise<void> {
       select r.line, bool_or(coalesce(e.merged_into, e.id) = r.enterprise_id) as bears,
         array_agg(distinct e.id) filter (where e.merged_into is null) as bearers
       from enterprise_import_row r
-      join enterprise_name k on k.region_id = ${tx.region} and k.name_key = r.name_key
-      join enterprise e on e.region_id = ${tx.region} and e.id = k.enterprise_id
+      cross join lateral (
+        select k.enterprise_id from enterprise_name k
+        where k.region_id = ${tx.region} and k.name_key = r.name_key offset 0) k
+      cross join lateral (
+        select e.id, e.merged_into from enterprise e where e.region_id = ${tx.region} and e.id = k.enterprise_id offset 0) e
       where ${ofUpload(tx, staged)} and r.said is not null and r.name_key <> ''
       group by r.line)
     update enterprise_import_row r set

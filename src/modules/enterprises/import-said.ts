@@ -70,7 +70,9 @@ const saidRows = (tx: Tx, staged: Staged, which: RawBuilder<unknown>, after: num
             order by r.line limit ${limit}) r
       left join enterprise b on b.region_id = ${tx.region} and b.id = r.enterprise_id
       left join enterprise o on o.region_id = ${tx.region} and o.id = r.other_id
-      left join enterprise_import_row f on ${ofUpload(tx, staged, 'f')} and r.other_id is null and f.line = r.other_line
+      left join lateral (
+        select f.name, f.credit_code from enterprise_import_row f
+        where ${ofUpload(tx, staged, 'f')} and r.other_id is null and f.line = r.other_line offset 0) f on true
       order by r.line`,
   );
 

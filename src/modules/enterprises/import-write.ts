@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
-import { brings, ofUpload, speaks } from './import-match.ts';
+import { brings, ofUpload, ownRows, speaks } from './import-match.ts';
 import { identityDiffers, type Staged, type TellStep } from './import-stage.ts';
 import { yearDiffers } from './import-years.ts';
 import { keepNames, keepVersions } from './store.ts';
@@ -44,7 +44,8 @@ async function writeNew(tx: Tx, { mapping }: Staged, stretch: Sql, importId: str
   await sql`
     insert into enterprise_version (region_id, enterprise_id, version, recorded_from, reason, actor_post, state)
     select e.region_id, e.id, e.version, ${tx.at}, ${reasonOf(importId)}, ${tx.actor.post}, to_jsonb(e)
-    from enterprise_import_row r join enterprise e on e.region_id = ${tx.region} and e.id = r.id
+    from enterprise_import_row r
+    cross join lateral (select e.* from enterprise e where e.region_id = ${tx.region} and e.id = r.id limit 1) e
     where ${stretch} and ${brings()}`.execute(tx.db);
   await sql`
     insert into enterprise_name (region_id, id, enterprise_id, name, name_key, from_day, recorded_at)
@@ -108,14 +109,18 @@ async function writeChanged(
 
 /** What stands and is told otherwise is superseded; items that are not told stay as they stood. */
 async function writeYears(tx: Tx, staged: Staged, stretch: Sql, { importId, known }: Writing): Promise<void> {
-  const { mapping, upload } = staged;
-  const told = sql`n.region_id = ${tx.region} and n.upload_id = ${upload} and n.line = r.line`;
-  const same = sql`s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id and s.year = n.year and s.kind = ${mapping.kind}`;
+  const { mapping } = staged;
+  const told = sql`enterprise_import_row r cross join ${ownRows(tx, staged, 'enterprise_import_year', 'n')}`;
+  const standing = (which: Sql) => sql`
+    left join lateral (
+      select s.* from enterprise_year s where s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id and s.year = n.year
+        and s.kind = ${mapping.kind} and ${which} limit 1)`;
+  const now = standing(sql`s.superseded_at is null`);
   if (known > 0)
     await sql`
-      update enterprise_year s set superseded_at = ${tx.at}
-      from enterprise_import_row r, enterprise_import_year n
-      where ${stretch} and ${told} and ${same} and s.superseded_at is null and ${yearDiffers(staged)}`.execute(
+      update enterprise_year y set superseded_at = ${tx.at}
+      where y.region_id = ${tx.region} and y.id = any(array(
+        select s.id from ${told} ${now} s on true where ${stretch} and s.id is not null and ${yearDiffers(staged)}))`.execute(
       tx.db,
     );
   const columns = sql.join(ALL_ITEMS.map(itemColumn));
@@ -124,17 +129,13 @@ async function writeYears(tx: Tx, staged: Staged, stretch: Sql, { importId, know
       known > 0 ? sql`coalesce(n.${itemColumn(item)}, s.${itemColumn(item)})` : sql`n.${itemColumn(item)}`,
     ),
   );
-  const replaced = sql`
-    left join enterprise_year s on ${same} and s.superseded_at = ${tx.at}
-    where ${stretch} and not exists (
-      select 1 from enterprise_year c where c.region_id = ${tx.region} and c.enterprise_id = r.enterprise_id and c.year = n.year
-        and c.kind = ${mapping.kind} and c.superseded_at is null)`;
+  const replaced = sql`${standing(sql`s.superseded_at = ${tx.at}`)} s on true ${now} c on true where ${stretch} and c.id is null`;
   await sql`
     insert into enterprise_year (region_id, id, enterprise_id, year, kind, ${columns}, note, replaces, import_id, demo,
       entered_post, entered_by, recorded_at)
     select ${tx.region}, n.id, r.enterprise_id, n.year, ${mapping.kind}, ${values}, ${known > 0 ? sql`s.note, s.id` : sql`null, null`},
       ${importId}, false, ${tx.actor.post}, ${tx.actor.userId}, ${tx.at}
-    from enterprise_import_row r join enterprise_import_year n on ${told}
+    from ${told}
     ${known > 0 ? replaced : sql`where ${stretch}`}`.execute(tx.db);
 }
 
@@ -146,10 +147,11 @@ async function writeCertificates(tx: Tx, staged: Staged, stretch: Sql, importId:
     select distinct on (r.enterprise_id, n.kind, n.issued_on) ${tx.region}, n.id, r.enterprise_id, n.kind, n.grade, n.number, null,
       n.issued_on, n.expires_on, ${tx.actor.post}, ${tx.at}, ${importId}, false
     from enterprise_import_row r
-    join enterprise_import_certificate n on n.region_id = ${tx.region} and n.upload_id = ${staged.upload} and n.line = r.line
-    where ${stretch} and not exists (
-      select 1 from enterprise_certificate c where c.region_id = ${tx.region} and c.enterprise_id = r.enterprise_id
-        and c.kind = n.kind and c.issued_on = n.issued_on and c.superseded_at is null)
+    cross join ${ownRows(tx, staged, 'enterprise_import_certificate', 'n')}
+    left join lateral (
+      select c.id from enterprise_certificate c where c.region_id = ${tx.region} and c.enterprise_id = r.enterprise_id
+        and c.kind = n.kind and c.issued_on = n.issued_on and c.superseded_at is null limit 1) c on true
+    where ${stretch} and c.id is null
     order by r.enterprise_id, n.kind, n.issued_on, n.line desc`.execute(tx.db);
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { isItem } from './import-fields.ts';
-import { joinByHash, type Matched, ofUpload, speaks } from './import-match.ts';
+import { joinByHash, type Matched, ofUpload, ownRows, speaks } from './import-match.ts';
 import type { Questions } from './import-said.ts';
 import type { Faults, Staged } from './import-stage.ts';
 import { BEST_KIND } from './list.ts';
@@ -12,15 +12,15 @@ import { itemColumn } from './years.ts';
 
 type Sql = RawBuilder<unknown>;
 
-const ofRow = (tx: Tx, staged: Staged, alias: string): Sql =>
-  sql`${ofUpload(tx, staged, alias)} and ${sql.ref(`${alias}.line`)} = r.line`;
+const YEARS = 'enterprise_import_year';
 
-/** Row `r`, what it tells of a year `n`, and what stands of that year `s`. */
-const told = (tx: Tx, staged: Staged): Sql => sql`
-  from enterprise_import_row r
-  join enterprise_import_year n on ${ofRow(tx, staged, 'n')}
-  left join enterprise_year s on s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id and s.year = n.year
-    and s.kind = ${staged.mapping.kind} and s.superseded_at is null
+/** Row `r`, what it tells of a year `n`, and what stands of that year `s`. Where no row's enterprise stands, nothing does. */
+const told = (tx: Tx, staged: Staged, known: number): Sql => sql`
+  from enterprise_import_row r cross join ${ownRows(tx, staged, YEARS, 'n')}
+  left join lateral (
+    select s.* from enterprise_year s
+    where ${known > 0} and s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id and s.year = n.year
+      and s.kind = ${staged.mapping.kind} and s.superseded_at is null limit 1) s on true
   where ${ofUpload(tx, staged)} and ${speaks()}`;
 
 /** Something told of the year is not what stands. */
@@ -35,13 +35,12 @@ export const yearDiffers = ({ items }: Staged): Sql =>
         sql` or `,
       )})`;
 
-const notThere = (tx: Tx): Sql => sql`not exists (
-  select 1 from enterprise_certificate c where c.region_id = ${tx.region} and c.enterprise_id = r.enterprise_id
-    and c.kind = n.kind and c.issued_on = n.issued_on and c.superseded_at is null)`;
-
 const named = (tx: Tx, staged: Staged): Sql => sql`
-  from enterprise_import_row r join enterprise_import_certificate n on ${ofRow(tx, staged, 'n')}
-  where ${ofUpload(tx, staged)} and ${speaks()} and ${notThere(tx)}`;
+  from enterprise_import_row r cross join ${ownRows(tx, staged, 'enterprise_import_certificate', 'n')}
+  left join lateral (
+    select c.id from enterprise_certificate c where c.region_id = ${tx.region} and c.enterprise_id = r.enterprise_id
+      and c.kind = n.kind and c.issued_on = n.issued_on and c.superseded_at is null limit 1) c on true
+  where ${ofUpload(tx, staged)} and ${speaks()} and c.id is null`;
 
 export interface Changes {
   /** Enterprises that stand and of which something changes. */
@@ -58,7 +57,7 @@ export async function findChanges(tx: Tx, staged: Staged, { known }: Matched): P
     tx,
     sql<{ added: number; changed: number }>`
       select count(*) filter (where s.id is null)::integer as added,
-        count(*) filter (where s.id is not null and ${yearDiffers(staged)})::integer as changed ${told(tx, staged)}`,
+        count(*) filter (where s.id is not null and ${yearDiffers(staged)})::integer as changed ${told(tx, staged, known)}`,
   );
   const certificates = await one(
     tx,
@@ -84,7 +83,7 @@ async function markChanged(tx: Tx, staged: Staged, years: number, certificates: 
   const standing = sql`and r.known_version is not null`;
   if (years > 0)
     await mark(
-      sql`select distinct r.line ${told(tx, staged)} ${standing} and (s.id is null or ${yearDiffers(staged)})`,
+      sql`select distinct r.line ${told(tx, staged, 1)} ${standing} and (s.id is null or ${yearDiffers(staged)})`,
     );
   if (certificates > 0) await mark(sql`select distinct r.line ${named(tx, staged)} ${standing}`);
   const { n } = await one(
@@ -105,9 +104,10 @@ const mayOverlap = ({ mapping }: Staged): boolean =>
 export async function foldYears(tx: Tx, staged: Staged, faults: Faults): Promise<void> {
   if (!mayOverlap(staged)) return;
   const { items } = staged;
+  await joinByHash(tx, staged, true);
   const pairs = sql`
     from enterprise_import_row r
-    join enterprise_import_year n on ${ofRow(tx, staged, 'n')}
+    join enterprise_import_year n on ${ofUpload(tx, staged, 'n')} and n.line = r.line
     join enterprise_import_row q on ${ofUpload(tx, staged, 'q')} and q.enterprise_id = r.enterprise_id and q.line < r.line
       and ${speaks('q')}
     join enterprise_import_year m on ${ofUpload(tx, staged, 'm')} and m.line = q.line and m.year = n.year
@@ -185,19 +185,25 @@ function sieved(tx: Tx, staged: Staged, byRow: boolean, from: number, to: number
   // Where each row names its year, the year before stands in another row of the same enterprise.
   const before = byRow
     ? sql`left join lateral (
-        select m.* from enterprise_import_row q
-        join enterprise_import_year m on ${ofUpload(tx, staged, 'm')} and m.line = q.line and m.year = n.year - 1
-        where ${ofUpload(tx, staged, 'q')} and q.row_year is not null and q.enterprise_id = r.enterprise_id limit 1) p on true`
-    : sql`left join enterprise_import_year p on ${ofRow(tx, staged, 'p')} and p.year = n.year - 1`;
+        select m.* from (
+          select q.line from enterprise_import_row q
+          where ${ofUpload(tx, staged, 'q')} and q.row_year is not null and q.enterprise_id = r.enterprise_id offset 0) q
+        cross join lateral (
+          select m.* from enterprise_import_year m
+          where ${ofUpload(tx, staged, 'm')} and m.line = q.line and m.year = n.year - 1 offset 0) m
+        limit 1) p on true`
+    : sql`left join lateral (
+        select m.* from enterprise_import_year m
+        where ${ofUpload(tx, staged, 'm')} and m.line = r.line and m.year = n.year - 1 offset 0) p on true`;
   return rows(
     tx,
     sql<Judged>`
       select r.line, n.year, ${valuesOf('n', items)} as values, ${valuesOf('s', items)} as standing,
         ${valuesOf('b', items)} as before, ${valuesOf('p', items)} as told_before
-      from enterprise_import_row r
-      join enterprise_import_year n on ${ofRow(tx, staged, 'n')}
-      left join enterprise_year s on s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id and s.year = n.year
-        and s.kind = ${staged.mapping.kind} and s.superseded_at is null
+      from enterprise_import_row r cross join ${ownRows(tx, staged, YEARS, 'n')}
+      left join lateral (
+        select s.* from enterprise_year s where s.region_id = ${tx.region} and s.enterprise_id = r.enterprise_id
+          and s.year = n.year and s.kind = ${staged.mapping.kind} and s.superseded_at is null limit 1) s on true
       left join lateral (
         select y.* from enterprise_year y where y.region_id = ${tx.region} and y.enterprise_id = r.enterprise_id
           and y.year = n.year - 1 and y.superseded_at is null
