@@ -50,13 +50,19 @@ function csvLine(at: number, parks: readonly string[]): string {
 }
 
 const ITEMS = [
-  '营业收入（万元）',
-  '研发费用（万元）',
-  '利润总额（万元）',
-  '税收（万元）',
-  '资产总额（万元）',
+  '营业收入',
+  '主营业务收入',
+  '研发费用',
+  '利润总额',
+  '税收',
+  '资产总额',
+  '负债总额',
+  '工业总产值',
+  '工业增加值',
 ];
-const MORE = ['工业总产值（万元）', '用电量（万千瓦时）', '职工人数', '研发人员数'];
+const MONEY = [...ITEMS, '经营现金流', '股权融资额', '高新产品收入'].map((item) => `2021年${item}（万元）`);
+const OTHERS = ['职工人数', '科技人员数', '研发人员数'].map((item) => `2021年${item}`);
+const MORE = [...OTHERS, '2021年用地面积（亩）', '2021年综合能耗（吨标准煤）', '2021年用电量（万千瓦时）'];
 const WIDE_HEAD = [
   ...[
     '企业名称',
@@ -69,7 +75,8 @@ const WIDE_HEAD = [
     '联系部门',
     '联系电话',
   ],
-  ...['2020年', '2021年'].flatMap((year) => [...ITEMS, ...MORE].map((item) => `${year}${item}`)),
+  ...MONEY,
+  ...MORE,
   ...['高企证书编号', '高企发证日期', '高企有效期至'],
 ];
 export const WIDE_COLUMNS = WIDE_HEAD.length;
@@ -84,11 +91,9 @@ export async function makeWorkbook(path: string, rows: number, parks: readonly s
 }
 
 function wideRow(at: number, parks: readonly string[]): (string | number | null)[] {
-  const year = (grown: number) => {
-    const revenue = Math.round((100 + ((at * 7919) % 90_000)) * grown);
-    const money = [revenue, revenue * 0.05, revenue * 0.08, revenue * 0.06, revenue * 1.4, revenue * 1.1];
-    return [...money.map((one) => Math.round(one * 100) / 100), at % 500, 10 + (at % 900), at % 9];
-  };
+  const revenue = 100 + ((at * 7919) % 90_000);
+  const staff = 10 + (at % 900);
+  const money = [1, 0.9, 0.05, 0.08, 0.06, 1.4, 0.7, 1.1, 0.3, 0.1, 0.02, 0.5];
   const certificate =
     at % 10 < 3
       ? [`GR2021320${String(at).padStart(6, '0')}`, '2021-11-30', '2024-11-29']
@@ -100,15 +105,8 @@ function wideRow(at: number, parks: readonly string[]): (string | number | null)
       parks[at % parks.length] ?? '',
       INDUSTRIES[at % INDUSTRIES.length] ?? '',
     ],
-    ...[
-      dayOf(at),
-      '在营',
-      `虚构路 ${at % 1000} 号`,
-      '办公室',
-      '0514-80000000',
-      ...year(1),
-      ...year(1.1),
-      ...certificate,
-    ],
+    ...[dayOf(at), '在营', `虚构路 ${at % 1000} 号`, '办公室', '0514-80000000'],
+    ...money.map((share) => Math.round(revenue * share * 100) / 100),
+    ...[staff, Math.floor(staff / 3), Math.floor(staff / 5), at % 300, at % 5_000, at % 900, ...certificate],
   ];
 }
