@@ -73,6 +73,7 @@ const BODIES: Record<string, object> = {
   'POST /enterprises/:id/merge': { otherId: NOBODY, reason: '试一下' },
   'POST /enterprises/merges/:id/undo': { reason: '试一下' },
   'POST /enterprises/imports/check': { text: '企业名称\t代码' },
+  'POST /enterprises/imports/start': { text: '企业名称\t代码', act: 'check' },
   'POST /enterprises/imports': { text: '企业名称\t代码' },
   'POST /targets': { indicatorId: NOBODY, unitId: NOBODY, operator: '>=', value: '1', period: '2022' },
   'PATCH /targets/:id': { version: 1, reason: '试一下' },

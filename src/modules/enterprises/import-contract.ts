@@ -120,6 +120,27 @@ export const ImportCheck = ImportCounts.extend({
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
+const ImportOutcome = ImportCounts.extend({ importId: Id.nullable() });
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+/** A check or an import at work, or done. */
+export const ImportJob = z.object({
+  id: Id,
+  act: z.enum(['check', 'import']),
+  /** What was asked, so that a screen that was left can go on from it. */
+  input: ImportInput,
+  fileName: z.string(),
+  running: z.boolean(),
+  step: z.enum(['read', 'compare', 'write']),
+  /** Rows read so far. */
+  rows: z.number(),
+  /** Of the whole table in this step, from 0 to 1. */
+  share: z.number(),
+  check: ImportCheck.nullable(),
+  outcome: ImportOutcome.nullable(),
+});
+export type ImportJob = z.infer<typeof ImportJob>;
+
 export const importRoutes = {
   uploadEnterprises: {
     method: 'POST',
@@ -143,6 +164,35 @@ export const importRoutes = {
     right: 'enterprises.edit',
     summary: '导入，有一格错就都不写 · Import, all or nothing',
     body: ImportInput,
-    answer: ImportCounts.extend({ importId: Id.nullable() }),
+    answer: ImportOutcome,
+  },
+  importTemplate: {
+    method: 'GET',
+    path: '/enterprises/imports/template',
+    right: 'enterprises.edit',
+    summary: '导入模板 · An empty table to fill in, with each column explained',
+  },
+  startImport: {
+    method: 'POST',
+    path: '/enterprises/imports/start',
+    right: 'enterprises.edit',
+    summary: '开始检查或导入，不等结果 · Begin a check or an import and do not wait for it',
+    body: ImportInput.extend({ act: z.enum(['check', 'import']) }),
+    answer: z.object({ jobId: Id }),
+  },
+  runningImports: {
+    method: 'GET',
+    path: '/enterprises/imports/running',
+    right: 'enterprises.edit',
+    summary: '正在进行的导入 · One’s own checks and imports at work',
+    answer: z.array(ImportJob),
+  },
+  readImport: {
+    method: 'GET',
+    path: '/enterprises/imports/jobs/:id',
+    right: 'enterprises.edit',
+    summary: '导入到哪一步了 · Where a check or an import is, or what came of it',
+    params: z.object({ id: Id }),
+    answer: ImportJob,
   },
 } as const satisfies Record<string, Route>;

@@ -158,6 +158,8 @@ function columnWords(lines: readonly (readonly string[])[], top: number, bottom:
 }
 
 const NOTE = /^(注|备注|说明|附注|填表|制表|填报|审核|复核|单位负责人|负责人|联系人|报送日期|数据来源)/;
+/** The row that shows how the template is filled in. */
+const EXAMPLE = /^示例/;
 const SUM = /^(合\s*计|总\s*计|小\s*计|共计)/;
 
 export type NoteRow = 'note' | 'sum' | 'head';
@@ -170,6 +172,7 @@ export function leftRow(
   name: string,
 ): NoteRow | undefined {
   const first = cells.find(({ value }) => value.trim() !== '')?.value.trim() ?? '';
+  if (EXAMPLE.test(name) || EXAMPLE.test(first)) return 'note';
   if (SUM.test(name) || (code === '' && SUM.test(first))) return 'sum';
   if (code === '' && (NOTE.test(first) || NOTE.test(name))) return 'note';
   const head = header.words.find((word) => word !== '' && word.endsWith(name || '\0'));

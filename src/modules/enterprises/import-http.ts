@@ -1,42 +1,107 @@
 /** Importing over HTTP: upload once, check as often as mapping or cells change, then run. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
+import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
-import { readUploads } from '#platform/http/uploads.ts';
-import { waitingTables } from '#platform/http/waiting-tables.ts';
+import { saveUpload } from '#platform/http/uploads.ts';
+import { type WaitingTables, waitingTables } from '#platform/http/waiting-tables.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import { enterpriseRefusals, enterpriseRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport } from './import.ts';
-import type { CellSaid, ImportCheck } from './import-contract.ts';
+import type { CellSaid, ImportCheck, ImportJob } from './import-contract.ts';
+import { ImportJobs } from './import-jobs.ts';
+import type { TellStep } from './import-stage.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
+import { importTemplate } from './import-template.ts';
 
 const KEPT_TABLES = 20;
+/** A million rows of a dozen columns are some 120 MB of text. */
+const LARGEST_TABLE = 256 * 1024 * 1024;
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface WaitingTable {
+  readonly table: ImportTable;
+  /** Where the file lies as long as it waits. */
+  readonly path: string;
+}
+type Input = ImportJob['input'];
 
 export function serveEnterpriseImports(context: HttpContext): void {
-  const waiting = waitingTables<ImportTable>(KEPT_TABLES);
-  const tableOf = (
-    { userId }: Caller,
-    { text, uploadId }: { text?: string | undefined; uploadId?: string | undefined },
-  ): ImportTable =>
-    text === undefined ? waiting.of(userId, uploadId) : importTable('paste', textTable(text));
-
-  serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
-    const file = (await readUploads(request, routes.uploadEnterprises.form)).files[0];
-    if (!caller || !file) throw new Refusal('upload-missing');
-    const read = await readOfficeTable(file.bytes, file.name);
-    if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-    const uploadId = waiting.keep(caller.userId, importTable(file.name, read.table));
-    return { uploadId, fileName: file.name };
-  });
-  serve(context, routes.checkEnterprises, async (tx, caller, { body }) => {
+  const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
+  const jobs = new ImportJobs();
+  const tableOf = ({ userId }: Caller, { text, uploadId }: Pick<Input, 'text' | 'uploadId'>): ImportTable =>
+    text === undefined ? waiting.of(userId, uploadId).table : importTable('paste', textTable(text));
+  const look = async (tx: Tx, caller: Caller, body: Input, tell?: TellStep): Promise<ImportCheck> => {
     const table = tableOf(caller, body);
-    return checkAnswer(table, await dryRun(tx, caller, table, body), body.confirmed, caller.locale);
-  });
+    return checkAnswer(
+      table,
+      await dryRun(tx, caller, table, { ...body, tell }),
+      body.confirmed,
+      caller.locale,
+    );
+  };
+  serveUploads(context, waiting);
+  serve(context, routes.checkEnterprises, (tx, caller, { body }) => look(tx, caller, body));
   serve(context, routes.importEnterprises, (tx, caller, { body }) =>
     runImport(tx, caller, tableOf(caller, body), body),
   );
+  serveFreely(context, routes.startImport, async ({ body: { act, ...input } }, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    const { fileName } = tableOf(caller, input);
+    const inRegion = <T>(work: (tx: Tx) => Promise<T>) => context.database.inRegion(caller.scope, work);
+    const jobId = jobs.start(caller.userId, { act, input, fileName }, async (tell) =>
+      act === 'check'
+        ? { check: await inRegion((tx) => look(tx, caller, input, tell)), outcome: null }
+        : {
+            check: null,
+            outcome: await inRegion((tx) =>
+              runImport(tx, caller, tableOf(caller, input), { ...input, tell }),
+            ),
+          },
+    );
+    return { jobId };
+  });
+  serveFreely(context, routes.runningImports, async (_, caller) =>
+    caller ? jobs.running(caller.userId) : [],
+  );
+  serveFreely(context, routes.readImport, async ({ params }, caller) =>
+    jobs.read(caller?.userId ?? '', params.id),
+  );
+}
+
+function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>): void {
+  let folder: string | undefined;
+  context.app.addHook('onClose', async () => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+  serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    folder ??= mkdtempSync(path.join(os.tmpdir(), 'lianzhang-tables-'));
+    const place = path.join(folder, newId());
+    try {
+      const file = await saveUpload(request, place, LARGEST_TABLE);
+      if (!file) throw new Refusal('upload-missing');
+      const read = await readOfficeTable(place, file.name);
+      if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
+      const table = importTable(file.name, read.table);
+      return { uploadId: waiting.keep(caller.userId, { table, path: place }), fileName: file.name };
+    } catch (refused) {
+      rmSync(place, { force: true });
+      throw refused;
+    }
+  });
+  serve(context, routes.importTemplate, async (_, caller, { reply }) => {
+    const name = caller.locale === 'zh' ? '企业导入模板.xlsx' : 'enterprises-template.xlsx';
+    sendFile(reply, name, await importTemplate(caller.locale), EXCEL);
+    return undefined;
+  });
 }
 
 const SHOWN_ERRORS = 300;
