@@ -108,3 +108,16 @@ alter table enterprise_year drop constraint enterprise_year_region_id_fkey;
 alter table enterprise_certificate drop constraint enterprise_certificate_region_id_fkey;
 
 alter table enterprise_ip drop constraint enterprise_ip_region_id_fkey;
+
+-- The list of a register of a million. Pairs of neighbouring characters find a word of two characters, as most Chinese words
+-- are; pg_trgm needs three, and is an extension that an office's server may lack.
+create function name_pairs(text) returns text[] language sql immutable strict parallel safe
+  as $$ select array(select distinct substr($1, n, 2) from generate_series(1, greatest(length($1) - 1, 1)) n) $$;
+
+create index enterprise_name_by_pairs on enterprise_name using gin (name_pairs(name_key));
+
+create index enterprise_certificate_by_kind on enterprise_certificate (region_id, kind, enterprise_id) include (issued_on, expires_on) where superseded_at is null;
+
+create index enterprise_year_by_revenue on enterprise_year (region_id, year, revenue desc nulls last) where superseded_at is null;
+
+create index enterprise_absorbed on enterprise (region_id, merged_into) where merged_into is not null;
