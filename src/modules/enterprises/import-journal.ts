@@ -14,14 +14,14 @@ const JOURNAL_EACH_UP_TO = 500;
 /** Beyond so many, other modules look at all enterprises again rather than be sent a list. */
 const TOLD_EACH_UP_TO = 10_000;
 
-export interface Touched {
+export interface ChangedRows {
   readonly ids: readonly string[];
   /** As they stood before; empty where there are too many to be told one by one. */
   readonly before: readonly StoredEnterprise[];
 }
 
 /** The enterprises that are going to be written, in the order of the table, unless there are too many. */
-export async function readTouched(tx: Tx, staged: Staged, count: number): Promise<Touched> {
+export async function readTouched(tx: Tx, staged: Staged, count: number): Promise<ChangedRows> {
   if (count > TOLD_EACH_UP_TO) return { ids: [], before: [] };
   const found = await rows(
     tx,
@@ -39,7 +39,7 @@ export interface ToldImport {
   readonly firms: number;
   readonly added: number;
   readonly changes: Changes;
-  readonly touched: Touched;
+  readonly touched: ChangedRows;
 }
 
 export async function tellImport(
@@ -66,7 +66,7 @@ async function recordEach(
   tx: Tx,
   { mapping }: Staged,
   importId: string,
-  { ids, before }: Touched,
+  { ids, before }: ChangedRows,
 ): Promise<void> {
   const years = await rows(
     tx,

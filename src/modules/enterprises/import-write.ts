@@ -13,14 +13,14 @@ type Sql = RawBuilder<unknown>;
 /** Few enough that each is found by its key, many enough that statements cost little. */
 const LINES = 20_000;
 
-export interface Writing {
+export interface ImportRecording {
   readonly importId: string;
   readonly lastLine: number;
   readonly known: number;
   readonly tell: TellStep;
 }
 
-export async function writeStaged(tx: Tx, staged: Staged, writing: Writing): Promise<void> {
+export async function writeStaged(tx: Tx, staged: Staged, writing: ImportRecording): Promise<void> {
   for (let from = 0; from <= writing.lastLine; from += LINES) {
     const stretch = sql`${ofUpload(tx, staged)} and r.line > ${from} and r.line <= ${from + LINES} and ${speaks()}`;
     await writeNew(tx, staged, stretch, writing.importId);
@@ -108,7 +108,12 @@ async function writeChanged(
 }
 
 /** What stands and is told otherwise is superseded; items that are not told stay as they stood. */
-async function writeYears(tx: Tx, staged: Staged, stretch: Sql, { importId, known }: Writing): Promise<void> {
+async function writeYears(
+  tx: Tx,
+  staged: Staged,
+  stretch: Sql,
+  { importId, known }: ImportRecording,
+): Promise<void> {
   const { mapping } = staged;
   const told = sql`enterprise_import_row r cross join ${ownRows(tx, staged, 'enterprise_import_year', 'n')}`;
   const standing = (which: Sql) => sql`
