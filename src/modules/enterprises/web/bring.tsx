@@ -80,7 +80,7 @@ export function BringEnterprises() {
           onRun={(next) => void run(next)}
           onClear={clear}
         />
-      ) : (
+      ) : jobs.going && !going ? null : (
         <>
           {/* Before the grid, so that a pasted file is taken as a file; both take text. */}
           <Upload
@@ -90,7 +90,7 @@ export function BringEnterprises() {
             onFiles={(files) => void send(files)}
             onText={paste}
           />
-          <p className="row-acts">
+          <p className="row-acts" style={{ alignItems: 'center' }}>
             <a className="btn" href={hrefOf(enterpriseRoutes.importTemplate)} download>
               {t('bring.template')}
             </a>
