@@ -104,9 +104,12 @@ async function bareSql(
   );
 }
 
-const parkOf = async ({ owner }: Database): Promise<string> =>
-  (await owner.query<{ unit_id: string }>('select unit_id from enterprise where unit_id is not null limit 1'))
-    .rows[0]?.unit_id ?? '';
+async function parkOf({ owner }: Database): Promise<string> {
+  const { rows } = await owner.query<{ unit_id: string }>(
+    'select unit_id from enterprise where unit_id is not null limit 1',
+  );
+  return rows[0]?.unit_id ?? '';
+}
 
 /** Rows straight into the tables: the import has a bench of its own. */
 async function fill({ owner }: Database, region: string): Promise<void> {
