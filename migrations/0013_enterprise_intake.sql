@@ -97,6 +97,21 @@ alter table enterprise_import_certificate enable row level security;
 
 create policy enterprise_import_certificate_region on enterprise_import_certificate using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
+-- business: how many rights of a class a row on its way says that the enterprise holds
+create table enterprise_import_ip (
+  region_id uuid not null,
+  upload_id uuid not null,
+  line integer not null,
+  class text not null,
+  id uuid not null,
+  count integer not null,
+  primary key (region_id, upload_id, line, class)
+);
+
+alter table enterprise_import_ip enable row level security;
+
+create policy enterprise_import_ip_region on enterprise_import_ip using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
+
 -- A row below an enterprise is of a region because the enterprise is: (region_id, enterprise_id) points at it, and it points at
 -- the region. Asking both for each row of a long table took a third of the writing.
 alter table enterprise_version drop constraint enterprise_version_region_id_fkey;

@@ -1,7 +1,7 @@
 /** Importing a table of enterprises: what its columns hold, what a dry run says of it, and the import itself. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
-import { CertificateKind } from './certificate-contract.ts';
+import { CertificateKind, type IpClass } from './certificate-contract.ts';
 import { YEAR_ITEM_NAMES, YearKind } from './year-contract.ts';
 
 const Id = z.uuid();
@@ -23,7 +23,18 @@ const PLAIN_FIELDS = [
   'certificateIssuedOn',
   'certificateExpiresOn',
 ] as const;
-export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...YEAR_ITEM_NAMES] as const;
+/** Columns that say how many rights of a class an enterprise holds. */
+export const IP_FIELDS = {
+  ipInvention: 'invention',
+  ipUtilityModel: 'utility-model',
+  ipDesign: 'design',
+  ipSoftware: 'software',
+  ipCircuitLayout: 'circuit-layout',
+  ipPlantVariety: 'plant-variety',
+} as const satisfies Record<string, IpClass>;
+export type IpField = keyof typeof IP_FIELDS;
+const ipFields = Object.keys(IP_FIELDS) as IpField[];
+export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...ipFields, ...YEAR_ITEM_NAMES] as const;
 export const ImportField = z.enum(IMPORT_FIELDS);
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -88,6 +99,8 @@ const ImportCounts = z.object({
   yearsAdded: z.number(),
   yearsChanged: z.number(),
   certificatesAdded: z.number(),
+  /** Classes of which an enterprise holds another number of rights. */
+  ipsChanged: z.number(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 

@@ -9,6 +9,8 @@ import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { one } from '#platform/db/database.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
+import { NewIp } from './certificate-contract.ts';
+import { addIp } from './certificates.ts';
 import { EnterpriseQuery } from './contract.ts';
 import { dryRun, type ImportWish, runImport } from './import.ts';
 import { checkAnswer } from './import-http.ts';
@@ -16,6 +18,7 @@ import { ImportJobs } from './import-jobs.ts';
 import { type ImportTable, importTable } from './import-table.ts';
 import { importTemplate, TEMPLATE_COLUMNS } from './import-template.ts';
 import { listEnterprises } from './list.ts';
+import { readEnterprise } from './reads.ts';
 
 let town: TestTown;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lz-long-'));
@@ -127,6 +130,46 @@ describe('rows of one enterprise', () => {
       'B4 与第 2 行是同一家企业',
     ]);
     expect(questions.map(({ cell }) => cell)).toEqual(['A6']);
+  });
+});
+
+describe('intellectual property and grades', () => {
+  it('are counted by class beside what is listed one by one; the same count twice changes nothing', async () => {
+    const head = [
+      '企业名称',
+      '统一社会信用代码',
+      '发明专利数',
+      '软件著作权数（件）',
+      '智能工厂等级',
+      '智能工厂认定日期',
+    ];
+    const line = (...cells: (string | number)[]) =>
+      pasted(head, ['专利多多有限公司', codeOf(4_000), ...cells]);
+    expect(await bring(line(3, '5件', '先进级', '2022-01-10'))).toMatchObject({
+      added: 1,
+      ipsChanged: 2,
+      certificatesAdded: 1,
+    });
+    const { rows } = await town.as('service', (tx, who) =>
+      listEnterprises(tx, who, { ...EnterpriseQuery.parse({}), q: '专利多多' }),
+    );
+    const id = rows[0]?.id ?? '';
+    const page = () => town.as('service', (tx, who) => readEnterprise(tx, who, id));
+    expect((await page()).certificates.map(({ kind, grade }) => [kind, grade])).toEqual([
+      ['smart-factory', '先进级'],
+    ]);
+    await town.as('service', (tx, who) =>
+      addIp(tx, who, id, NewIp.parse({ class: 'invention', number: 'ZL2021' })),
+    );
+    expect(await check(line(4, 5, '', ''))).toMatchObject({ changed: 0, ipsChanged: 0 });
+    expect(await bring(line(6, 5, '', ''))).toMatchObject({ changed: 1, ipsChanged: 1 });
+    const held = (await page()).ips.map((ip) => `${ip.class} ${ip.number} ${ip.count}`);
+    expect(held.toSorted()).toEqual(['invention ZL2021 1', 'invention null 5', 'software null 5']);
+    const { errors } = await check(line(0, '两件', '', ''));
+    expect(errors.map(({ cell, message }) => `${cell} ${message}`)).toEqual([
+      'C2 名册里已逐件登记 1 件，表里只写 0 件',
+      'D2 “两件”不是整数',
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { readCreditCode } from '#kernel/credit-code.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { CertificateKind } from './certificate-contract.ts';
+import type { CertificateKind, IpClass } from './certificate-contract.ts';
 import type { NewEnterprise } from './contract.ts';
 import {
   dayFrom,
@@ -13,40 +13,18 @@ import {
   statusFrom,
   yearFrom,
 } from './import-cells.ts';
-import type { ImportColumn, ImportField, ImportMapping } from './import-contract.ts';
+import {
+  type ImportColumn,
+  type ImportField,
+  type ImportMapping,
+  IP_FIELDS,
+  type IpField,
+} from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import type { TableRow } from './import-table.ts';
+import type { ReadCertificate, ReadFigure, ReadRights, ReadRow, UnitWords } from './read-row.ts';
 import { itemFault, keptValue, partFaults, YEAR_ITEM_WORDS } from './year-check.ts';
 import type { YearItem } from './year-contract.ts';
-
-export interface ReadFigure {
-  readonly year: number;
-  readonly item: YearItem;
-  readonly value: string;
-  readonly column: number;
-}
-export interface ReadCertificate {
-  readonly kind: CertificateKind;
-  readonly number: string | null;
-  readonly grade: string | null;
-  readonly issuedOn: string;
-  readonly expiresOn: string | null;
-}
-export interface ReadRow {
-  readonly row: TableRow;
-  /** '' where the row has none. */
-  readonly creditCode: string;
-  readonly codeSound: boolean;
-  readonly name: string;
-  readonly identity: Partial<NewEnterprise>;
-  /** The year that the row's own column names. */
-  readonly rowYear: number | null;
-  readonly figures: readonly ReadFigure[];
-  readonly certificates: readonly ReadCertificate[];
-}
-
-/** Units that a table may name, by every word of theirs. */
-export type UnitWords = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
 
 export interface RowReading {
   readonly mapping: ImportMapping;
@@ -78,6 +56,7 @@ export class RowReader {
   private readonly columns: ReadonlyMap<ImportField, number>;
   private readonly figureColumns: readonly FigureColumn[];
   private readonly certificateColumns: readonly CertificateColumns[];
+  private readonly rightColumns: readonly { readonly field: number; readonly class: IpClass }[];
   private row: TableRow = { number: 0, cells: [] };
 
   constructor(at: RowReading) {
@@ -89,6 +68,9 @@ export class RowReader {
     );
     this.figureColumns = columns.flatMap(({ field, column, unit, year }) =>
       isItem(field) && unit !== null ? [{ column, item: field, unit, year }] : [],
+    );
+    this.rightColumns = [...this.columns].flatMap(([field, column]) =>
+      isRight(field) ? [{ field: column, class: IP_FIELDS[field] }] : [],
     );
     const certified = columns.filter(({ field }) => field?.startsWith('certificate'));
     this.certificateColumns = [...Map.groupBy(certified, (one) => one.certificate ?? certificate)].flatMap(
@@ -106,6 +88,7 @@ export class RowReader {
       ...{ row, creditCode, codeSound, name, identity, rowYear },
       figures: this.figures(rowYear),
       certificates: this.certificates(),
+      rights: this.rights(),
     };
   }
 
@@ -210,6 +193,18 @@ export class RowReader {
     return year ?? null;
   }
 
+  private rights(): ReadRights[] {
+    const found: ReadRights[] = [];
+    for (const { field, class: one } of this.rightColumns) {
+      const text = this.text(field);
+      if (text === '') continue;
+      const count = /^\d{1,5}(?=(?:\.0+)?[件项个]?$)/.exec(text.normalize('NFKC'))?.[0];
+      if (count === undefined) this.fault(field, 'cell-not-whole', { text });
+      else found.push({ class: one, count: Number(count) });
+    }
+    return found;
+  }
+
   private certificates(): ReadCertificate[] {
     return this.certificateColumns.flatMap((one) => this.certificate(one));
   }
@@ -252,6 +247,7 @@ export class RowReader {
   }
 }
 
+const isRight = (field: ImportField): field is IpField => field in IP_FIELDS;
 const LONGEST_NAME = 120;
 
 /** Columns of one kind of certificate belong together. */

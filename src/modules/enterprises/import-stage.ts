@@ -7,9 +7,10 @@ import { plainArray, textArray } from '#platform/db/array-in.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { CellEdit, ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
-import { type ReadRow, RowReader, type UnitWords } from './import-row.ts';
+import { RowReader } from './import-row.ts';
 import { type ImportTable, type NoteRows, TableReader, type TableRow } from './import-table.ts';
 import { nameKey } from './name-key.ts';
+import type { ReadRow, UnitWords } from './read-row.ts';
 import type { YearItem } from './year-contract.ts';
 import { itemColumn } from './years.ts';
 
@@ -91,8 +92,8 @@ export async function stageTable(
   return { upload, mapping, items, rowCount, lastLine, leftOut, faults, fingerprint, shown };
 }
 
-const saidBy = ({ creditCode, name, identity, figures, certificates }: ReadRow): string =>
-  `${JSON.stringify([creditCode, name, identity, figures.map(({ year, item, value }) => [year, item, value]), certificates])}\n`;
+const saidBy = ({ creditCode, name, identity, figures, certificates, rights }: ReadRow): string =>
+  `${JSON.stringify([creditCode, name, identity, figures.map(({ year, item, value }) => [year, item, value]), certificates, ...(rights.length > 0 ? [rights] : [])])}\n`;
 
 interface BatchOf {
   readonly upload: string;
@@ -131,6 +132,7 @@ class Batches {
       rowsIn(this.tx, this.of, rows, this.byRow),
       ...yearsIn(this.tx, this.of, rows),
       ...certificatesIn(this.tx, this.of, rows),
+      ...rightsIn(this.tx, this.of, rows),
     ];
     await this.under;
     this.under = this.run(statements);
@@ -231,5 +233,17 @@ function certificatesIn(tx: Tx, { upload }: BatchOf, read: readonly ReadRow[]): 
         ${plainArray(told.map(() => newId()))}::uuid[], ${textArray(told.map(({ grade }) => grade))}::text[],
         ${textArray(told.map(({ number }) => number))}::text[], ${plainArray(told.map(({ issuedOn }) => issuedOn))}::date[],
         ${plainArray(told.map(({ expiresOn }) => expiresOn))}::date[]) as n`,
+  ];
+}
+
+function rightsIn(tx: Tx, { upload }: BatchOf, read: readonly ReadRow[]): RawBuilder<unknown>[] {
+  const told = read.flatMap(({ row, rights }) => rights.map((one) => ({ line: row.number, ...one })));
+  if (told.length === 0) return [];
+  return [
+    sql`
+      insert into enterprise_import_ip (region_id, upload_id, line, class, id, count)
+      select ${tx.region}, ${upload}, n.*
+      from unnest(${plainArray(told.map(({ line }) => line))}::integer[], ${plainArray(told.map((one) => one.class))}::text[],
+        ${plainArray(told.map(() => newId()))}::uuid[], ${plainArray(told.map(({ count }) => count))}::integer[]) as n`,
   ];
 }

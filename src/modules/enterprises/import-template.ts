@@ -66,6 +66,10 @@ export const TEMPLATE_COLUMNS: readonly TemplateColumn[] = [
   column('高企证书编号', 'GR202132000000', '有编号就要有发证日期', 'a number asks for its day of issue'),
   column('高企发证日期', '2021-11-30', '按证书', 'as on the certificate'),
   column('高企有效期至', '2024-11-29', '按证书', 'as on the certificate'),
+  column('发明专利数', 3, '现有有效件数', 'rights in force'),
+  column('实用新型数', 12, '现有有效件数', 'rights in force'),
+  column('外观设计数', '', '现有有效件数', 'rights in force'),
+  column('软件著作权数', 5, '现有件数', 'rights held'),
   column('智能工厂认定等级', '先进级', '基础级、先进级、卓越级、领航级', '基础级, 先进级, 卓越级 or 领航级'),
   column('智能工厂认定日期', '2022-01-10', '有等级就要有日期', 'a level asks for its day'),
 ];

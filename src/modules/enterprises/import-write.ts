@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { writeRights } from './import-ip.ts';
 import { brings, ofUpload, ownRows, speaks } from './import-match.ts';
 import { identityDiffers, type Staged, type TellStep } from './import-stage.ts';
 import { yearDiffers } from './import-years.ts';
@@ -27,6 +28,7 @@ export async function writeStaged(tx: Tx, staged: Staged, writing: ImportRecordi
     if (writing.known > 0) await writeChanged(tx, staged, stretch, writing.importId);
     if (staged.items.length > 0) await writeYears(tx, staged, stretch, writing);
     await writeCertificates(tx, staged, stretch, writing.importId);
+    await writeRights(tx, staged, stretch);
     const share = Math.min(1, (from + LINES) / (writing.lastLine + 1));
     writing.tell({ step: 'write', rows: staged.rowCount, share });
   }
@@ -162,7 +164,12 @@ async function writeCertificates(tx: Tx, staged: Staged, stretch: Sql, importId:
 
 /** Nothing of a table stays behind where it was compared. */
 export async function clearStaged(tx: Tx, { upload }: Staged): Promise<void> {
-  for (const table of ['enterprise_import_row', 'enterprise_import_year', 'enterprise_import_certificate'])
+  for (const table of [
+    'enterprise_import_row',
+    'enterprise_import_year',
+    'enterprise_import_certificate',
+    'enterprise_import_ip',
+  ])
     await sql`delete from ${sql.table(table)} where region_id = ${tx.region} and upload_id = ${upload}`.execute(
       tx.db,
     );

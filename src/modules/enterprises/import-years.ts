@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { isItem } from './import-fields.ts';
+import { findRights } from './import-ip.ts';
 import { joinByHash, type Matched, ofUpload, ownRows, speaks } from './import-match.ts';
 import type { Questions } from './import-said.ts';
 import type { Faults, Staged } from './import-stage.ts';
@@ -48,10 +49,16 @@ export interface Changes {
   readonly yearsAdded: number;
   readonly yearsChanged: number;
   readonly certificatesAdded: number;
+  readonly ipsChanged: number;
 }
 
 /** Counts what would be new, and marks the rows of standing enterprises of which something is. */
-export async function findChanges(tx: Tx, staged: Staged, { known }: Matched): Promise<Changes> {
+export async function findChanges(
+  tx: Tx,
+  staged: Staged,
+  { known }: Matched,
+  faults: Faults,
+): Promise<Changes> {
   await joinByHash(tx, staged, true);
   const years = await one(
     tx,
@@ -64,6 +71,7 @@ export async function findChanges(tx: Tx, staged: Staged, { known }: Matched): P
     sql<{ n: number }>`
       select count(*)::integer as n from (select distinct r.enterprise_id, n.kind, n.issued_on ${named(tx, staged)}) d`,
   );
+  const ipsChanged = await findRights(tx, staged, faults);
   const changed =
     known === 0 ? 0 : await markChanged(tx, staged, years.added + years.changed, certificates.n);
   await joinByHash(tx, staged, false);
@@ -72,6 +80,7 @@ export async function findChanges(tx: Tx, staged: Staged, { known }: Matched): P
     yearsAdded: years.added,
     yearsChanged: years.changed,
     certificatesAdded: certificates.n,
+    ipsChanged,
   };
 }
 

@@ -11,12 +11,12 @@ import type { CellEdit, ImportMapping, importRoutes } from './import-contract.ts
 import { readTouched, tellImport } from './import-journal.ts';
 import { type Matched, matchRows } from './import-match.ts';
 import { firstOutcomes, type RowOutcome } from './import-outcome.ts';
-import type { UnitWords } from './import-row.ts';
 import { byPlace, matchFaults, matchQuestions, Questions } from './import-said.ts';
 import { Faults, type Staged, stageTable, type TellStep } from './import-stage.ts';
 import { cellName, cellsAt, type ImportTable, sourceOf } from './import-table.ts';
 import { clearStaged, writeStaged } from './import-write.ts';
 import { type Changes, findChanges, foldYears, judgeYears } from './import-years.ts';
+import type { UnitWords } from './read-row.ts';
 
 export interface ImportWish {
   readonly mapping?: ImportMapping | undefined;
@@ -71,7 +71,7 @@ async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: Impo
   await matchFaults(tx, caller, staged, faults);
   await matchQuestions(tx, staged, questions);
   await judgeYears(tx, staged, matched, staged.lastLine, faults, questions);
-  const changes = await findChanges(tx, staged, matched);
+  const changes = await findChanges(tx, staged, matched, faults);
   const past = await maybe(
     tx,
     sql`select 1 from enterprise_import where region_id = ${tx.region} and fingerprint = ${staged.fingerprint}`,
@@ -143,7 +143,14 @@ export async function runImport(
   const importId = await noteImport(tx, table, staged);
   if (importId === null) {
     await clearStaged(tx, staged);
-    const nothing = { added: 0, changed: 0, yearsAdded: 0, yearsChanged: 0, certificatesAdded: 0 };
+    const nothing = {
+      added: 0,
+      changed: 0,
+      yearsAdded: 0,
+      yearsChanged: 0,
+      certificatesAdded: 0,
+      ipsChanged: 0,
+    };
     return { importId, ...nothing, unchanged: matched.firms };
   }
   const touched = await readTouched(tx, staged, matched.added + changes.changed);

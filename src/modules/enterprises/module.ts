@@ -13,6 +13,7 @@ export const enterprises = {
     'enterprise_import_row',
     'enterprise_import_year',
     'enterprise_import_certificate',
+    'enterprise_import_ip',
     'enterprise_mapping',
   ],
   views: ['v_enterprise', 'v_enterprise_year', 'v_enterprise_certificate', 'v_enterprise_ip'],
