@@ -90,6 +90,8 @@ const validOn = (day: string): Sql =>
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const CODE = /^[0-9A-Z]+$/;
+/** Office, kind and place of a credit code: no name holds that, so names need not be asked. */
+const CERTAINLY_CODE = /^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/;
 /** The name key shortens these, so that part of one is found in the name itself only. */
 const LEGAL_FORM = /责|股份公/;
 
@@ -103,7 +105,10 @@ function wordsMatch(tx: Tx, q: string): Sql {
     where n.region_id = ${tx.region} and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
   const coded = sql`
     select k.id from enterprise k where k.region_id = ${tx.region} and k.credit_code like ${`${code}%`}`;
-  const found = [...(key === '' ? [] : [named]), ...(CODE.test(code) ? [coded] : [])];
+  const found = [
+    ...(key === '' || CERTAINLY_CODE.test(code) ? [] : [named]),
+    ...(CODE.test(code) ? [coded] : []),
+  ];
   const raw = key === '' || LEGAL_FORM.test(q) ? [sql`e.name ilike ${like(q)}`] : [];
   const ids = found.length > 0 ? [sql`e.id in (${sql.join(found, sql` union `)})`] : [];
   return sql`(${sql.join([...ids, ...raw], sql` or `)})`;
