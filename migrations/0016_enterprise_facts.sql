@@ -9,6 +9,16 @@ alter table enterprise_year
   add column roe numeric(12, 4),
   add column results_converted integer;
 
+-- business: the same for a table on its way
+alter table enterprise_import_year
+  add column total_income numeric(20, 2),
+  add column rd_domestic numeric(20, 2),
+  add column technology_spending numeric(20, 2),
+  add column costs numeric(20, 2),
+  add column net_profit numeric(20, 2),
+  add column roe numeric(12, 4),
+  add column results_converted integer;
+
 -- business: single facts of an enterprise that tiers rest on and no table of years holds: yes or no of record, what an officer
 -- found, single numbers. Said on a day until a day; never overwritten, only superseded. A valuation names its own currency
 create table enterprise_fact (

@@ -19,6 +19,3 @@ create unique index counter_binding_standing on counter_binding (region_id, indi
 alter table counter_binding enable row level security;
 
 create policy counter_binding_region on counter_binding using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
-
--- Certificates of a kind by their day, for counting without reading all of them.
-create index enterprise_certificate_by_kind on enterprise_certificate (region_id, kind, issued_on) where superseded_at is null;

@@ -28,6 +28,10 @@ export function scaled(text: string): Scaled {
   return { digits: found[1] === '-' ? -digits : digits, scale: fraction.length };
 }
 
+/** A float tells any two of them apart. */
+const SHORT = /^-?\d{1,12}(?:\.\d{1,3})?$/;
+/** Two of them multiplied stay below 2^53. */
+const SMALL = /^(?:0|[1-9]\d{0,6})$/;
 const POWERS = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n));
 
 export const tenTo = (n: number): bigint => POWERS[n] ?? 10n ** BigInt(n);
@@ -58,7 +62,11 @@ function divideRounded(dividend: bigint, divisor: bigint): bigint {
 export const isDecimal = (text: string): boolean => SHAPE.test(text);
 
 /** The number in its one written form: '+007.50' → '7.5'; Refusal 'bad-number' for anything else ('1e3', '1,000'). */
-export const decimal = (text: string): Decimal => write(scaled(text));
+export const decimal = (text: string): Decimal => (isPlain(text) ? text : write(scaled(text)));
+
+/** Already in its one written form: most numbers of a table are, and need no arithmetic to be so. */
+const isPlain = (text: string): boolean => PLAIN.test(text);
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 
 export function add(a: string, b: string): Decimal {
   const both = aligned(a, b);
@@ -71,8 +79,22 @@ export function subtract(a: string, b: string): Decimal {
 }
 
 export function multiply(a: string, b: string): Decimal {
+  // 万元 into 元 and the like: whole numbers that a float holds exactly.
+  if (SMALL.test(a) && SMALL.test(b)) return String(Number(a) * Number(b));
+  if (POWER_OF_TEN.test(b) && isPlain(a)) return shifted(a, b.length - 1);
   const [left, right] = [scaled(a), scaled(b)];
   return write({ digits: left.digits * right.digits, scale: left.scale + right.scale });
+}
+
+const POWER_OF_TEN = /^10*$/;
+
+/** The point moved to the right by so many places. */
+function shifted(a: string, places: number): Decimal {
+  const [whole = '0', fraction = ''] = a.split('.');
+  const digits = fraction.padEnd(places, '0');
+  const rest = digits.slice(places);
+  const all = `${whole}${digits.slice(0, places)}`.replace(/^0+(?=\d)/, '');
+  return rest === '' ? all : `${all}.${rest}`;
 }
 
 /** a ÷ b to so many decimals, half up (away from zero); Refusal 'division-by-zero'. */
@@ -88,6 +110,10 @@ export const divideScaled = (dividend: bigint, divisor: bigint, decimals: number
 
 /** -1, 0, 1 by size. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
+  if (SHORT.test(a) && SHORT.test(b)) {
+    const [left, right] = [Number(a), Number(b)];
+    return left === right ? 0 : left < right ? -1 : 1;
+  }
   const both = aligned(a, b);
   if (both.a === both.b) return 0;
   return both.a < both.b ? -1 : 1;
@@ -101,7 +127,8 @@ export const min = (a: string, b: string): Decimal => (compare(a, b) <= 0 ? deci
 export const max = (a: string, b: string): Decimal => (compare(a, b) >= 0 ? decimal(a) : decimal(b));
 
 /** Half up to so many decimals, without trailing zeros: round('2.345', 2) → '2.35'. */
-export const round = (a: string, decimals: number): Decimal => divide(a, '1', decimals);
+export const round = (a: string, decimals: number): Decimal =>
+  isPlain(a) && a.length - 1 - (a.indexOf('.') + 1 || a.length) < decimals ? a : divide(a, '1', decimals);
 
 /** Rounded half up and written with exactly so many decimals: fixed('3', 1) → '3.0'. */
 export function fixed(a: string, decimals: number): string {

@@ -16,8 +16,24 @@ export function newId(nowMs: number = Date.now(), random: Uint8Array = randomByt
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`;
 }
 
-const randomBytes = (): Uint8Array => crypto.getRandomValues(new Uint8Array(10));
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+/** Asked for by the block: a long import makes millions of ids. */
+const block = new Uint8Array(8_000);
+let used = block.length;
+function randomBytes(): Uint8Array {
+  if (used === block.length) {
+    crypto.getRandomValues(block);
+    used = 0;
+  }
+  used += 10;
+  return block.subarray(used - 10, used);
+}
+
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += PAIRS[byte];
+  return text;
+}
 
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);

@@ -1,107 +1,165 @@
 /**
  * A table as offices really have it: .xlsx, .xls or separated text, cells with their kinds, what is merged, and which
- * sheets were not read. Only the first visible sheet that holds a table is read; the others are named.
+ * sheets were not read. Only the first visible sheet that holds a table is read; the others are named. The rows are gone
+ * through anew each time and never all held, so that a million of them need no more memory than a hundred.
  */
+import { readFileSync } from 'node:fs';
 import { type FileParams, FileProblem, fileLimits } from './files/extracted.ts';
 import { runLibrary } from './files/library.ts';
 import type { FileCode } from './files/refusals.ts';
 import { sniff } from './files/sniff.ts';
 import type { XlsSheet } from './files/xls-rows.ts';
 import { type MergedCells, mergedCells } from './files/xlsx-merged.ts';
-import { type Cell, sheetRows } from './files/xlsx-rows.ts';
-import { openWorkbook } from './files/xlsx-workbook.ts';
-import { readSeparated } from './separated.ts';
+import { type Cell, sheetPieces } from './files/xlsx-rows.ts';
+import { openWorkbook, type Workbook } from './files/xlsx-workbook.ts';
+import { readSeparated, SeparatedReader } from './separated.ts';
+import { bytePieces, encodingOf, type TableBytes, type TextEncoding, textPieces } from './table-text.ts';
+
+export interface OfficeRow {
+  /** As the spreadsheet numbers it, from 1. */
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}
+
+export interface OfficePiece {
+  readonly rows: readonly OfficeRow[];
+  /** How much of the table has been read with this piece, from 0 to 1. */
+  readonly share: number;
+}
 
 export interface OfficeTable {
   /** '' for separated text. */
   readonly sheet: string;
-  /** Row n of the spreadsheet is at n - 1; empty rows are there. */
-  readonly rows: readonly (readonly Cell[])[];
   readonly merged: readonly MergedCells[];
   readonly hiddenSheets: readonly string[];
   /** Visible sheets beside the one that was read. */
   readonly otherSheets: readonly string[];
+  /** Rows in order, from the first again at each call; empty ones may be left out. Throws `FileProblem`. */
+  pieces(): Iterable<OfficePiece>;
 }
 
 export type OfficeTableFile =
   | { readonly ok: true; readonly table: OfficeTable }
   | { readonly ok: false; readonly code: FileCode; readonly params: FileParams };
 
-const MOST_ROWS = 200_001;
+/** What a sheet can hold. */
+const MOST_ROWS = 1_048_576;
 const MOST_XLS_ROWS = 65_536;
 const MOST_COLUMNS = 200;
+/** Enough to tell what a file is. */
+const SNIFFED = 1024 * 1024;
 
-export async function readOfficeTable(bytes: Uint8Array, fileName: string): Promise<OfficeTableFile> {
+/** `from`: the bytes, or the path of a file that stays where it is as long as the table is used. */
+export async function readOfficeTable(from: TableBytes, fileName: string): Promise<OfficeTableFile> {
   try {
-    if (bytes.length === 0) throw new FileProblem('empty');
-    const kind = sniff(bytes, fileName, fileLimits);
-    if (kind === 'xlsx') return { ok: true, table: xlsxTable(bytes) };
-    if (kind === 'xls') return { ok: true, table: await xlsTable(bytes) };
-    if (kind === 'txt' || kind === 'md') return { ok: true, table: textTable(decodeText(bytes)) };
-    throw new FileProblem('unsupported', { format: ` .${kind}` });
+    return { ok: true, table: await openTable(from, fileName) };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { ok: false, code: error.code, params: error.params };
   }
 }
 
-export const textTable = (text: string): OfficeTable => ({
-  sheet: '',
-  rows: readSeparated(text).map((row) =>
-    row.map((value): Cell => ({ value, kind: value.trim() === '' ? 'empty' : 'text' })),
-  ),
-  ...{ merged: [], hiddenSheets: [], otherSheets: [] },
+async function openTable(from: TableBytes, fileName: string): Promise<OfficeTable> {
+  const start = startOf(from);
+  if (start.length === 0) throw new FileProblem('empty');
+  const packed = start[0] === 0x50 || start[0] === 0xd0;
+  const kind = sniff(packed ? wholeOf(from) : start, fileName, fileLimits);
+  if (kind === 'xlsx') return xlsxTable(from);
+  if (kind === 'xls') return xlsTable(wholeOf(from));
+  if (kind === 'txt' || kind === 'md') return separatedTable(from, encodingOf(from));
+  throw new FileProblem('unsupported', { format: ` .${kind}` });
+}
+
+function startOf(from: TableBytes): Uint8Array {
+  if (typeof from !== 'string') return from;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const { bytes } of bytePieces(from)) {
+    parts.push(Buffer.from(bytes));
+    length += bytes.length;
+    if (length >= SNIFFED) break;
+  }
+  return Buffer.concat(parts);
+}
+
+/** A package is read by its directory, which stands at its end. */
+const wholeOf = (from: TableBytes): Uint8Array => (typeof from === 'string' ? readFileSync(from) : from);
+
+const EMPTY: Cell = { value: '', kind: 'empty' };
+const textCell = (value: string): Cell => (value.trim() === '' ? EMPTY : { value, kind: 'text' });
+const ALONE = { sheet: '', merged: [], hiddenSheets: [], otherSheets: [] } as const;
+
+export const textTable = (text: string): OfficeTable => {
+  const rows = readSeparated(text).map((row, at) => ({ number: at + 1, cells: row.map(textCell) }));
+  return { ...ALONE, pieces: () => [{ rows, share: 1 }] };
+};
+
+const separatedTable = (from: TableBytes, encoding: TextEncoding): OfficeTable => ({
+  ...ALONE,
+  *pieces() {
+    const reader = new SeparatedReader();
+    let number = 0;
+    for (const { text, share, last } of textPieces(from, encoding)) {
+      const rows = reader.push(text, last).map((row) => ({ number: ++number, cells: row.map(textCell) }));
+      if (rows.length > 0) yield { rows, share };
+    }
+  },
 });
 
-function xlsxTable(bytes: Uint8Array): OfficeTable {
-  const book = openWorkbook(bytes, fileLimits);
+/** The package is kept while there is memory for it, and opened again where there was none. */
+function xlsxTable(from: TableBytes): OfficeTable {
+  const open = (): Workbook => {
+    const book = openWorkbook(wholeOf(from), fileLimits);
+    kept = new WeakRef(book);
+    return book;
+  };
+  let kept: WeakRef<Workbook> | undefined;
+  const book = open();
+  const bounds = { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS };
   const visible = book.sheets.filter((sheet) => !sheet.hidden);
-  let first: { name: string; rows: Cell[][]; sheet: (typeof visible)[number] } | undefined;
-  for (const sheet of visible) {
-    const rows: Cell[][] = [];
-    for (const { row, cells } of sheetRows(book, sheet, { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS })) {
-      while (rows.length < Math.min(row - 1, MOST_ROWS)) rows.push([]);
-      rows.push([...cells]);
-    }
-    first ??= { name: sheet.name, rows, sheet };
-    if (!holdsTable(rows)) continue;
-    first = { name: sheet.name, rows, sheet };
-    break;
-  }
-  if (!first) throw new FileProblem('no-text');
-  const merged = mergedCells(book, first.sheet);
-  return chosen(book.sheets, first.name, first.rows, merged);
+  const sheet = visible.find((one) => holdsTable(sheetPieces(book, one, bounds))) ?? visible[0];
+  if (!sheet) throw new FileProblem('no-text');
+  return {
+    ...around(book.sheets, sheet.name),
+    merged: mergedCells(book, sheet),
+    pieces: () => sheetPieces(kept?.deref() ?? open(), sheet, bounds),
+  };
 }
 
 async function xlsTable(bytes: Uint8Array): Promise<OfficeTable> {
   const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: MOST_COLUMNS };
   const sheets = await runLibrary<XlsSheet[]>('xls', bytes, limits);
   const visible = sheets.filter((sheet) => !sheet.hidden);
-  const sheet = visible.find(({ rows }) => holdsTable(rows)) ?? visible[0];
+  const piecesOf = ({ rows }: XlsSheet) => [
+    { rows: rows.map((cells, at) => ({ number: at + 1, cells })), share: 1 },
+  ];
+  const sheet = visible.find((one) => holdsTable(piecesOf(one))) ?? visible[0];
   if (!sheet) throw new FileProblem('no-text');
-  return chosen(sheets, sheet.name, sheet.rows, sheet.merged);
+  return { ...around(sheets, sheet.name), merged: sheet.merged, pieces: () => piecesOf(sheet) };
 }
 
-const chosen = (
-  sheets: readonly { readonly name: string; readonly hidden: boolean }[],
-  name: string,
-  rows: readonly (readonly Cell[])[],
-  merged: readonly MergedCells[],
-): OfficeTable => ({
-  ...{ sheet: name, rows, merged },
+const around = (sheets: readonly { readonly name: string; readonly hidden: boolean }[], name: string) => ({
+  sheet: name,
   hiddenSheets: sheets.filter(({ hidden }) => hidden).map((sheet) => sheet.name),
   otherSheets: sheets.filter((sheet) => !sheet.hidden && sheet.name !== name).map((sheet) => sheet.name),
 });
 
 /** Two rows of two filled cells: a cover sheet has fewer. */
-const holdsTable = (rows: readonly (readonly Cell[])[]): boolean =>
-  rows.filter((row) => row.filter(({ value }) => value.trim() !== '').length >= 2).length >= 2;
+function holdsTable(pieces: Iterable<OfficePiece>): boolean {
+  let found = 0;
+  for (const { rows } of pieces)
+    for (const { cells } of rows)
+      if (cells.filter(({ value }) => value.trim() !== '').length >= 2 && ++found === 2) return true;
+  return false;
+}
 
-/** Offices export CSV in GB18030 as often as in UTF-8. */
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+/** All rows of a short table, by their place from 0; gaps are empty rows. Refused by whoever asks where there are too many. */
+export function heldRows(table: OfficeTable): Cell[][] {
+  const rows: Cell[][] = [];
+  for (const piece of table.pieces())
+    for (const { number, cells } of piece.rows) {
+      while (rows.length < number - 1) rows.push([]);
+      rows[number - 1] = [...cells];
+    }
+  return rows;
 }

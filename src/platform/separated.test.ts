@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSeparated } from './separated.ts';
+import { readSeparated, SeparatedReader } from './separated.ts';
 
 describe('cells pasted from a spreadsheet', () => {
   it('reads tabs and lines, and drops empty last lines', () => {
@@ -32,6 +32,35 @@ describe('cells pasted from a spreadsheet', () => {
         const text = rows.map((row) => row.map((c) => `"${c.replaceAll('"', '""')}"`).join('\t')).join('\n');
         expect(readSeparated(text, '\t')).toEqual(rows);
       }),
+    );
+  });
+});
+
+describe('text that comes in pieces', () => {
+  const cell = fc.constantFrom('a', '', 'b"c', 'd,e', 'f\ng', '乙', ' ', 'h\r\ni');
+  const quoted = (value: string): string =>
+    /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+
+  it('reads as the whole does, wherever it was cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.array(fc.nat(60), { maxLength: 5 }),
+        (rows, end, cuts) => {
+          const text = `k,l${end}${rows.map((row) => row.map(quoted).join(',')).join(end)}${end}`;
+          const places = [
+            0,
+            ...cuts.map((cut) => 5 + (cut % Math.max(1, text.length - 5))),
+            text.length,
+          ].toSorted((a, b) => a - b);
+          const reader = new SeparatedReader();
+          const found = places
+            .slice(1)
+            .flatMap((to, at) => reader.push(text.slice(places[at], to), at === places.length - 2));
+          expect(found).toEqual([['k', 'l'], ...rows]);
+        },
+      ),
     );
   });
 });

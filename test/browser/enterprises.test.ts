@@ -72,6 +72,31 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'enterprise-imported');
     }, 90_000);
 
+    it('offers a template, says how far a long table is, and goes on while the page is left', async () => {
+      const page = await town.open('service');
+      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const template = page.getByRole('link', { name: '下载导入模板' });
+      const file = await page.context().request.get(`${town.address}${await template.getAttribute('href')}`);
+      expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+      await town.shot(page, 'enterprises-bring');
+
+      const lines = Array.from({ length: 30_000 }, (_, at) =>
+        [`长表来的${at}有限公司`, codeOf(100_000 + at), '一号园区', 100 + (at % 900)].join(','),
+      );
+      const text = ['企业名称,统一社会信用代码,所在园区,2021年营业收入（万元）', ...lines].join('\n');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '长表.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await page.getByText('可以离开这一页').waitFor();
+      await town.shot(page, 'enterprises-import-going');
+      await page.goto(`${town.address}/enterprises`);
+      await page.goto(`${town.address}/enterprises?tab=bring`);
+      await page.getByText('可以离开这一页').waitFor();
+      await page.getByRole('button', { name: '导入 30000 行' }).waitFor({ timeout: 60_000 });
+      expect(await page.getByText('新增 30000 家').count()).toBe(1);
+      await town.shot(page, 'enterprises-import-long');
+    }, 120_000);
+
     it('merges two rows of one firm and parts them again', async () => {
       const page = await town.open('service');
       for (const [form, number] of [

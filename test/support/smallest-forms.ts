@@ -77,6 +77,7 @@ export const BODIES: Record<string, object> = {
   'POST /portal/enterprises/:id/links': { appointmentId: NOBODY },
   'POST /portal/links/:id/end': { reason: '试一下' },
   'POST /enterprises/imports/check': { text: '企业名称\t代码' },
+  'POST /enterprises/imports/start': { text: '企业名称\t代码', act: 'check' },
   'POST /enterprises/imports': { text: '企业名称\t代码' },
   'POST /listing': { firm: '某企业有限公司', happenedOn: '2022-06-01' },
   'PATCH /listing/:id': { version: 1, reason: '试一下' },

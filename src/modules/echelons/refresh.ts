@@ -17,8 +17,8 @@ const AT_ONCE = 2000;
 export const PAGE = 5000;
 
 /** Judges these firms, or leaves it to the next round where they are too many. */
-export async function refreshFirms(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > AT_ONCE) return markDue(tx);
+export async function refreshFirms(tx: Tx, ids: readonly string[] | 'all'): Promise<void> {
+  if (ids === 'all' || ids.length > AT_ONCE) return markDue(tx);
   if (ids.length > 0) await refresh(tx, await firmsToJudge(tx, tx.today, { ids }));
 }
 

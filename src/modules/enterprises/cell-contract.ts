@@ -93,6 +93,12 @@ export const importRefusals = {
     zh: '看不出是哪种资质，请选',
     en: 'which certificate is not written; choose it',
   },
+  'cell-ip-fewer': {
+    status: 422,
+    zh: '名册里已逐件登记 {listed} 件，表里只写 {count} 件',
+    en: '{listed} rights are listed one by one in the register; the table says {count}',
+  },
+  'cell-not-whole': { status: 422, zh: '“{text}”不是整数', en: '“{text}” is no whole number' },
   'cell-certificate-day': {
     status: 422,
     zh: '有资质编号或有效期，但没有发证日期',

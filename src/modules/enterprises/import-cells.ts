@@ -11,9 +11,13 @@ import type { YearItem } from './year-contract.ts';
 const NOTHING = /^(-+|—+|–+|\/+|\\|无|暂无|n\/?a|null|nan|\.)$/i;
 
 export const said = (cell: Cell | undefined): string => {
-  const text = (cell?.value ?? '').replace(/[\u00a0\u3000]/g, ' ').trim();
+  const value = cell?.value ?? '';
+  // Most cells are plain words and figures: a million rows should not pay for the odd blank.
+  if (PLAIN.test(value)) return value;
+  const text = value.replace(/[\u00a0\u3000]/g, ' ').trim();
   return NOTHING.test(text) ? '' : text;
 };
+const PLAIN = /^(?:\d[\d.]*|[^\s\u00a0\u3000\-—–/]{5,}|)$/;
 
 const DAY_SHAPE = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?|月)?$/;
 /** Serial numbers of 1927 to 2119: a number in a column of days that nobody formatted as one. */
@@ -44,6 +48,8 @@ export type CellFigure =
 const NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)$/;
 const BRACKETED = /^\(([\d,.]+)\)$/;
 const SCIENTIFIC = /^[+-]?\d(?:\.\d+)?E[+-]?\d{1,2}$/i;
+/** Digits as most cells have them, far from too large. */
+const SHORT_FIGURE = /^\d{1,9}(?:\.\d{1,6})?$/;
 const LARGEST = '9999999999999999';
 
 /** In the register's unit. The column's unit holds unless the cell names its own. */
@@ -52,6 +58,10 @@ export function figureFrom(cell: Cell, unit: string, item: YearItem): CellFigure
     return { fault: 'cell-formula' };
   if (cell.kind === 'percent' || cell.kind === 'date' || cell.kind === 'boolean')
     return { fault: 'cell-bad-number' };
+  if (SHORT_FIGURE.test(cell.value)) {
+    const value = inRegisterUnit(decimal(cell.value), unit, item);
+    return value === undefined ? { fault: 'cell-other-unit' } : { value };
+  }
   const plain = cell.value.normalize('NFKC').replace(/[¥￥'\s]/g, '');
   const text = SCIENTIFIC.test(plain)
     ? plainNumber(Number(plain))

@@ -1,7 +1,7 @@
 /** Importing a table of enterprises: what its columns hold, what a dry run says of it, and the import itself. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
-import { CertificateKind } from './certificate-contract.ts';
+import { CertificateKind, type IpClass } from './certificate-contract.ts';
 import { YEAR_ITEM_NAMES, YearKind } from './year-contract.ts';
 
 const Id = z.uuid();
@@ -19,10 +19,22 @@ const PLAIN_FIELDS = [
   'contactPhone',
   'year',
   'certificateNumber',
+  'certificateGrade',
   'certificateIssuedOn',
   'certificateExpiresOn',
 ] as const;
-export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...YEAR_ITEM_NAMES] as const;
+/** Columns that say how many rights of a class an enterprise holds. */
+export const IP_FIELDS = {
+  ipInvention: 'invention',
+  ipUtilityModel: 'utility-model',
+  ipDesign: 'design',
+  ipSoftware: 'software',
+  ipCircuitLayout: 'circuit-layout',
+  ipPlantVariety: 'plant-variety',
+} as const satisfies Record<string, IpClass>;
+export type IpField = keyof typeof IP_FIELDS;
+const ipFields = Object.keys(IP_FIELDS) as IpField[];
+export const IMPORT_FIELDS = [...PLAIN_FIELDS, ...ipFields, ...YEAR_ITEM_NAMES] as const;
 export const ImportField = z.enum(IMPORT_FIELDS);
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -87,6 +99,8 @@ const ImportCounts = z.object({
   yearsAdded: z.number(),
   yearsChanged: z.number(),
   certificatesAdded: z.number(),
+  /** Classes of which an enterprise holds another number of rights. */
+  ipsChanged: z.number(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -119,6 +133,27 @@ export const ImportCheck = ImportCounts.extend({
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
+const ImportOutcome = ImportCounts.extend({ importId: Id.nullable() });
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+/** A check or an import at work, or done. */
+export const ImportJob = z.object({
+  id: Id,
+  act: z.enum(['check', 'import']),
+  /** What was asked, so that a screen that was left can go on from it. */
+  input: ImportInput,
+  fileName: z.string(),
+  running: z.boolean(),
+  step: z.enum(['read', 'compare', 'write']),
+  /** Rows read so far. */
+  rows: z.number(),
+  /** Of the whole table in this step, from 0 to 1. */
+  share: z.number(),
+  check: ImportCheck.nullable(),
+  outcome: ImportOutcome.nullable(),
+});
+export type ImportJob = z.infer<typeof ImportJob>;
+
 export const importRoutes = {
   uploadEnterprises: {
     method: 'POST',
@@ -142,6 +177,35 @@ export const importRoutes = {
     right: 'enterprises.edit',
     summary: '导入，有一格错就都不写 · Import, all or nothing',
     body: ImportInput,
-    answer: ImportCounts.extend({ importId: Id.nullable() }),
+    answer: ImportOutcome,
+  },
+  importTemplate: {
+    method: 'GET',
+    path: '/enterprises/imports/template',
+    right: 'enterprises.edit',
+    summary: '导入模板 · An empty table to fill in, with each column explained',
+  },
+  startImport: {
+    method: 'POST',
+    path: '/enterprises/imports/start',
+    right: 'enterprises.edit',
+    summary: '开始检查或导入，不等结果 · Begin a check or an import and do not wait for it',
+    body: ImportInput.extend({ act: z.enum(['check', 'import']) }),
+    answer: z.object({ jobId: Id }),
+  },
+  runningImports: {
+    method: 'GET',
+    path: '/enterprises/imports/running',
+    right: 'enterprises.edit',
+    summary: '正在进行的导入 · One’s own checks and imports at work',
+    answer: z.array(ImportJob),
+  },
+  readImport: {
+    method: 'GET',
+    path: '/enterprises/imports/jobs/:id',
+    right: 'enterprises.edit',
+    summary: '导入到哪一步了 · Where a check or an import is, or what came of it',
+    params: z.object({ id: Id }),
+    answer: ImportJob,
   },
 } as const satisfies Record<string, Route>;

@@ -28,7 +28,8 @@ export interface FoundHead {
 }
 
 type Rows = readonly (readonly Cell[])[];
-const DEEPEST = 40;
+/** A head stands no further down. */
+export const DEEPEST_HEAD = 40;
 
 export const textAt = (rows: Rows, row: number, column: number): string =>
   (rows[row]?.[column]?.value ?? '').trim();
@@ -41,7 +42,7 @@ const fieldsIn = (words: readonly string[]): number =>
 /** undefined where no line names at least two columns, one of them code or name. */
 export function findHeader(rows: Rows, merged: readonly MergedCells[]): FoundHead | undefined {
   const filled = withMerged(rows, merged);
-  const lines = rows.slice(0, DEEPEST).map((_, at) => lineWords(filled, at));
+  const lines = rows.slice(0, DEEPEST_HEAD).map((_, at) => lineWords(filled, at));
   let best = -1;
   lines.forEach((words, at) => {
     if (fieldsIn(words) > (best < 0 ? 0 : fieldsIn(lines[best] ?? []))) best = at;
@@ -99,9 +100,9 @@ const titleTexts = (rows: Rows, top: number): string[] =>
 
 /** Each cell of a merged range as its first. */
 function withMerged(rows: Rows, merged: readonly MergedCells[]): Rows {
-  const filled = rows.slice(0, DEEPEST).map((row) => [...row]);
+  const filled = rows.slice(0, DEEPEST_HEAD).map((row) => [...row]);
   for (const { top, left, bottom, right } of merged) {
-    if (top >= DEEPEST || right - left > 200) continue;
+    if (top >= DEEPEST_HEAD || right - left > 200) continue;
     const cell = rows[top]?.[left];
     for (let row = top; cell && row <= Math.min(bottom, filled.length - 1); row++) {
       const line = filled[row] ?? [];
@@ -157,6 +158,8 @@ function columnWords(lines: readonly (readonly string[])[], top: number, bottom:
 }
 
 const NOTE = /^(注|备注|说明|附注|填表|制表|填报|审核|复核|单位负责人|负责人|联系人|报送日期|数据来源)/;
+/** The row that shows how the template is filled in. */
+const EXAMPLE = /^示例/;
 const SUM = /^(合\s*计|总\s*计|小\s*计|共计)/;
 
 export type NoteRow = 'note' | 'sum' | 'head';
@@ -169,8 +172,11 @@ export function leftRow(
   name: string,
 ): NoteRow | undefined {
   const first = cells.find(({ value }) => value.trim() !== '')?.value.trim() ?? '';
+  if (EXAMPLE.test(name) || EXAMPLE.test(first)) return 'note';
   if (SUM.test(name) || (code === '' && SUM.test(first))) return 'sum';
   if (code === '' && (NOTE.test(first) || NOTE.test(name))) return 'note';
+  const head = header.words.find((word) => word !== '' && word.endsWith(name || '\0'));
+  if (head === undefined) return undefined;
   const same = header.words.filter(
     (word, at) => word !== '' && word.endsWith(cells[at]?.value.trim() || '\0'),
   );

@@ -1,45 +1,109 @@
 /** Importing over HTTP: upload once, check as often as mapping or cells change, then run. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
+import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
-import { readUploads } from '#platform/http/uploads.ts';
-import { waitingTables } from '#platform/http/waiting-tables.ts';
+import { saveUpload } from '#platform/http/uploads.ts';
+import { type WaitingTables, waitingTables } from '#platform/http/waiting-tables.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import { enterpriseRefusals, enterpriseRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport } from './import.ts';
-import type { CellSaid, ImportCheck } from './import-contract.ts';
+import type { CellSaid, ImportCheck, ImportJob } from './import-contract.ts';
+import { ImportJobs } from './import-jobs.ts';
+import type { TellStep } from './import-stage.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
+import { importTemplate } from './import-template.ts';
 
 const KEPT_TABLES = 20;
+/** A million rows of a dozen columns are some 120 MB of text. */
+const LARGEST_TABLE = 256 * 1024 * 1024;
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface WaitingTable {
+  readonly table: ImportTable;
+  /** Where the file lies as long as it waits. */
+  readonly path: string;
+}
+type Input = ImportJob['input'];
 
 export function serveEnterpriseImports(context: HttpContext): void {
-  const waiting = waitingTables<ImportTable>(KEPT_TABLES);
-  const tableOf = (
-    { userId }: Caller,
-    { text, uploadId }: { text?: string | undefined; uploadId?: string | undefined },
-  ): ImportTable =>
-    text === undefined ? waiting.of(userId, uploadId) : importTable('paste', textTable(text));
-
-  serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
-    const file = (await readUploads(request, routes.uploadEnterprises.form)).files[0];
-    if (!caller || !file) throw new Refusal('upload-missing');
-    const read = await readOfficeTable(file.bytes, file.name);
-    if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-    const uploadId = waiting.keep(caller.userId, importTable(file.name, read.table));
-    return { uploadId, fileName: file.name };
-  });
-  serve(context, routes.checkEnterprises, async (tx, caller, { body }) => {
+  const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
+  const jobs = new ImportJobs();
+  const tableOf = ({ userId }: Caller, { text, uploadId }: Pick<Input, 'text' | 'uploadId'>): ImportTable =>
+    text === undefined ? waiting.of(userId, uploadId).table : importTable('paste', textTable(text));
+  const look = async (tx: Tx, caller: Caller, body: Input, tell?: TellStep): Promise<ImportCheck> => {
     const table = tableOf(caller, body);
-    return checkAnswer(table, await dryRun(tx, caller, table, body), body.confirmed, caller.locale);
-  });
+    return checkAnswer(
+      table,
+      await dryRun(tx, caller, table, { ...body, tell }),
+      body.confirmed,
+      caller.locale,
+    );
+  };
+  serveUploads(context, waiting);
+  serve(context, routes.checkEnterprises, (tx, caller, { body }) => look(tx, caller, body));
   serve(context, routes.importEnterprises, (tx, caller, { body }) =>
     runImport(tx, caller, tableOf(caller, body), body),
   );
+  serveFreely(context, routes.startImport, async ({ body: { act, ...input } }, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    const { fileName } = tableOf(caller, input);
+    const inRegion = <T>(work: (tx: Tx) => Promise<T>) => context.database.inRegion(caller.scope, work);
+    const jobId = jobs.start(caller.userId, { act, input, fileName }, async (tell) =>
+      act === 'check'
+        ? { check: await inRegion((tx) => look(tx, caller, input, tell)), outcome: null }
+        : {
+            check: null,
+            outcome: await inRegion((tx) =>
+              runImport(tx, caller, tableOf(caller, input), { ...input, tell }),
+            ),
+          },
+    );
+    return { jobId };
+  });
+  serveFreely(context, routes.runningImports, async (_, caller) =>
+    caller ? jobs.running(caller.userId) : [],
+  );
+  serveFreely(context, routes.readImport, async ({ params }, caller) =>
+    jobs.read(caller?.userId ?? '', params.id),
+  );
 }
 
-const SHOWN_ROWS = 100;
+function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>): void {
+  let folder: string | undefined;
+  context.app.addHook('onClose', async () => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+  serveFreely(context, routes.uploadEnterprises, async ({ request }, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    folder ??= mkdtempSync(path.join(os.tmpdir(), 'lianzhang-tables-'));
+    const place = path.join(folder, newId());
+    try {
+      const file = await saveUpload(request, place, LARGEST_TABLE);
+      if (!file) throw new Refusal('upload-missing');
+      const read = await readOfficeTable(place, file.name);
+      if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
+      const table = importTable(file.name, read.table);
+      return { uploadId: waiting.keep(caller.userId, { table, path: place }), fileName: file.name };
+    } catch (refused) {
+      rmSync(place, { force: true });
+      throw refused;
+    }
+  });
+  serve(context, routes.importTemplate, async (_, caller, { reply }) => {
+    const name = caller.locale === 'zh' ? '企业导入模板.xlsx' : 'enterprises-template.xlsx';
+    sendFile(reply, name, await importTemplate(caller.locale), EXCEL);
+    return undefined;
+  });
+}
+
 const SHOWN_ERRORS = 300;
 type Locale = 'zh' | 'en';
 const sentences: RefusalSentences = enterpriseRefusals;
@@ -50,61 +114,37 @@ export function checkAnswer(
   confirmed: readonly string[],
   locale: Locale,
 ): ImportCheck {
-  const { rows, faults, questions, yearsAdded, yearsChanged } = run.checked;
-  const faulty = new Set(faults.map(({ row }) => row));
-  const firms = new Map(rows.map((row) => [row.after.id, row]));
-  const added = [...firms.values()].filter(({ before }) => before === null).length;
-  const outcomes = outcomesOf(run);
-  const changed = [...firms.values()].filter(
-    ({ before, after }) => before !== null && outcomes.get(after.id) === 'changed',
-  ).length;
+  const { staged, matched, changes, questions, outcomes } = run;
   const yes = new Set(confirmed);
-  const said = (fault: RefusalReason, key: string): CellSaid => cellSaid(table, fault, key, locale);
-  const byRow = new Map(rows.map((row) => [row.read.row.number, row]));
+  const said = (fault: RefusalReason, key: string): CellSaid => cellSaid(run, fault, key, locale);
+  const { added, firms } = matched;
   return {
     ...{ alreadyImported: run.alreadyImported, fileName: table.fileName, sheet: table.file.sheet },
     leftOut: leftOutWords(table, run, locale),
     headerRows: [...new Set([table.header.top + 1, table.header.bottom + 1])],
     header: [...table.header.words],
-    ...{ mapping: run.mapping, remembered: run.remembered, rowCount: run.rowCount },
-    ...{ added, changed, unchanged: firms.size - added - changed, yearsAdded, yearsChanged },
-    certificatesAdded: run.certificatesAdded,
-    errors: faults.slice(0, SHOWN_ERRORS).map((fault, at) => said(fault, `${at}`)),
-    errorCount: faults.length,
-    questions: questions
-      .slice(0, SHOWN_ERRORS)
-      .map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
-    questionCount: questions.length,
-    openQuestions: run.open.length,
-    preview: table.file.rows.slice(0, table.header.bottom + 1 + SHOWN_ROWS).flatMap((cells, place) => {
-      const row = byRow.get(place + 1);
-      if (!row && !faulty.has(place + 1)) return [];
-      if (place <= table.header.bottom) return [];
-      const outcome = faulty.has(place + 1) || !row ? 'fault' : (outcomes.get(row.after.id) ?? 'unchanged');
-      const shown = (row?.read.row.cells ?? cells).map(({ value }) => value);
-      return [{ row: place + 1, cells: shown, enterprise: row?.after.name ?? '', outcome }];
+    ...{ mapping: run.mapping, remembered: run.remembered, rowCount: staged.rowCount },
+    ...{ added, ...changes, unchanged: firms - added - changes.changed },
+    errors: run.faults.slice(0, SHOWN_ERRORS).map((fault, at) => said(fault, `${at}`)),
+    errorCount: run.faultCount,
+    questions: questions.first.map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
+    questionCount: questions.count,
+    openQuestions: questions.open,
+    preview: staged.shown.flatMap(({ number, cells }) => {
+      const outcome = outcomes.get(number);
+      return outcome ? [{ row: number, cells: cells.map(({ value }) => value), ...outcome }] : [];
     }),
   };
 }
 
-function outcomesOf({ checked }: DryRun): Map<string, 'added' | 'changed' | 'unchanged'> {
-  const told = new Set(checked.changedYears);
-  return new Map(
-    checked.rows.map(({ before, changed, after }) => [
-      after.id,
-      before === null ? 'added' : changed || told.has(after.id) ? 'changed' : 'unchanged',
-    ]),
-  );
-}
-
-function cellSaid(table: ImportTable, fault: RefusalReason, key: string, locale: Locale): CellSaid {
+function cellSaid({ values }: DryRun, fault: RefusalReason, key: string, locale: Locale): CellSaid {
   const row = fault.row ?? 1;
   const column = fault.column === undefined ? null : Number(fault.column);
   const sentence = sentences[fault.code] ?? SHARED_SENTENCES[fault.code];
   return {
     ...{ key, row, column },
     cell: column === null ? String(row) : cellName(row, column),
-    value: column === null ? '' : (table.file.rows[row - 1]?.[column]?.value ?? ''),
+    value: values.get(`${row}:${column}`) ?? '',
     message: fill(sentence?.[locale] ?? fault.code, fault.params ?? {}),
   };
 }
@@ -120,7 +160,7 @@ const SHARED_SENTENCES: Readonly<Record<string, { readonly zh: string; readonly 
   'cell-out-of-reach': { zh: '“{text}”不归您的岗位管', en: '“{text}” is not your post’s' },
 };
 
-function leftOutWords({ file }: ImportTable, { leftOut }: DryRun, locale: Locale): string[] {
+function leftOutWords({ file }: ImportTable, { staged: { leftOut } }: DryRun, locale: Locale): string[] {
   const zh = locale === 'zh';
   const names = (sheets: readonly string[]) => sheets.join(zh ? '、' : ', ');
   const at = (rows: readonly number[]) =>

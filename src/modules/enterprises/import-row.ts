@@ -2,7 +2,7 @@
 import { readCreditCode } from '#kernel/credit-code.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { CertificateKind } from './certificate-contract.ts';
+import type { CertificateKind, IpClass } from './certificate-contract.ts';
 import type { NewEnterprise } from './contract.ts';
 import {
   dayFrom,
@@ -13,82 +13,103 @@ import {
   statusFrom,
   yearFrom,
 } from './import-cells.ts';
-import type { ImportColumn, ImportField, ImportMapping } from './import-contract.ts';
+import {
+  type ImportColumn,
+  type ImportField,
+  type ImportMapping,
+  IP_FIELDS,
+  type IpField,
+} from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import type { TableRow } from './import-table.ts';
-import { itemFault, keptValue, YEAR_ITEM_WORDS } from './year-check.ts';
+import type { ReadCertificate, ReadFigure, ReadRights, ReadRow, UnitWords } from './read-row.ts';
+import { itemFault, keptValue, partFaults, YEAR_ITEM_WORDS } from './year-check.ts';
 import type { YearItem } from './year-contract.ts';
-
-export interface ReadFigure {
-  readonly year: number;
-  readonly item: YearItem;
-  readonly value: string;
-  readonly column: number;
-}
-export interface ReadCertificate {
-  readonly kind: CertificateKind;
-  readonly number: string | null;
-  readonly issuedOn: string;
-  readonly expiresOn: string | null;
-}
-export interface ReadRow {
-  readonly row: TableRow;
-  /** '' where the row has none. */
-  readonly creditCode: string;
-  readonly codeSound: boolean;
-  readonly name: string;
-  readonly identity: Partial<NewEnterprise>;
-  readonly figures: readonly ReadFigure[];
-  readonly certificates: readonly ReadCertificate[];
-}
-
-/** Units that a table may name, by every word of theirs. */
-export type UnitWords = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
 
 export interface RowReading {
   readonly mapping: ImportMapping;
   readonly units: UnitWords;
   readonly thisYear: number;
-  readonly faults: RefusalReason[];
+  readonly fault: (reason: RefusalReason) => void;
 }
 
-export class RowReader {
-  private readonly row: TableRow;
-  private readonly at: RowReading;
+interface FigureColumn {
+  readonly column: number;
+  readonly item: YearItem;
+  readonly unit: string;
+  readonly year: number | null;
+}
 
-  constructor(row: TableRow, at: RowReading) {
-    this.row = row;
+interface CertificateColumns {
+  readonly kind: CertificateKind;
+  readonly number: number | undefined;
+  readonly grade: number | undefined;
+  readonly issued: number | undefined;
+  readonly expires: number | undefined;
+}
+
+const EMPTY: Cell = { value: '', kind: 'empty' };
+
+/** Reads any number of rows of one table. */
+export class RowReader {
+  private readonly at: RowReading;
+  private readonly columns: ReadonlyMap<ImportField, number>;
+  private readonly figureColumns: readonly FigureColumn[];
+  private readonly certificateColumns: readonly CertificateColumns[];
+  private readonly rightColumns: readonly { readonly field: number; readonly class: IpClass }[];
+  private row: TableRow = { number: 0, cells: [] };
+
+  constructor(at: RowReading) {
     this.at = at;
+    const { columns, certificate } = at.mapping;
+    // The first column of a field is the one that holds it.
+    this.columns = new Map(
+      columns.toReversed().flatMap(({ field, column }) => (field === null ? [] : [[field, column]])),
+    );
+    this.figureColumns = columns.flatMap(({ field, column, unit, year }) =>
+      isItem(field) && unit !== null ? [{ column, item: field, unit, year }] : [],
+    );
+    this.rightColumns = [...this.columns].flatMap(([field, column]) =>
+      isRight(field) ? [{ field: column, class: IP_FIELDS[field] }] : [],
+    );
+    const certified = columns.filter(({ field }) => field?.startsWith('certificate'));
+    this.certificateColumns = [...Map.groupBy(certified, (one) => one.certificate ?? certificate)].flatMap(
+      ([kind, own]) => (kind === null ? [] : [certificateColumns(kind, own)]),
+    );
   }
 
-  read(): ReadRow {
+  read(row: TableRow): ReadRow {
+    this.row = row;
     const { creditCode, codeSound } = this.code();
     const name = this.name();
+    const identity = this.identity();
+    const rowYear = this.rowYear();
     return {
-      ...{ row: this.row, creditCode, codeSound, name },
-      identity: this.identity(),
-      figures: this.figures(),
+      ...{ row, creditCode, codeSound, name, identity, rowYear },
+      figures: this.figures(rowYear),
       certificates: this.certificates(),
+      rights: this.rights(),
     };
   }
 
   private code(): { creditCode: string; codeSound: boolean } {
-    const column = this.columnOf('creditCode');
-    if (column === undefined || this.text(column) === '') return { creditCode: '', codeSound: true };
+    const column = this.columns.get('creditCode');
+    const text = column === undefined ? '' : this.text(column);
+    if (column === undefined || text === '') return { creditCode: '', codeSound: true };
     const cell = this.cell(column);
     if (isMangledCode(cell)) {
       this.fault(column, 'credit-code-mangled', { text: cell.value });
       return { creditCode: cell.value, codeSound: false };
     }
-    const read = readCreditCode(this.text(column));
+    const read = readCreditCode(text);
     if ('value' in read) return { creditCode: read.value, codeSound: true };
     const { fault } = read;
     this.fault(column, fault.code, 'params' in fault ? { ...fault.params } : {});
-    return { creditCode: this.text(column), codeSound: false };
+    return { creditCode: text, codeSound: false };
   }
 
   private name(): string {
-    const column = this.columnOf('name');
+    const column = this.columns.get('name');
     if (column === undefined) return '';
     const text = this.text(column).replace(/\s+/g, ' ');
     if (text.length > LONGEST_NAME) this.fault(column, 'cell-too-long', { limit: LONGEST_NAME });
@@ -96,34 +117,25 @@ export class RowReader {
   }
 
   private identity(): Partial<NewEnterprise> {
+    const found: { -readonly [K in keyof NewEnterprise]?: NewEnterprise[K] } = {};
+    for (const [field, read, code] of GIVEN) {
+      const column = this.columns.get(field);
+      const text = column === undefined ? '' : this.text(column);
+      if (column === undefined || text === '') continue;
+      const value = read(text);
+      if (value === undefined) this.fault(column, code, { text });
+      else Object.assign(found, { [field]: value });
+    }
     const unitId = this.unit();
-    const found: Partial<NewEnterprise> = {
-      ...this.given('industryClass', industryFrom, 'cell-bad-industry'),
-      ...this.given('status', statusFrom, 'cell-bad-status'),
-      ...this.given('placeCode', (text) => /^\d{6}$/.exec(text.normalize('NFKC'))?.[0], 'cell-bad-place'),
-      ...this.given('address', (text) => text.slice(0, 200), 'cell-too-long'),
-      ...this.given('contactOffice', (text) => text.slice(0, 60), 'cell-too-long'),
-      ...this.given('contactPhone', phoneFrom, 'cell-bad-phone'),
-      ...(unitId === null ? {} : { unitId }),
-    };
-    const registered = this.columnOf('registeredOn');
+    if (unitId !== null) found.unitId = unitId;
+    const registered = this.columns.get('registeredOn');
     const registeredOn = registered === undefined ? undefined : this.day(registered);
-    return { ...found, ...(registeredOn === undefined ? {} : { registeredOn }) };
-  }
-
-  private given<
-    F extends 'industryClass' | 'status' | 'placeCode' | 'address' | 'contactOffice' | 'contactPhone',
-  >(field: F, read: (text: string) => NewEnterprise[F] | undefined, code: string): Partial<NewEnterprise> {
-    const column = this.columnOf(field);
-    const text = column === undefined ? '' : this.text(column);
-    if (column === undefined || text === '') return {};
-    const value = read(text);
-    if (value === undefined) this.fault(column, code, { text });
-    return value === undefined ? {} : { [field]: value };
+    if (registeredOn !== undefined) found.registeredOn = registeredOn;
+    return found;
   }
 
   private unit(): string | null {
-    const column = this.columnOf('unit');
+    const column = this.columns.get('unit');
     const text = column === undefined ? '' : this.text(column);
     if (column === undefined || text === '') return null;
     const found = this.at.units.get(text) ?? [];
@@ -132,25 +144,35 @@ export class RowReader {
     return found.length === 1 ? (found[0]?.id ?? null) : null;
   }
 
-  private figures(): ReadFigure[] {
-    const rowYear = this.rowYear();
-    return this.at.mapping.columns.flatMap((one) => {
-      const { field, column } = one;
-      if (!isItem(field) || this.text(column) === '') return [];
+  private figures(rowYear: number | null): ReadFigure[] {
+    const found: ReadFigure[] = [];
+    for (const one of this.figureColumns) {
+      const { column, item } = one;
+      const cell = this.cell(column);
+      const text = said(cell);
+      if (text === '') continue;
       const year = one.year ?? rowYear ?? this.at.mapping.year;
-      const value = one.unit === null ? undefined : this.figure(one, field, one.unit);
-      if (year === null || value === undefined) return [];
-      if (year > this.at.thisYear) {
-        this.fault(column, 'year-of-future', { year });
-        return [];
-      }
-      return [{ year, item: field, value, column }];
-    });
+      const value = this.figure(one, cell, text);
+      if (year === null || value === undefined) continue;
+      if (year > this.at.thisYear) this.fault(column, 'year-of-future', { year });
+      else found.push({ year, item, value, column });
+    }
+    if (found.length > 1)
+      for (const told of Map.groupBy(found, (one) => one.year).values()) this.partFaults(told);
+    return found;
   }
 
-  private figure({ column }: ImportColumn, item: YearItem, unit: string): string | undefined {
-    const read = figureFrom(this.cell(column), unit, item);
-    const text = this.text(column);
+  /** A part and its whole in one row; against what stands they are judged later. */
+  private partFaults(told: readonly ReadFigure[]): void {
+    if (told.length < 2 || !told.some(({ item }) => item === 'staff' || item === 'revenue')) return;
+    for (const { code, params, field } of partFaults(
+      Object.fromEntries(told.map(({ item, value }) => [item, value])),
+    ))
+      this.fault(told.find(({ item }) => item === field)?.column ?? 0, code, { ...params });
+  }
+
+  private figure({ column, item, unit }: FigureColumn, cell: Cell, text: string): string | undefined {
+    const read = figureFrom(cell, unit, item);
     if ('fault' in read) {
       const words = { text, unit, item: YEAR_ITEM_WORDS[item].zh };
       this.fault(column, read.fault === 'cell-other-unit' ? 'cell-item-unit' : read.fault, words);
@@ -163,7 +185,7 @@ export class RowReader {
   }
 
   private rowYear(): number | null {
-    const column = this.columnOf('year');
+    const column = this.columns.get('year');
     const text = column === undefined ? '' : this.text(column);
     if (column === undefined || text === '') return null;
     const year = yearFrom(text);
@@ -171,41 +193,36 @@ export class RowReader {
     return year ?? null;
   }
 
-  /** Columns of one kind of certificate belong together. */
-  private certificates(): ReadCertificate[] {
-    const { mapping } = this.at;
-    const columns = mapping.columns.filter(({ field }) => field?.startsWith('certificate'));
-    const kinds = new Set(columns.map(({ certificate }) => certificate ?? mapping.certificate));
-    return [...kinds].flatMap((kind) => {
-      if (kind === null) return [];
-      const own = columns.filter(({ certificate }) => (certificate ?? mapping.certificate) === kind);
-      const at = (field: ImportField) => own.find((one) => one.field === field)?.column;
-      return this.certificate(
-        kind,
-        at('certificateNumber'),
-        at('certificateIssuedOn'),
-        at('certificateExpiresOn'),
-      );
-    });
+  private rights(): ReadRights[] {
+    const found: ReadRights[] = [];
+    for (const { field, class: one } of this.rightColumns) {
+      const text = this.text(field);
+      if (text === '') continue;
+      const count = /^\d{1,5}(?=(?:\.0+)?[件项个]?$)/.exec(text.normalize('NFKC'))?.[0];
+      if (count === undefined) this.fault(field, 'cell-not-whole', { text });
+      else found.push({ class: one, count: Number(count) });
+    }
+    return found;
   }
 
-  private certificate(
-    kind: CertificateKind,
-    numberAt: number | undefined,
-    issuedAt: number | undefined,
-    expiresAt: number | undefined,
-  ): ReadCertificate[] {
-    const number = numberAt === undefined ? '' : this.text(numberAt);
-    const expiresOn = expiresAt === undefined ? undefined : this.day(expiresAt);
-    const issuedOn = issuedAt === undefined ? undefined : this.day(issuedAt);
+  private certificates(): ReadCertificate[] {
+    return this.certificateColumns.flatMap((one) => this.certificate(one));
+  }
+
+  private certificate(at: CertificateColumns): ReadCertificate[] {
+    const textAt = (column: number | undefined) => (column === undefined ? '' : this.text(column));
+    const [number, grade] = [textAt(at.number), textAt(at.grade)];
+    const expiresOn = at.expires === undefined ? undefined : this.day(at.expires);
+    const issuedOn = at.issued === undefined ? undefined : this.day(at.issued);
     if (issuedOn !== undefined) {
-      if (expiresOn !== undefined && expiresAt !== undefined && expiresOn < issuedOn)
-        this.fault(expiresAt, 'certificate-days', { expires: expiresOn, issued: issuedOn });
-      return [{ kind, number: number.slice(0, 60) || null, issuedOn, expiresOn: expiresOn ?? null }];
+      if (expiresOn !== undefined && at.expires !== undefined && expiresOn < issuedOn)
+        this.fault(at.expires, 'certificate-days', { expires: expiresOn, issued: issuedOn });
+      const words = { number: number.slice(0, 60) || null, grade: grade.slice(0, 40) || null };
+      return [{ kind: at.kind, ...words, issuedOn, expiresOn: expiresOn ?? null }];
     }
-    const said = number !== '' || expiresOn !== undefined;
-    const unsaid = issuedAt === undefined || this.text(issuedAt) === '';
-    if (said && unsaid) this.fault(issuedAt ?? numberAt ?? expiresAt ?? 0, 'cell-certificate-day', {});
+    const anything = number !== '' || grade !== '' || expiresOn !== undefined;
+    if (anything && textAt(at.issued) === '')
+      this.fault(at.issued ?? at.number ?? at.grade ?? at.expires ?? 0, 'cell-certificate-day', {});
     return [];
   }
 
@@ -217,12 +234,8 @@ export class RowReader {
     return day;
   }
 
-  private columnOf(field: ImportField): number | undefined {
-    return this.at.mapping.columns.find((column) => column.field === field)?.column;
-  }
-
   private cell(column: number): Cell {
-    return this.row.cells[column] ?? { value: '', kind: 'empty' };
+    return this.row.cells[column] ?? EMPTY;
   }
 
   private text(column: number): string {
@@ -230,11 +243,35 @@ export class RowReader {
   }
 
   private fault(column: number, code: string, params: Record<string, string | number>): void {
-    this.at.faults.push({ code, params, row: this.row.number, column: String(column) });
+    this.at.fault({ code, params, row: this.row.number, column: String(column) });
   }
 }
 
+const isRight = (field: ImportField): field is IpField => field in IP_FIELDS;
 const LONGEST_NAME = 120;
+
+/** Columns of one kind of certificate belong together. */
+function certificateColumns(kind: CertificateKind, own: readonly ImportColumn[]): CertificateColumns {
+  const at = (field: ImportField) => own.find((one) => one.field === field)?.column;
+  return {
+    ...{ kind, number: at('certificateNumber'), grade: at('certificateGrade') },
+    ...{ issued: at('certificateIssuedOn'), expires: at('certificateExpiresOn') },
+  };
+}
 
 const phoneFrom = (text: string): string | undefined =>
   /^[0-9+()\- ]{5,30}$/.exec(text.normalize('NFKC').replace(/[—–]/g, '-'))?.[0];
+
+/** Fields that are read from the cell's text alone, with the code of the fault where it cannot be. */
+const GIVEN: readonly (readonly [
+  field: 'industryClass' | 'status' | 'placeCode' | 'address' | 'contactOffice' | 'contactPhone',
+  read: (text: string) => string | undefined,
+  code: string,
+])[] = [
+  ['industryClass', industryFrom, 'cell-bad-industry'],
+  ['status', statusFrom, 'cell-bad-status'],
+  ['placeCode', (text) => /^\d{6}$/.exec(text.normalize('NFKC'))?.[0], 'cell-bad-place'],
+  ['address', (text) => text.slice(0, 200), 'cell-too-long'],
+  ['contactOffice', (text) => text.slice(0, 60), 'cell-too-long'],
+  ['contactPhone', phoneFrom, 'cell-bad-phone'],
+];

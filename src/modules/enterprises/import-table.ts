@@ -1,18 +1,15 @@
-/** A file's cells turned into rows under a head: edits put in, merged cells filled or refused, sums and notes left out. Pure. */
+/** A file's rows under its head, piece by piece: edits put in, merged cells filled or refused, sums and notes left out. Pure. */
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
-import { columnLetters } from '#platform/files/xlsx-merged.ts';
+import { columnLetters, type MergedCells } from '#platform/files/xlsx-merged.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { OfficeTable } from '#platform/office-table.ts';
+import type { OfficeRow, OfficeTable } from '#platform/office-table.ts';
 import type { CellEdit, ImportField, ImportMapping } from './import-contract.ts';
-import { type FoundHead, findHeader, leftRow } from './import-header.ts';
+import { DEEPEST_HEAD, type FoundHead, findHeader, leftRow } from './import-header.ts';
 
-export const LONGEST_TABLE = 200_000;
+/** What a workbook's sheet can hold. */
+export const LONGEST_TABLE = 1_048_576;
 
-export interface TableRow {
-  /** As the spreadsheet numbers it, from 1. */
-  readonly number: number;
-  readonly cells: readonly Cell[];
-}
+export type TableRow = OfficeRow;
 
 export interface ImportTable {
   readonly fileName: string;
@@ -20,17 +17,30 @@ export interface ImportTable {
   readonly header: FoundHead;
 }
 
-/** Refusals 'import-empty', 'import-no-head', 'import-too-long'. */
+/** Refusals 'import-empty', 'import-no-head'. */
 export function importTable(fileName: string, file: OfficeTable): ImportTable {
-  if (!file.rows.some((row) => row.some(isFilled))) throw new Refusal('import-empty');
-  const header = findHeader(file.rows, file.merged);
+  const rows = firstRows(file);
+  if (rows.length === 0) throw new Refusal('import-empty');
+  const header = findHeader(rows, file.merged);
   if (!header) throw new Refusal('import-no-head');
-  const count = file.rows.length - header.bottom - 1;
-  if (count > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: count });
   return { fileName, file, header };
 }
 
-const isFilled = ({ value }: Cell): boolean => value.trim() !== '';
+/** As far down as a head may stand, each row at its place. */
+function firstRows(file: OfficeTable): (readonly Cell[])[] {
+  const found: (readonly Cell[])[] = [];
+  for (const { rows } of file.pieces()) {
+    for (const { number, cells } of rows) {
+      if (!cells.some(isFilled)) continue;
+      if (number > DEEPEST_HEAD) return found.length > 0 ? found : [cells];
+      while (found.length < number - 1) found.push([]);
+      found.push(cells);
+    }
+  }
+  return found;
+}
+
+const isFilled = ({ value }: Cell): boolean => value !== '' && value.trim() !== '';
 
 /** The words of a head tell a source from another; years in them change from year to year. */
 export const sourceOf = ({ words }: FoundHead): string =>
@@ -44,92 +54,145 @@ export const sourceOf = ({ words }: FoundHead): string =>
     .join('|')
     .slice(0, 800);
 
+/** Rows that were left out and why; the first of each kind, since people are told no more than ten. */
 export interface NoteRows {
   readonly notes: readonly number[];
   readonly sums: readonly number[];
   readonly heads: readonly number[];
 }
+const TOLD = 11;
 
-export interface ReadTable {
+export interface ReadPiece {
   readonly rows: readonly TableRow[];
-  readonly leftOut: NoteRows;
-  readonly faults: readonly RefusalReason[];
+  readonly share: number;
 }
 
 export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row}`;
 
 /** Fields whose merged cells mean the same for all rows they cover. */
 const SHARED: ReadonlySet<ImportField> = new Set(['unit', 'industryClass', 'status', 'placeCode', 'year']);
-
-export function tableRows(
-  { file, header }: ImportTable,
-  mapping: ImportMapping,
-  edits: readonly CellEdit[],
-): ReadTable {
-  const cells = file.rows.map((row) => [...row]);
-  const fields = new Map(mapping.columns.map(({ column, field }) => [column, field]));
-  const faults = fillMerged(cells, file, header, fields, new Set(edits.map(keyOf)));
-  for (const { row, column, value } of edits) {
-    const line = cells[row - 1];
-    if (!line || row - 1 <= header.bottom) continue;
-    while (line.length <= column) line.push(EMPTY);
-    line[column] = value.trim() === '' ? EMPTY : { value, kind: 'text' };
-  }
-  const at = (field: ImportField) => mapping.columns.find((column) => column.field === field)?.column ?? -1;
-  const [code, name] = [at('creditCode'), at('name')];
-  const left = { note: [] as number[], sum: [] as number[], head: [] as number[] };
-  const rows: TableRow[] = [];
-  cells.forEach((line, place) => {
-    if (place <= header.bottom || !line.some(isFilled)) return;
-    const why = leftRow(line, header, line[code]?.value.trim() ?? '', line[name]?.value.trim() ?? '');
-    if (why) left[why].push(place + 1);
-    else if (holdsAnything(line, mapping)) rows.push({ number: place + 1, cells: line });
-  });
-  return { rows, leftOut: { notes: left.note, sums: left.sum, heads: left.head }, faults };
-}
-
 const EMPTY: Cell = { value: '', kind: 'empty' };
-const keyOf = ({ row, column }: { row: number; column: number }): string => `${row}:${column}`;
 
-/** A serial number alone is an empty row of a form. */
-const holdsAnything = (line: readonly Cell[], mapping: ImportMapping): boolean =>
-  mapping.columns.some(({ column, field }) => {
-    const cell = line[column];
-    return field !== null && cell !== undefined && isFilled(cell);
-  });
+/** One pass over the rows below the head. Refusal 'import-too-long'. */
+export class TableReader {
+  private readonly table: ImportTable;
+  private readonly fields: ReadonlyMap<number, ImportField | null>;
+  private readonly mapped: readonly number[];
+  private readonly code: number;
+  private readonly name: number;
+  private readonly edits: ReadonlyMap<number, readonly CellEdit[]>;
+  private readonly merged: ReadonlyMap<number, readonly MergedCells[]>;
+  /** Merged cells that reach further down: what they say, by their column. */
+  private readonly reaching = new Map<number, { readonly cell: Cell; readonly bottom: number }>();
+  private readonly fault: (reason: RefusalReason) => void;
+  readonly leftOut = { notes: [] as number[], sums: [] as number[], heads: [] as number[] };
 
-function fillMerged(
-  cells: Cell[][],
-  file: OfficeTable,
-  header: FoundHead,
-  fields: ReadonlyMap<number, ImportField | null>,
-  edited: ReadonlySet<string>,
-): RefusalReason[] {
-  const faults: RefusalReason[] = [];
-  for (const { top, left, bottom, right } of file.merged) {
-    const cell = cells[top]?.[left];
-    if (top <= header.bottom || !cell || !isFilled(cell)) continue;
-    const field = fields.get(left) ?? null;
-    if (left === right && field !== null && SHARED.has(field)) {
-      for (let row = top + 1; row <= Math.min(bottom, cells.length - 1); row++) {
-        const line = cells[row] ?? [];
-        while (line.length <= left) line.push(EMPTY);
-        line[left] = cell;
+  constructor(
+    table: ImportTable,
+    mapping: ImportMapping,
+    edits: readonly CellEdit[],
+    fault: (reason: RefusalReason) => void,
+  ) {
+    this.table = table;
+    this.fields = new Map(mapping.columns.map(({ column, field }) => [column, field]));
+    this.mapped = mapping.columns.flatMap(({ column, field }) => (field === null ? [] : [column]));
+    const at = (field: ImportField) => mapping.columns.find((one) => one.field === field)?.column ?? -1;
+    this.code = at('creditCode');
+    this.name = at('name');
+    this.edits = Map.groupBy(edits, ({ row }) => row);
+    this.merged = Map.groupBy(table.file.merged, ({ top }) => top);
+    this.fault = fault;
+  }
+
+  *pieces(): Generator<ReadPiece> {
+    for (const { rows, share } of this.table.file.pieces())
+      yield { rows: rows.flatMap((row) => this.take(row)), share };
+  }
+
+  private take(row: TableRow): TableRow | [] {
+    const { number } = row;
+    const { header } = this.table;
+    if (number - 1 <= header.bottom) return [];
+    if (number > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: number });
+    const cells = this.edited(this.unmerged(row), number);
+    if (!cells.some(isFilled)) return [];
+    const why = leftRow(
+      cells,
+      header,
+      cells[this.code]?.value.trim() ?? '',
+      cells[this.name]?.value.trim() ?? '',
+    );
+    if (why) {
+      const told = this.leftOut[`${why}s`];
+      if (told.length < TOLD) told.push(number);
+      return [];
+    }
+    // A serial number alone is an empty row of a form.
+    return this.mapped.some((column) => isFilled(cells[column] ?? EMPTY)) ? { number, cells } : [];
+  }
+
+  private edited(cells: readonly Cell[], number: number): readonly Cell[] {
+    const edits = this.edits.get(number);
+    if (!edits) return cells;
+    const line = [...cells];
+    for (const { column, value } of edits) {
+      while (line.length <= column) line.push(EMPTY);
+      line[column] = value.trim() === '' ? EMPTY : { value, kind: 'text' };
+    }
+    return line;
+  }
+
+  private unmerged({ number, cells }: TableRow): readonly Cell[] {
+    const begun = this.merged.get(number - 1);
+    if (!begun && this.reaching.size === 0) return cells;
+    for (const range of begun ?? []) this.begin(range, cells[range.left] ?? EMPTY);
+    const line = [...cells];
+    for (const [column, { cell, bottom }] of this.reaching) {
+      if (number - 1 > bottom) this.reaching.delete(column);
+      else {
+        while (line.length <= column) line.push(EMPTY);
+        line[column] = cell;
       }
-      continue;
+    }
+    return line;
+  }
+
+  private begin({ top, left, bottom, right }: MergedCells, cell: Cell): void {
+    if (!isFilled(cell)) return;
+    const field = this.fields.get(left) ?? null;
+    if (left === right && field !== null && SHARED.has(field)) {
+      this.reaching.set(left, { cell, bottom });
+      return;
     }
     // A note across the foot of the table is merged too: only what lies under a mapped column counts, row by row.
-    const covered = columnsBetween(left, right).filter((column) => (fields.get(column) ?? null) !== null);
-    const below = bottom > top;
-    if (covered.length === 0 || (covered.length > 1 && isLong(cell))) continue;
-    if (!below && covered.length < 2) continue;
-    if (edited.has(`${top + 1}:${left}`)) continue;
-    faults.push({ code: 'cell-merged', row: top + 1, column: String(left) });
+    const covered = this.mapped.filter((column) => column >= left && column <= right);
+    if (covered.length === 0 || (covered.length > 1 && isLong(cell))) return;
+    if (bottom === top && covered.length < 2) return;
+    if (this.edits.get(top + 1)?.some(({ column }) => column === left)) return;
+    this.fault({ code: 'cell-merged', row: top + 1, column: String(left) });
   }
-  return faults;
 }
 
 const isLong = ({ value }: Cell): boolean => value.length > 30 || /^(注|备注|说明)/.test(value.trim());
 
-const columnsBetween = (left: number, right: number): number[] =>
-  Array.from({ length: Math.min(right - left, 500) + 1 }, (_, i) => left + i);
+/** What stands in these cells, rows from 1; one more pass as far down as the last of them. */
+export function cellsAt(
+  { file }: ImportTable,
+  edits: readonly CellEdit[],
+  places: readonly { readonly row: number; readonly column: number }[],
+): ReadonlyMap<string, string> {
+  const wanted = Map.groupBy(places, ({ row }) => row);
+  const last = places.reduce((most, { row }) => Math.max(most, row), 0);
+  const found = new Map<string, string>();
+  const put = (row: number, column: number, value: string) => found.set(`${row}:${column}`, value);
+  if (last === 0) return found;
+  for (const { rows } of file.pieces()) {
+    for (const { number, cells } of rows) {
+      if (number > last) break;
+      for (const { column } of wanted.get(number) ?? []) put(number, column, cells[column]?.value ?? '');
+    }
+    if ((rows.at(-1)?.number ?? 0) >= last) break;
+  }
+  for (const { row, column, value } of edits) if (found.has(`${row}:${column}`)) put(row, column, value);
+  return found;
+}

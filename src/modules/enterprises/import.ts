@@ -1,68 +1,102 @@
 /** A table of enterprises: checked as a whole, written as a whole or not at all; the same table twice changes nothing. */
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
-import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { listUnits } from '#modules/identity/index.ts';
+import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { recordCertificates } from './certificates.ts';
-import { tellChanged } from './commands.ts';
-import type { enterpriseRoutes } from './contract.ts';
-import { type CheckedRow, type CheckedTable, checkTable } from './import-check.ts';
-import type { CellEdit, ImportCounts, ImportMapping } from './import-contract.ts';
-import { cellName, type ImportTable, type NoteRows, sourceOf, tableRows } from './import-table.ts';
-import { insertEnterprises, keepNames, updateEnterprises } from './store.ts';
-import { recordYears } from './years.ts';
+import { columnFaults } from './import-columns.ts';
+import type { CellEdit, ImportMapping, importRoutes } from './import-contract.ts';
+import { readTouched, tellImport } from './import-journal.ts';
+import { type Matched, matchRows } from './import-match.ts';
+import { firstOutcomes, type RowOutcome } from './import-outcome.ts';
+import { byPlace, matchFaults, matchQuestions, Questions } from './import-said.ts';
+import { Faults, type Staged, stageTable, type TellStep } from './import-stage.ts';
+import { cellName, cellsAt, type ImportTable, sourceOf } from './import-table.ts';
+import { clearStaged, writeStaged } from './import-write.ts';
+import { type Changes, findChanges, foldYears, judgeYears } from './import-years.ts';
+import type { UnitWords } from './read-row.ts';
 
 export interface ImportWish {
   readonly mapping?: ImportMapping | undefined;
   readonly edits: readonly CellEdit[];
   readonly confirmed: readonly string[];
+  /** Told where a long import is. */
+  readonly tell?: TellStep | undefined;
 }
 
 export interface DryRun {
-  readonly checked: CheckedTable;
   readonly mapping: ImportMapping;
   readonly remembered: boolean;
-  readonly leftOut: NoteRows;
-  readonly rowCount: number;
+  readonly staged: Staged;
+  readonly matched: Matched;
+  readonly changes: Changes;
   readonly alreadyImported: boolean;
-  readonly certificatesAdded: number;
-  /** Questions that nobody has answered yet. */
-  readonly open: CheckedTable['questions'];
+  /** The first faults in the order of their cells; `faultCount` of all. */
+  readonly faults: readonly RefusalReason[];
+  readonly faultCount: number;
+  readonly questions: Questions;
+  /** What is written in the cells that faults and questions are about, by row and column. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Of the rows that are shown. */
+  readonly outcomes: ReadonlyMap<number, RowOutcome>;
 }
 
+const SAVEPOINT = 'enterprise_import';
+
+/** Nothing stays of it. */
 export async function dryRun(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
+  await sql`savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
+  try {
+    return await checkTable(tx, caller, table, wish);
+  } finally {
+    await sql`rollback to savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
+  }
+}
+
+async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
   const kept = wish.mapping ? undefined : await rememberedMapping(tx, table);
   const mapping = wish.mapping ?? kept ?? guessMapping(table);
   mustMayKind(caller, mapping);
-  const { rows: read, leftOut, faults } = tableRows(table, mapping, wish.edits);
-  const checked = await checkTable(tx, caller, read, mapping, table.header.bottom + 1);
-  const yes = new Set(wish.confirmed);
+  const tell = wish.tell ?? (() => undefined);
+  const faults = new Faults();
+  for (const fault of columnFaults(mapping, table.header.bottom + 1)) faults.add(fault);
+  const units = await unitWords(tx);
+  const staged = await stageTable(tx, table, { mapping, edits: wish.edits, units, faults, tell });
+  tell({ step: 'compare', rows: staged.rowCount, share: 0 });
+  const questions = new Questions(wish.confirmed);
+  const matched = await matchRows(tx, staged);
+  await foldYears(tx, staged, faults);
+  await matchFaults(tx, caller, staged, faults);
+  await matchQuestions(tx, staged, questions);
+  await judgeYears(tx, staged, matched, staged.lastLine, faults, questions);
+  const changes = await findChanges(tx, staged, matched, faults);
   const past = await maybe(
     tx,
-    sql`select 1 from enterprise_import where region_id = ${tx.region} and fingerprint = ${fingerprint(checked, mapping)}`,
+    sql`select 1 from enterprise_import where region_id = ${tx.region} and fingerprint = ${staged.fingerprint}`,
   );
+  const first = faults.first.toSorted(byPlace);
+  const places = [...first, ...questions.first].map(({ row = 0, column }) => ({
+    row,
+    column: Number(column ?? 0),
+  }));
   return {
-    checked: { ...checked, faults: [...faults, ...checked.faults].toSorted(byPlace) },
-    ...{ mapping, leftOut, rowCount: read.length },
+    ...{ mapping, staged, matched, changes, questions },
     remembered: kept !== undefined,
     alreadyImported: past !== undefined,
-    certificatesAdded: await newCertificates(tx, checked),
-    open: checked.questions.filter(({ key }) => !yes.has(key)),
+    ...{ faults: first, faultCount: faults.count },
+    values: cellsAt(table, wish.edits, places),
+    outcomes: await firstOutcomes(tx, staged, first),
   };
 }
-
-const byPlace = (a: { row?: number; column?: string }, b: { row?: number; column?: string }): number =>
-  (a.row ?? 0) - (b.row ?? 0) || Number(a.column ?? 0) - Number(b.column ?? 0);
 
 function mustMayKind(caller: Caller, { kind }: ImportMapping): void {
   const right = kind === 'reported' ? 'enterprises.edit' : 'enterprises.verify';
   if (!caller.rights.has(right)) throw new Refusal('no-right', { right });
 }
 
-export const guessMapping = ({ header }: ImportTable): ImportMapping => ({
+const guessMapping = ({ header }: ImportTable): ImportMapping => ({
   columns: [...header.columns],
   ...{ year: header.year, kind: 'reported', certificate: null, unitId: null },
 });
@@ -80,125 +114,58 @@ async function rememberedMapping(tx: Tx, table: ImportTable): Promise<ImportMapp
   return { ...row.mapping, columns, year: table.header.year ?? row.mapping.year };
 }
 
-/** What the table says, not how its file is packed: the same cells saved again are the same table. */
-function fingerprint({ rows: read, years, certificates }: CheckedTable, mapping: ImportMapping): string {
-  const hash = createHash('sha256').update(mapping.kind);
-  const codes = new Map(read.map(({ after }) => [after.id, after.creditCode]));
-  for (const { after, read: row } of read)
-    hash.update(JSON.stringify([after.creditCode, row.name, row.identity])).update('\n');
-  for (const { enterpriseId, ...year } of years) hash.update(JSON.stringify([codes.get(enterpriseId), year]));
-  for (const { enterpriseId, ...one } of certificates)
-    hash.update(JSON.stringify([codes.get(enterpriseId), one]));
-  return hash.digest('hex');
+async function unitWords(tx: Tx): Promise<UnitWords> {
+  const units = new Map<string, { id: string; name: string }[]>();
+  for (const unit of await listUnits(tx)) {
+    if (unit.disabledOn !== null) continue;
+    for (const word of new Set([unit.name, unit.shortName, ...unit.aliases]))
+      units.set(word, [...(units.get(word) ?? []), { id: unit.id, name: unit.name }]);
+  }
+  return units;
 }
-
-async function newCertificates(tx: Tx, { certificates }: CheckedTable): Promise<number> {
-  if (certificates.length === 0) return 0;
-  const there = await rows(
-    tx,
-    sql`
-      select 1 from jsonb_to_recordset(${JSON.stringify(certificates)}::jsonb) as n("enterpriseId" uuid, kind text, "issuedOn" date)
-      join enterprise_certificate c on c.region_id = ${tx.region} and c.enterprise_id = n."enterpriseId" and c.kind = n.kind
-        and c.issued_on = n."issuedOn" and c.superseded_at is null`,
-  );
-  return certificates.length - there.length;
-}
-
-const SHOWN_FAULTS = 500;
 
 export async function runImport(
   tx: Tx,
   caller: Caller,
   table: ImportTable,
   wish: ImportWish,
-): Promise<AnswerOf<typeof enterpriseRoutes.importEnterprises>> {
-  const { checked, mapping, open } = await dryRun(tx, caller, table, wish);
-  if (checked.faults.length > 0)
-    throw new Refusal('import-has-errors', { count: checked.faults.length }, named(checked.faults));
-  if (open.length > 0) throw new Refusal('import-questions-open', { count: open.length }, named(open));
+): Promise<AnswerOf<typeof importRoutes.importEnterprises>> {
+  const { staged, mapping, matched, changes, faults, faultCount, questions } = await checkTable(
+    tx,
+    caller,
+    table,
+    wish,
+  );
+  if (faultCount > 0) throw new Refusal('import-has-errors', { count: faultCount }, named(faults));
+  if (questions.open > 0)
+    throw new Refusal('import-questions-open', { count: questions.open }, named(questions.firstOpen));
   await rememberMapping(tx, table, mapping);
-  const importId = await noteImport(tx, table, mapping, checked);
+  const importId = await noteImport(tx, table, staged);
   if (importId === null) {
-    const nothing = { added: 0, changed: 0, yearsAdded: 0, yearsChanged: 0, certificatesAdded: 0 };
-    return { importId, ...nothing, unchanged: byEnterprise(checked).length };
+    await clearStaged(tx, staged);
+    const nothing = {
+      added: 0,
+      changed: 0,
+      yearsAdded: 0,
+      yearsChanged: 0,
+      certificatesAdded: 0,
+      ipsChanged: 0,
+    };
+    return { importId, ...nothing, unchanged: matched.firms };
   }
-  return { importId, ...(await write(tx, checked, importId)) };
+  const touched = await readTouched(tx, staged, matched.added + changes.changed);
+  const { lastLine } = staged;
+  const tell = wish.tell ?? (() => undefined);
+  await writeStaged(tx, staged, { importId, lastLine, known: matched.known, tell });
+  await tellImport(tx, staged, { importId, firms: matched.firms, changes, added: matched.added, touched });
+  await clearStaged(tx, staged);
+  const { added, firms } = matched;
+  return { importId, added, ...changes, unchanged: firms - added - changes.changed };
 }
 
 /** Each fault at the cell as the spreadsheet names it. */
-const named = (faults: CheckedTable['faults']) =>
-  faults.slice(0, SHOWN_FAULTS).map((fault) => ({
-    ...fault,
-    column: cellName(fault.row ?? 1, Number(fault.column ?? 0)),
-  }));
-
-/** One row an enterprise: later rows of other years say nothing new of its identity. */
-const byEnterprise = ({ rows: read }: CheckedTable): CheckedRow[] => [
-  ...new Map(read.toReversed().map((row) => [row.after.id, row])).values(),
-];
-
-async function write(tx: Tx, checked: CheckedTable, importId: string): Promise<ImportCounts> {
-  const firms = byEnterprise(checked);
-  const fresh = firms.filter(({ before }) => before === null);
-  const amended = firms.filter(({ before, changed }) => before !== null && changed);
-  const reason = `导入 ${importId}`;
-  await insertEnterprises(
-    tx,
-    fresh.map(({ after }) => after),
-    reason,
-  );
-  await updateEnterprises(
-    tx,
-    amended.flatMap(({ before, after }) => (before ? [{ ...before, ...after }] : [])),
-    reason,
-  );
-  const renamed = amended.filter((row) => row.renamed);
-  await keepNames(
-    tx,
-    renamed.map(({ after }) => ({ id: after.id, name: after.name, from: tx.today })),
-  );
-  const years = await recordYears(tx, checked.years, { importId });
-  const certificates = await recordCertificates(tx, checked.certificates, { importId });
-  const touched = new Set([
-    ...[...fresh, ...amended].map(({ after }) => after.id),
-    ...[...years.added, ...years.changed, ...certificates].map(({ enterpriseId }) => enterpriseId),
-  ]);
-  noteInJournal(tx, importId, firms, touched, years);
-  if (touched.size > 0) tellChanged(tx, [...touched]);
-  const changed = [...touched].length - fresh.length;
-  return {
-    ...{ added: fresh.length, changed, unchanged: firms.length - touched.size },
-    yearsAdded: years.added.length,
-    yearsChanged: years.changed.length,
-    certificatesAdded: certificates.length,
-  };
-}
-
-/** A long import is one line of the journal; its rows carry the import's id and are never overwritten themselves. */
-const JOURNAL_EACH_UP_TO = 500;
-
-function noteInJournal(
-  tx: Tx,
-  importId: string,
-  firms: readonly CheckedRow[],
-  touched: ReadonlySet<string>,
-  years: Awaited<ReturnType<typeof recordYears>>,
-): void {
-  const after = { rows: firms.length, touched: touched.size, years: years.ids.length };
-  tx.record({ entity: 'enterprise-import', id: importId, version: 1, act: 'import', after });
-  if (touched.size > JOURNAL_EACH_UP_TO) return;
-  const told = Map.groupBy([...years.added, ...years.changed], ({ enterpriseId }) => enterpriseId);
-  for (const { before, after: state, changed } of firms) {
-    if (!touched.has(state.id)) continue;
-    const said = (told.get(state.id) ?? []).map(({ year, kind, values }) => ({ year, kind, ...values }));
-    tx.record({
-      ...{ entity: 'enterprise', id: state.id, act: before === null ? 'add' : 'import' },
-      version: before === null ? 1 : before.version + (changed ? 1 : 0),
-      ...(before === null ? {} : { before }),
-      after: { ...state, importId, ...(said.length > 0 ? { years: said } : {}) },
-    });
-  }
-}
+const named = (faults: readonly RefusalReason[]) =>
+  faults.map((fault) => ({ ...fault, column: cellName(fault.row ?? 1, Number(fault.column ?? 0)) }));
 
 async function rememberMapping(tx: Tx, { header }: ImportTable, mapping: ImportMapping): Promise<void> {
   await sql`
@@ -210,18 +177,13 @@ async function rememberMapping(tx: Tx, { header }: ImportTable, mapping: ImportM
 }
 
 /** null when this very table was imported before. */
-async function noteImport(
-  tx: Tx,
-  table: ImportTable,
-  mapping: ImportMapping,
-  checked: CheckedTable,
-): Promise<string | null> {
+async function noteImport(tx: Tx, table: ImportTable, staged: Staged): Promise<string | null> {
   const row = await maybe(
     tx,
     sql<{ id: string }>`
       insert into enterprise_import (region_id, id, fingerprint, source, file_name, mapping, row_count, imported_post, created_at)
-      values (${tx.region}, ${newId()}, ${fingerprint(checked, mapping)}, ${sourceOf(table.header)}, ${table.fileName},
-              ${JSON.stringify(mapping)}::jsonb, ${checked.rows.length}, ${tx.actor.post}, ${tx.at})
+      values (${tx.region}, ${newId()}, ${staged.fingerprint}, ${sourceOf(table.header)}, ${table.fileName},
+              ${JSON.stringify(staged.mapping)}::jsonb, ${staged.rowCount}, ${tx.actor.post}, ${tx.at})
       on conflict (region_id, fingerprint) do nothing returning id`,
   );
   return row?.id ?? null;

@@ -13,6 +13,7 @@ export {
 export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { CERTIFICATE_WORDS, STATUS_WORDS } from './export.ts';
 export { NewFact } from './fact-contract.ts';
+export { findEnterprises } from './find.ts';
 export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
 export { unitIn } from './import-fields.ts';
@@ -22,7 +23,6 @@ export { refuseUnreached } from './policy.ts';
 export { anyEnterprise, enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
 export { factNamed, sayFact } from './single-facts.ts';
-export { findEnterprises } from './store.ts';
 export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';
 export { tiersOf } from './tiers.ts';
 export { YEAR_ITEM_WORDS } from './year-check.ts';

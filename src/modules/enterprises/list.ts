@@ -4,6 +4,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
+import { byRevenue } from './list-by-revenue.ts';
 import { nameKey } from './name-key.ts';
 import { enterpriseInReach } from './policy.ts';
 import type { YearItem } from './year-contract.ts';
@@ -54,14 +55,26 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
   if (query.status) parts.push(sql`e.status = ${query.status}`);
   if (query.industry) parts.push(sql`e.industry_class like ${`${query.industry}%`}`);
   if (query.certificate)
-    parts.push(sql`exists (
-      select 1 from enterprise_certificate c where c.region_id = ${tx.region} and ${whole(sql`c.enterprise_id`)}
-        and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)})`);
+    parts.push(
+      holds(
+        tx,
+        query.asOf,
+        (own) => sql`
+          select 1 from enterprise_certificate c where c.region_id = ${tx.region} and ${own(sql`c.enterprise_id`)}
+            and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)}`,
+      ),
+    );
   if (query.chain) parts.push(standsOnChain(tx, query.chain, day, query.asOf));
   if (query.withoutYear)
-    parts.push(sql`not exists (
-      select 1 from enterprise_year y where y.region_id = ${tx.region} and ${whole(sql`y.enterprise_id`)}
-        and y.year = ${yearOf(tx, query)} and ${knownAsOf(tx, 'y', query.asOf)})`);
+    parts.push(
+      sql`not ${holds(
+        tx,
+        query.asOf,
+        (own) => sql`
+          select 1 from enterprise_year y where y.region_id = ${tx.region} and ${own(sql`y.enterprise_id`)}
+            and y.year = ${yearOf(tx, query)} and ${knownAsOf(tx, 'y', query.asOf)}`,
+      )}`,
+    );
   return sql.join(parts, sql` and `);
 }
 
@@ -70,19 +83,43 @@ const standsOnChain = (tx: Tx, chain: string, day: string, asOf: string | undefi
     and p.chain = ${chain} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
     and ${knownAsOf(tx, 'p', asOf)})`;
 
+/**
+ * Whether there is such a row of the enterprise or of one that it absorbed. Apart, because the first is found by hashing or by
+ * key, whichever is quicker, and almost none absorbed any.
+ */
+function holds(tx: Tx, asOf: string | undefined, rowOf: (own: (column: Sql) => Sql) => Sql): Sql {
+  if (isPast(tx, asOf)) return sql`exists (${rowOf(whole)})`;
+  return sql`(exists (${rowOf((column) => sql`${column} = e.id`)})
+    or (e.absorbed <> '{}' and exists (${rowOf((column) => sql`${column} = any(e.absorbed)`)})))`;
+}
+
 const validOn = (day: string): Sql =>
   sql`c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})`;
 
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const CODE = /^[0-9A-Z]+$/;
+/** Office, kind and place of a credit code: no name holds that, so names need not be asked. */
+const CERTAINLY_CODE = /^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/;
+/** The name key shortens these, so that part of one is found in the name itself only. */
+const LEGAL_FORM = /责|股份公/;
+
+/** Names present and former by pairs of their characters, then exactly; codes from their beginning. */
 function wordsMatch(tx: Tx, q: string): Sql {
-  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const key = nameKey(q);
-  return sql`(
-    e.name ilike ${like(q)} or e.credit_code like ${`${q
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\\%_]/g, '\\$&')}%`}
-    or (${key} <> '' and e.id in (
-      select n.enterprise_id from enterprise_name n where n.region_id = ${tx.region} and n.name_key like ${like(key)})))`;
+  const code = q.normalize('NFKC').trim().toUpperCase();
+  const pairs = sql`name_pairs(n.name_key) @> name_pairs(${key})`;
+  const named = sql`
+    select n.enterprise_id from enterprise_name n
+    where n.region_id = ${tx.region} and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
+  const coded = sql`
+    select k.id from enterprise k where k.region_id = ${tx.region} and k.credit_code like ${`${code}%`}`;
+  const found = [
+    ...(key === '' || CERTAINLY_CODE.test(code) ? [] : [named]),
+    ...(CODE.test(code) ? [coded] : []),
+  ];
+  const raw = key === '' || LEGAL_FORM.test(q) ? [sql`e.name ilike ${like(q)}`] : [];
+  const ids = found.length > 0 ? [sql`e.id in (${sql.join(found, sql` union `)})`] : [];
+  return sql`(${sql.join([...ids, ...raw], sql` or `)})`;
 }
 
 function belowUnit(tx: Tx, unitId: string): Sql {
@@ -114,18 +151,30 @@ export async function listEnterprises(
   const where = conditions(tx, caller, query);
   const from = enterprisesAsOf(tx, query.asOf);
   const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from ${from} where ${where}`);
-  const found = await rows(tx, pageQuery(tx, query, from, where));
+  const walked = isPast(tx, query.asOf) ? undefined : await byRevenue(tx, query, yearOf(tx, query), where);
+  const page = walked
+    ? pageQuery(
+        tx,
+        { ...query, offset: 0 },
+        from,
+        sql`e.region_id = ${tx.region} and e.id = any(${[...walked]}::uuid[])`,
+      )
+    : pageQuery(tx, query, from, where);
+  const found = await rows(tx, page);
   const can = !isPast(tx, query.asOf) && caller.rights.has('enterprises.edit') ? ['edit'] : [];
   return { rows: found, total: Number(total?.n ?? 0), year: yearOf(tx, query), can };
 }
 
+const NEVER_EMPTY: readonly EnterpriseSort[] = ['name', 'creditCode'];
+
 function pageQuery(tx: Tx, query: EnterpriseQuery, from: Sql, where: Sql): RawBuilder<EnterpriseRow> {
   const day = query.asOf ?? tx.today;
   const direction = query.descending ? sql`desc` : sql`asc`;
+  const empty = NEVER_EMPTY.includes(query.sort) ? sql`` : sql`nulls last`;
   const order =
     query.sort === 'name'
       ? sql`e.name ${direction}, e.id`
-      : sql`${SORTS[query.sort]} ${direction} nulls last, e.name, e.id`;
+      : sql`${SORTS[query.sort]} ${direction} ${empty}, e.name, e.id`;
   const units = sql`left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id`;
   const years = sql`left join lateral (
     select y.* from enterprise_year y

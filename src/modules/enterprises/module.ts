@@ -13,6 +13,10 @@ export const enterprises = {
     'enterprise_relation',
     'enterprise_position',
     'enterprise_import',
+    'enterprise_import_row',
+    'enterprise_import_year',
+    'enterprise_import_certificate',
+    'enterprise_import_ip',
     'enterprise_mapping',
   ],
   views: [

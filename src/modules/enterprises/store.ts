@@ -17,7 +17,7 @@ export interface StoredEnterprise extends EnterpriseState {
   readonly version: number;
 }
 
-const COLUMNS = sql`
+export const COLUMNS = sql`
   e.id, e.version, e.credit_code as "creditCode", e.name, e.status, e.industry_class as "industryClass",
   e.place_code as "placeCode", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId",
   e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.merged_into as "mergedInto", e.absorbed, e.demo`;
@@ -33,27 +33,13 @@ export async function lockEnterprise(tx: Tx, id: string): Promise<StoredEnterpri
   return found;
 }
 
-/** The rows of these codes and of these names, present or former, with the names they bore. */
-export async function findEnterprises(
-  tx: Tx,
-  codes: readonly string[],
-  nameKeys: readonly string[],
-): Promise<(StoredEnterprise & { names: string[] })[]> {
-  return rows(
+/** The rows of these ids. */
+export const readEnterprises = (tx: Tx, ids: readonly string[]): Promise<StoredEnterprise[]> =>
+  rows(
     tx,
-    sql<StoredEnterprise & { names: string[] }>`
-      select ${COLUMNS},
-        array(select n.name_key from enterprise_name n where n.region_id = ${tx.region} and n.enterprise_id = e.id) as names
-      from enterprise e
-      where e.region_id = ${tx.region} and (
-        e.credit_code = any(${[...codes]}) or e.name_key = any(${[...nameKeys]})
-        or e.id in (select n.enterprise_id from enterprise_name n
-                    where n.region_id = ${tx.region} and n.name_key = any(${[...nameKeys]}))
-        or e.id in (select m.merged_into from enterprise m
-                    where m.region_id = ${tx.region} and m.credit_code = any(${[...codes]})))
-      order by e.id`,
+    sql<StoredEnterprise>`
+      select ${COLUMNS} from enterprise e where e.region_id = ${tx.region} and e.id = any(${[...ids]}::uuid[]) order by e.id`,
   );
-}
 
 export function findByCode(tx: Tx, code: string): Promise<StoredEnterprise | undefined> {
   return maybe(
@@ -122,7 +108,7 @@ export async function updateEnterprises(
   await keepVersions(tx, ids, reason);
 }
 
-async function keepVersions(tx: Tx, ids: readonly string[], reason: string | null): Promise<void> {
+export async function keepVersions(tx: Tx, ids: readonly string[], reason: string | null): Promise<void> {
   await sql`
     insert into enterprise_version (region_id, enterprise_id, version, recorded_from, reason, actor_post, state)
     select e.region_id, e.id, e.version, ${tx.at}, ${reason}, ${tx.actor.post}, to_jsonb(e)

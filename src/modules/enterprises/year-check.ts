@@ -58,7 +58,7 @@ export function itemFault(item: YearItem, value: string): RefusalReason | undefi
 }
 
 /** A part cannot be more than its whole: R&D staff of the staff, main-business revenue of the revenue. */
-const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
+export const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
   ['technologyStaff', 'staff'],
   ['rdStaff', 'staff'],
   ['mainRevenue', 'revenue'],

@@ -8,11 +8,12 @@ import { parksOf } from './parks.ts';
 import { currentMeasures, measuresOf, type StoredMeasure } from './store.ts';
 
 /** Firms whose facts have changed, by all current measures; more than a page of them makes all measures due. */
-export async function judgeFirms(tx: Tx, enterprises: readonly string[]): Promise<void> {
+export async function judgeFirms(tx: Tx, enterprises: readonly string[] | 'all'): Promise<void> {
   if (enterprises.length === 0) return;
   const measures = await currentMeasures(tx);
   if (measures.length === 0) return;
-  if (enterprises.length > conventionOn('pages', tx.today)) return makeDue(tx, measures);
+  if (enterprises === 'all' || enterprises.length > conventionOn('pages', tx.today))
+    return makeDue(tx, measures);
   const firms = await firmsToJudge(tx, tx.today, { ids: enterprises });
   await saveVerdicts(tx, measures, firms, await parksOf(tx));
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { unitIn } from '#modules/enterprises/index.ts';
 import { columnLetters } from '#platform/files/xlsx-merged.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { OfficeTable } from '#platform/office-table.ts';
+import { heldRows, type OfficeTable } from '#platform/office-table.ts';
 import type { CellEdit, ImportColumn, ImportField } from './contract.ts';
 
 export const LONGEST_TABLE = 5000;
@@ -47,6 +47,8 @@ const moneyUnitIn = (text: string): MoneyUnit => MONEY_UNITS.find((unit) => unit
 export interface ImportTable {
   readonly fileName: string;
   readonly file: OfficeTable;
+  /** By their place from 0. */
+  readonly all: readonly (readonly Cell[])[];
   /** From 0. */
   readonly headAt: number;
   readonly header: readonly string[];
@@ -55,13 +57,14 @@ export interface ImportTable {
 
 /** Refusals 'import-empty', 'renovation-no-head', 'import-too-long'. */
 export function importTable(fileName: string, file: OfficeTable): ImportTable {
-  if (!file.rows.some((row) => row.some(isFilled))) throw new Refusal('import-empty');
-  const headAt = file.rows.slice(0, DEEPEST_HEAD).findIndex(isHead);
+  const all = heldRows(file);
+  if (!all.some((row) => row.some(isFilled))) throw new Refusal('import-empty');
+  const headAt = all.slice(0, DEEPEST_HEAD).findIndex(isHead);
   if (headAt < 0) throw new Refusal('renovation-no-head');
-  const rows = file.rows.length - headAt - 1;
+  const rows = all.length - headAt - 1;
   if (rows > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows });
-  const header = (file.rows[headAt] ?? []).map(({ value }) => value.replace(/\s+/g, ' ').trim());
-  return { fileName, file, headAt, header, columns: guessColumns(header, titleUnit(file, headAt)) };
+  const header = (all[headAt] ?? []).map(({ value }) => value.replace(/\s+/g, ' ').trim());
+  return { fileName, file, all, headAt, header, columns: guessColumns(header, titleUnit(all, headAt)) };
 }
 
 const isFilled = ({ value }: Cell): boolean => value.trim() !== '';
@@ -72,8 +75,8 @@ function isHead(row: readonly Cell[]): boolean {
 }
 
 /** 单位：万元 above the head holds for money columns that say nothing themselves. */
-const titleUnit = (file: OfficeTable, headAt: number): MoneyUnit =>
-  file.rows
+const titleUnit = (all: ImportTable['all'], headAt: number): MoneyUnit =>
+  all
     .slice(0, headAt)
     .flat()
     .map(({ value }) => moneyUnitIn(value))
@@ -107,11 +110,11 @@ export interface ReadRows {
 const NOT_A_ROW = /^(合\s*计|总\s*计|小\s*计|共计|注[:：]|备注|说明|填表|制表|审核|单位负责人)/;
 
 export function tableRows(
-  { file, headAt }: ImportTable,
+  { all, headAt }: ImportTable,
   columns: readonly ImportColumn[],
   edits: readonly CellEdit[],
 ): ReadRows {
-  const cells = file.rows.map((row) => [...row]);
+  const cells = all.map((row) => [...row]);
   for (const { row, column, value } of edits) {
     const line = cells[row - 1];
     if (!line || row - 1 <= headAt) continue;

@@ -26,12 +26,28 @@ export function mergedCells(book: Workbook, sheet: Sheet, limits: FileLimits = f
       if (range) found.push(range);
     },
   });
-  const decoder = new TextDecoder();
   const budget = new UnpackBudget(limits, book.bytes.length);
-  for (const piece of unpack(book.bytes, sheet.entry, budget))
-    scanner.push(decoder.decode(piece, { stream: true }));
+  let before = '';
+  let begun = false;
+  for (const piece of unpack(book.bytes, sheet.entry, budget)) {
+    // Names and places are ASCII, so the rows are passed over as bytes: reading them as XML would take ten times as long.
+    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('latin1');
+    if (begun) {
+      scanner.push(text);
+      continue;
+    }
+    const both = before + text;
+    const start = MERGES.exec(both);
+    begun = start !== null;
+    if (start) scanner.push(both.slice(start.index));
+    before = both.slice(-LONGEST_MARK);
+  }
   return found;
 }
+
+/** No text of a cell can hold it: '<' is written otherwise there. */
+const MERGES = /<(?:\w+:)?mergeCells[\s>]/;
+const LONGEST_MARK = 40;
 
 /** 'B2:D3'. */
 function rangeFrom(reference: string): MergedCells | undefined {

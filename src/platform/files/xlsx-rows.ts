@@ -3,7 +3,7 @@ import { type FileLimits, FileProblem, fileLimits } from './extracted.ts';
 import { percentNumber, plainNumber, shownDate } from './number-formats.ts';
 import { openWorkbook, type Sheet, type Workbook } from './xlsx-workbook.ts';
 import { attribute, plainText, withoutEscapes, type XmlEvents, XmlScanner } from './xml-scan.ts';
-import { unpack } from './zip.ts';
+import { unpackCounting } from './zip.ts';
 
 export type CellKind = 'empty' | 'text' | 'number' | 'percent' | 'date' | 'boolean' | 'error';
 
@@ -49,23 +49,43 @@ function chooseSheet(book: Workbook, wanted: string | number | undefined): Sheet
 
 /** The rows of one sheet of an opened workbook. */
 export function* sheetRows(book: Workbook, sheet: Sheet, bounds: RowBounds): Generator<SheetRow> {
+  for (const { rows } of sheetPieces(book, sheet, bounds))
+    for (const { number, cells, cut } of rows) yield { row: number, cells, cut };
+}
+
+interface PieceRow {
+  /** From 1, as Excel numbers it. */
+  readonly number: number;
+  readonly cells: readonly Cell[];
+  readonly cut: boolean;
+}
+
+/** The same as they come out of the package, with how much of it has been read, from 0 to 1. */
+export function* sheetPieces(
+  book: Workbook,
+  sheet: Sheet,
+  bounds: RowBounds,
+): Generator<{ readonly rows: readonly PieceRow[]; readonly share: number }> {
+  const { start, end } = sheet.entry;
   const reader = new RowReader(book, bounds.maxCols);
   const scanner = new XmlScanner(reader);
   const decoder = new TextDecoder();
   let given = 0;
-  for (const piece of unpack(book.bytes, sheet.entry, book.budget)) {
+  // Each pass has its own budget: a table is gone through more than once.
+  const budget = book.budget.again();
+  for (const { piece, read } of unpackCounting(book.bytes, sheet.entry, budget)) {
     scanner.push(decoder.decode(piece, { stream: true }));
-    for (const row of reader.take()) {
-      yield row;
-      if (++given >= bounds.maxRows) return;
-    }
+    const rows = reader.take().slice(0, bounds.maxRows - given);
+    given += rows.length;
+    if (rows.length > 0) yield { rows, share: Math.min(1, read / Math.max(1, end - start)) };
+    if (given >= bounds.maxRows) return;
   }
 }
 
 class RowReader implements XmlEvents {
   readonly #book: Workbook;
   readonly #maxCols: number;
-  #rows: SheetRow[] = [];
+  #rows: PieceRow[] = [];
   #cells: Cell[] = [];
   #row = 0;
   #column = -1;
@@ -81,7 +101,7 @@ class RowReader implements XmlEvents {
     this.#maxCols = maxCols;
   }
 
-  take(): SheetRow[] {
+  take(): PieceRow[] {
     const ready = this.#rows;
     this.#rows = [];
     return ready;
@@ -98,7 +118,7 @@ class RowReader implements XmlEvents {
     if (name === 'v' || name === 't') this.#reading = false;
     else if (name === 'c') this.#closeCell();
     else if (name === 'row' && this.#cells.length > 0) {
-      this.#rows.push({ row: this.#row, cells: this.#cells, cut: this.#cut });
+      this.#rows.push({ number: this.#row, cells: this.#cells, cut: this.#cut });
     } else if (name === 'rPh') this.#phonetic = false;
   }
 

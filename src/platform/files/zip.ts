@@ -67,6 +67,11 @@ export class UnpackBudget {
     this.#packed = packedBytes;
   }
 
+  /** The same limits for one more pass over the package. */
+  again(): UnpackBudget {
+    return new UnpackBudget(this.#limits, this.#packed);
+  }
+
   take(count: number): void {
     this.#out += count;
     const unreasonable = this.#out > this.#limits.ratioFloor && this.#out > this.#packed * this.#limits.ratio;
@@ -78,9 +83,18 @@ const PIECE = 16 * 1024;
 
 /** Unpacks an entry piece by piece; a piece of 16 KB gives at most 16 MB before the budget is asked. */
 export function* unpack(bytes: Uint8Array, entry: ZipEntry, budget: UnpackBudget): Generator<Uint8Array> {
+  for (const { piece } of unpackCounting(bytes, entry, budget)) yield piece;
+}
+
+/** The same with how many packed bytes have been read so far. */
+export function* unpackCounting(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  budget: UnpackBudget,
+): Generator<{ readonly piece: Uint8Array; readonly read: number }> {
   if (!entry.deflated) {
     budget.take(entry.end - entry.start);
-    yield bytes.subarray(entry.start, entry.end);
+    yield { piece: bytes.subarray(entry.start, entry.end), read: entry.end - entry.start };
     return;
   }
   let ready: Uint8Array[] = [];
@@ -90,7 +104,8 @@ export function* unpack(bytes: Uint8Array, entry: ZipEntry, budget: UnpackBudget
   });
   for (let at = entry.start; at < entry.end; at += PIECE) {
     push(inflate, bytes.subarray(at, Math.min(at + PIECE, entry.end)), at + PIECE >= entry.end);
-    yield* ready;
+    const read = Math.min(at + PIECE, entry.end) - entry.start;
+    for (const piece of ready) yield { piece, read };
     ready = [];
   }
 }

@@ -1,4 +1,6 @@
 /** A multipart form read to its end: files within the server's limits, and its text fields. */
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
@@ -29,6 +31,23 @@ export async function readUploads<F>(request: FastifyRequest, form: ZodType<F>):
     } else if (part.value !== '') fields[part.fieldname] = String(part.value);
   }
   return { files, fields: parseInput(form, fields) };
+}
+
+/** The first file of a form, streamed to a path of its own: a table may be longer than memory should hold. */
+export async function saveUpload(
+  request: FastifyRequest,
+  path: string,
+  largest: number,
+): Promise<{ readonly name: string } | undefined> {
+  if (!request.isMultipart()) throw new Refusal('upload-missing');
+  let name: string | undefined;
+  for await (const part of request.parts({ limits: { fileSize: largest, files: 1 } })) {
+    if (part.type !== 'file') continue;
+    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
+    if (part.file.truncated) throw new request.server.multipartErrors.RequestFileTooLargeError();
+    name = plainName(part.filename);
+  }
+  return name === undefined ? undefined : { name };
 }
 
 /** Of all files together: they are held in memory until they are stored. */

@@ -11,13 +11,19 @@ export interface WaitingTables<Table> {
   of(userId: string, uploadId: string | undefined): Table;
 }
 
-/** @param most how many tables wait at once; the oldest make room. */
-export function waitingTables<Table>(most: number): WaitingTables<Table> {
+/**
+ * @param most how many tables wait at once; the oldest make room.
+ * @param drop told of each that waits no longer
+ */
+export function waitingTables<Table>(most: number, drop?: (table: Table) => void): WaitingTables<Table> {
   const waiting = new Map<string, { table: Table; userId: string; until: number }>();
   return {
     keep(userId, table) {
-      for (const [id, { until }] of waiting)
-        if (until < performance.now() || waiting.size >= most) waiting.delete(id);
+      for (const [id, { until, table: old }] of waiting) {
+        if (until >= performance.now() && waiting.size < most) continue;
+        waiting.delete(id);
+        drop?.(old);
+      }
       const uploadId = randomUUID();
       waiting.set(uploadId, { table, userId, until: performance.now() + KEPT_MS });
       return uploadId;
@@ -25,6 +31,7 @@ export function waitingTables<Table>(most: number): WaitingTables<Table> {
     of(userId, uploadId) {
       const kept = waiting.get(uploadId ?? '');
       if (!kept || kept.userId !== userId || kept.until < performance.now()) throw new Refusal('upload-gone');
+      kept.until = performance.now() + KEPT_MS;
       return kept.table;
     },
   };

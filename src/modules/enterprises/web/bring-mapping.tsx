@@ -12,6 +12,7 @@ import {
   type ImportColumn,
   type ImportField,
   type ImportMapping,
+  IP_FIELDS,
 } from '../import-contract.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 import { among } from './shown.ts';
@@ -39,7 +40,7 @@ export function useFieldWord(): (field: ImportField) => string {
   const { t } = useWords<EnterpriseKey>();
   return (field) => {
     if (isItem(field)) return t(`item.${field}`);
-    if (field === 'year' || field.startsWith('certificate'))
+    if (field === 'year' || field.startsWith('certificate') || field in IP_FIELDS)
       return t(`bring.field.${field}` as EnterpriseKey);
     return t(`enterprise.${field}` as EnterpriseKey);
   };

@@ -17,4 +17,5 @@ export const countsOf = (counts: ImportCounts): ImportCounts => ({
   yearsAdded: counts.yearsAdded,
   yearsChanged: counts.yearsChanged,
   certificatesAdded: counts.certificatesAdded,
+  ipsChanged: counts.ipsChanged,
 });

@@ -198,9 +198,22 @@ const enterpriseWords = {
   'bring.right': ['每一格都对。', 'Every cell is right.'],
   'bring.wrong': ['{count} 处不对，改好才能导入', '{count} faults; mend them before importing'],
   'bring.sum': [
-    '新增 {added} 家，改动 {changed} 家，不变 {unchanged} 家；年度数据新增 {yearsAdded}、改动 {yearsChanged}；资质新增 {certificatesAdded}',
-    '{added} new, {changed} changed, {unchanged} as before; {yearsAdded} years new, {yearsChanged} changed; {certificatesAdded} certificates new',
+    '新增 {added} 家，改动 {changed} 家，不变 {unchanged} 家；年度数据新增 {yearsAdded}、改动 {yearsChanged}；资质新增 {certificatesAdded}；知识产权改动 {ipsChanged}',
+    '{added} new, {changed} changed, {unchanged} as before; {yearsAdded} years new, {yearsChanged} changed; {certificatesAdded} certificates new; {ipsChanged} counts of rights changed',
   ],
+  'bring.step.read': ['已读 {rows} 行，{percent}', '{rows} rows read, {percent}'],
+  'bring.step.read.of': ['已读 {rows} / {total} 行', '{rows} of {total} rows read'],
+  'bring.step.compare': [
+    '{rows} 行读完，正在与名册比对',
+    '{rows} rows read; comparing them with the register',
+  ],
+  'bring.step.write': ['正在写入 {rows} 行，{percent}', 'Writing {rows} rows, {percent}'],
+  'bring.leave': [
+    '可以离开这一页，做完为止都在服务器上进行；回来能接着看。',
+    'You may leave this page: the work goes on at the server, and you can look again later.',
+  ],
+  'bring.template': ['下载导入模板', 'Download the template'],
+  'bring.template.says': ['含表头、示例行和填表说明', 'Heads, an example row, and what each column asks'],
   'bring.done': ['写好了。', 'Written.'],
   'bring.before': [
     '这张表以前导入过，再导入什么也不会变。',
@@ -233,6 +246,13 @@ const enterpriseWords = {
   'bring.outcome.fault': ['有错', 'wrong'],
   'bring.field.year': ['年度', 'Year'],
   'bring.field.certificateNumber': ['证书编号', 'Certificate number'],
+  'bring.field.certificateGrade': ['认定等级', 'Grade'],
+  'bring.field.ipInvention': ['发明专利件数', 'Invention patents'],
+  'bring.field.ipUtilityModel': ['实用新型件数', 'Utility models'],
+  'bring.field.ipDesign': ['外观设计件数', 'Designs'],
+  'bring.field.ipSoftware': ['软件著作权件数', 'Software copyrights'],
+  'bring.field.ipCircuitLayout': ['集成电路布图件数', 'Circuit layouts'],
+  'bring.field.ipPlantVariety': ['植物新品种件数', 'Plant varieties'],
   'bring.field.certificateIssuedOn': ['发证日期', 'Issued on'],
   'bring.field.certificateExpiresOn': ['有效期至', 'Expires on'],
 } as const satisfies Catalogue;
