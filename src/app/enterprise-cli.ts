@@ -3,25 +3,10 @@ import path from 'node:path';
 import type { EnterpriseGroup, EnterpriseList, EnterprisePage } from '#modules/enterprises/contract.ts';
 
 import type { ImportCheck } from '#modules/enterprises/import-contract.ts';
-import { readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
+import { readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const TEXT = { type: 'string' } as const;
-const FLAG = { type: 'boolean' } as const;
-
-function given(args: readonly string[], options: Record<string, typeof TEXT | typeof FLAG>) {
-  const { values, positionals } = readArguments(args, options);
-  const all = new Map<string, unknown>(Object.entries(values));
-  const text = (name: string): string | undefined => {
-    const value = all.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { text, flag: (name: string) => all.get(name) === true, positionals };
-}
+import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
 
 export async function enterprisesCommand(args: readonly string[], env: Env): Promise<number> {
   const { text, flag } = given(args, {

@@ -1,14 +1,10 @@
 /** Listing cases from a terminal: the list with its counts, one case, and a move to a stage. */
 import type { CaseList, CasePage } from '#modules/listing/contract.ts';
-import { readArguments, wrongCall } from '#platform/command-line.ts';
+import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const TEXT = { type: 'string' } as const;
-const FLAG = { type: 'boolean' } as const;
 const FILTERS = ['q', 'board', 'stage', 'status', 'entered', 'year'] as const;
 
 export async function listingCommand(args: readonly string[], env: Env): Promise<number> {
@@ -20,16 +16,6 @@ export async function listingCommand(args: readonly string[], env: Env): Promise
     `listing 没有“${verb}”，有 list、show、move。`,
     `listing has list, show and move, not “${verb}”.`,
   );
-}
-
-function given(args: readonly string[], options: Record<string, typeof TEXT | typeof FLAG>) {
-  const { values, positionals } = readArguments(args, options);
-  const all = new Map<string, unknown>(Object.entries(values));
-  const text = (name: string): string | undefined => {
-    const value = all.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { text, flag: (name: string) => all.get(name) === true, positionals };
 }
 
 async function list(args: readonly string[], env: Env): Promise<number> {

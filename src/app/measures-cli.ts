@@ -6,26 +6,12 @@ import type {
   MeasurePage,
   StepsAnswer,
 } from '#modules/measures/contract.ts';
-import { readArguments, wrongCall } from '#platform/command-line.ts';
+import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
 type Work = (args: readonly string[], client: ApiClient) => Promise<number>;
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const TEXT = { type: 'string' } as const;
-const FLAG = { type: 'boolean' } as const;
-
-function given(args: readonly string[], options: Record<string, typeof TEXT | typeof FLAG>) {
-  const { values, positionals } = readArguments(args, options);
-  const all = new Map<string, unknown>(Object.entries(values));
-  const text = (name: string): string | undefined => {
-    const value = all.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { text, flag: (name: string) => all.get(name) === true, positionals };
-}
 
 function firstOf(positionals: readonly string[]): string {
   const [id] = positionals;

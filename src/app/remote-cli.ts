@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import {
   enterpriseCommand,
   enterprisesCommand,
@@ -241,6 +242,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
+  counts: countsCommand,
+  echelons: echelonsCommand,
   listing: listingCommand,
   renovation: renovationCommand,
   portal: portalCommand,

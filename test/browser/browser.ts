@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildServer } from '#app/server.ts';
 import { webBundle } from '#app/web-bundle.ts';
 import { fixedClock } from '#platform/clock.ts';
-import { NOW, ownTown, PASSWORD, type TestTown } from '#test/support/town.ts';
+import { NOW, ownTown, PASSWORD, type TestTown, type TownWish } from '#test/support/town.ts';
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -34,8 +34,8 @@ export interface BrowserTown extends TestTown {
   end(): Promise<void>;
 }
 
-export async function browserTown(): Promise<BrowserTown> {
-  const town = await ownTown();
+export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
+  const town = await ownTown(wish);
   const app: FastifyInstance = await buildServer({
     database: town.database,
     clock: fixedClock(NOW),

@@ -1,7 +1,6 @@
 import exceljs from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { nightWork } from '#app/nightly.ts';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { fixedClock } from '#platform/clock.ts';
@@ -29,8 +28,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
       await nightWork(town.database, fixedClock(NOW));
     }, 180_000);
     afterAll(() => town?.end());

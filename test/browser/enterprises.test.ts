@@ -1,9 +1,6 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const codeOf = (number: number) => creditCodeFrom(`91321000XY${String(number).padStart(6, '0')}`);
@@ -33,8 +30,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
 

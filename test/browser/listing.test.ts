@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -12,15 +9,14 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
 
     it('shows who stands where, and each count opens to its firms', async () => {
       const page = await town.open('clerk');
       await page.goto(`${town.address}/listing`);
-      await page.getByText('10 份').waitFor();
+      await page.getByText('22 份').waitFor();
       await town.shot(page, 'listing-list');
       await page.getByRole('link', { name: '挂牌 2 家' }).waitFor();
       await page.getByRole('link', { name: '下一步逾期 1' }).click();
@@ -31,9 +27,9 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'listing-board');
       await page
         .getByRole('region', { name: '入库后备' })
-        .getByRole('link', { name: '4', exact: true })
+        .getByRole('link', { name: '16', exact: true })
         .click();
-      await page.getByText('4 份').waitFor();
+      await page.getByText('16 份').waitFor();
       expect(await page.getByRole('button', { name: '建档' }).count()).toBe(0);
     }, 60_000);
 

@@ -1,8 +1,5 @@
 /** The enterprise's side on a phone and the officer's on a desk: seen, confirmed, corrected, reported, decided. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -13,8 +10,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
 
@@ -62,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: '回到记的数' }).click();
       await page.getByText('下面是试算').waitFor({ state: 'detached' });
       await page.goto(`${town.address}/portal`);
-      await page.getByText('24,800 万元').waitFor();
+      await page.getByText('24,800 万元').first().waitFor();
     }, 60_000);
 
     it('keeps a firm out of the register, the list of statements and every page that is not its own', async () => {

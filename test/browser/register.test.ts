@@ -1,10 +1,7 @@
 /** The register as an officer works it: columns and views of one's own, relations, a group with its sums, paper. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { heldRows, readOfficeTable } from '#platform/office-table.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -16,8 +13,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
 
@@ -88,7 +84,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.locator('dialog button[type=submit]').click();
       await page.getByRole('tab', { name: '光伏链' }).waitFor();
       await page.getByRole('tab', { name: '全部' }).click();
-      await page.getByText('12 家').waitFor();
+      await page.getByText('88 家').waitFor();
       await page.getByRole('tab', { name: '光伏链' }).click();
       await page.getByText('1 家').waitFor();
       await town.shot(page, 'register-view');
@@ -103,7 +99,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('prints the list and a firm on A4, and fits a phone', async () => {
       const page = await town.open('service');
       await page.goto(`${town.address}/enterprises`);
-      await page.getByText('12 家').waitFor();
+      await page.getByText('88 家').waitFor();
       await printed(page, 'register-print', A4.landscape);
       await page.getByRole('link', { name: '演示甲精密机械有限公司' }).click();
       await page.getByRole('heading', { name: '可评等级' }).waitFor();
@@ -117,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(phone, 'relations-phone');
       const english = await town.open('service', { width: 1366, height: 768 }, 'en');
       await english.goto(`${town.address}/enterprises?cols=name,unit,chains,uppers,revenue,yearKind`);
-      await english.getByText('12 enterprises').waitFor();
+      await english.getByText('88 enterprises').waitFor();
       await town.shot(english, 'register-english');
     }, 90_000);
   },

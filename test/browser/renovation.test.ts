@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 /** A choice by its label: a browser counts its options into the label's text. */
@@ -19,8 +16,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
     const evidence = (name: string) => ({

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { shippedText } from '#modules/tiers/index.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -24,8 +21,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let town: BrowserTown;
     beforeAll(async () => {
-      town = await browserTown();
-      await tellStory(town.database, fixedClock(NOW), town.ids);
+      town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
 

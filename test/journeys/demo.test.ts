@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { readHome } from '#modules/boards/home.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW, ownTown, type TestTown } from '#test/support/town.ts';
+import { ownTown, type TestTown } from '#test/support/town.ts';
 
 let town: TestTown;
 beforeAll(async () => {
-  town = await ownTown();
-  await tellStory(town.database, fixedClock(NOW), town.ids);
+  town = await ownTown({ told: true });
 });
 afterAll(() => town.drop());
 

@@ -1,20 +1,17 @@
 /** What every route has in common, tried on all of them: nobody comes in, nothing is forged, lists end. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { tellStory } from '#app/demo/story.ts';
 import { buildServer } from '#app/server.ts';
 import { TargetList } from '#modules/targets/contract.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { cookieOf, HOUSE_HEADER, ownServer, type Person, type TestServer } from '#test/support/http.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
 import { BODIES, NOBODY, QUERIES } from '#test/support/smallest-forms.ts';
-import { NOW, PASSWORD } from '#test/support/town.ts';
+import { PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
 let clerk: Person;
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   clerk = await server.as('clerk');
 });
 afterAll(() => server.close());

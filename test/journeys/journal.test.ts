@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { checkJournal, readJournal } from '#modules/boards/journal.ts';
-import { fixedClock } from '#platform/clock.ts';
-import { NOW, ownTown, type TestTown } from '#test/support/town.ts';
+import { ownTown, type TestTown } from '#test/support/town.ts';
 
 let town: TestTown;
 beforeAll(async () => {
-  town = await ownTown();
-  await tellStory(town.database, fixedClock(NOW), town.ids);
+  town = await ownTown({ told: true });
 });
 afterAll(() => town.drop());
 
@@ -19,8 +16,8 @@ describe('the auditor', () => {
     expect(journal.rows[0]).toMatchObject({
       entity: 'figure',
       act: 'verify',
-      at: '2022-06-27T08:40:00Z',
-      post: '市政府督查室 督查专员',
+      at: '2022-06-27T10:00:00Z',
+      post: '名册自动计数',
     });
   });
 

@@ -2,14 +2,11 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { shippedText } from '#modules/tiers/index.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { one } from '#platform/db/database.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
 import { foundSecondRegion } from '#test/support/second-region.ts';
-import { NOW } from '#test/support/town.ts';
 
 let server: TestServer;
 type Post = 'clerk' | 'admin' | 'leader' | 'firm';
@@ -19,8 +16,7 @@ let there: Readonly<Record<Post, Person>>;
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   await foundSecondRegion(server.town.database);
   const side = async (prefix: string): Promise<Record<Post, Person>> => ({
     clerk: await server.as(`${prefix}clerk`),

@@ -1,13 +1,11 @@
 /** A clerk of one zone holds every right, but only over the rows of the zone: each right is tried on another's rows. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
-import { NOW, PASSWORD } from '#test/support/town.ts';
+import { PASSWORD } from '#test/support/town.ts';
 
 const FIRST = 'first-password-1';
 let server: TestServer;
@@ -18,8 +16,7 @@ const NOBODY = '01900000-0000-7000-8000-000000000000';
 const unit = (key: string) => server.town.unit(key);
 
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   clerk = await server.as('clerk');
   const admin = await server.as('admin');
   for (const [login, role] of [

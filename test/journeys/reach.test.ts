@@ -1,24 +1,20 @@
 /** A post sees and touches what its units are answerable for: the park its own, the firm only its reports, the office all. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { tellStory } from '#app/demo/story.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
 import { targetRoutes } from '#modules/targets/contract.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
-import { NOW } from '#test/support/town.ts';
 
 let server: TestServer;
 let people: Readonly<Record<'clerk' | 'leader' | 'hitech' | 'firm' | 'auditor', Person>>;
 /** A target, a reported figure and a piece of evidence of the development zone. */
 let zone: { target: string; figure: string; evidence: string };
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   const at = async (login: string) => server.as(login);
   people = {
     clerk: await at('clerk'),

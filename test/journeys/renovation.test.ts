@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureRenovation } from '#app/demo/parts.ts';
-import { tellStory } from '#app/demo/story.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { rows } from '#platform/db/database.ts';
@@ -14,8 +13,7 @@ import { NOW, PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
 });
 afterAll(() => server.close());
 

@@ -5,10 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
-import { NOW, PASSWORD } from '#test/support/town.ts';
+import { PASSWORD } from '#test/support/town.ts';
 
 const PLAN = '扬州经济技术开发区2022年工作要点\n全年新增高企20家，全年实施技改项目80个。\n';
 let server: TestServer;
@@ -21,8 +19,7 @@ beforeAll(async () => {
   writeFileSync(file('plan.txt'), PLAN);
   writeFileSync(file('empty.txt'), '');
   writeFileSync(file('long.txt'), PLAN.repeat(2000));
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   url = await server.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
@@ -205,7 +202,7 @@ describe('listing cases in a terminal', () => {
     const list = await lianzhang(['listing', '--overdue'], env);
     expect(list).toMatchObject({ code: 0, err: '' });
     expect(list.out).toContain('演示丙光伏科技有限公司');
-    expect(list.out).toContain('2022 年：入库 4，挂牌 1，上市 1');
+    expect(list.out).toContain('2022 年：入库 16，挂牌 1，上市 1');
     const shown = await lianzhang(['listing', 'show', '演示癸'], env);
     expect(shown.out).toContain('可进 tutoring-filed，还缺 sponsor');
     const to = ['listing', 'move', '演示癸', '--to', 'tutoring-filed', '--on', '2022-06-20'];

@@ -1,15 +1,11 @@
 /** What people and programs send that nobody meant: each gets a sentence, none is a fault of ours. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellStory } from '#app/demo/story.ts';
-import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
-import { NOW } from '#test/support/town.ts';
 
 let server: TestServer;
 let clerk: Person;
 beforeAll(async () => {
-  server = await ownServer();
-  await tellStory(server.town.database, fixedClock(NOW), server.town.ids);
+  server = await ownServer({ told: true });
   clerk = await server.as('clerk');
 });
 afterAll(() => server.close());

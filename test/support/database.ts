@@ -11,12 +11,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database of its own (some 50 ms). */
-export async function ownDatabase(subscribers: readonly Subscriber[] = []): Promise<TestDatabase> {
+/** A fresh database of its own (some 50 ms), copied from the migrated template or from another. */
+export async function ownDatabase(
+  subscribers: readonly Subscriber[] = [],
+  template = TEMPLATE,
+): Promise<TestDatabase> {
   const connection = inject('cluster');
   const name = `t_${process.pid}_${++made}`;
   const server = { ...connection, database: 'postgres' };
-  await onServer(server, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
   const database = connect({ ...connection, database: name, max: 8 }, subscribers);
   return {
     database,
@@ -25,4 +28,28 @@ export async function ownDatabase(subscribers: readonly Subscriber[] = []): Prom
       await onServer(server, (client) => client.query(`drop database ${name} with (force)`));
     },
   };
+}
+
+/** Any number: nobody else takes this lock. */
+const MAKING = 20_220_628;
+
+/** A database that many copy, made by the first who asks for it while the others wait. */
+export async function madeOnce(
+  name: string,
+  subscribers: readonly Subscriber[],
+  make: (database: Database) => Promise<void>,
+): Promise<void> {
+  const connection = inject('cluster');
+  await onServer({ ...connection, database: 'postgres' }, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [MAKING]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    const half = `${name}_half`;
+    await client.query(`drop database if exists ${half} with (force)`);
+    await client.query(`create database ${half} template ${TEMPLATE}`);
+    const database = connect({ ...connection, database: half }, subscribers);
+    await make(database);
+    await database.close();
+    await client.query(`alter database ${half} rename to ${name}`);
+  });
 }

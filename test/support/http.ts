@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { buildServer } from '#app/server.ts';
 import type { Clock } from '#platform/clock.ts';
 import { routeAt } from './routes.ts';
-import { NOW, ownTown, PASSWORD, type TestTown } from './town.ts';
+import { NOW, ownTown, PASSWORD, type TestTown, type TownWish } from './town.ts';
 
 export interface Person {
   get(address: string): Promise<Answered>;
@@ -58,8 +58,8 @@ function movingClock(start: string): MovingClock {
   };
 }
 
-export async function ownServer(): Promise<TestServer> {
-  const town = await ownTown();
+export async function ownServer(wish: TownWish = {}): Promise<TestServer> {
+  const town = await ownTown(wish);
   const clock = movingClock(NOW);
   const parts = { database: town.database, clock, secureCookie: false, trustProxy: false as const };
   const app = await buildServer({ ...parts, demoLogins: async () => [] });

@@ -1,10 +1,12 @@
 /** The imaginary town in a database of a test's own, with a caller for every post. */
-import { buildTown, type TownIds } from '#app/demo/town.ts';
+import { sql } from 'kysely';
+import { tellStory } from '#app/demo/story.ts';
+import { buildTown, type TownIds, townIds } from '#app/demo/town.ts';
 import { subscribers } from '#app/modules.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
 import { fixedClock } from '#platform/clock.ts';
-import type { Tx } from '#platform/db/database.ts';
-import { ownDatabase, type TestDatabase } from './database.ts';
+import { type Database, one, type Tx } from '#platform/db/database.ts';
+import { madeOnce, ownDatabase, type TestDatabase } from './database.ts';
 
 export const PASSWORD = 'town-password-1';
 /** Tuesday 28 June 2022, half past nine in the morning. */
@@ -19,9 +21,26 @@ export interface TestTown extends TestDatabase {
   as<T>(login: string, work: (tx: Tx, caller: KnownCaller) => Promise<T>, at?: string): Promise<T>;
 }
 
-export async function ownTown(): Promise<TestTown> {
-  const test = await ownDatabase(subscribers);
-  const ids = await buildTown(test.database, PASSWORD);
+export interface TownWish {
+  /** With all that happened up to its day, as the demo tells it. */
+  readonly told?: boolean;
+}
+
+const TOLD = 'lianzhang_told';
+
+async function tell(database: Database): Promise<void> {
+  await tellStory(database, fixedClock(NOW), await buildTown(database, PASSWORD));
+}
+
+const regionOf = (database: Database): Promise<{ id: string }> =>
+  database.outsideRegions((db) => one(db, sql<{ id: string }>`select id from region where demo`));
+
+export async function ownTown({ told = false }: TownWish = {}): Promise<TestTown> {
+  if (told) await madeOnce(TOLD, subscribers, tell);
+  const test = await ownDatabase(subscribers, told ? TOLD : undefined);
+  const ids = told
+    ? await townIds(test.database, (await regionOf(test.database)).id)
+    : await buildTown(test.database, PASSWORD);
   const caller = async (login: string, at = NOW): Promise<KnownCaller> => {
     const found = await callerByAppointment(test.database, fixedClock(at), ids.posts[login] ?? '');
     if (!found) throw new Error(`the town has no ${login}`);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
+import type { Actor } from './actor.ts';
 import { one, rows, type Tx } from './tx.ts';
 
 export interface Change {
@@ -15,6 +16,8 @@ export interface Change {
   /** Verb of the trade: adopt, amend, report, verify … */
   readonly act: string;
   readonly reason?: string | undefined;
+  /** Whose doing it is, where it is not the caller's: what the system works out of his change. */
+  readonly actor?: Actor | undefined;
   readonly before?: unknown;
   readonly after?: unknown;
 }
@@ -86,8 +89,8 @@ function toRecord(tx: Tx, change: Change, seq: string): JournalRecord {
     version: change.version,
     act: change.act,
     at: new Date(tx.at).toISOString(),
-    actor_id: tx.actor.userId,
-    actor_post: tx.actor.post,
+    actor_id: (change.actor ?? tx.actor).userId,
+    actor_post: (change.actor ?? tx.actor).post,
     reason: change.reason ?? null,
     before: change.before ?? null,
     after: change.after ?? null,
