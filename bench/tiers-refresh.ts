@@ -106,7 +106,7 @@ async function fill({ owner }: Database, region: string, units: readonly string[
        high_tech_revenue, assets, debts, staff, technology_staff, rd_staff, entered_post, recorded_at)
      select $1, ${other('1', 'n * 4 + y')}, ${id('n')}, 2018 + y, 'reported', r, r * 0.95, r, r * (n % 9) / 100, r * (n % 9) / 110, r * 0.7,
        r * 1.3, r * 0.6, 20 + n % 500, (20 + n % 500) / 5, (20 + n % 500) / 8, '演示', ${at}
-     from generate_series(1, ${FIRMS}) n, generate_series(1, 3) y, lateral (select (5000000 + (n * 7919 % 400000) * 1000) * (1 + y * (n % 5) / 20.0) as r) r`,
+     from generate_series(1, ${FIRMS}) n, generate_series(1, 3) y, lateral (select (5000000 + (n::bigint * 7919 % 400000) * 1000) * (1 + y * (n % 5) / 20.0) as r) r`,
     [region],
   );
   await owner.query(

@@ -195,6 +195,25 @@ describe('the register in a terminal', () => {
   }, 60_000);
 });
 
+describe('counted numbers and the echelon in a terminal', () => {
+  it('are listed, open to their firms, and say what each lacks', async () => {
+    const { out } = await lianzhang(['login', 'service'], { LIANZHANG_PASSWORD: PASSWORD });
+    const env = { LIANZHANG_TOKEN: out.trim() };
+    const board = await lianzhang(['counts', '--csv'], env);
+    expect(board).toMatchObject({ code: 0, err: '' });
+    expect(board.out).toMatch(/扬州经开区,新认定高新技术企业（首次）（家）,6,20,/);
+    const counted = await lianzhang(['counts', 'rows', 'high-tech-new', '--month', '5'], env);
+    expect(counted.out).toMatch(/新认定高新技术企业（首次）：\d+ \/ \d+/);
+    const pipeline = await lianzhang(['echelons', '--csv'], env);
+    expect(pipeline.out).toContain('规模以上工业企业');
+    const near = await lianzhang(['echelons', 'firms', 'above-scale', 'near'], env);
+    expect(near.out).toContain('需 2000 万元');
+    const wrong = await lianzhang(['counts', 'rows'], env);
+    expect(wrong.code).toBe(2);
+    sentence(wrong.err);
+  });
+});
+
 describe('listing cases in a terminal', () => {
   it('are listed, shown, and moved with what is missing said', async () => {
     const { out } = await lianzhang(['login', 'service'], { LIANZHANG_PASSWORD: PASSWORD });

@@ -14,6 +14,7 @@ import {
   addIp,
   CertificateKind,
   enterYear,
+  findEnterprises,
   IpClass,
   NewCertificate,
   NewEnterprise,
@@ -141,17 +142,29 @@ const codeOf = (number: number): string => creditCodeFrom(`91321000XX${String(nu
 
 const INVENTED = { demo: true };
 
-/** What happened on the transaction's day. `ids` holds the enterprises by name, and is filled on the first day. */
+/** Whether some are not registered yet: all of them, or those that a newer demo brings. */
+export async function enterprisesLacking(tx: Tx): Promise<boolean> {
+  return (await registered(tx)).size < enterprises.length;
+}
+
+async function registered(tx: Tx): Promise<ReadonlySet<string>> {
+  const codes = enterprises.map((_, at) => codeOf(at + 1));
+  return new Set((await findEnterprises(tx, codes, [])).map(({ creditCode }) => creditCode));
+}
+
+/** What happened on the transaction's day. `ids` holds those that were registered on the first day, by name. */
 export async function tellEnterprises(
   tx: Tx,
   caller: KnownCaller,
   town: TownIds,
   ids: Map<string, string>,
 ): Promise<void> {
+  const there = tx.today === ENTERPRISES_DAY ? await registered(tx) : new Set<string>();
   for (const [at, one] of enterprises.entries()) {
-    if (tx.today === ENTERPRISES_DAY) ids.set(one.name, await register(tx, caller, town, one, at + 1));
+    if (tx.today === ENTERPRISES_DAY && !there.has(codeOf(at + 1)))
+      ids.set(one.name, await register(tx, caller, town, one, at + 1));
     const id = ids.get(one.name);
-    if (id === undefined) throw new Error(`${one.name} was not registered`);
+    if (id === undefined) continue;
     for (const certificate of one.certificates)
       if (entered(certificate.issuedOn) === tx.today)
         await addCertificate(tx, caller, id, certificate, INVENTED);

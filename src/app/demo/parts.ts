@@ -1,11 +1,10 @@
 /** The parts of the demo that stand beside its story: enterprises, and what is kept of them. */
-import { anyEnterprise } from '#modules/enterprises/index.ts';
 import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { callerOf, onDay } from './days.ts';
-import { ENTERPRISE_DAYS, tellEnterprises } from './enterprises.ts';
+import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
@@ -21,10 +20,10 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensurePortal(database, clock, ids);
 }
 
-/** A demo made before there was a register gets its enterprises at the next start. */
+/** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
 export async function ensureEnterprises(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const service = await callerOf(database, clock, ids, 'service');
-  if (await database.inRegion(service.scope, anyEnterprise)) return;
+  if (!(await database.inRegion(service.scope, enterprisesLacking))) return;
   const enterprises = new Map<string, string>();
   for (const day of ENTERPRISE_DAYS)
     await onDay(database, service, day, (tx, who) => tellEnterprises(tx, who, ids, enterprises));

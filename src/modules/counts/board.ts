@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { withinUnits } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
-import type { BoardCell, CountsBoard } from './contract.ts';
+import { type BoardCell, COUNTER_GROUPS, type CountsBoard } from './contract.ts';
 import { type CountSpan, counterRows } from './counter-rows.ts';
 import { allCounters, type Counter } from './counters.ts';
 import { countedValue } from './recount.ts';
@@ -28,7 +28,10 @@ type Unit = CountsBoard['units'][number];
 export async function readBoard(tx: Tx, caller: Caller, wish: BoardWish): Promise<CountsBoard> {
   const at = countedAt(tx, wish);
   const units = await boardUnits(tx, caller, wish.unitId);
-  const counters = allCounters();
+  // Group by group, as the board's head says it.
+  const counters = allCounters().toSorted(
+    (a, b) => COUNTER_GROUPS.indexOf(a.group) - COUNTER_GROUPS.indexOf(b.group),
+  );
   const goals = await goalsOf(tx, caller, at);
   const cells: BoardCell[] = [];
   for (const counter of counters) cells.push(...(await cellsOf(tx, counter, at, units, goals)));

@@ -66,6 +66,8 @@ const target = (name: string) =>
 const listed = (query: Partial<CountedQuery> & { counter: string }, as = 'clerk') =>
   town.as(as, (tx, who) => listCounted(tx, who, { offset: 0, limit: 100, ...query }));
 
+const ORDER = ['scale', 'listing', 'cloud', 'renewal'];
+
 describe('a counter', () => {
   it('feeds the goal it is bound to, at once and with every change of the rows', async () => {
     await firm('etdz-1', [['high-tech', '2022-03-01', '2025-02-28']]);
@@ -147,6 +149,13 @@ describe('a counter', () => {
 });
 
 describe('the board', () => {
+  it('has its counters group by group, in the order of its head', async () => {
+    const { counters } = await town.as('clerk', (tx, who) => readBoard(tx, who, {}));
+    const groups = counters.map(({ group }) => group);
+    expect([...new Set(groups)]).toEqual(['scale', 'listing', 'cloud', 'renewal']);
+    expect(groups).toEqual(groups.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+  });
+
   it('shows each park, its months and its goal, and sums zones up', async () => {
     const board = await town.as('clerk', (tx, who) => readBoard(tx, who, {}));
     const cell = (unit: string, counter: string) =>

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { readRuleFile } from '#platform/rulefiles.ts';
 
 const Words = { zh: z.string().min(1), en: z.string().min(1) };
-const Level = z.strictObject({ code: z.string(), ...Words, certificates: z.array(z.string()).min(1) });
+/** `listed`: firms that were listed on a stock exchange belong to it too. */
+const Level = z.strictObject({
+  ...{ code: z.string(), ...Words },
+  certificates: z.array(z.string()).min(1),
+  listed: z.boolean().default(false),
+});
 export type Level = z.infer<typeof Level>;
 const KnownWindow = z.strictObject({
   programme: z.string(),

@@ -28,18 +28,28 @@ export async function readPyramid(
     ? sql`and e.unit_id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`
     : sql``;
   const firm = sql`e.region_id = ${tx.region} and ${inReach(caller, sql`e.unit_id`)} ${within}`;
-  const stood = known
-    ? sql`c.recorded_at < ${endOfDay(known)} and (c.superseded_at is null or c.superseded_at >= ${endOfDay(known)})`
-    : sql`c.superseded_at is null`;
+  const stood = (alias: string) => {
+    const [recorded, superseded] = [sql.ref(`${alias}.recorded_at`), sql.ref(`${alias}.superseded_at`)];
+    if (!known) return sql`${superseded} is null`;
+    return sql`${recorded} < ${endOfDay(known)} and (${superseded} is null or ${superseded} >= ${endOfDay(known)})`;
+  };
+  const listed = levels.filter((level) => level.listed).map(({ code }) => code);
   const counted = await rows(
     tx,
     sql<{ code: string; day: string; n: number }>`
       select k.code, d.day, count(distinct e.id)::integer as n
       from unnest(${days}::date[]) d(day)
-      join v_enterprise_certificate c on c.region_id = ${tx.region} and c.issued_on <= d.day
-        and (c.expires_on is null or c.expires_on >= d.day) and ${stood}
-      join jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) k(code text, kind text) on k.kind = c.kind
-      join v_enterprise e on e.id = c.enterprise_id and ${firm}
+      join (
+        select k.code, c.enterprise_id, c.issued_on as since, c.expires_on as until
+        from v_enterprise_certificate c
+        join jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) k(code text, kind text) on k.kind = c.kind
+        where c.region_id = ${tx.region} and ${stood('c')}
+        union all
+        select l.code, s.enterprise_id, s.happened_on, null
+        from v_listing_step s cross join unnest(${listed}::text[]) l(code)
+        where s.region_id = ${tx.region} and s.stage = 'listed' and s.kind <> 'back' and ${stood('s')}
+      ) k on k.since <= d.day and (k.until is null or k.until >= d.day)
+      join v_enterprise e on e.id = k.enterprise_id and ${firm}
       group by k.code, d.day`,
   );
   const firms = await one(

@@ -20,7 +20,7 @@ export { unitIn } from './import-fields.ts';
 export { listEnterprises } from './list.ts';
 export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
-export { anyEnterprise, enterpriseForItself, readEnterprise } from './reads.ts';
+export { enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
 export { factNamed, sayFact } from './single-facts.ts';
 export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
-import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { CertificateRow, IpRow } from './certificate-contract.ts';
@@ -175,12 +175,3 @@ export async function enterpriseHistory(
     ...{ at, post: actor_post, act, reason, before, after },
   }));
 }
-
-/** Whether an enterprise is kept at all, for the demo's start. */
-export const anyEnterprise = async (tx: Tx): Promise<boolean> =>
-  (
-    await one(
-      tx,
-      sql<{ any: boolean }>`select exists (select 1 from enterprise where region_id = ${tx.region}) as any`,
-    )
-  ).any;
