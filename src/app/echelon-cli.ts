@@ -18,8 +18,14 @@ function queryOf(
   return String(new URLSearchParams(found));
 }
 
+/** The first word, unless it is an option already. */
+function verbOf(args: readonly string[], otherwise: string): [verb: string, rest: readonly string[]] {
+  const [first, ...rest] = args;
+  return first === undefined || first.startsWith('-') ? [otherwise, args] : [first, rest];
+}
+
 export async function countsCommand(args: readonly string[], env: Env): Promise<number> {
-  const [verb = 'board', ...rest] = args;
+  const [verb, rest] = verbOf(args, 'board');
   if (verb === 'board') return board(rest, env);
   if (verb === 'rows') return countedRows(rest, env);
   throw wrongCall('这里要写 board 或 rows。', 'One of board, rows is wanted here.');
@@ -68,7 +74,7 @@ async function countedRows(args: readonly string[], env: Env): Promise<number> {
 }
 
 export async function echelonsCommand(args: readonly string[], env: Env): Promise<number> {
-  const [verb = 'pipeline', ...rest] = args;
+  const [verb, rest] = verbOf(args, 'pipeline');
   if (verb === 'pipeline') return pipeline(rest, env);
   if (verb === 'firms') return bucketFirms(rest, env);
   throw wrongCall('这里要写 pipeline 或 firms。', 'One of pipeline, firms is wanted here.');

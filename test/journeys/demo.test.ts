@@ -27,13 +27,18 @@ describe('a demo made by an earlier edition', () => {
   it('gets the enterprises that it lacks at the next start, and what hangs on them', async () => {
     const older = await ownTown();
     await older.as('service', (tx, who) =>
-      addEnterprise(tx, who, {
-        ...NewEnterprise.parse({
-          name: '演示甲精密机械有限公司',
-          creditCode: creditCodeFrom('91321000XX000001'),
-        }),
-        unitId: older.unit('etdz-1'),
-      }),
+      addEnterprise(
+        tx,
+        who,
+        {
+          ...NewEnterprise.parse({
+            name: '演示甲精密机械有限公司',
+            creditCode: creditCodeFrom('91321000XX000001'),
+          }),
+          unitId: older.unit('etdz-1'),
+        },
+        { demo: true },
+      ),
     );
     await ensureParts(older.database, fixedClock(NOW), older.ids);
     const count = (view: 'v_enterprise' | 'v_listing_case' | 'v_renovation_project') =>
