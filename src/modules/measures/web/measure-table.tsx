@@ -85,8 +85,10 @@ function Reminders({ reminders }: { readonly reminders: readonly MeasureReminder
           <span className={soon ? 'red' : 'amber'} aria-hidden="true">
             {soon ? '■' : '▲'}
           </span>{' '}
-          <Link to={`/measures/${id}?tab=untold`}>{title}</Link> {t('measure.remind.line', { days, untold })}{' '}
-          <span className="m">{windowTo}</span>
+          <Link to={`/measures/${id}?tab=untold`} style={{ textDecoration: 'underline' }}>
+            {title}
+          </Link>{' '}
+          {t('measure.remind.line', { days, untold })} <span className="m">{windowTo}</span>
         </p>
       ))}
     </Section>

@@ -114,7 +114,10 @@ function Version({ version, track }: { readonly version: VersionRow; readonly tr
     <li>
       <RuleState state={version.state} />
       <span>
-        <Link to={`/rulebook/${version.id}${track === 'review' ? '?track=review' : ''}`}>
+        <Link
+          to={`/rulebook/${version.id}${track === 'review' ? '?track=review' : ''}`}
+          style={{ textDecoration: 'underline' }}
+        >
           {version.version}
         </Link>
         <VersionMarks version={version} />
