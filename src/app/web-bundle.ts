@@ -1,7 +1,7 @@
 /** The browser's bundle, built at the first start and kept by the hash of what it is built from. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -27,11 +27,21 @@ export async function webBundle(say: (line: string) => void): Promise<string> {
     logLevel: 'error',
   });
   await compressAll(fresh);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(CACHE, { recursive: true });
-  await rename(fresh, folder);
+  await putInPlace(fresh, folder);
   await dropOthers(path.basename(folder));
   return folder;
+}
+
+/** Two processes may build at once: whoever is later finds it there, and the same, and throws its own away. */
+async function putInPlace(fresh: string, folder: string): Promise<void> {
+  const half = existsSync(folder) && !existsSync(path.join(folder, 'index.html'));
+  if (half) await rm(folder, { recursive: true, force: true });
+  try {
+    await rename(fresh, folder);
+  } catch (error) {
+    if (!existsSync(path.join(folder, 'index.html'))) throw error;
+    await rm(fresh, { recursive: true, force: true });
+  }
 }
 
 function sourceHash(): string {
@@ -78,8 +88,13 @@ async function compressAll(folder: string): Promise<void> {
   }
 }
 
+const AN_HOUR_MS = 3_600_000;
+
+/** Older bundles; one that another process is making just now is left alone. */
 async function dropOthers(kept: string): Promise<void> {
   for (const name of await readdir(CACHE)) {
-    if (name !== kept) await rm(path.join(CACHE, name), { recursive: true, force: true });
+    const place = path.join(CACHE, name);
+    const young = name.includes('.') && Date.now() - (await stat(place)).mtimeMs < AN_HOUR_MS;
+    if (name !== kept && !young) await rm(place, { recursive: true, force: true });
   }
 }
