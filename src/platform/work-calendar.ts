@@ -15,7 +15,8 @@ const Calendar = z.object({
   ),
 });
 
-const workCalendar = (): WorkdayCalendar => readRuleFile('calendar/workdays.yaml', Calendar).years;
+/** The years that are known; a year that is not there has none. */
+export const workCalendar = (): WorkdayCalendar => readRuleFile('calendar/workdays.yaml', Calendar).years;
 
 /** Working days after a day up to and with another; null where a year's calendar is not announced. */
 export function ageInWorkdays(from: string, to: string): number | null {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureRenovation } from '#app/demo/parts.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { fixedClock } from '#platform/clock.ts';
+import { endOfDay } from '#platform/db/as-of.ts';
 import { rows } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
 import { NOW, PASSWORD } from '#test/support/town.ts';
 

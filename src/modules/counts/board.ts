@@ -1,6 +1,6 @@
 /** 三上看板: every counter by unit and month of a year, with the ledger's goal beside it. */
 import { sql } from 'kysely';
-import { withinUnits } from '#modules/identity/index.ts';
+import { unitsAndBelow, withinUnits } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type BoardCell, COUNTER_GROUPS, type CountsBoard } from './contract.ts';
@@ -48,10 +48,7 @@ const MOST_UNITS = 400;
 
 /** Units that answer for firms, those above them, and those with a goal that is counted; in the order of the tree. */
 function boardUnits(tx: Tx, caller: Caller, unitId: string | undefined): Promise<Unit[]> {
-  const wanted =
-    unitId === undefined
-      ? sql`true`
-      : sql`u.id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`;
+  const wanted = unitId === undefined ? sql`true` : sql`u.id in ${unitsAndBelow(tx, [unitId])}`;
   return rows(
     tx,
     sql<Unit>`

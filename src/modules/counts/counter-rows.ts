@@ -1,7 +1,7 @@
 /** The rows behind a counter as one statement: what counts them is what lists them. */
 import { type RawBuilder, sql } from 'kysely';
+import { endOfDay, knownAt } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Counter } from './counters.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -31,12 +31,12 @@ function issuedRows(tx: Tx, { certificate, first }: Rows<'certificate'>, at: Cou
   const before = sql`
     and not exists (
       select 1 from v_enterprise_certificate b where b.region_id = ${tx.region} and b.enterprise_id = c.enterprise_id
-        and b.kind = c.kind and b.issued_on < ${at.from} and ${known('b', at)})`;
+        and b.kind = c.kind and b.issued_on < ${at.from} and ${knownAt('b', at.known)})`;
   return sql`
     select distinct on (e.id) e.id, ${FIRM}, ${OWN_PAGE}, c.issued_on as happened_on, concat_ws(' ', c.grade, c.number) as what, true as counted
     from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id
     where c.region_id = ${tx.region} and c.kind = any(${[...certificate]}) and c.issued_on between ${at.from} and ${at.to}
-      and ${known('c', at)} ${first ? before : sql``}
+      and ${knownAt('c', at.known)} ${first ? before : sql``}
     order by e.id, c.issued_on, c.id`;
 }
 
@@ -46,14 +46,14 @@ function heldRows(tx: Tx, { holding, among, industry }: Rows<'holding'>, at: Cou
   const letters = industry ? sql`and left(e.industry_class, 1) = any(${[...industry]})` : sql``;
   const held = sql`left join lateral (
     select c.issued_on, c.number from v_enterprise_certificate c
-    where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${holding} and ${valid('c', at)} and ${known('c', at)}
+    where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${holding} and ${valid('c', at)} and ${knownAt('c', at.known)}
     order by c.issued_on desc, c.id limit 1) h on true`;
   return sql`
     select e.id, ${FIRM}, ${OWN_PAGE}, h.issued_on as happened_on, h.number as what, ${own} as counted
     from v_enterprise e ${held}
     where e.region_id = ${tx.region} and e.status = 'operating' ${letters} and exists (
       select 1 from v_enterprise_certificate l where l.region_id = ${tx.region} and l.enterprise_id = e.id and l.kind = ${looked}
-        and ${valid('l', at)} and ${known('l', at)})`;
+        and ${valid('l', at)} and ${knownAt('l', at.known)})`;
 }
 
 function listingRows(tx: Tx, { listing }: Rows<'listing'>, at: CountSpan): Sql {
@@ -61,7 +61,7 @@ function listingRows(tx: Tx, { listing }: Rows<'listing'>, at: CountSpan): Sql {
     select distinct on (e.id) e.id, ${FIRM}, '/listing/' || s.case_id as opens, s.happened_on, null::text as what, true as counted
     from v_listing_step s join v_enterprise e on e.region_id = ${tx.region} and e.id = s.enterprise_id
     where s.region_id = ${tx.region} and s.stage = ${listing} and s.kind <> 'back'
-      and s.happened_on between ${at.from} and ${at.to} and ${known('s', at)}
+      and s.happened_on between ${at.from} and ${at.to} and ${knownAt('s', at.known)}
     order by e.id, s.happened_on, s.id`;
 }
 
@@ -74,7 +74,7 @@ function renovationRows(tx: Tx, { renovation }: Rows<'renovation'>, at: CountSpa
     join v_renovation_project p on p.region_id = ${tx.region} and p.id = s.root_id and p.withdrawn_at is null
     join v_enterprise e on e.region_id = ${tx.region} and (e.id = s.enterprise_id or s.enterprise_id = any(e.absorbed))
     where s.region_id = ${tx.region} and s.stage = ${renovation} and s.counted and ${verified}
-      and s.happened_on between ${at.from} and ${at.to} and ${known('s', at)}
+      and s.happened_on between ${at.from} and ${at.to} and ${knownAt('s', at.known)}
     order by p.id, s.happened_on, s.id`;
 }
 
@@ -86,11 +86,3 @@ const valid = (alias: string, { to }: CountSpan): Sql => {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql`${column('issued_on')} <= ${to} and (${column('expires_on')} is null or ${column('expires_on')} >= ${to})`;
 };
-
-/** What stood of rows that are superseded, never overwritten. */
-function known(alias: string, { known: day }: CountSpan): Sql {
-  const column = (name: string) => sql.ref(`${alias}.${name}`);
-  if (day === undefined) return sql`${column('superseded_at')} is null`;
-  return sql`${column('recorded_at')} < ${endOfDay(day)}
-    and (${column('superseded_at')} is null or ${column('superseded_at')} >= ${endOfDay(day)})`;
-}

@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { bindCounter, endBinding, listCounters } from './bindings.ts';
 import { readBoard } from './board.ts';
@@ -6,18 +6,16 @@ import { countRoutes as routes } from './contract.ts';
 import { exportBoard } from './export-board.ts';
 import { exportCounted, listCounted } from './listed.ts';
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export function serveCounts(context: HttpContext): void {
   serve(context, routes.readBoard, (tx, caller, { query }) => readBoard(tx, caller, query));
   serve(context, routes.exportBoard, async (tx, caller, { query, reply }) => {
-    sendFile(reply, `三上看板-${query.asOf ?? tx.today}.xlsx`, await exportBoard(tx, caller, query), EXCEL);
+    sendWorkbook(reply, `三上看板-${query.asOf ?? tx.today}.xlsx`, await exportBoard(tx, caller, query));
     return undefined;
   });
   serve(context, routes.listCounted, (tx, caller, { query }) => listCounted(tx, caller, query));
   serve(context, routes.exportCounted, async (tx, caller, { query, reply }) => {
     const bytes = await exportCounted(tx, caller, query);
-    sendFile(reply, `${query.counter}-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `${query.counter}-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.listCounters, (tx, caller) => listCounters(tx, caller));

@@ -1,7 +1,7 @@
 /** The firms behind a number, a page at a time and as a workbook. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import { withinUnits } from '#modules/identity/index.ts';
+import { unitsAndBelow } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
@@ -14,8 +14,7 @@ export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): 
   const counter = counterNamed(query.counter);
   if (!counter) throw new Refusal('counter-unknown', { counter: query.counter });
   const parts = [query.lacking ? sql`not c.counted` : sql`c.counted`, inReach(caller, sql`c.unit_id`)];
-  if (query.unitId)
-    parts.push(sql`c.unit_id in (select w.id from ${withinUnits(tx, sql`select ${query.unitId}::uuid`)} w)`);
+  if (query.unitId) parts.push(sql`c.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.month) parts.push(sql`extract(month from c.happened_on) = ${query.month}`);
   const from = sql`(${counterRows(tx, counter, countedAt(tx, query))}) c where ${sql.join(parts, sql` and `)}`;
   const total = await maybe(tx, sql<{ n: number }>`select count(*)::integer as n from ${from}`);

@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { echelonRoutes as routes } from './contract.ts';
 import { nextTiers } from './next-step.ts';
@@ -6,15 +6,13 @@ import { exportPipelineFirms, listPipelineFirms, readPipeline } from './pipeline
 import { readPyramid } from './pyramid.ts';
 import { addWindow, listWindows, withdrawWindow } from './windows.ts';
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export function serveEchelons(context: HttpContext): void {
   serve(context, routes.nextTiers, (tx, caller, { params }) => nextTiers(tx, caller, params.id));
   serve(context, routes.readPipeline, (tx, caller, { query }) => readPipeline(tx, caller, query));
   serve(context, routes.listPipelineFirms, (tx, caller, { query }) => listPipelineFirms(tx, caller, query));
   serve(context, routes.exportPipelineFirms, async (tx, caller, { query, reply }) => {
     const bytes = await exportPipelineFirms(tx, caller, query);
-    sendFile(reply, `${query.programme}-${query.bucket}-${tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `${query.programme}-${query.bucket}-${tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.readPyramid, (tx, caller, { query }) => readPyramid(tx, caller, query));

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { CERTIFICATE_PROGRAMMES, firmsToJudge } from '#modules/enterprises/index.ts';
-import { withinUnits } from '#modules/identity/index.ts';
+import { unitsAndBelow } from '#modules/identity/index.ts';
 import {
   judgeOn,
   type Programme,
@@ -32,9 +32,7 @@ const dayOf = (tx: Tx, asOf: string | undefined): string =>
 
 /** `s`: standings on the day with their firms, in reach and within the unit. */
 function standings(tx: Tx, caller: Caller, day: string, unitId: string | undefined): Sql {
-  const within = unitId
-    ? sql`and e.unit_id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`
-    : sql``;
+  const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
   return sql`(
     select t.*, e.name, e.unit_id, e.demo from tier_standing t
     join v_enterprise e on e.region_id = ${tx.region} and e.id = t.enterprise_id
@@ -138,9 +136,7 @@ async function byUnit(
 /** Certificates that end within the months of the rules and have no younger one beside them. */
 function expiring(tx: Tx, caller: Caller, day: string, unitId: string | undefined): Sql {
   const { expiringMonths } = echelonRules();
-  const within = unitId
-    ? sql`and e.unit_id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`
-    : sql``;
+  const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
   return sql`(
     select distinct on (e.id, k.code) e.id as enterprise_id, e.name, e.unit_id, e.demo, k.code, c.issued_on as from_day, c.expires_on
     from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id

@@ -1,8 +1,8 @@
 /** The echelon over the years: firms with a valid certificate of each level at the end of every year, and on the day. */
 import { sql } from 'kysely';
-import { withinUnits } from '#modules/identity/index.ts';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { Pyramid } from './contract.ts';
 import { echelonRules } from './echelon-rules.ts';
@@ -19,20 +19,13 @@ export async function readPyramid(
   { unitId, years, asOf }: PyramidWish,
 ): Promise<Pyramid> {
   const day = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
-  const known = day < tx.today ? day : undefined;
   const last = Number(day.slice(0, 4));
   const days = [...Array.from({ length: years - 1 }, (_, at) => `${last - years + 1 + at}-12-31`), day];
   const { levels } = echelonRules();
   const kinds = levels.flatMap(({ code, certificates }) => certificates.map((kind) => ({ code, kind })));
-  const within = unitId
-    ? sql`and e.unit_id in (select w.id from ${withinUnits(tx, sql`select ${unitId}::uuid`)} w)`
-    : sql``;
+  const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
   const firm = sql`e.region_id = ${tx.region} and ${inReach(caller, sql`e.unit_id`)} ${within}`;
-  const stood = (alias: string) => {
-    const [recorded, superseded] = [sql.ref(`${alias}.recorded_at`), sql.ref(`${alias}.superseded_at`)];
-    if (!known) return sql`${superseded} is null`;
-    return sql`${recorded} < ${endOfDay(known)} and (${superseded} is null or ${superseded} >= ${endOfDay(known)})`;
-  };
+  const stood = (alias: string) => knownAsOf(tx, alias, day);
   const listed = levels.filter((level) => level.listed).map(({ code }) => code);
   const counted = await rows(
     tx,

@@ -1,9 +1,11 @@
 /** A group: all that hang together by branches, control and one controller on a day, in order from the top, with plain sums of a year. */
+
 import { sql } from 'kysely';
 import { add } from '#kernel/decimal.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
-import { BEST_KIND, knownAsOf, whole } from './list.ts';
+import { BEST_KIND, whole } from './list.ts';
 import { mustSee } from './reads.ts';
 import {
   type EnterpriseGroup,

@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
@@ -11,8 +11,6 @@ import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveEnterprises(context: HttpContext): void {
   serveReading(context);
@@ -28,7 +26,7 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.listEnterprises, (tx, caller, { query }) => listWithColumns(tx, caller, query));
   serve(context, routes.exportEnterprises, async (tx, caller, { query, reply }) => {
     const bytes = await exportEnterprises(tx, caller, query);
-    sendFile(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.listDuplicates, (tx, caller) => listDuplicates(tx, caller));

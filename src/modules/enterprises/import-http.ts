@@ -8,7 +8,7 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { saveUpload } from '#platform/http/uploads.ts';
 import { type WaitingTables, waitingTables } from '#platform/http/waiting-tables.ts';
@@ -24,8 +24,6 @@ import { importTemplate } from './import-template.ts';
 const KEPT_TABLES = 20;
 /** A million rows of a dozen columns are some 120 MB of text. */
 const LARGEST_TABLE = 256 * 1024 * 1024;
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 interface WaitingTable {
   readonly table: ImportTable;
   /** Where the file lies as long as it waits. */
@@ -99,7 +97,7 @@ function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>
   });
   serve(context, routes.importTemplate, async (_, caller, { reply }) => {
     const name = caller.locale === 'zh' ? '企业导入模板.xlsx' : 'enterprises-template.xlsx';
-    sendFile(reply, name, await importTemplate(caller.locale), EXCEL);
+    sendWorkbook(reply, name, await importTemplate(caller.locale));
     return undefined;
   });
 }

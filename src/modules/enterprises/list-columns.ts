@@ -1,9 +1,11 @@
 /** Columns of the register beyond the usual ones, looked up for the rows of a page only when somebody asks for them. */
+
 import { sql } from 'kysely';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type EnterpriseList, type EnterpriseQuery, type EnterpriseRow, USUAL_COLUMNS } from './contract.ts';
-import { BEST_KIND, enterprisesAsOf, knownAsOf, listEnterprises, whole } from './list.ts';
+import { BEST_KIND, enterprisesAsOf, listEnterprises, whole } from './list.ts';
 import { YEAR_VALUES } from './years.ts';
 
 type More = NonNullable<EnterpriseRow['more']>;

@@ -1,7 +1,9 @@
 /** The register as a list: one condition for count, page and export; now, or as it was known on a day. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
 import { byRevenue } from './list-by-revenue.ts';
@@ -12,27 +14,9 @@ import { ITEMS, itemColumn } from './years.ts';
 
 type Sql = RawBuilder<unknown>;
 
-export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
-  asOf !== undefined && asOf < tx.today;
-
 /** `e`: the present rows, or the rows as they stood at the end of a past day. */
-export function enterprisesAsOf(tx: Tx, asOf: string | undefined): Sql {
-  if (!isPast(tx, asOf)) return sql`enterprise e`;
-  return sql`(
-    select r.* from enterprise_version v
-    cross join lateral jsonb_populate_record(null::enterprise, v.state) r
-    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(asOf)}
-      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(asOf)})
-  ) e`;
-}
-
-/** What stood of rows that are superseded, never overwritten. */
-export function knownAsOf(tx: Tx, alias: string, asOf: string | undefined): Sql {
-  const at = (column: string) => sql.ref(`${alias}.${column}`);
-  if (!isPast(tx, asOf)) return sql`${at('superseded_at')} is null`;
-  return sql`${at('recorded_at')} < ${endOfDay(asOf)}
-    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOfDay(asOf)})`;
-}
+export const enterprisesAsOf = (tx: Tx, asOf: string | undefined): RawBuilder<unknown> =>
+  statesAsOf(tx, { table: 'enterprise', versions: 'enterprise_version', alias: 'e' }, asOf);
 
 /** The enterprise itself and whom it absorbed. */
 export const whole = (column: Sql): Sql => sql`${column} = any(array[e.id] || e.absorbed)`;
@@ -123,12 +107,7 @@ function wordsMatch(tx: Tx, q: string): Sql {
 }
 
 function belowUnit(tx: Tx, unitId: string): Sql {
-  return sql`e.unit_id in (
-    with recursive below as (
-      select id from v_unit where region_id = ${tx.region} and id = ${unitId}
-      union
-      select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
-    select id from below)`;
+  return sql`e.unit_id in ${unitsAndBelow(tx, [unitId])}`;
 }
 
 const SORTS: Record<EnterpriseSort, Sql> = {

@@ -1,12 +1,14 @@
 /** Positions on industry chains: an officer's word with its days, ended or withdrawn, never overwritten. */
+
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
-import { isPast, knownAsOf } from './list.ts';
+
 import { canOn } from './policy.ts';
 import type { NewPosition, PositionRow, positionRoutes } from './position-contract.ts';
 import { mustSee } from './reads.ts';

@@ -1,13 +1,15 @@
 /** One enterprise with all that is kept of it, now or as it was known on a day. */
+
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { CertificateRow, IpRow } from './certificate-contract.ts';
 import type { EnterprisePage, enterpriseRoutes } from './contract.ts';
-import { enterprisesAsOf, isPast, knownAsOf } from './list.ts';
+import { enterprisesAsOf } from './list.ts';
 import type { MergeRow } from './merge-contract.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { readFacts } from './single-facts.ts';

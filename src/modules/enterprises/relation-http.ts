@@ -1,13 +1,11 @@
 /** Relations, the group, and positions on chains. */
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { enterpriseRoutes as routes } from './contract.ts';
 import { readGroup } from './group.ts';
 import { groupWorkbook } from './group-export.ts';
 import { addPosition, endPosition, listChainNames, listPositions, withdrawPosition } from './positions.ts';
 import { addRelation, endRelation, listRelations, withdrawRelation } from './relations.ts';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveRelations(context: HttpContext): void {
   serve(context, routes.listRelations, (tx, caller, { params, query }) =>
@@ -17,7 +15,7 @@ export function serveRelations(context: HttpContext): void {
     readGroup(tx, caller, params.id, query),
   );
   serve(context, routes.exportGroup, async (tx, caller, { params, query, reply }) => {
-    sendFile(reply, `集团-${tx.today}.xlsx`, await groupWorkbook(tx, caller, params.id, query), EXCEL);
+    sendWorkbook(reply, `集团-${tx.today}.xlsx`, await groupWorkbook(tx, caller, params.id, query));
     return undefined;
   });
   serve(context, routes.addRelation, async (tx, caller, { params, body }) => ({

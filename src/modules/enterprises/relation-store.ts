@@ -1,8 +1,10 @@
 /** Relations as rows, and the way along them: an end is one whoever wrote it, by id, by code, or merged since. */
+
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { knownAsOf } from './list.ts';
+
 import type { RelationKind } from './relation-contract.ts';
 import type { RelationEdge } from './relation-rules.ts';
 

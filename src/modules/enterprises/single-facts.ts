@@ -1,14 +1,15 @@
 /** Single facts of an enterprise: said by an officer with grounds, superseded by the next word, never overwritten. */
+
 import { sql } from 'kysely';
 import { compare, multiply, round } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type SingleFact, singleFactsFor } from '#modules/tiers/index.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
 import type { FactRow, NewFact } from './fact-contract.ts';
-import { knownAsOf } from './list.ts';
 
 /** What a single fact is called and counted in; undefined where no rule of the region reads it. */
 export const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>

@@ -1,8 +1,8 @@
 /** Lists of figures, as known now or on a past day. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { knownAt } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { FigureQuery, FigureRow } from './contract.ts';
 
@@ -38,7 +38,7 @@ export async function listFigures(
 
 /** A unit's figures are seen by the unit and by those above it. */
 function conditions(tx: Tx, caller: Caller, query: FigureQuery) {
-  const parts = [sql`f.region_id = ${tx.region}`, inReach(caller, sql`f.unit_id`), known(query.asOf)];
+  const parts = [sql`f.region_id = ${tx.region}`, inReach(caller, sql`f.unit_id`), knownAt('f', query.asOf)];
   if (query.indicatorId) parts.push(sql`f.indicator_id = ${query.indicatorId}`);
   if (query.unitId) parts.push(sql`f.unit_id = ${query.unitId}`);
   if (query.kind) parts.push(sql`f.kind = ${query.kind}`);
@@ -52,13 +52,6 @@ const UNVERIFIED = sql`
   f.kind = 'reported' and not exists (
     select 1 from figure v where v.region_id = f.region_id and v.indicator_id = f.indicator_id and v.unit_id = f.unit_id
       and v.day = f.day and v.kind = 'verified' and v.superseded_at is null)`;
-
-/** What stood at the end of that day in Shanghai; without a day, what stands now. */
-export function known(asOf: string | undefined) {
-  if (!asOf) return sql`f.superseded_at is null`;
-  const end = endOfDay(asOf);
-  return sql`f.recorded_at < ${end} and (f.superseded_at is null or f.superseded_at >= ${end})`;
-}
 
 export async function findFigure(tx: Tx, id: string): Promise<Found | undefined> {
   return maybe(

@@ -3,4 +3,4 @@ export { callerByAppointment, type KnownCaller } from './callers.ts';
 export { identityRefusals } from './contract.ts';
 export { callerFinder, type DemoLogin, type IdentityOptions, serveIdentity } from './http.ts';
 export { addUnit, findUnit, listUnits, type NewUnit } from './units.ts';
-export { withinUnits } from './within-units.ts';
+export { unitsAndBelow, withinUnits } from './within-units.ts';

@@ -9,3 +9,11 @@ export const withinUnits = (tx: Tx, units: RawBuilder<unknown>): RawBuilder<unkn
     union all
     select w.root, u.id from v_unit u join within w on u.parent_id = w.id where u.region_id = ${tx.region})
   select root, id from within)`;
+
+/** The ids of these units and of all below them, for `unit_id in (…)`. */
+export const unitsAndBelow = (tx: Tx, units: readonly string[]): RawBuilder<unknown> => sql`(
+  with recursive below as (
+    select id from v_unit where region_id = ${tx.region} and id = any(${[...units]}::uuid[])
+    union
+    select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
+  select id from below)`;

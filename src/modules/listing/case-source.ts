@@ -1,25 +1,17 @@
 /** Where lists of cases read from: the present rows or those of a past day, with the firm that stands for each. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { CaseQuery } from './contract.ts';
 
 export type QueryPart = RawBuilder<unknown>;
 
-export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
-  asOf !== undefined && asOf < tx.today;
-
 /** `c`: the case as it stands, or stood at the end of a past day. */
-function casesAsOf(tx: Tx, asOf: string | undefined): QueryPart {
-  if (!isPast(tx, asOf)) return sql`listing_case c`;
-  return sql`(
-    select r.* from listing_case_version v
-    cross join lateral jsonb_populate_record(null::listing_case, v.state) r
-    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(asOf)}
-      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(asOf)})
-  ) c`;
-}
+const casesAsOf = (tx: Tx, asOf: string | undefined): RawBuilder<unknown> =>
+  statesAsOf(tx, { table: 'listing_case', versions: 'listing_case_version', alias: 'c' }, asOf);
 
 /** `e`: the firm, or the one that it was merged into. */
 export const firmOf = (tx: Tx, column: QueryPart): QueryPart => sql`
@@ -29,14 +21,6 @@ export const firmOf = (tx: Tx, column: QueryPart): QueryPart => sql`
     select k.id, k.name, k.credit_code, k.unit_id from v_enterprise k
     where k.region_id = ${tx.region} and k.absorbed @> array[${column}]
     limit 1) e`;
-
-/** What stood of rows that are superseded, never overwritten. */
-export function knownAsOf(tx: Tx, alias: string, asOf: string | undefined): QueryPart {
-  const at = (column: string) => sql.ref(`${alias}.${column}`);
-  if (!isPast(tx, asOf)) return sql`${at('superseded_at')} is null`;
-  return sql`${at('recorded_at')} < ${endOfDay(asOf)}
-    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOfDay(asOf)})`;
-}
 
 /** `c` with its firm `e`, the firm's park `u` and the responsible unit `r`: every case in reach not recorded in error. */
 export const casesInReach = (tx: Tx, caller: Caller, asOf: string | undefined): QueryPart => sql`
@@ -67,10 +51,5 @@ export const enteredOn = (tx: Tx, stage: string, asOf: string | undefined): Quer
     and ${knownAsOf(tx, 's', asOf)})`;
 
 export function belowUnit(tx: Tx, unitId: string): QueryPart {
-  return sql`e.unit_id in (
-    with recursive below as (
-      select id from v_unit where region_id = ${tx.region} and id = ${unitId}
-      union
-      select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
-    select id from below)`;
+  return sql`e.unit_id in ${unitsAndBelow(tx, [unitId])}`;
 }

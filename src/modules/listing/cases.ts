@@ -1,5 +1,7 @@
 /** Cases as a list: one condition for count, page, tally and export; now, or as it was known on a day. */
+
 import { sql } from 'kysely';
+import { isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import {
@@ -8,7 +10,6 @@ import {
   casesInReach,
   dayOf,
   enteredOn,
-  isPast,
   overdueOn,
   type QueryPart,
   STANDING,

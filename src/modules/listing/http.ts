@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { pasteAttendance, recordAttendance } from './attendance.ts';
 import { listCases } from './cases.ts';
@@ -11,8 +11,6 @@ import { caseHistory, listingWords, readCase } from './reads.ts';
 import { changeStatus } from './statuses.ts';
 import { correctStep, undoStep } from './steps.ts';
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export function serveListing(context: HttpContext): void {
   serveReading(context);
   serveChanging(context);
@@ -24,7 +22,7 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.listCases, (tx, caller, { query }) => listCases(tx, caller, query));
   serve(context, routes.exportCases, async (tx, caller, { query, reply }) => {
     const bytes = await exportCases(tx, caller, query);
-    sendFile(reply, `上市培育-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `上市培育-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.readCase, (tx, caller, { params, query }) =>
@@ -60,7 +58,7 @@ function serveClasses(context: HttpContext): void {
   serve(context, routes.readClass, (tx, caller, { params }) => readClass(tx, caller, params.id));
   serve(context, routes.exportClass, async (tx, caller, { params, reply }) => {
     const { title, bytes } = await exportClass(tx, caller, params.id);
-    sendFile(reply, `${title}-参训名单.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `${title}-参训名单.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.addClass, async (tx, caller, { body }) => ({ id: await addClass(tx, caller, body) }));

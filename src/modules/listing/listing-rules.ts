@@ -33,22 +33,7 @@ const Shape = z.strictObject({
 export type ListingRules = z.infer<typeof Shape>;
 export type ClockRule = ListingRules['clocks'][number];
 
-const Calendar = z.object({
-  years: z.array(
-    z.object({
-      year: z.number(),
-      status: z.enum(['announced', 'provisional']),
-      source: z.string(),
-      daysOff: z.array(z.string()),
-      workingWeekends: z.array(z.string()),
-    }),
-  ),
-});
-
 export const listingRules = (): ListingRules => readRuleFile('listing/stages.yaml', Shape);
-
-/** Working days as announced; a year that is not there has none. */
-export const workdayYears = () => readRuleFile('calendar/workdays.yaml', Calendar).years;
 
 const UNDECIDED = 'undecided';
 

@@ -2,15 +2,16 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
+import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { casesInReach, firmOf, isPast, knownAsOf } from './case-source.ts';
+import { workCalendar } from '#platform/work-calendar.ts';
+import { casesInReach, firmOf } from './case-source.ts';
 import { caseShown, shown } from './cases.ts';
 import { clocksOf } from './clock-rules.ts';
 import type { CasePage, CaseRow, ListingWords, listingRoutes, StepRow } from './contract.ts';
-import { listingRules, pathOn, workdayYears } from './listing-rules.ts';
+import { listingRules, pathOn } from './listing-rules.ts';
 import { refuseUnreached } from './policy.ts';
 import { endingsAt, movesOf } from './stage-rules.ts';
 
@@ -29,7 +30,7 @@ export async function readCase(tx: Tx, caller: Caller, id: string, asOf?: string
     pathDoubt: path.toVerify ? path.source : null,
     moves: movesOf(rules, row, day),
     endings: endingsAt(rules, row.stage, day),
-    clocks: row.status === 'active' ? clocksOf(rules, row, day, workdayYears()) : [],
+    clocks: row.status === 'active' ? clocksOf(rules, row, day, workCalendar()) : [],
     steps: await readSteps(tx, id, asOf, row.can.includes('undo')),
     classesOf: await readClassesOf(tx, head.enterpriseId, asOf),
     others: await readOthers(tx, id, head.enterpriseId),

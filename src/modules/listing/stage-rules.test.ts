@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { workCalendar } from '#platform/work-calendar.ts';
 import { clocksOf } from './clock-rules.ts';
 import { CaseStatus } from './contract.ts';
-import { listingRules, orderOf, workdayYears } from './listing-rules.ts';
+import { listingRules, orderOf } from './listing-rules.ts';
 import {
   type CaseFacts,
   endingsAt,
@@ -63,7 +64,7 @@ describe('the way to a stock market', () => {
       );
     }
     if (one.clock)
-      expect(clocksOf(rules, facts, one.day, workdayYears())).toEqual([expect.objectContaining(one.clock)]);
+      expect(clocksOf(rules, facts, one.day, workCalendar())).toEqual([expect.objectContaining(one.clock)]);
   });
 });
 

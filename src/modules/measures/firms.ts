@@ -1,6 +1,8 @@
 /** The firms of a measure: by what it says of them, or by how far they are told and claimed. One condition for count, page and export. */
+
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { unitsAndBelow } from '#modules/identity/index.ts';
 import { answerWord } from '#modules/tiers/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -76,12 +78,7 @@ function fromWhere(tx: Tx, caller: Caller, id: string, { filter, unitId, q }: Me
 }
 
 /** The unit and those below it. */
-const belowUnit = (tx: Tx, unitId: string): Sql => sql`e.unit_id in (
-  with recursive below as (
-    select id from v_unit where region_id = ${tx.region} and id = ${unitId}
-    union
-    select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
-  select id from below)`;
+const belowUnit = (tx: Tx, unitId: string): Sql => sql`e.unit_id in ${unitsAndBelow(tx, [unitId])}`;
 
 const pageQuery = ({ locale, scope }: Caller, { limit, offset }: MeasureFirmQuery, body: Sql) =>
   sql<Omit<MeasureFirm, 'answerWord'>>`

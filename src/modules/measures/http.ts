@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { measureCalendar } from './calendar.ts';
 import { addMeasure, amendMeasure, withdrawMeasure } from './commands.ts';
@@ -11,8 +11,6 @@ import { listMeasures } from './list.ts';
 import { readMeasure } from './page.ts';
 import { takeSteps } from './steps.ts';
 import { withdrawStep } from './withdraw-step.ts';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveMeasures(context: HttpContext): void {
   serveReading(context);
@@ -33,12 +31,12 @@ function serveReading(context: HttpContext): void {
 
 function serveFiles(context: HttpContext): void {
   serve(context, routes.exportMeasures, async (tx, caller, { query, reply }) => {
-    sendFile(reply, `惠企政策-${tx.today}.xlsx`, await exportMeasures(tx, caller, query), EXCEL);
+    sendWorkbook(reply, `惠企政策-${tx.today}.xlsx`, await exportMeasures(tx, caller, query));
     return undefined;
   });
   serve(context, routes.exportMeasureFirms, async (tx, caller, { params, query, reply }) => {
     const bytes = await exportMeasureFirms(tx, caller, params.id, query);
-    sendFile(reply, `可享企业-${tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `可享企业-${tx.today}.xlsx`, bytes);
     return undefined;
   });
 }

@@ -1,14 +1,16 @@
 /** Diagnoses (智改数转诊断): what an institution found at a firm, what it advised, and what came of it. */
+
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf, BodyOf } from '#kernel/route.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type DemoOption, tellChanged } from './commands.ts';
 import type { DiagnosisQuery, DiagnosisRow, NewDiagnosis, renovationRoutes } from './contract.ts';
 import { firmOf, standingFirms } from './firms.ts';
-import { belowUnit, knownAsOf, likeWords } from './list-conditions.ts';
+import { belowUnit, likeWords } from './list-conditions.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn } from './stage-rules.ts';
 import { lockProject } from './store.ts';

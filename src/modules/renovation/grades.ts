@@ -1,10 +1,12 @@
 /** The ladder of smart workshops and factories: certificates of the register that are valid on the day, by rung. */
+
 import { sql } from 'kysely';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { GradeRow, RenovationWords } from './contract.ts';
 import { standingFirms } from './firms.ts';
-import { dayOf, knownAsOf } from './list-conditions.ts';
+import { dayOf } from './list-conditions.ts';
 import { rulesOn } from './stage-rules.ts';
 
 const MOST = 5000;

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendFile, sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { addProject, amendProject, setStatus, withdrawProject } from './commands.ts';
@@ -15,8 +15,6 @@ import { addEquipment, enterEffect, enterInvestment, withdrawEquipment } from '.
 import { goBack, refuseStep, reportStep, verifyStep } from './steps.ts';
 import { readTotals } from './totals.ts';
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export function serveRenovation(context: HttpContext): void {
   serveReading(context);
   serveProjects(context);
@@ -30,7 +28,7 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.listProjects, (tx, caller, { query }) => listProjects(tx, caller, query));
   serve(context, routes.exportProjects, async (tx, caller, { query, reply }) => {
     const bytes = await exportProjects(tx, caller, query);
-    sendFile(reply, `技改项目-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `技改项目-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.readTotals, (tx, caller, { query }) => readTotals(tx, caller, query));

@@ -4,7 +4,7 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import { enterpriseRefusals } from '#modules/enterprises/index.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { fill } from '#platform/http/errors.ts';
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { waitingTables } from '#platform/http/waiting-tables.ts';
@@ -22,15 +22,13 @@ import { cellName, type ImportTable, importTable, tableRows } from './import-tab
 import { rulesOn } from './stage-rules.ts';
 
 const KEPT_TABLES = 20;
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export function serveProjectImports(context: HttpContext): void {
   const waiting = waitingTables<ImportTable>(KEPT_TABLES);
   const tableOf = ({ userId }: Caller, { text, uploadId }: ImportInput): ImportTable =>
     text === undefined ? waiting.of(userId, uploadId) : importTable('paste', textTable(text));
 
   serve(context, routes.projectTemplate, async (tx, _caller, { reply }) => {
-    sendFile(reply, '技改项目模板.xlsx', await template(tx.today), EXCEL);
+    sendWorkbook(reply, '技改项目模板.xlsx', await template(tx.today));
     return undefined;
   });
   serveFreely(context, routes.uploadProjects, async ({ request }, caller) => {

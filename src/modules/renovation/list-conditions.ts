@@ -1,7 +1,9 @@
 /** Pieces of the lists' SQL: what was known on a day, what counts, what waits, what is late. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { ProjectQuery } from './contract.ts';
 import { plainFilingCode, rulesOn } from './stage-rules.ts';
@@ -9,29 +11,13 @@ import { plainFilingCode, rulesOn } from './stage-rules.ts';
 type Sql = RawBuilder<unknown>;
 type AsOf = string | undefined;
 
-export const isPast = (tx: Tx, asOf: AsOf): asOf is string => asOf !== undefined && asOf < tx.today;
 export const dayOf = (tx: Tx, asOf: AsOf): string => asOf ?? tx.today;
 export const yearOf = (tx: Tx, query: { readonly year?: number | undefined; readonly asOf?: AsOf }): number =>
   query.year ?? Number(dayOf(tx, query.asOf).slice(0, 4));
 
 /** `p`: the present rows, or the rows as they stood at the end of a past day. */
-export function projectsAsOf(tx: Tx, asOf: AsOf): Sql {
-  if (!isPast(tx, asOf)) return sql`renovation_project p`;
-  return sql`(
-    select r.* from renovation_version v
-    cross join lateral jsonb_populate_record(null::renovation_project, v.state) r
-    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(asOf)}
-      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(asOf)})
-  ) p`;
-}
-
-/** What stood of rows that are superseded, never overwritten. */
-export function knownAsOf(tx: Tx, alias: string, asOf: AsOf): Sql {
-  const at = (column: string) => sql.ref(`${alias}.${column}`);
-  if (!isPast(tx, asOf)) return sql`${at('superseded_at')} is null`;
-  return sql`${at('recorded_at')} < ${endOfDay(asOf)}
-    and (${at('superseded_at')} is null or ${at('superseded_at')} >= ${endOfDay(asOf)})`;
-}
+export const projectsAsOf = (tx: Tx, asOf: string | undefined): RawBuilder<unknown> =>
+  statesAsOf(tx, { table: 'renovation_project', versions: 'renovation_version', alias: 'p' }, asOf);
 
 const happened = (tx: Tx, column: Sql, asOf: AsOf): Sql =>
   isPast(tx, asOf) ? sql`${column} < ${endOfDay(asOf)}` : sql`${column} is not null`;
@@ -87,12 +73,7 @@ export const investedIn = (tx: Tx, asOf: AsOf, year: number): Sql => sql`(
 export const likeWords = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** The firm's park is the unit or one below it. */
-export const belowUnit = (tx: Tx, unitId: string): Sql => sql`f.unit_id in (
-  with recursive below as (
-    select id from v_unit where region_id = ${tx.region} and id = ${unitId}
-    union
-    select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
-  select id from below)`;
+export const belowUnit = (tx: Tx, unitId: string): Sql => sql`f.unit_id in ${unitsAndBelow(tx, [unitId])}`;
 
 /** Whole projects that stand and that the caller may see: the base of list and totals. */
 export const standing = (tx: Tx, caller: Caller): Sql =>

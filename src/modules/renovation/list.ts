@@ -1,5 +1,7 @@
 /** Projects as a list, whole ones only: a phase is seen on its project's page. Now, or as it was known on a day. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ProjectList, ProjectQuery, ProjectRow } from './contract.ts';
@@ -8,8 +10,6 @@ import {
   conditions,
   dayOf,
   investedIn,
-  isPast,
-  knownAsOf,
   overdue,
   projectsAsOf,
   stepState,

@@ -1,8 +1,10 @@
 /** The parts of a project's page: phases, money, equipment, effects, the diagnoses that led to it. */
+
 import { sql } from 'kysely';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { ProjectPage } from './contract.ts';
-import { knownAsOf, projectsAsOf } from './list-conditions.ts';
+import { projectsAsOf } from './list-conditions.ts';
 
 type AsOf = string | undefined;
 type Part<K extends keyof ProjectPage> = ProjectPage[K] extends (infer R)[] ? R : never;

@@ -1,13 +1,15 @@
 /** One project with all that is kept of it, now or as it was known on a day. */
+
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { EvidenceRow, ProjectPage, renovationRoutes, StepRow } from './contract.ts';
 import { headColumns, projectsFrom } from './list.ts';
-import { dayOf, isPast, knownAsOf, stepState } from './list-conditions.ts';
+import { dayOf, stepState } from './list-conditions.ts';
 import { whatIsMissing } from './missing.ts';
 import { readDiagnosesOf, readEffects, readEquipment, readInvestments, readPhases } from './page-parts.ts';
 import { canOn, isSecond, type Reported, refuseUnreached } from './policy.ts';

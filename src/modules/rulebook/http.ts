@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendFile, sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { bookOf, readRulebook } from './book.ts';
@@ -9,8 +9,6 @@ import { ruleRoutes as routes } from './contract.ts';
 import { beginEffect, goOnWithEffect } from './effect.ts';
 import { exportChangedFirms, listChangedFirms, readEffect } from './effect-reads.ts';
 import { findVersion, readDifference, readVersion } from './reads.ts';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveRulebook(context: HttpContext): void {
   serveReading(context);
@@ -91,7 +89,7 @@ function serveEffects(context: HttpContext): void {
   serve(context, routes.readEffect, (tx, caller, { params }) => readEffect(tx, caller, params.id));
   serve(context, routes.listChangedFirms, (tx, caller, { query }) => listChangedFirms(tx, caller, query));
   serve(context, routes.exportChangedFirms, async (tx, caller, { query, reply }) => {
-    sendFile(reply, '受影响的企业.xlsx', await exportChangedFirms(tx, caller, query), EXCEL);
+    sendWorkbook(reply, '受影响的企业.xlsx', await exportChangedFirms(tx, caller, query));
     return undefined;
   });
 }

@@ -1,4 +1,4 @@
-import { sendFile } from '#platform/http/send-file.ts';
+import { sendWorkbook } from '#platform/http/send-file.ts';
 import { BuiltJson, type HttpContext, serve } from '#platform/http/serve.ts';
 import { addTarget, amendTarget, withdrawTarget } from './commands.ts';
 import { targetRoutes as routes } from './contract.ts';
@@ -12,8 +12,6 @@ import { judgeAll } from './refresh.ts';
 import { reportTemplate } from './report-template.ts';
 import { citationOf, schemeLines } from './scheme.ts';
 import { shareByPeriod, shareByUnit } from './shares.ts';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function serveTargets(context: HttpContext): void {
   serveReading(context);
@@ -30,7 +28,7 @@ function serveReading(context: HttpContext): void {
   );
   serve(context, routes.exportTargets, async (tx, caller, { query, reply }) => {
     const bytes = await exportTargets(tx, caller, query);
-    sendFile(reply, `目标台账-${query.asOf ?? tx.today}.xlsx`, bytes, EXCEL);
+    sendWorkbook(reply, `目标台账-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
   serve(context, routes.readTarget, (tx, caller, { params, query }) =>
@@ -64,7 +62,7 @@ function serveReporting(context: HttpContext): void {
   serve(context, routes.listDue, (tx, caller, { query }) => listDue(tx, caller, query));
   serve(context, routes.reportTemplate, async (tx, caller, { query, reply }) => {
     const day = query.day ?? tx.today;
-    sendFile(reply, `报数模板-${day}.xlsx`, await reportTemplate(tx, caller, day), EXCEL);
+    sendWorkbook(reply, `报数模板-${day}.xlsx`, await reportTemplate(tx, caller, day));
     return undefined;
   });
 }

@@ -1,16 +1,15 @@
 /** The ledger's filter, as one SQL condition over `t` (the target), so that count, page and export agree. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetSort } from './contract.ts';
 import { targetInReach } from './policy.ts';
 import { VERDICT_COLUMNS } from './store.ts';
 
 type Sql = RawBuilder<unknown>;
-
-export const isPast = (tx: Tx, asOf: string | undefined): asOf is string =>
-  asOf !== undefined && asOf < tx.today;
 
 /** `t`: the present rows, or the rows as they stood at the end of a past day, with that day's verdicts. */
 export function targetsAsOf(tx: Tx, asOf: string | undefined): Sql {
@@ -62,12 +61,7 @@ function wordsMatch(tx: Tx, q: string): Sql {
 
 function unitMatches(tx: Tx, units: readonly string[], below: boolean): Sql {
   if (!below) return sql`t.unit_id = any(${[...units]}::uuid[])`;
-  return sql`t.unit_id in (
-    with recursive below as (
-      select id from v_unit where region_id = ${tx.region} and id = any(${[...units]}::uuid[])
-      union
-      select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
-    select id from below)`;
+  return sql`t.unit_id in ${unitsAndBelow(tx, units)}`;
 }
 
 /** Worst first, as a list of what needs somebody reads. */

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { add, subtract } from '#kernel/decimal.ts';
 import { periodFrom } from '#kernel/period.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { pageCharts } from './charts.ts';
 import type { TargetPage } from './contract.ts';
@@ -103,11 +103,7 @@ function figuresByDay(
   row: { indicatorId: string; unitId: string },
   day: string,
 ): Promise<FigureDay[]> {
-  const end = endOfDay(day);
-  const known =
-    day >= tx.today
-      ? sql`f.superseded_at is null`
-      : sql`f.recorded_at < ${end} and (f.superseded_at is null or f.superseded_at >= ${end})`;
+  const known = knownAsOf(tx, 'f', day);
   const of = (kind: string) => sql`max(trim_scale(f.value / i.factor)::text) filter (where f.kind = ${kind})`;
   return rows(
     tx,

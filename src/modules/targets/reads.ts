@@ -1,9 +1,11 @@
 /** The ledger's list: one answer, built as JSON by the database. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetRow, Verdict } from './contract.ts';
-import { isPast, targetConditions, targetOrder, targetsAsOf } from './list-query.ts';
+import { targetConditions, targetOrder, targetsAsOf } from './list-query.ts';
 
 type Sql = RawBuilder<unknown>;
 const TREND_POINTS = 24;

@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { endOfDay } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { endOfDay } from '#platform/db/end-of-day.ts';
 import type { Track, Version } from './rules.ts';
 
 /** Who said something, and when. */

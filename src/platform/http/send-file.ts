@@ -12,3 +12,9 @@ export function sendFile(
   reply.type(type);
   void reply.send(bytes);
 }
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** An Excel workbook; its name ends in .xlsx. */
+export const sendWorkbook = (reply: FastifyReply, name: string, bytes: Uint8Array): void =>
+  sendFile(reply, name, bytes, WORKBOOK);

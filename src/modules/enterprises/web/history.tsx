@@ -1,10 +1,7 @@
 /** Every change of an enterprise, newest first: what it was and what it became. */
-import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
-import { moment } from '#web/format.ts';
+import { type Bag, bag, ChangeList } from '#web/change-list.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useSession } from '#web/session.tsx';
-import { Problem, Section } from '#web/ui/parts.tsx';
 import { CERTIFICATE_KINDS, IP_CLASSES } from '../certificate-contract.ts';
 import { enterpriseRoutes } from '../contract.ts';
 import type { YearItem } from '../year-contract.ts';
@@ -15,35 +12,17 @@ const SHOWN = ['name', 'creditCode', 'industryClass', 'address', 'registeredOn',
 
 export function EnterpriseHistory({ id }: { readonly id: string }) {
   const { t } = useWords<EnterpriseKey>();
-  const { today } = useSession();
-  const list = useQuery({
-    queryKey: ['enterprise-history', id],
-    queryFn: () => api(enterpriseRoutes.enterpriseHistory, { params: { id } }),
-  });
-  const said = useSaid();
   return (
-    <Section title={t('enterprise.history')} note={list.data?.length}>
-      <Problem error={list.error} reading />
-      <table className="grid">
-        <tbody>
-          {list.data?.map((change) => (
-            <tr key={`${change.at} ${change.act} ${JSON.stringify(change.after)}`}>
-              <td className="nw m">{moment(change.at, today)}</td>
-              <td className="nw">{t(`enterprise.act.${change.act}` as EnterpriseKey)}</td>
-              <td style={{ width: '100%' }}>
-                {said(change.before, change.after)} <span className="m2">{change.reason}</span>
-              </td>
-              <td className="nw m hide-phone">{change.post}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
+    <ChangeList
+      title={t('enterprise.history')}
+      queryKey={['enterprise-history', id]}
+      read={() => api(enterpriseRoutes.enterpriseHistory, { params: { id } })}
+      act={(code) => t(`enterprise.act.${code}` as EnterpriseKey)}
+      said={useSaid()}
+    />
   );
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
 const printed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function useSaid(): (before: unknown, after: unknown) => string {

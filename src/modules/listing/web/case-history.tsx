@@ -1,11 +1,8 @@
 /** Every change of a case, newest first: what it was and what it became. */
-import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
-import { moment } from '#web/format.ts';
+import { bag, ChangeList } from '#web/change-list.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnits } from '#web/lookups.ts';
-import { useSession } from '#web/session.tsx';
-import { Problem, Section } from '#web/ui/parts.tsx';
 import { listingRoutes } from '../contract.ts';
 import { FACTS } from './fact-fields.ts';
 import { useListingNames } from './listing-words.ts';
@@ -13,35 +10,17 @@ import type { ListingKey } from './words.ts';
 
 export function CaseHistory({ id }: { readonly id: string }) {
   const { t } = useWords<ListingKey>();
-  const { today } = useSession();
-  const list = useQuery({
-    queryKey: ['listing-history', id],
-    queryFn: () => api(listingRoutes.caseHistory, { params: { id } }),
-  });
-  const said = useSaid();
   return (
-    <Section title={t('listing.history')} note={list.data?.length}>
-      <Problem error={list.error} reading />
-      <table className="grid">
-        <tbody>
-          {list.data?.map((change) => (
-            <tr key={`${change.at} ${change.act} ${JSON.stringify(change.after)}`}>
-              <td className="nw m">{moment(change.at, today)}</td>
-              <td className="nw">{t(`listing.act.${change.act}` as ListingKey)}</td>
-              <td style={{ width: '100%' }}>
-                {said(change.before, change.after)} <span className="m2">{change.reason}</span>
-              </td>
-              <td className="nw m hide-phone">{change.post}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
+    <ChangeList
+      title={t('listing.history')}
+      queryKey={['listing-history', id]}
+      read={() => api(listingRoutes.caseHistory, { params: { id } })}
+      act={(code) => t(`listing.act.${code}` as ListingKey)}
+      said={useSaid()}
+    />
   );
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const PLAIN = [...FACTS, 'nextStep', 'nextOn', 'note', 'happenedOn', 'statusSince'] as const;
 const HEADS: Readonly<Record<string, ListingKey>> = { statusSince: 'listing.day', nextStep: 'listing.next' };

@@ -1,45 +1,24 @@
 /** Every change of a project, newest first: what it was and what it became. */
-import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
-import { moment } from '#web/format.ts';
+import { bag, ChangeList } from '#web/change-list.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useSession } from '#web/session.tsx';
-import { Problem, Section } from '#web/ui/parts.tsx';
 import { renovationRoutes } from '../contract.ts';
 import { tenThousands, useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 export function ProjectHistory({ id }: { readonly id: string }) {
   const { t } = useWords<RenovationKey>();
-  const { today } = useSession();
-  const said = useSaid();
-  const list = useQuery({
-    queryKey: ['renovation-history', id],
-    queryFn: () => api(renovationRoutes.projectHistory, { params: { id } }),
-  });
   return (
-    <Section title={t('renovation.history')} note={list.data?.length}>
-      <Problem error={list.error} reading />
-      <table className="grid">
-        <tbody>
-          {list.data?.map((change) => (
-            <tr key={`${change.at} ${change.act} ${JSON.stringify(change.after)}`}>
-              <td className="nw m">{moment(change.at, today)}</td>
-              <td className="nw">{t(`renovation.act.${change.act}` as RenovationKey)}</td>
-              <td style={{ width: '100%' }}>
-                {said(change.before, change.after)} <span className="m2">{change.reason}</span>
-              </td>
-              <td className="nw m hide-phone">{change.post}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
+    <ChangeList
+      title={t('renovation.history')}
+      queryKey={['renovation-history', id]}
+      read={() => api(renovationRoutes.projectHistory, { params: { id } })}
+      act={(code) => t(`renovation.act.${code}` as RenovationKey)}
+      said={useSaid()}
+    />
   );
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
 const printed = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const MONEY: readonly string[] = ['plannedInvestment', 'equipmentInvestment', 'amount'];
