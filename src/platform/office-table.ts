@@ -35,7 +35,7 @@ export interface OfficeTable {
   /** Visible sheets beside the one that was read. */
   readonly otherSheets: readonly string[];
   /** Rows in order, from the first again at each call; empty ones may be left out. Throws `FileProblem`. */
-  pieces(): Iterable<OfficePiece>;
+  pieces(): AsyncIterable<OfficePiece>;
 }
 
 export type OfficeTableFile =
@@ -91,12 +91,17 @@ const ALONE = { sheet: '', merged: [], hiddenSheets: [], otherSheets: [] } as co
 
 export const textTable = (text: string): OfficeTable => {
   const rows = readSeparated(text).map((row, at) => ({ number: at + 1, cells: row.map(textCell) }));
-  return { ...ALONE, pieces: () => [{ rows, share: 1 }] };
+  return { ...ALONE, pieces: () => atOnce(rows) };
 };
+
+/** Rows that are held already. */
+async function* atOnce(rows: readonly OfficeRow[]): AsyncGenerator<OfficePiece> {
+  yield { rows, share: 1 };
+}
 
 const separatedTable = (from: TableBytes, encoding: TextEncoding): OfficeTable => ({
   ...ALONE,
-  *pieces() {
+  async *pieces() {
     const reader = new SeparatedReader();
     let number = 0;
     for (const { text, share, last } of textPieces(from, encoding)) {
@@ -107,22 +112,24 @@ const separatedTable = (from: TableBytes, encoding: TextEncoding): OfficeTable =
 });
 
 /** The package is kept while there is memory for it, and opened again where there was none. */
-function xlsxTable(from: TableBytes): OfficeTable {
-  const open = (): Workbook => {
-    const book = openWorkbook(wholeOf(from), fileLimits);
+async function xlsxTable(from: TableBytes): Promise<OfficeTable> {
+  const open = async (): Promise<Workbook> => {
+    const book = await openWorkbook(wholeOf(from), fileLimits);
     kept = new WeakRef(book);
     return book;
   };
   let kept: WeakRef<Workbook> | undefined;
-  const book = open();
+  const book = await open();
   const bounds = { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS };
   const visible = book.sheets.filter((sheet) => !sheet.hidden);
-  const sheet = visible.find((one) => holdsTable(sheetPieces(book, one, bounds))) ?? visible[0];
+  const sheet = (await firstTable(visible, (one) => sheetPieces(book, one, bounds))) ?? visible[0];
   if (!sheet) throw new FileProblem('no-text');
   return {
     ...around(book.sheets, sheet.name),
-    merged: mergedCells(book, sheet),
-    pieces: () => sheetPieces(kept?.deref() ?? open(), sheet, bounds),
+    merged: await mergedCells(book, sheet),
+    async *pieces() {
+      yield* sheetPieces(kept?.deref() ?? (await open()), sheet, bounds);
+    },
   };
 }
 
@@ -130,10 +137,8 @@ async function xlsTable(bytes: Uint8Array): Promise<OfficeTable> {
   const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: MOST_COLUMNS };
   const sheets = await runLibrary<XlsSheet[]>('xls', bytes, limits);
   const visible = sheets.filter((sheet) => !sheet.hidden);
-  const piecesOf = ({ rows }: XlsSheet) => [
-    { rows: rows.map((cells, at) => ({ number: at + 1, cells })), share: 1 },
-  ];
-  const sheet = visible.find((one) => holdsTable(piecesOf(one))) ?? visible[0];
+  const piecesOf = ({ rows }: XlsSheet) => atOnce(rows.map((cells, at) => ({ number: at + 1, cells })));
+  const sheet = (await firstTable(visible, piecesOf)) ?? visible[0];
   if (!sheet) throw new FileProblem('no-text');
   return { ...around(sheets, sheet.name), merged: sheet.merged, pieces: () => piecesOf(sheet) };
 }
@@ -144,19 +149,27 @@ const around = (sheets: readonly { readonly name: string; readonly hidden: boole
   otherSheets: sheets.filter((sheet) => !sheet.hidden && sheet.name !== name).map((sheet) => sheet.name),
 });
 
+async function firstTable<Sheet>(
+  sheets: readonly Sheet[],
+  piecesOf: (sheet: Sheet) => AsyncIterable<OfficePiece>,
+): Promise<Sheet | undefined> {
+  for (const sheet of sheets) if (await holdsTable(piecesOf(sheet))) return sheet;
+  return undefined;
+}
+
 /** Two rows of two filled cells: a cover sheet has fewer. */
-function holdsTable(pieces: Iterable<OfficePiece>): boolean {
+async function holdsTable(pieces: AsyncIterable<OfficePiece>): Promise<boolean> {
   let found = 0;
-  for (const { rows } of pieces)
+  for await (const { rows } of pieces)
     for (const { cells } of rows)
       if (cells.filter(({ value }) => value.trim() !== '').length >= 2 && ++found === 2) return true;
   return false;
 }
 
 /** All rows of a short table, by their place from 0; gaps are empty rows. Refused by whoever asks where there are too many. */
-export function heldRows(table: OfficeTable): Cell[][] {
+export async function heldRows(table: OfficeTable): Promise<Cell[][]> {
   const rows: Cell[][] = [];
-  for (const piece of table.pieces())
+  for await (const piece of table.pieces())
     for (const { number, cells } of piece.rows) {
       while (rows.length < number - 1) rows.push([]);
       rows[number - 1] = [...cells];

@@ -12,9 +12,9 @@ const MOST_ROWS = 200_001;
 const MOST_COLUMNS = 100;
 
 /** Empty rows are kept as empty, so that row numbers are those of the spreadsheet. */
-export function readTableFile(bytes: Uint8Array): TableFile {
+export async function readTableFile(bytes: Uint8Array): Promise<TableFile> {
   try {
-    return { ok: true, rows: isZip(bytes) ? xlsxTable(bytes) : readSeparated(decodeText(bytes)) };
+    return { ok: true, rows: isZip(bytes) ? await xlsxTable(bytes) : readSeparated(decodeText(bytes)) };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { ok: false, code: error.code, params: error.params };
@@ -23,9 +23,9 @@ export function readTableFile(bytes: Uint8Array): TableFile {
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-function xlsxTable(bytes: Uint8Array): string[][] {
+async function xlsxTable(bytes: Uint8Array): Promise<string[][]> {
   const rows: string[][] = [];
-  for (const { row, cells } of readXlsxRows(bytes, { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS })) {
+  for await (const { row, cells } of readXlsxRows(bytes, { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS })) {
     while (rows.length < Math.min(row - 1, MOST_ROWS)) rows.push([]);
     rows.push(cells.map(({ value }) => value));
   }

@@ -91,9 +91,9 @@ describe.skipIf(chromiumPath === undefined)(
       const address = await page.getByRole('link', { name: '导出 Excel' }).getAttribute('href');
       const bytes = await (await page.context().request.get(`${town.address}${address}`)).body();
       const file = await readOfficeTable(bytes, 'x.xlsx');
-      const head = file.ok ? heldRows(file.table)[0]?.map(({ value }) => value) : [];
+      const head = file.ok ? (await heldRows(file.table))[0]?.map(({ value }) => value) : [];
       expect(head?.slice(-4)).toEqual(['所属产业链', '主营业务收入（万元）', '上级（总部、控股方）', '演示']);
-      expect(file.ok && heldRows(file.table).length).toBe(2);
+      expect(file.ok && (await heldRows(file.table)).length).toBe(2);
     }, 90_000);
 
     it('prints the list and a firm on A4, and fits a phone', async () => {

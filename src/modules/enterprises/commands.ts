@@ -146,9 +146,10 @@ export async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<Year
   if (Object.keys(values).length === 0) throw new Refusal('year-empty');
   const known = await standingYears(tx, [id], year - 1, year);
   const standing = known.find((row) => row.year === year && row.kind === kind)?.values;
+  const now = { ...standing, ...values };
   const faults = [
     ...entriesOf(values).flatMap(([item, value]) => (value === null ? [] : (itemFault(item, value) ?? []))),
-    ...partFaults({ ...standing, ...values }),
+    ...partFaults((item) => now[item]),
   ];
   if (faults.length > 0) throw new Refusal('bad-input', {}, faults);
   const asked = jumps(values, { lastYear: bestOf(known, id, year - 1), year, standing });

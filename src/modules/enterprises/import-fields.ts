@@ -108,11 +108,35 @@ const SPOKEN: ReadonlySet<string> = new Set(['人', '项', '%']);
 
 export const isItem = (field: ImportField | null): field is YearItem => field !== null && field in YEAR_ITEMS;
 
+/** How many of the register's unit one of this unit is; undefined where the unit is none of the item's. */
+const timesOf = (unit: string, item: YearItem): string | undefined => {
+  const [base, times] = UNITS[unit] ?? [];
+  return base === YEAR_ITEMS[item].unit ? times : undefined;
+};
+
 /** In the register's unit; undefined where the unit is none of the item's. */
 export function inRegisterUnit(value: string, unit: string, item: YearItem): string | undefined {
-  const [base, times] = UNITS[unit] ?? [];
-  return times !== undefined && base === YEAR_ITEMS[item].unit ? multiply(value, times) : undefined;
+  const times = timesOf(unit, item);
+  return times === undefined ? undefined : multiply(value, times);
 }
+
+/**
+ * Reads short figures that are whole in the register's unit, as most of a table are: nothing can be wrong with one, and a million
+ * rows should not pay for what might be. undefined for whatever else a cell says.
+ */
+export function wholeFigures(unit: string, item: YearItem): (text: string) => string | undefined {
+  const times = Number(timesOf(unit, item));
+  const decimals = Math.log10(times);
+  if (!Number.isInteger(decimals) || decimals > MOST_DECIMALS) return () => undefined;
+  return (text) => {
+    const point = text.indexOf('.');
+    if ((point >= 0 && text.length - point - 1 > decimals) || !SHORT_FIGURE.test(text)) return undefined;
+    // A product below 10¹⁴ is off by less than 0.05 in floating point, so the nearest whole number is exact.
+    return String(Math.round(Number(text) * times));
+  };
+}
+const MOST_DECIMALS = 4;
+const SHORT_FIGURE = /^\d{1,9}(?:\.\d{1,4})?$/;
 
 const flat = (text: string): string =>
   text

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import { dayFrom, figureFrom, industryFrom, isMangledCode } from './import-cells.ts';
-import { readHead } from './import-fields.ts';
+import { readHead, wholeFigures } from './import-fields.ts';
 import { findHeader } from './import-header.ts';
+import { itemFault, keptValue } from './year-check.ts';
 import type { YearItem } from './year-contract.ts';
 
 const cases = z
@@ -61,6 +63,48 @@ describe('a figure in a cell', () => {
   it.each(cases.figures)('$cell in $unit', ({ cell, kind, unit, item, value, fault }) => {
     const read = figureFrom(cellOf(cell, kind), unit, item as YearItem);
     expect(read).toEqual(fault === undefined ? { value } : { fault });
+  });
+
+  it('that is whole in the register’s unit is the same by the short way', () => {
+    const columns = fc.constantFrom(
+      ['万元', 'revenue'],
+      ['元', 'profit'],
+      ['人', 'staff'],
+      ['千元', 'tax'],
+      ['万千瓦时', 'electricity'],
+    );
+    const text = fc.oneof(
+      fc.stringMatching(/^\d{1,11}(\.\d{0,6})?$/),
+      fc.constantFrom(
+        '0',
+        '0.0',
+        '00.1',
+        '007',
+        '.5',
+        '1e3',
+        '1,000',
+        '-3',
+        '',
+        '999999999.9999',
+        '0.3',
+        '1.005',
+        '4.35',
+        '8.575',
+      ),
+    );
+    fc.assert(
+      fc.property(columns, text, ([unit = '', item = ''], cell) => {
+        const short = wholeFigures(unit, item as YearItem)(cell);
+        if (short === undefined) return;
+        expect({ value: short }).toEqual(figureFrom(cellOf(cell), unit, item as YearItem));
+        expect(short).toBe(keptValue(item as YearItem, short));
+        expect(itemFault(item as YearItem, short)).toBeUndefined();
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(wholeFigures('万元', 'revenue')('12345.67')).toBe('123456700');
+    expect(wholeFigures('元', 'revenue')('12.5')).toBeUndefined();
+    expect(wholeFigures('亩', 'revenue')('12')).toBeUndefined();
   });
 });
 

@@ -34,10 +34,13 @@ type Input = ImportJob['input'];
 export function serveEnterpriseImports(context: HttpContext): void {
   const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
   const jobs = new ImportJobs();
-  const tableOf = ({ userId }: Caller, { text, uploadId }: Pick<Input, 'text' | 'uploadId'>): ImportTable =>
+  const tableOf = async (
+    { userId }: Caller,
+    { text, uploadId }: Pick<Input, 'text' | 'uploadId'>,
+  ): Promise<ImportTable> =>
     text === undefined ? waiting.of(userId, uploadId).table : importTable('paste', textTable(text));
   const look = async (tx: Tx, caller: Caller, body: Input, tell?: TellStep): Promise<ImportCheck> => {
-    const table = tableOf(caller, body);
+    const table = await tableOf(caller, body);
     return checkAnswer(
       table,
       await dryRun(tx, caller, table, { ...body, tell }),
@@ -47,20 +50,20 @@ export function serveEnterpriseImports(context: HttpContext): void {
   };
   serveUploads(context, waiting);
   serve(context, routes.checkEnterprises, (tx, caller, { body }) => look(tx, caller, body));
-  serve(context, routes.importEnterprises, (tx, caller, { body }) =>
-    runImport(tx, caller, tableOf(caller, body), body),
+  serve(context, routes.importEnterprises, async (tx, caller, { body }) =>
+    runImport(tx, caller, await tableOf(caller, body), body),
   );
   serveFreely(context, routes.startImport, async ({ body: { act, ...input } }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
-    const { fileName } = tableOf(caller, input);
+    const { fileName } = await tableOf(caller, input);
     const inRegion = <T>(work: (tx: Tx) => Promise<T>) => context.database.inRegion(caller.scope, work);
     const jobId = jobs.start(caller.userId, { act, input, fileName }, async (tell) =>
       act === 'check'
         ? { check: await inRegion((tx) => look(tx, caller, input, tell)), outcome: null }
         : {
             check: null,
-            outcome: await inRegion((tx) =>
-              runImport(tx, caller, tableOf(caller, input), { ...input, tell }),
+            outcome: await inRegion(async (tx) =>
+              runImport(tx, caller, await tableOf(caller, input), { ...input, tell }),
             ),
           },
     );
@@ -88,7 +91,7 @@ function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>
       if (!file) throw new Refusal('upload-missing');
       const read = await readOfficeTable(place, file.name);
       if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-      const table = importTable(file.name, read.table);
+      const table = await importTable(file.name, read.table);
       return { uploadId: waiting.keep(caller.userId, { table, path: place }), fileName: file.name };
     } catch (refused) {
       rmSync(place, { force: true });

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { one } from '#platform/db/database.ts';
-import { readOfficeTable, textTable } from '#platform/office-table.ts';
+import { type OfficeRow, readOfficeTable, textTable } from '#platform/office-table.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { NewIp } from './certificate-contract.ts';
 import { addIp } from './certificates.ts';
@@ -32,14 +32,20 @@ afterAll(async () => {
 
 const NOTHING: ImportWish = { edits: [], confirmed: [] };
 const codeOf = (at: number) => creditCodeFrom(`91321000LT${String(at).padStart(6, '0')}`);
-const pasted = (...rows: (string | number)[][]): ImportTable =>
+const pasted = (...rows: (string | number)[][]): Promise<ImportTable> =>
   importTable('粘贴', textTable(rows.map((row) => row.join('\t')).join('\n')));
-const check = (table: ImportTable, wish: Partial<ImportWish> = {}) =>
-  town.as('service', async (tx, who) =>
-    checkAnswer(table, await dryRun(tx, who, table, { ...NOTHING, ...wish }), wish.confirmed ?? [], 'zh'),
-  );
-const bring = (table: ImportTable, wish: Partial<ImportWish> = {}) =>
-  town.as('service', (tx, who) => runImport(tx, who, table, { ...NOTHING, ...wish }));
+const check = (of: Promise<ImportTable> | ImportTable, wish: Partial<ImportWish> = {}) =>
+  town.as('service', async (tx, who) => {
+    const table = await of;
+    return checkAnswer(
+      table,
+      await dryRun(tx, who, table, { ...NOTHING, ...wish }),
+      wish.confirmed ?? [],
+      'zh',
+    );
+  });
+const bring = (of: Promise<ImportTable> | ImportTable, wish: Partial<ImportWish> = {}) =>
+  town.as('service', async (tx, who) => runImport(tx, who, await of, { ...NOTHING, ...wish }));
 const total = async (q: string) =>
   (await town.as('service', (tx, who) => listEnterprises(tx, who, { ...EnterpriseQuery.parse({}), q })))
     .total;
@@ -185,7 +191,8 @@ describe('a file on disk', () => {
     writeFileSync(file, iconv.encode(text, encoding, { addBOM: encoding === 'utf16le' }));
     const read = await readOfficeTable(file, 'a.csv');
     if (!read.ok) throw new Error(read.code);
-    const found = [...read.table.pieces()].flatMap(({ rows }) => rows);
+    const found: OfficeRow[] = [];
+    for await (const piece of read.table.pieces()) found.push(...piece.rows);
     expect(found.length).toBe(9_001);
     expect(found.at(-1)?.cells[0]?.value).toBe('“8999”，“号”有限公司');
   });
@@ -195,7 +202,7 @@ describe('the template', () => {
   it('is understood by the import, every column of it, and its example is left out', async () => {
     const read = await readOfficeTable(await importTemplate('zh'), '模板.xlsx');
     if (!read.ok) throw new Error(read.code);
-    const table = importTable('模板.xlsx', read.table);
+    const table = await importTable('模板.xlsx', read.table);
     const fields = table.header.columns.map(({ field }) => field);
     expect(fields.filter((field) => field === null)).toEqual([]);
     expect(fields.length).toBe(TEMPLATE_COLUMNS.length);

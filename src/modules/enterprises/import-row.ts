@@ -20,7 +20,7 @@ import {
   IP_FIELDS,
   type IpField,
 } from './import-contract.ts';
-import { isItem } from './import-fields.ts';
+import { isItem, wholeFigures } from './import-fields.ts';
 import type { TableRow } from './import-table.ts';
 import type { ReadCertificate, ReadFigure, ReadRights, ReadRow, UnitWords } from './read-row.ts';
 import { itemFault, keptValue, partFaults, YEAR_ITEM_WORDS } from './year-check.ts';
@@ -38,6 +38,14 @@ interface FigureColumn {
   readonly item: YearItem;
   readonly unit: string;
   readonly year: number | null;
+  readonly whole: (text: string) => string | undefined;
+}
+
+interface GivenColumn {
+  readonly field: string;
+  readonly column: number;
+  readonly read: (text: string) => string | undefined;
+  readonly code: string;
 }
 
 interface CertificateColumns {
@@ -54,6 +62,7 @@ const EMPTY: Cell = { value: '', kind: 'empty' };
 export class RowReader {
   private readonly at: RowReading;
   private readonly columns: ReadonlyMap<ImportField, number>;
+  private readonly givenColumns: readonly GivenColumn[];
   private readonly figureColumns: readonly FigureColumn[];
   private readonly certificateColumns: readonly CertificateColumns[];
   private readonly rightColumns: readonly { readonly field: number; readonly class: IpClass }[];
@@ -67,11 +76,17 @@ export class RowReader {
       columns.toReversed().flatMap(({ field, column }) => (field === null ? [] : [[field, column]])),
     );
     this.figureColumns = columns.flatMap(({ field, column, unit, year }) =>
-      isItem(field) && unit !== null ? [{ column, item: field, unit, year }] : [],
+      isItem(field) && unit !== null
+        ? [{ column, item: field, unit, year, whole: wholeFigures(unit, field) }]
+        : [],
     );
     this.rightColumns = [...this.columns].flatMap(([field, column]) =>
       isRight(field) ? [{ field: column, class: IP_FIELDS[field] }] : [],
     );
+    this.givenColumns = GIVEN.flatMap(([field, read, code]) => {
+      const column = this.columns.get(field);
+      return column === undefined ? [] : [{ field, column, read, code }];
+    });
     const certified = columns.filter(({ field }) => field?.startsWith('certificate'));
     this.certificateColumns = [...Map.groupBy(certified, (one) => one.certificate ?? certificate)].flatMap(
       ([kind, own]) => (kind === null ? [] : [certificateColumns(kind, own)]),
@@ -118,13 +133,12 @@ export class RowReader {
 
   private identity(): Partial<NewEnterprise> {
     const found: { -readonly [K in keyof NewEnterprise]?: NewEnterprise[K] } = {};
-    for (const [field, read, code] of GIVEN) {
-      const column = this.columns.get(field);
-      const text = column === undefined ? '' : this.text(column);
-      if (column === undefined || text === '') continue;
+    for (const { field, column, read, code } of this.givenColumns) {
+      const text = this.text(column);
+      if (text === '') continue;
       const value = read(text);
       if (value === undefined) this.fault(column, code, { text });
-      else Object.assign(found, { [field]: value });
+      else (found as Record<string, unknown>)[field] = value;
     }
     const unitId = this.unit();
     if (unitId !== null) found.unitId = unitId;
@@ -148,30 +162,34 @@ export class RowReader {
     const found: ReadFigure[] = [];
     for (const one of this.figureColumns) {
       const { column, item } = one;
-      const cell = this.cell(column);
-      const text = said(cell);
-      if (text === '') continue;
+      const value = this.figure(one);
+      if (value === undefined) continue;
       const year = one.year ?? rowYear ?? this.at.mapping.year;
-      const value = this.figure(one, cell, text);
-      if (year === null || value === undefined) continue;
+      if (year === null) continue;
       if (year > this.at.thisYear) this.fault(column, 'year-of-future', { year });
       else found.push({ year, item, value, column });
     }
-    if (found.length > 1)
-      for (const told of Map.groupBy(found, (one) => one.year).values()) this.partFaults(told);
+    const year = found[0]?.year;
+    if (found.every((one) => one.year === year)) this.partFaults(found);
+    else for (const told of Map.groupBy(found, (one) => one.year).values()) this.partFaults(told);
     return found;
   }
 
   /** A part and its whole in one row; against what stands they are judged later. */
   private partFaults(told: readonly ReadFigure[]): void {
-    if (told.length < 2 || !told.some(({ item }) => item === 'staff' || item === 'revenue')) return;
-    for (const { code, params, field } of partFaults(
-      Object.fromEntries(told.map(({ item, value }) => [item, value])),
-    ))
+    if (told.length < 2) return;
+    for (const { code, params, field } of partFaults((item) => told.find((one) => one.item === item)?.value))
       this.fault(told.find(({ item }) => item === field)?.column ?? 0, code, { ...params });
   }
 
-  private figure({ column, item, unit }: FigureColumn, cell: Cell, text: string): string | undefined {
+  private figure({ column, item, unit, whole }: FigureColumn): string | undefined {
+    const cell = this.cell(column);
+    if (cell.kind === 'number' || cell.kind === 'text') {
+      const value = whole(cell.value);
+      if (value !== undefined) return value;
+    }
+    const text = said(cell);
+    if (text === '') return undefined;
     const read = figureFrom(cell, unit, item);
     if ('fault' in read) {
       const words = { text, unit, item: YEAR_ITEM_WORDS[item].zh };

@@ -76,7 +76,7 @@ export async function stageTable(
   const batches = new Batches(tx, { upload, mapping, items });
   let rowCount = 0;
   let lastLine = 0;
-  for (const { rows, share } of reader.pieces()) {
+  for await (const { rows, share } of reader.pieces()) {
     for (const row of rows) {
       const read = cells.read(row);
       if (rowCount++ < SHOWN_ROWS) shown.push(row);

@@ -18,8 +18,8 @@ export interface ImportTable {
 }
 
 /** Refusals 'import-empty', 'import-no-head'. */
-export function importTable(fileName: string, file: OfficeTable): ImportTable {
-  const rows = firstRows(file);
+export async function importTable(fileName: string, file: OfficeTable): Promise<ImportTable> {
+  const rows = await firstRows(file);
   if (rows.length === 0) throw new Refusal('import-empty');
   const header = findHeader(rows, file.merged);
   if (!header) throw new Refusal('import-no-head');
@@ -27,9 +27,9 @@ export function importTable(fileName: string, file: OfficeTable): ImportTable {
 }
 
 /** As far down as a head may stand, each row at its place. */
-function firstRows(file: OfficeTable): (readonly Cell[])[] {
+async function firstRows(file: OfficeTable): Promise<(readonly Cell[])[]> {
   const found: (readonly Cell[])[] = [];
-  for (const { rows } of file.pieces()) {
+  for await (const { rows } of file.pieces()) {
     for (const { number, cells } of rows) {
       if (!cells.some(isFilled)) continue;
       if (number > DEEPEST_HEAD) return found.length > 0 ? found : [cells];
@@ -104,8 +104,8 @@ export class TableReader {
     this.fault = fault;
   }
 
-  *pieces(): Generator<ReadPiece> {
-    for (const { rows, share } of this.table.file.pieces())
+  async *pieces(): AsyncGenerator<ReadPiece> {
+    for await (const { rows, share } of this.table.file.pieces())
       yield { rows: rows.flatMap((row) => this.take(row)), share };
   }
 
@@ -176,17 +176,17 @@ export class TableReader {
 const isLong = ({ value }: Cell): boolean => value.length > 30 || /^(注|备注|说明)/.test(value.trim());
 
 /** What stands in these cells, rows from 1; one more pass as far down as the last of them. */
-export function cellsAt(
+export async function cellsAt(
   { file }: ImportTable,
   edits: readonly CellEdit[],
   places: readonly { readonly row: number; readonly column: number }[],
-): ReadonlyMap<string, string> {
+): Promise<ReadonlyMap<string, string>> {
   const wanted = Map.groupBy(places, ({ row }) => row);
   const last = places.reduce((most, { row }) => Math.max(most, row), 0);
   const found = new Map<string, string>();
   const put = (row: number, column: number, value: string) => found.set(`${row}:${column}`, value);
   if (last === 0) return found;
-  for (const { rows } of file.pieces()) {
+  for await (const { rows } of file.pieces()) {
     for (const { number, cells } of rows) {
       if (number > last) break;
       for (const { column } of wanted.get(number) ?? []) put(number, column, cells[column]?.value ?? '');

@@ -243,7 +243,8 @@ function mayBeWrong(items: readonly YearItem[]): Sql {
 function judge(staged: Staged, row: Judged, faults: Faults, questions: Questions): void {
   const { line, year, values } = row;
   const standing = row.standing ?? {};
-  for (const { code, params, field } of partFaults({ ...standing, ...values })) {
+  const now = { ...standing, ...values };
+  for (const { code, params, field } of partFaults((item) => now[item])) {
     const [part, whole] = PARTS.find(([one]) => one === field) ?? [];
     // Where both stand in the row, its reader has said so already.
     if (!part || !whole || (part in values && whole in values) || !(part in values || whole in values))

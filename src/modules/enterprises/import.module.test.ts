@@ -23,14 +23,19 @@ afterAll(() => town.drop());
 let made = 0;
 const freshCode = (): string => creditCodeFrom(`91321000MB${String(1_000_000 + ++made).slice(1)}`);
 const NOTHING: ImportWish = { edits: [], confirmed: [] };
-const check = (table: ImportTable, wish: Partial<ImportWish> = {}, login = 'service'): Promise<ImportCheck> =>
+const check = (
+  of: Promise<ImportTable> | ImportTable,
+  wish: Partial<ImportWish> = {},
+  login = 'service',
+): Promise<ImportCheck> =>
   town.as(login, async (tx, who) => {
+    const table = await of;
     const run = await dryRun(tx, who, table, { ...NOTHING, ...wish });
     return checkAnswer(table, run, wish.confirmed ?? [], 'zh');
   });
-const bring = (table: ImportTable, wish: Partial<ImportWish> = {}, login = 'service') =>
-  town.as(login, (tx, who) => runImport(tx, who, table, { ...NOTHING, ...wish }));
-const pasted = (...rows: string[][]): ImportTable =>
+const bring = (of: Promise<ImportTable> | ImportTable, wish: Partial<ImportWish> = {}, login = 'service') =>
+  town.as(login, async (tx, who) => runImport(tx, who, await of, { ...NOTHING, ...wish }));
+const pasted = (...rows: string[][]): Promise<ImportTable> =>
   importTable('粘贴', textTable(rows.map((row) => row.join('\t')).join('\n')));
 const list = (q: string) =>
   town.as('service', (tx, who) => listEnterprises(tx, who, { ...EnterpriseQuery.parse({}), q }));
@@ -109,13 +114,13 @@ describe('an office’s workbook', () => {
       '旧表.xls',
     );
     if (!read.ok) throw new Error(read.code);
-    const table = importTable('旧表.xls', read.table);
+    const table = await importTable('旧表.xls', read.table);
     const mapping = await yearly(table, 2021);
     expect(await bring(table, { mapping })).toMatchObject({ added: 1, yearsAdded: 1 });
   });
 });
 
-async function yearly(table: ImportTable, year: number): Promise<ImportMapping> {
+async function yearly(table: Promise<ImportTable> | ImportTable, year: number): Promise<ImportMapping> {
   return { ...(await check(table)).mapping, year };
 }
 

@@ -86,7 +86,7 @@ async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: Impo
     remembered: kept !== undefined,
     alreadyImported: past !== undefined,
     ...{ faults: first, faultCount: faults.count },
-    values: cellsAt(table, wish.edits, places),
+    values: await cellsAt(table, wish.edits, places),
     outcomes: await firstOutcomes(tx, staged, first),
   };
 }
@@ -96,7 +96,8 @@ function mustMayKind(caller: Caller, { kind }: ImportMapping): void {
   if (!caller.rights.has(right)) throw new Refusal('no-right', { right });
 }
 
-const guessMapping = ({ header }: ImportTable): ImportMapping => ({
+/** As the head says it. */
+export const guessMapping = ({ header }: ImportTable): ImportMapping => ({
   columns: [...header.columns],
   ...{ year: header.year, kind: 'reported', certificate: null, unitId: null },
 });

@@ -234,7 +234,7 @@ describe('chains', () => {
     );
     const file = await readOfficeTable(bytes, 'x.xlsx');
     if (!file.ok) throw new Error(file.code);
-    const [head, first] = heldRows(file.table).map((cells) => cells.map(({ value }) => value));
+    const [head, first] = (await heldRows(file.table)).map((cells) => cells.map(({ value }) => value));
     expect(head).toEqual(['所属产业链', '上级（总部、控股方）', '职工人数（人）', '企业名称', '演示']);
     expect(first?.slice(0, 4)).toEqual([
       '光伏 上游 生产',

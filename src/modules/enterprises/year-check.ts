@@ -65,9 +65,10 @@ export const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
   ['rdDomestic', 'rdExpense'],
 ];
 
-export function partFaults(values: YearValues): RefusalReason[] {
+export function partFaults(of: (item: YearItem) => string | null | undefined): RefusalReason[] {
   return PARTS.flatMap(([part, whole]) => {
-    const [value, limit] = [values[part], values[whole]];
+    const value = of(part);
+    const limit = value == null ? null : of(whole);
     if (value == null || limit == null || compare(value, limit) <= 0) return [];
     const params = { part: YEAR_ITEM_WORDS[part].zh, value, whole: YEAR_ITEM_WORDS[whole].zh, limit };
     return [{ code: 'year-item-part-over-whole', params, field: part }];

@@ -22,7 +22,7 @@ export function serveFigureImports(context: HttpContext): void {
   serveFreely(context, routes.uploadTable, async ({ request }, caller) => {
     const file = (await readUploads(request, routes.uploadTable.form)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');
-    const read = readTableFile(file.bytes);
+    const read = await readTableFile(file.bytes);
     if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
     const uploadId = waiting.keep(caller.userId, tableFrom(file.name, read.rows));
     return { uploadId, fileName: file.name };

@@ -24,7 +24,7 @@ import { rulesOn } from './stage-rules.ts';
 const KEPT_TABLES = 20;
 export function serveProjectImports(context: HttpContext): void {
   const waiting = waitingTables<ImportTable>(KEPT_TABLES);
-  const tableOf = ({ userId }: Caller, { text, uploadId }: ImportInput): ImportTable =>
+  const tableOf = async ({ userId }: Caller, { text, uploadId }: ImportInput): Promise<ImportTable> =>
     text === undefined ? waiting.of(userId, uploadId) : importTable('paste', textTable(text));
 
   serve(context, routes.projectTemplate, async (tx, _caller, { reply }) => {
@@ -36,15 +36,15 @@ export function serveProjectImports(context: HttpContext): void {
     if (!caller || !file) throw new Refusal('upload-missing');
     const read = await readOfficeTable(file.bytes, file.name);
     if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-    const uploadId = waiting.keep(caller.userId, importTable(file.name, read.table));
+    const uploadId = waiting.keep(caller.userId, await importTable(file.name, read.table));
     return { uploadId, fileName: file.name };
   });
   serve(context, routes.checkProjects, async (tx, caller, { body }) => {
-    const table = tableOf(caller, body);
+    const table = await tableOf(caller, body);
     return checkAnswer(table, await dryRun(tx, caller, table, body), body, caller.locale);
   });
-  serve(context, routes.importProjects, (tx, caller, { body }) =>
-    runImport(tx, caller, tableOf(caller, body), body),
+  serve(context, routes.importProjects, async (tx, caller, { body }) =>
+    runImport(tx, caller, await tableOf(caller, body), body),
   );
 }
 

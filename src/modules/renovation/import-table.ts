@@ -56,8 +56,8 @@ export interface ImportTable {
 }
 
 /** Refusals 'import-empty', 'renovation-no-head', 'import-too-long'. */
-export function importTable(fileName: string, file: OfficeTable): ImportTable {
-  const all = heldRows(file);
+export async function importTable(fileName: string, file: OfficeTable): Promise<ImportTable> {
+  const all = await heldRows(file);
   if (!all.some((row) => row.some(isFilled))) throw new Refusal('import-empty');
   const headAt = all.slice(0, DEEPEST_HEAD).findIndex(isHead);
   if (headAt < 0) throw new Refusal('renovation-no-head');

@@ -27,9 +27,9 @@ const HEAD = '企业名称\t信用代码\t项目名称\t总投资(万元)\t设�
 const wish = (change: object = {}) => ImportInput.parse(change);
 const table = (...lines: string[]) => importTable('paste', textTable([HEAD, ...lines].join('\n')));
 const check = (of: ReturnType<typeof table>, change: object = {}, login = 'leader') =>
-  town.as(login, (tx, who) => dryRun(tx, who, of, wish(change)));
+  town.as(login, async (tx, who) => dryRun(tx, who, await of, wish(change)));
 const run = (of: ReturnType<typeof table>, change: object = {}, login = 'leader') =>
-  town.as(login, (tx, who) => runImport(tx, who, of, wish(change)));
+  town.as(login, async (tx, who) => runImport(tx, who, await of, wish(change)));
 const faults = async (...lines: string[]) =>
   (await check(table(...lines))).checked.faults.map(({ code: fault, row, column }) => [fault, row, column]);
 const row = (...cells: string[]) => cells.join('\t');
@@ -159,7 +159,7 @@ describe('a table of projects', () => {
     expect((await named('无单位'))[0]?.plannedInvestment).toBe('3000000.00');
   });
 
-  it('without a head that can be read is refused', () => {
-    expect(() => importTable('paste', textTable('甲\t乙\n1\t2'))).toThrow(Refusal);
+  it('without a head that can be read is refused', async () => {
+    await expect(importTable('paste', textTable('甲\t乙\n1\t2'))).rejects.toThrow(Refusal);
   });
 });

@@ -72,7 +72,7 @@ const readers: Readonly<Record<FileKind, Reader>> = {
   pdf: readPdf,
   docx: readDocx,
   doc: async (bytes, limits) => ({ text: tidy(await runLibrary<string>('doc', bytes, limits)) }),
-  xlsx: (bytes, limits) => sheets(xlsxText(bytes, limits)),
+  xlsx: async (bytes, limits) => sheets(await xlsxText(bytes, limits)),
   xls: async (bytes, limits) => sheets(xlsText(await runLibrary<XlsSheet[]>('xls', bytes, limits), limits)),
 };
 
@@ -97,7 +97,7 @@ async function readPdf(bytes: Uint8Array, limits: FileLimits): Promise<Found> {
 }
 
 async function readDocx(bytes: Uint8Array, limits: FileLimits): Promise<Found> {
-  assertSoundPackage(bytes, zipEntries(bytes, limits), limits);
+  await assertSoundPackage(bytes, zipEntries(bytes, limits), limits);
   return runLibrary<DocxText>('docx', bytes, limits);
 }
 

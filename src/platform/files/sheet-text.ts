@@ -2,7 +2,7 @@
 import type { FileLimits, FileNote } from './extracted.ts';
 import type { XlsSheet } from './xls-rows.ts';
 import { type Cell, sheetRows } from './xlsx-rows.ts';
-import { openWorkbook } from './xlsx-workbook.ts';
+import { openWorkbook, type Sheet, type Workbook } from './xlsx-workbook.ts';
 
 export interface SheetText {
   readonly text: string;
@@ -17,21 +17,24 @@ interface SheetRead {
 }
 
 /** The visible sheets of an .xlsx, within `limits`. Throws `FileProblem`. */
-export function xlsxText(bytes: Uint8Array, limits: FileLimits): SheetText {
-  const book = openWorkbook(bytes, limits);
+export async function xlsxText(bytes: Uint8Array, limits: FileLimits): Promise<SheetText> {
+  const book = await openWorkbook(bytes, limits);
   const visible = book.sheets.filter((sheet) => !sheet.hidden);
-  const read = visible.slice(0, limits.sheets).map((sheet) => {
-    const lines: string[] = [];
-    let columnsCut = false;
-    let rowsCut = false;
-    for (const row of sheetRows(book, sheet, { maxRows: limits.rows + 1, maxCols: limits.columns })) {
-      rowsCut = lines.length === limits.rows;
-      columnsCut ||= row.cut;
-      if (!rowsCut) lines.push(lineOf(row.cells));
-    }
-    return { name: sheet.name, lines, rowsCut, columnsCut };
-  });
+  const read: SheetRead[] = [];
+  for (const sheet of visible.slice(0, limits.sheets)) read.push(await readSheet(book, sheet, limits));
   return together(read, visible.length, hiddenNames(book.sheets), limits);
+}
+
+async function readSheet(book: Workbook, sheet: Sheet, limits: FileLimits): Promise<SheetRead> {
+  const lines: string[] = [];
+  let columnsCut = false;
+  let rowsCut = false;
+  for await (const row of sheetRows(book, sheet, { maxRows: limits.rows + 1, maxCols: limits.columns })) {
+    rowsCut = lines.length === limits.rows;
+    columnsCut ||= row.cut;
+    if (!rowsCut) lines.push(lineOf(row.cells));
+  }
+  return { name: sheet.name, lines, rowsCut, columnsCut };
 }
 
 /** The visible sheets of an .xls that the library read. */

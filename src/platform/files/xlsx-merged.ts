@@ -15,7 +15,11 @@ export interface MergedCells {
 const MOST = 100_000;
 const nothing = () => undefined;
 
-export function mergedCells(book: Workbook, sheet: Sheet, limits: FileLimits = fileLimits): MergedCells[] {
+export async function mergedCells(
+  book: Workbook,
+  sheet: Sheet,
+  limits: FileLimits = fileLimits,
+): Promise<MergedCells[]> {
   const found: MergedCells[] = [];
   const scanner = new XmlScanner({
     close: nothing,
@@ -27,24 +31,29 @@ export function mergedCells(book: Workbook, sheet: Sheet, limits: FileLimits = f
     },
   });
   const budget = new UnpackBudget(limits, book.bytes.length);
-  let before = '';
+  let last = Buffer.alloc(0);
   let begun = false;
-  for (const piece of unpack(book.bytes, sheet.entry, budget)) {
+  for await (const piece of unpack(book.bytes, sheet.entry, budget)) {
     // Names and places are ASCII, so the rows are passed over as bytes: reading them as XML would take ten times as long.
-    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('latin1');
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     if (begun) {
-      scanner.push(text);
+      scanner.push(bytes.toString('latin1'));
       continue;
     }
-    const both = before + text;
-    const start = MERGES.exec(both);
-    begun = start !== null;
-    if (start) scanner.push(both.slice(start.index));
-    before = both.slice(-LONGEST_MARK);
+    // The mark may lie across two pieces.
+    const across = Buffer.concat([last, bytes.subarray(0, LONGEST_MARK)]);
+    const both = bytes.includes(MARK) || across.includes(MARK) ? Buffer.concat([last, bytes]) : undefined;
+    last = Buffer.concat([last, bytes.subarray(-LONGEST_MARK)]).subarray(-LONGEST_MARK);
+    const text = both?.toString('latin1') ?? '';
+    const start = MERGES.exec(text);
+    if (!start) continue;
+    begun = true;
+    scanner.push(text.slice(start.index));
   }
   return found;
 }
 
+const MARK = 'mergeCells';
 /** No text of a cell can hold it: '<' is written otherwise there. */
 const MERGES = /<(?:\w+:)?mergeCells[\s>]/;
 const LONGEST_MARK = 40;

@@ -4,7 +4,10 @@ import { fileLimits } from './extracted.ts';
 import { shownDate } from './number-formats.ts';
 import { packageOf } from './sample-files.ts';
 import { xlsxText } from './sheet-text.ts';
-import { readXlsxRows } from './xlsx-rows.ts';
+import { mergedCells } from './xlsx-merged.ts';
+import { type RowBounds, readXlsxRows, type SheetRow } from './xlsx-rows.ts';
+import { openWorkbook } from './xlsx-workbook.ts';
+import { UnpackBudget, unpack, zipEntries } from './zip.ts';
 
 async function workbook(fill: (book: exceljs.Workbook) => void): Promise<Uint8Array> {
   const book = new exceljs.Workbook();
@@ -13,8 +16,13 @@ async function workbook(fill: (book: exceljs.Workbook) => void): Promise<Uint8Ar
 }
 
 const wide = { maxRows: 100, maxCols: 50 };
-const values = (bytes: Uint8Array, sheet?: string | number) =>
-  [...readXlsxRows(bytes, sheet === undefined ? wide : { ...wide, sheet })].map((row) =>
+const rowsOf = async (bytes: Uint8Array, bounds: RowBounds = wide) => {
+  const rows: SheetRow[] = [];
+  for await (const row of readXlsxRows(bytes, bounds)) rows.push(row);
+  return rows;
+};
+const values = async (bytes: Uint8Array, sheet?: string | number) =>
+  (await rowsOf(bytes, sheet === undefined ? wide : { ...wide, sheet })).map((row) =>
     row.cells.map((cell) => cell.value),
   );
 
@@ -36,7 +44,7 @@ describe('cells are read as a person sees them', () => {
       sheet.getCell('A3').value = { richText: [{ text: '十八位' }, { text: '代码' }] };
       sheet.getCell('B3').value = '913210000000000000';
     });
-    expect(values(bytes)).toEqual([
+    expect(await values(bytes)).toEqual([
       ['指标', '完成', '占比', '日期', '是否', '合计'],
       ['高企 & <瞪羚>', '0.3', '12.5%', '2025-06-30', 'TRUE', '40'],
       ['十八位代码', '913210000000000000'],
@@ -48,7 +56,7 @@ describe('cells are read as a person sees them', () => {
       const sheet = book.addWorksheet('一');
       sheet.getCell('C5').value = '值';
     });
-    expect([...readXlsxRows(bytes, wide)]).toEqual([
+    expect(await rowsOf(bytes)).toEqual([
       {
         row: 5,
         cells: [
@@ -73,24 +81,24 @@ describe('cells are read as a person sees them', () => {
     expect(shownDate(44376, true)).toBe('2025-06-30');
   });
 
-  test('cells written in place and phonetic notes of shared strings', () => {
+  test('cells written in place and phonetic notes of shared strings', async () => {
     const bytes = sheetPackage(
       '<row><c t="inlineStr"><is><t>在位</t></is></c><c t="s"><v>0</v></c><c t="str"><f>A1</f><v>a&amp;b</v></c></row>',
       '<si><r><t>产</t></r><r><t>业</t></r><rPh sb="0" eb="1"><t>chan</t></rPh></si>',
     );
-    expect(values(bytes)).toEqual([['在位', '产业', 'a&b']]);
+    expect(await values(bytes)).toEqual([['在位', '产业', 'a&b']]);
   });
 });
 
 /** A workbook by hand, with the prefix that some programs put before every element. */
-function sheetPackage(rows: string, strings: string): Uint8Array {
+function sheetPackage(rows: string, strings: string, after = ''): Uint8Array {
   return packageOf({
     'xl/workbook.xml':
       '<x:workbook xmlns:x="m" xmlns:r="r"><x:sheets><x:sheet name="表" sheetId="9" r:id="rId1"/></x:sheets></x:workbook>',
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
     'xl/sharedStrings.xml': `<sst>${strings}</sst>`,
-    'xl/worksheets/sheet1.xml': `<x:worksheet><x:sheetData>${rows.replace(/<(\/?)/g, '<$1x:')}</x:sheetData></x:worksheet>`,
+    'xl/worksheets/sheet1.xml': `<x:worksheet><x:sheetData>${rows.replace(/<(\/?)/g, '<$1x:')}</x:sheetData>${after}</x:worksheet>`,
   });
 }
 
@@ -105,7 +113,7 @@ describe('sheets are bounded', () => {
     });
 
   test('no more rows and columns than asked', async () => {
-    const rows = [...readXlsxRows(await grid(), { maxRows: 3, maxCols: 2 })];
+    const rows = await rowsOf(await grid(), { maxRows: 3, maxCols: 2 });
     expect(rows.map((row) => [row.cells.length, row.cut])).toEqual([
       [2, true],
       [2, true],
@@ -115,13 +123,13 @@ describe('sheets are bounded', () => {
 
   test('a sheet is chosen by name or place', async () => {
     const bytes = await grid();
-    expect(values(bytes, '第二')).toEqual([['看得见']]);
-    expect(values(bytes, 2)).toEqual([['看得见']]);
-    expect(() => values(bytes, '没有')).toThrow('broken');
+    expect(await values(bytes, '第二')).toEqual([['看得见']]);
+    expect(await values(bytes, 2)).toEqual([['看得见']]);
+    await expect(values(bytes, '没有')).rejects.toThrow('broken');
   });
 
   test('a document names its sheets, says what was cut, and leaves hidden sheets out', async () => {
-    const { text, notes } = xlsxText(await grid(), { ...fileLimits, rows: 2, columns: 3 });
+    const { text, notes } = await xlsxText(await grid(), { ...fileLimits, rows: 2, columns: 3 });
     expect(text).toBe('大表\n0\t1\t2\n8\t9\t10\n\n第二\n看得见');
     expect(notes).toEqual([
       { code: 'rows-cut', params: { sheet: '大表', rows: 2 } },
@@ -130,8 +138,36 @@ describe('sheets are bounded', () => {
     ]);
   });
 
-  test('a declaration of entities is refused', () => {
+  test('a declaration of entities is refused', async () => {
     const bytes = packageOf({ 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>' });
-    expect(() => values(bytes)).toThrow('unsafe-xml');
+    await expect(values(bytes)).rejects.toThrow('unsafe-xml');
   });
+
+  test('a package that ends too early is broken, and no half of it is taken for the whole', async () => {
+    const whole = sheetPackage('<row><c><v>1</v></c></row>'.repeat(500), '');
+    const sheet = zipEntries(whole, fileLimits).find(({ name }) => name.endsWith('sheet1.xml'));
+    if (!sheet) throw new Error('no sheet');
+    const torn = { ...sheet, end: sheet.end - 8 };
+    const reading = async () => {
+      for await (const _ of unpack(whole, torn, new UnpackBudget(fileLimits, whole.length)));
+    };
+    await expect(reading()).rejects.toThrow('broken');
+  });
+});
+
+describe('cells that are shown as one', () => {
+  const PIECE = 256 * 1024;
+  const merges = '<x:mergeCells count="1"><x:mergeCell ref="B2:D3"/></x:mergeCells>';
+
+  test.each([-45, -30, -14, -12, -6, -1, 0, 1, 60])(
+    'are found where their mark lies %d bytes off the end of a piece',
+    async (off) => {
+      const before = '<x:worksheet><x:sheetData></x:sheetData>'.length;
+      const bytes = sheetPackage('', '', `${' '.repeat(PIECE - before + off)}${merges}`);
+      const book = await openWorkbook(bytes, fileLimits);
+      const [sheet] = book.sheets;
+      if (!sheet) throw new Error('no sheet');
+      expect(await mergedCells(book, sheet)).toEqual([{ top: 1, left: 1, bottom: 2, right: 3 }]);
+    },
+  );
 });

@@ -32,8 +32,8 @@ export interface RowBounds {
 const emptyCell: Cell = { value: '', kind: 'empty' };
 
 /** Reads at most `maxRows` rows that hold something. Throws `FileProblem`. */
-export function* readXlsxRows(bytes: Uint8Array, bounds: RowBounds): Generator<SheetRow> {
-  const book = openWorkbook(bytes, bounds.limits ?? fileLimits);
+export async function* readXlsxRows(bytes: Uint8Array, bounds: RowBounds): AsyncGenerator<SheetRow> {
+  const book = await openWorkbook(bytes, bounds.limits ?? fileLimits);
   const sheet = chooseSheet(book, bounds.sheet);
   yield* sheetRows(book, sheet, bounds);
 }
@@ -48,8 +48,8 @@ function chooseSheet(book: Workbook, wanted: string | number | undefined): Sheet
 }
 
 /** The rows of one sheet of an opened workbook. */
-export function* sheetRows(book: Workbook, sheet: Sheet, bounds: RowBounds): Generator<SheetRow> {
-  for (const { rows } of sheetPieces(book, sheet, bounds))
+export async function* sheetRows(book: Workbook, sheet: Sheet, bounds: RowBounds): AsyncGenerator<SheetRow> {
+  for await (const { rows } of sheetPieces(book, sheet, bounds))
     for (const { number, cells, cut } of rows) yield { row: number, cells, cut };
 }
 
@@ -61,11 +61,11 @@ interface PieceRow {
 }
 
 /** The same as they come out of the package, with how much of it has been read, from 0 to 1. */
-export function* sheetPieces(
+export async function* sheetPieces(
   book: Workbook,
   sheet: Sheet,
   bounds: RowBounds,
-): Generator<{ readonly rows: readonly PieceRow[]; readonly share: number }> {
+): AsyncGenerator<{ readonly rows: readonly PieceRow[]; readonly share: number }> {
   const { start, end } = sheet.entry;
   const reader = new RowReader(book, bounds.maxCols);
   const scanner = new XmlScanner(reader);
@@ -73,7 +73,7 @@ export function* sheetPieces(
   let given = 0;
   // Each pass has its own budget: a table is gone through more than once.
   const budget = book.budget.again();
-  for (const { piece, read } of unpackCounting(book.bytes, sheet.entry, budget)) {
+  for await (const { piece, read } of unpackCounting(book.bytes, sheet.entry, budget)) {
     scanner.push(decoder.decode(piece, { stream: true }));
     const rows = reader.take().slice(0, bounds.maxRows - given);
     given += rows.length;
@@ -134,10 +134,12 @@ class RowReader implements XmlEvents {
   }
 
   #openCell(attributes: string): void {
-    const place = attribute(attributes, 'r');
+    // As every program writes most of them: the place alone needs no search for the others.
+    const plain = PLACE.exec(attributes)?.[1];
+    const place = plain ?? attribute(attributes, 'r');
     this.#column = place === undefined ? this.#column + 1 : columnOf(place);
-    this.#type = attribute(attributes, 't') ?? '';
-    this.#style = Number(attribute(attributes, 's') ?? 0);
+    this.#type = plain ? '' : (attribute(attributes, 't') ?? '');
+    this.#style = plain ? 0 : Number(attribute(attributes, 's') ?? 0);
     this.#value = '';
   }
 
@@ -180,6 +182,8 @@ class RowReader implements XmlEvents {
     return { value: raw.length < 15 && !/[eE]/.test(raw) ? raw : plainNumber(value), kind: 'number' };
   }
 }
+
+const PLACE = /^ r="([A-Z]{1,3}\d{1,7})"$/;
 
 /** 'AB12' is column 27, from 0. */
 function columnOf(place: string): number {

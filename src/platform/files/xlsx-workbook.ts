@@ -19,41 +19,43 @@ export interface Workbook {
   readonly from1904: boolean;
 }
 
-export function openWorkbook(bytes: Uint8Array, limits: FileLimits): Workbook {
+export async function openWorkbook(bytes: Uint8Array, limits: FileLimits): Promise<Workbook> {
   const entries = new Map(zipEntries(bytes, limits).map((entry) => [entry.name, entry]));
   const budget = new UnpackBudget(limits, bytes.length);
-  const scan = (name: string, events: Partial<XmlEvents>) => {
+  const scan = async (name: string, events: Partial<XmlEvents>) => {
     const entry = entries.get(name);
-    if (entry) scanPart(bytes, entry, budget, events);
+    if (entry) await scanPart(bytes, entry, budget, events);
   };
-  const targets = relations(scan);
-  const { found, from1904 } = sheetList(scan);
+  const targets = await relations(scan);
+  const { found, from1904 } = await sheetList(scan);
   const sheets = found.flatMap(({ name, hidden, relation }) => {
     const entry = entries.get(targets.get(relation) ?? '');
     return entry ? [{ name, hidden, entry }] : [];
   });
   if (sheets.length === 0) throw new FileProblem('broken');
-  return { bytes, budget, sheets, strings: sharedStrings(scan), styles: styleList(scan), from1904 };
+  const strings = await sharedStrings(scan);
+  return { bytes, budget, sheets, strings, styles: await styleList(scan), from1904 };
 }
 
-type Scan = (name: string, events: Partial<XmlEvents>) => void;
+type Scan = (name: string, events: Partial<XmlEvents>) => Promise<void>;
 const nothing = () => undefined;
 
-function scanPart(
+async function scanPart(
   bytes: Uint8Array,
   entry: ZipEntry,
   budget: UnpackBudget,
   events: Partial<XmlEvents>,
-): void {
+): Promise<void> {
   const scanner = new XmlScanner({ open: nothing, close: nothing, text: nothing, ...events });
   const decoder = new TextDecoder();
-  for (const piece of unpack(bytes, entry, budget)) scanner.push(decoder.decode(piece, { stream: true }));
+  for await (const piece of unpack(bytes, entry, budget))
+    scanner.push(decoder.decode(piece, { stream: true }));
 }
 
 /** Relation id → path of the part in the package. */
-function relations(scan: Scan): Map<string, string> {
+async function relations(scan: Scan): Promise<Map<string, string>> {
   const targets = new Map<string, string>();
-  scan('xl/_rels/workbook.xml.rels', {
+  await scan('xl/_rels/workbook.xml.rels', {
     open(name, attributes) {
       if (name !== 'Relationship') return;
       const target = attribute(attributes, 'Target') ?? '';
@@ -66,10 +68,10 @@ function relations(scan: Scan): Map<string, string> {
   return targets;
 }
 
-function sheetList(scan: Scan) {
+async function sheetList(scan: Scan) {
   const found: { name: string; hidden: boolean; relation: string }[] = [];
   let from1904 = false;
-  scan('xl/workbook.xml', {
+  await scan('xl/workbook.xml', {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
@@ -84,12 +86,12 @@ function sheetList(scan: Scan) {
   return { found, from1904 };
 }
 
-function sharedStrings(scan: Scan): string[] {
+async function sharedStrings(scan: Scan): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let reading = false;
   let phonetic = false;
-  scan('xl/sharedStrings.xml', {
+  await scan('xl/sharedStrings.xml', {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') phonetic = true;
@@ -107,11 +109,11 @@ function sharedStrings(scan: Scan): string[] {
   return strings;
 }
 
-function styleList(scan: Scan): Shown[] {
+async function styleList(scan: Scan): Promise<Shown[]> {
   const codes = new Map<number, string>();
   const styles: Shown[] = [];
   let inCells = false;
-  scan('xl/styles.xml', {
+  await scan('xl/styles.xml', {
     open(name, attributes) {
       if (name === 'numFmt') {
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');

@@ -1,5 +1,5 @@
 /** A package (.docx, .xlsx) opened by its directory and unpacked in pieces, never further than the limits. */
-import { Inflate } from 'fflate';
+import { createInflateRaw } from 'node:zlib';
 import { type FileLimits, FileProblem } from './extracted.ts';
 
 export interface ZipEntry {
@@ -79,59 +79,59 @@ export class UnpackBudget {
   }
 }
 
-const PIECE = 16 * 1024;
+/** Bytes that come out at once; the next are unpacked beside whoever reads these. */
+const PIECE = 256 * 1024;
 
-/** Unpacks an entry piece by piece; a piece of 16 KB gives at most 16 MB before the budget is asked. */
-export function* unpack(bytes: Uint8Array, entry: ZipEntry, budget: UnpackBudget): Generator<Uint8Array> {
-  for (const { piece } of unpackCounting(bytes, entry, budget)) yield piece;
-}
-
-/** The same with how many packed bytes have been read so far. */
-export function* unpackCounting(
+/** Unpacks an entry piece by piece. Throws `FileProblem`. */
+export async function* unpack(
   bytes: Uint8Array,
   entry: ZipEntry,
   budget: UnpackBudget,
-): Generator<{ readonly piece: Uint8Array; readonly read: number }> {
+): AsyncGenerator<Uint8Array> {
+  for await (const { piece } of unpackCounting(bytes, entry, budget)) yield piece;
+}
+
+/** The same with how many packed bytes have been read so far. */
+export async function* unpackCounting(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  budget: UnpackBudget,
+): AsyncGenerator<{ readonly piece: Uint8Array; readonly read: number }> {
+  const packed = bytes.subarray(entry.start, entry.end);
   if (!entry.deflated) {
-    budget.take(entry.end - entry.start);
-    yield { piece: bytes.subarray(entry.start, entry.end), read: entry.end - entry.start };
+    budget.take(packed.length);
+    yield { piece: packed, read: packed.length };
     return;
   }
-  let ready: Uint8Array[] = [];
-  const inflate = new Inflate((piece) => {
-    budget.take(piece.length);
-    ready.push(piece);
-  });
-  for (let at = entry.start; at < entry.end; at += PIECE) {
-    push(inflate, bytes.subarray(at, Math.min(at + PIECE, entry.end)), at + PIECE >= entry.end);
-    const read = Math.min(at + PIECE, entry.end) - entry.start;
-    for (const piece of ready) yield { piece, read };
-    ready = [];
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  inflate.end(packed);
+  try {
+    for await (const piece of inflate) {
+      budget.take(piece.length);
+      yield { piece, read: inflate.bytesWritten };
+    }
+  } catch (error) {
+    throw isZlibError(error) ? new FileProblem('broken') : error;
   }
 }
 
-function push(inflate: Inflate, piece: Uint8Array, last: boolean): void {
-  try {
-    inflate.push(piece, last);
-  } catch (error) {
-    throw error instanceof FileProblem ? error : new FileProblem('broken');
-  }
-}
+const isZlibError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 const MARKUP = /\.(xml|rels|vml)$/i;
 const DECLARATION = /<!(DOCTYPE|ENTITY)/i;
 
 /** Unpacks everything once and throws it away: run before a library that unpacks without limits gets the package. */
-export function assertSoundPackage(
+export async function assertSoundPackage(
   bytes: Uint8Array,
   entries: readonly ZipEntry[],
   limits: FileLimits,
-): void {
+): Promise<void> {
   const budget = new UnpackBudget(limits, bytes.length);
   let markup = 0;
   for (const entry of entries) {
     let first = true;
-    for (const piece of unpack(bytes, entry, budget)) {
+    for await (const piece of unpack(bytes, entry, budget)) {
       if (!MARKUP.test(entry.name)) continue;
       markup += piece.length;
       if (markup > limits.markupBytes) throw new FileProblem('zip-bomb');
