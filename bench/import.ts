@@ -21,7 +21,7 @@ import { connect, type Database } from '#platform/db/database.ts';
 import { type OfficeTable, readOfficeTable } from '#platform/office-table.ts';
 import { onServer, startTestCluster, TEMPLATE, type TestCluster } from '../test/support/cluster.ts';
 import { makeCsv, makeWorkbook, WIDE_COLUMNS } from './import-files.ts';
-import { type Line, report } from './support.ts';
+import { clearAway, type Line, report } from './support.ts';
 
 const CSV_ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const WIDE_ROWS = Number(process.env.BENCH_WIDE_ROWS ?? 100_000);
@@ -120,7 +120,7 @@ async function imported(server: TestCluster, name: string, file: string): Promis
   );
   const caller = await callerByAppointment(database, fixedClock(NOW), rows[0]?.id ?? '');
   if (!caller) throw new Error('no caller');
-  globalThis.gc?.();
+  clearAway();
   let peak = 0;
   let step = '';
   const start = performance.now();

@@ -1,4 +1,6 @@
 /** What every benchmark shares: medians of several runs, a table for people, one object for machines. */
+import v8 from 'node:v8';
+import vm from 'node:vm';
 
 export interface Line {
   readonly name: string;
@@ -19,6 +21,14 @@ export async function medianMs(runs: number, work: () => Promise<unknown> | unkn
   times.sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? Number.NaN;
 }
+
+/** Clears away what was made before a measurement, so that the measured work pays for its own garbage only. */
+export function clearAway(most: 'minor' | 'major' = 'major'): void {
+  v8.setFlagsFromString('--expose-gc');
+  collect ??= vm.runInNewContext('gc') as NonNullable<typeof collect>;
+  collect({ type: most });
+}
+let collect: ((of: { readonly type: 'minor' | 'major' }) => void) | undefined;
 
 /** Prints the table, or with `--json` one object whose `ratios` are by name. */
 export function report(

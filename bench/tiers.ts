@@ -5,7 +5,7 @@
  * Reasons are kept as structured outcomes; writing every value, gap and number out is a line of its own.
  */
 import { judgeOn, type Programme, programmeOn, reasonsOf, type Verdict } from '#modules/tiers/index.ts';
-import { medianMs, report } from './support.ts';
+import { clearAway, medianMs, report } from './support.ts';
 import { AS_OF, firmsOf } from './tiers-firms.ts';
 import { type Answers, flatten, jsonRules, zen } from './tiers-peers.ts';
 import { refreshBench } from './tiers-refresh.ts';
@@ -23,8 +23,12 @@ const programmes = ['high-tech', 'specialised'].map((code): Programme => {
 });
 const judge = judgeOn(programmes, AS_OF);
 
-/** Milliseconds of processor time, all threads, so that a busy machine does not decide: rates are per core. */
+/**
+ * Milliseconds of processor time, all threads, so that a busy machine does not decide: rates are per core. What making the firms
+ * left behind is cleared away first, of ours and of theirs.
+ */
 async function cpuMs(work: () => Promise<unknown> | unknown): Promise<number> {
+  clearAway('minor');
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
