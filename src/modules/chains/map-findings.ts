@@ -1,0 +1,13 @@
+/** What is wrong with a map, each reason with its sentence. */
+import { fill } from '#platform/http/errors.ts';
+import type { MapFinding } from './contract.ts';
+import { checkMap } from './map-check.ts';
+import { type MapContent, mapSentences } from './map-contract.ts';
+
+const SENTENCES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = mapSentences;
+
+export const findingsOf = (content: MapContent, locale: 'zh' | 'en'): MapFinding[] =>
+  checkMap(content).map((reason) => ({
+    ...reason,
+    sentence: fill(SENTENCES[reason.code]?.[locale] ?? reason.code, reason.params),
+  }));

@@ -1,0 +1,18 @@
+export const chains = {
+  name: 'chains',
+  uses: ['identity'],
+  tables: [
+    'industrial_system',
+    'system_edition',
+    'system_member',
+    'member_mapping',
+    'chain',
+    'chain_version',
+    'chain_node',
+    'chain_map',
+    'cluster',
+    'cluster_chain',
+  ],
+  views: ['v_chain', 'v_chain_node'],
+  events: ['chains.changed'],
+} as const;
