@@ -38,7 +38,11 @@ export async function lockChain(tx: Tx, id: string, version?: number): Promise<S
 }
 
 /** Whether a unit runs another chain of this name. */
-export async function isNameTaken(tx: Tx, { unitId, name }: ChainState, but: string | null): Promise<boolean> {
+export async function isNameTaken(
+  tx: Tx,
+  { unitId, name }: ChainState,
+  but: string | null,
+): Promise<boolean> {
   const found = await maybe(
     tx,
     sql`

@@ -33,7 +33,8 @@ export async function addChain(
   const { unitId = caller.unit.id, from = tx.today, template, ...fields } = wish;
   refuseUnreached(caller, unitId);
   if (!(await findUnit(tx, unitId))) throw new Refusal('unknown-unit');
-  if (template !== null && !templateNamed(template)) throw new Refusal('chain-unknown-template', { code: template });
+  if (template !== null && !templateNamed(template))
+    throw new Refusal('chain-unknown-template', { code: template });
   const state: ChainState = { ...fields, unitId, from, template, to: null, demo };
   await refuseTaken(tx, state, null);
   const id = await insertChain(tx, state);
@@ -77,7 +78,15 @@ export async function endChain(
   const before = await chainToChange(tx, caller, id, version);
   if (to < before.from) throw new Refusal('chain-days', { from: before.from, to });
   await updateChain(tx, { ...before, to }, reason);
-  tx.record({ entity: 'chain', id, version: version + 1, act: 'end', reason, before: { to: null }, after: { to } });
+  tx.record({
+    entity: 'chain',
+    id,
+    version: version + 1,
+    act: 'end',
+    reason,
+    before: { to: null },
+    after: { to },
+  });
   tellChanged(tx, [id]);
 }
 

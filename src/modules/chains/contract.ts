@@ -142,7 +142,13 @@ export const chainRoutes = {
     right: 'chains.view',
     summary: '图谱模板 · Templates of chain maps',
     answer: z.array(
-      z.object({ code: z.string(), name: z.string(), nameEn: z.string(), nodes: z.number(), source: z.string() }),
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        nodes: z.number(),
+        source: z.string(),
+      }),
     ),
   },
   addChain: {

@@ -20,7 +20,8 @@ export async function sendMap(
 ): Promise<void> {
   const map = await readMap(tx, caller, id);
   const name = `${map.chain}-图谱第${map.number}版`;
-  if (form === 'xlsx') return sendWorkbook(reply, `${name}.xlsx`, await mapWorkbook(map.content, caller.locale));
+  if (form === 'xlsx')
+    return sendWorkbook(reply, `${name}.xlsx`, await mapWorkbook(map.content, caller.locale));
   if (form === 'json')
     return sendFile(reply, `${name}.json`, 'application/json; charset=utf-8', mapJson(map.content));
   const picture = mapPicture(map.content, new Map(), {

@@ -111,7 +111,9 @@ export async function saveDraft(
 export async function settleDraft(
   tx: Tx,
   id: string,
-  to: { readonly state: 'adopted'; readonly from: string; readonly note: string | null } | { readonly state: 'dropped' },
+  to:
+    | { readonly state: 'adopted'; readonly from: string; readonly note: string | null }
+    | { readonly state: 'dropped' },
 ): Promise<void> {
   await (to.state === 'adopted'
     ? sql`

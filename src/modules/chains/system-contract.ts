@@ -75,7 +75,13 @@ export const MemberRow = z.object({
   note: z.string().nullable(),
   /** What it became in the next edition, and what it came from. */
   becomes: z.array(
-    z.object({ mappingId: Id, memberId: Id, name: z.string(), edition: z.string(), share: z.string().nullable() }),
+    z.object({
+      mappingId: Id,
+      memberId: Id,
+      name: z.string(),
+      edition: z.string(),
+      share: z.string().nullable(),
+    }),
   ),
   demo: z.boolean(),
 });

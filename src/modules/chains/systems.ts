@@ -43,7 +43,13 @@ export async function addEdition(
   await systemToChange(tx, caller, systemId);
   const { members, ...edition } = wish;
   const id = await insertEdition(tx, { ...edition, systemId, demo }, null);
-  tx.record({ entity: 'system-edition', id, version: 1, act: 'add', after: { ...edition, members: members.length } });
+  tx.record({
+    entity: 'system-edition',
+    id,
+    version: 1,
+    act: 'add',
+    after: { ...edition, members: members.length },
+  });
   for (const member of members) await putMember(tx, id, member, { demo });
   return id;
 }
@@ -66,7 +72,9 @@ async function insertEdition(tx: Tx, one: Edition, replaces: string | null): Pro
     insert into system_edition (region_id, id, system_id, name, from_day, source, note, expected, entered_post, recorded_at,
       replaces, demo)
     values (${tx.region}, ${id}, ${one.systemId}, ${one.name}, ${one.from}, ${one.source}, ${one.note},
-      ${JSON.stringify(one.expected)}::jsonb, ${tx.actor.post}, ${tx.at}, ${replaces}, ${one.demo})`.execute(tx.db);
+      ${JSON.stringify(one.expected)}::jsonb, ${tx.actor.post}, ${tx.at}, ${replaces}, ${one.demo})`.execute(
+    tx.db,
+  );
   return id;
 }
 
@@ -181,7 +189,11 @@ async function replaceMember(
   );
   const now = (id: string) => (id === before.id ? made : id);
   for (const one of mapped)
-    await insertMapping(tx, { ...one, fromMember: now(one.fromMember), toMember: now(one.toMember) }, one.demo);
+    await insertMapping(
+      tx,
+      { ...one, fromMember: now(one.fromMember), toMember: now(one.toMember) },
+      one.demo,
+    );
   return made;
 }
 
@@ -219,7 +231,13 @@ export async function mapMember(
   const sum = [...shares, wish].reduce((all, { share }) => add(all, share ?? '0'), '0');
   if (compare(sum, '1') > 0) throw new Refusal('mapping-over-whole', { name: from.name, sum });
   const id = await insertMapping(tx, wish, demo);
-  tx.record({ entity: 'system-member', id: from.id, version: 1, act: 'map', after: { to: to.name, share: wish.share } });
+  tx.record({
+    entity: 'system-member',
+    id: from.id,
+    version: 1,
+    act: 'map',
+    after: { to: to.name, share: wish.share },
+  });
   return id;
 }
 

@@ -3,13 +3,16 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { depthsOf, MOVES, moveOf, moveRulesOn } from './moves.ts';
+import { depthsOf, MOVES, moveOf, moveRulesOn, type NodePlace, type Undertaking } from './moves.ts';
 
 const cases = z
   .array(
     z.object({
       says: z.string(),
-      what: z.object({ reinvests: z.boolean(), backup: z.boolean(), raises: z.boolean() }).partial().default({}),
+      what: z
+        .object({ reinvests: z.boolean(), backup: z.boolean(), raises: z.boolean() })
+        .partial()
+        .default({}),
       where: z
         .object({
           core: z.boolean(),
@@ -25,13 +28,21 @@ const cases = z
   )
   .parse(parse(readFileSync(path.join(import.meta.dirname, 'moves.cases.yaml'), 'utf8')));
 
+const NOTHING: Undertaking = { reinvests: false, backup: false, raises: false };
 const rules = moveRulesOn('2022-06-28');
 
 describe('固、建、延、补、强、扩', () => {
   it.each(cases)('$says', ({ what, where, move, also }) => {
     const found = moveOf(
-      { reinvests: false, backup: false, raises: false, ...what },
-      { core: false, aboveScale: 0, supplyShare: null, beyond: false, chainAboveScale: 8, ...where },
+      { ...NOTHING, ...what } as Undertaking,
+      {
+        core: false,
+        aboveScale: 0,
+        supplyShare: null,
+        beyond: false,
+        chainAboveScale: 8,
+        ...where,
+      } as NodePlace,
       rules,
     );
     expect(found).toEqual({ move, also });
@@ -44,7 +55,9 @@ describe('how far down a node stands', () => {
     Object.fromEntries(depthsOf(nodes, links));
 
   it('is the longest way down to it', () => {
-    expect(depths(['a', 'b', 'c', 'd'], link('a', 'b'), link('b', 'c'), link('a', 'c'), link('c', 'd'))).toEqual({
+    expect(
+      depths(['a', 'b', 'c', 'd'], link('a', 'b'), link('b', 'c'), link('a', 'c'), link('c', 'd')),
+    ).toEqual({
       ...{ a: 0, b: 1, c: 2, d: 3 },
     });
   });

@@ -5,7 +5,12 @@ import { type NodeFacts, type PositionFact, timelineOf } from './timeline.ts';
 
 const versions = stateRules();
 const rules = stateRulesOn(versions, '2022-06-28');
-const counts = (change: Partial<NodeCounts>): NodeCounts => ({ firms: 0, aboveScale: 0, share: null, ...change });
+const counts = (change: Partial<NodeCounts>): NodeCounts => ({
+  firms: 0,
+  aboveScale: 0,
+  share: null,
+  ...change,
+});
 
 describe('a node’s state', () => {
   it.each([
@@ -61,7 +66,10 @@ describe('how a node’s state went', () => {
   it('counts an enterprise once, however often it is placed', () => {
     const aboveScale = new Map([['a', [{ from: '2015-01-01', to: null }]]]);
     const five = Array.from({ length: 5 }, (_, at) => place('a', addDays('2021-04-01', at)));
-    expect(told(facts(five, { aboveScale }))).toEqual(['missing 2021-03-15 2021-03-31', 'present 2021-04-01']);
+    expect(told(facts(five, { aboveScale }))).toEqual([
+      'missing 2021-03-15 2021-03-31',
+      'present 2021-04-01',
+    ]);
   });
 
   it('turns with a new version of the rules on its own day', () => {

@@ -36,11 +36,16 @@ export interface StateSpan extends Span {
 const within = ({ from, to }: Span, day: string): boolean => from <= day && (to === null || day <= to);
 
 /** On one day. */
-export function countsOn({ positions, aboveScale, operating }: NodeFacts, day: string, rules: StateRules): NodeCounts {
+export function countsOn(
+  { positions, aboveScale, operating }: NodeFacts,
+  day: string,
+  rules: StateRules,
+): NodeCounts {
   const firms = new Set<string>();
   let share: string | null = null;
   for (const one of positions) {
-    if (!within(one, day) || !rules.roles.includes(one.role) || !rules.confidence.includes(one.confidence)) continue;
+    if (!within(one, day) || !rules.roles.includes(one.role) || !rules.confidence.includes(one.confidence))
+      continue;
     if (!(operating.get(one.enterprise)?.some((span) => within(span, day)) ?? true)) continue;
     firms.add(one.enterprise);
     if (one.share !== null && (share === null || compare(one.share, share) > 0)) share = one.share;

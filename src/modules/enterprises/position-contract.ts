@@ -10,6 +10,16 @@ const Reason = z.string().min(2).max(300);
 export const SEGMENTS = ['upper', 'middle', 'lower'] as const;
 export const POSITION_ROLES = ['makes', 'uses', 'serves'] as const;
 
+export const CONFIDENCES = ['certain', 'likely', 'possible'] as const;
+/** 行业分类、产品、专利、供货记录、经办人判断 */
+export const EVIDENCE_KINDS = ['class', 'products', 'patents', 'supply', 'judgement'] as const;
+
+export const PositionEvidence = z.object({
+  kind: z.enum(EVIDENCE_KINDS),
+  text: z.string().trim().min(1).max(300),
+});
+export type PositionEvidence = z.infer<typeof PositionEvidence>;
+
 export const NewPosition = z.object({
   chain: z.string().trim().min(2).max(40),
   segment: z.enum(SEGMENTS),
@@ -18,6 +28,16 @@ export const NewPosition = z.object({
   to: Day.nullable().default(null),
   /** The product or process, or what it is known from. */
   note: z.string().max(200).nullable().default(null),
+  /** The node of the chain's map; whoever names one has made sure that it is the chain's. */
+  node: z.object({ chainId: Id, nodeId: Id }).nullable().default(null),
+  confidence: z.enum(CONFIDENCES).default('certain'),
+  evidence: z.array(PositionEvidence).max(20).default([]),
+  /** Of its market, above 0 and up to 1. */
+  marketShare: z
+    .string()
+    .regex(/^(0\.\d{1,6}|1)$/)
+    .nullable()
+    .default(null),
 });
 export type NewPosition = z.infer<typeof NewPosition>;
 
@@ -29,6 +49,10 @@ export const PositionRow = z.object({
   from: z.string(),
   to: z.string().nullable(),
   note: z.string().nullable(),
+  nodeId: Id.nullable(),
+  confidence: z.enum(CONFIDENCES),
+  evidence: z.array(PositionEvidence),
+  marketShare: z.string().nullable(),
   valid: z.boolean(),
   post: z.string(),
   demo: z.boolean(),

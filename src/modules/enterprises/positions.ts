@@ -27,19 +27,20 @@ export async function addPosition(
   { demo = false }: DemoOption = {},
 ): Promise<string> {
   const { version } = await enterpriseToChange(tx, caller, id);
-  const { chain, segment, role, to, note, from = tx.today } = wish;
+  const { chain, segment, role, to, from = tx.today, node } = wish;
   refuseDays(from, to);
   const there = await maybe(
     tx,
     sql`
       select 1 from enterprise_position p
       where p.region_id = ${tx.region} and p.enterprise_id = ${id} and p.chain = ${chain} and p.segment = ${segment}
-        and p.role = ${role} and p.superseded_at is null and p.from_day <= coalesce(${to}::date, 'infinity')
+        and p.role = ${role} and p.node_id is not distinct from ${node?.nodeId ?? null}::uuid and p.superseded_at is null and p.from_day <= coalesce(${to}::date, 'infinity')
         and coalesce(p.to_day, 'infinity') >= ${from}`,
   );
   if (there) throw new Refusal('position-there', { chain });
-  const made = await insert(tx, { enterpriseId: id, chain, segment, role, from, to, note, demo }, null);
-  const after = { position: chain, segment, role, from, to, note };
+  const made = await insert(tx, { ...wish, enterpriseId: id, from, demo }, null);
+  const { note, confidence, marketShare } = wish;
+  const after = { position: chain, segment, role, from, to, note, confidence, marketShare };
   tx.record({ entity: 'enterprise', id, version, act: 'take-position', after });
   tellChanged(tx, [id]);
   return made;
@@ -52,10 +53,13 @@ function refuseDays(from: string, to: string | null): void {
 async function insert(tx: Tx, one: Standing, replaces: string | null): Promise<string> {
   const id = newId();
   await sql`
-    insert into enterprise_position (region_id, id, enterprise_id, chain, segment, role, from_day, to_day, note, entered_post,
-      recorded_at, replaces, demo)
+    insert into enterprise_position (region_id, id, enterprise_id, chain, segment, role, from_day, to_day, note, chain_id, node_id,
+      confidence, evidence, market_share, entered_post, recorded_at, replaces, demo)
     values (${tx.region}, ${id}, ${one.enterpriseId}, ${one.chain}, ${one.segment}, ${one.role}, ${one.from}, ${one.to},
-      ${one.note}, ${tx.actor.post}, ${tx.at}, ${replaces}, ${one.demo})`.execute(tx.db);
+      ${one.note}, ${one.node?.chainId ?? null}, ${one.node?.nodeId ?? null}, ${one.confidence},
+      ${JSON.stringify(one.evidence)}::jsonb, ${one.marketShare}, ${tx.actor.post}, ${tx.at}, ${replaces}, ${one.demo})`.execute(
+    tx.db,
+  );
   return id;
 }
 
@@ -79,7 +83,9 @@ async function positionToChange(tx: Tx, caller: Caller, id: string) {
   const standing = await maybe(
     tx,
     sql<Standing>`
-      select enterprise_id as "enterpriseId", chain, segment, role, from_day as "from", to_day as "to", note, demo
+      select enterprise_id as "enterpriseId", chain, segment, role, from_day as "from", to_day as "to", note,
+        case when node_id is not null then jsonb_build_object('chainId', chain_id, 'nodeId', node_id) end as node, confidence,
+        evidence, trim_scale(market_share)::text as "marketShare", demo
       from enterprise_position where region_id = ${tx.region} and id = ${id} and superseded_at is null for update`,
   );
   if (!standing) throw new Refusal('not-found');
@@ -118,7 +124,8 @@ export async function listPositions(
   const found = await rows(
     tx,
     sql<Omit<PositionRow, 'can'>>`
-      select p.id, p.chain, p.segment, p.role, p.from_day as "from", p.to_day as "to", p.note, ${heldOn(day)} as valid,
+      select p.id, p.chain, p.segment, p.role, p.from_day as "from", p.to_day as "to", p.note,
+        p.node_id as "nodeId", p.confidence, p.evidence, trim_scale(p.market_share)::text as "marketShare", ${heldOn(day)} as valid,
         p.entered_post as post, p.demo
       from enterprise_position p
       where p.region_id = ${tx.region} and p.enterprise_id = any(${[id, ...absorbed]}::uuid[]) and ${knownAsOf(tx, 'p', asOf)}
