@@ -18,6 +18,7 @@ export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
 export { unitIn } from './import-fields.ts';
 export { listEnterprises } from './list.ts';
+export { type OperatingDays, operatingSpans } from './operating-spans.ts';
 export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { enterpriseForItself, readEnterprise } from './reads.ts';

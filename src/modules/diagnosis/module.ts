@@ -1,0 +1,7 @@
+export const diagnosis = {
+  name: 'diagnosis',
+  uses: ['identity', 'enterprises', 'chains'],
+  tables: ['node_standing'],
+  views: ['v_node_standing'],
+  events: ['diagnosis.changed'],
+} as const;
