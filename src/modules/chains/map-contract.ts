@@ -150,7 +150,7 @@ export const mapSentences = {
   },
   'map-class-shared': {
     status: 422,
-    zh: '{code} {class}同时在{names}，企业要按主产品人工分',
+    zh: '{code} {class}同时用在{names}，企业要按主产品人工分',
     en: '{code} {class} stands in {names}; firms are told apart by their main product',
   },
   'map-class-form': {
@@ -180,7 +180,7 @@ export const mapSentences = {
   },
   'map-stage-order': {
     status: 422,
-    zh: '{fromStage}的“{from}”供给{toStage}的“{to}”，与上中下游相反',
-    en: '“{from}” ({fromStage}) supplies “{to}” ({toStage}), against the stages',
+    zh: '“{from}”供给“{to}”，却排在它的下游',
+    en: '“{from}” supplies “{to}” and yet stands downstream of it',
   },
 } as const satisfies RefusalSentences;
