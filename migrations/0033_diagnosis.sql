@@ -32,3 +32,22 @@ create policy node_standing_region on node_standing using (region_id = nullif(cu
 create view v_node_standing with (security_invoker = true) as
   select s.region_id, s.chain_id, s.node_id, s.state, s.from_day, s.to_day, s.firms, s.above_scale, s.recorded_at, s.superseded_at
   from node_standing s;
+
+-- business: somebody said that an enterprise does not stand on a node, so that it is not suggested again
+create table placement_refusal (
+  region_id uuid not null references region (id),
+  id uuid not null,
+  enterprise_id uuid not null,
+  node_id uuid not null,
+  reason text not null,
+  entered_post text not null,
+  recorded_at timestamptz not null,
+  primary key (region_id, id),
+  unique (region_id, node_id, enterprise_id),
+  foreign key (region_id, enterprise_id) references enterprise (region_id, id),
+  foreign key (region_id, node_id) references chain_node (region_id, id)
+);
+
+alter table placement_refusal enable row level security;
+
+create policy placement_refusal_region on placement_refusal using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);

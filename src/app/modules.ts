@@ -1,7 +1,9 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
+import { chainRefusals, serveChains, systemRefusals } from '#modules/chains/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
+import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/echelons/index.ts';
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
@@ -30,6 +32,9 @@ export const sentences: RefusalSentences = {
   ...measureRefusals,
   ...targetRefusals,
   ...countRefusals,
+  ...chainRefusals,
+  ...systemRefusals,
+  ...diagnosisRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -41,6 +46,7 @@ export const subscribers: readonly Subscriber[] = [
   ...countSubscribers,
   ...echelonSubscribers,
   ...measureSubscribers,
+  ...diagnosisSubscribers,
 ];
 
 /** Every module's routes but identity's, which needs the clock. */
@@ -54,6 +60,8 @@ export function serveModules(context: HttpContext): void {
   serveTargets(context);
   serveCounts(context);
   serveEchelons(context);
+  serveChains(context);
+  serveDiagnosis(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context);

@@ -3,26 +3,12 @@ import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import {
-  type ChainState,
-  insertChain,
-  isNameTaken,
-  lockChain,
-  type StoredChain,
-  updateChain,
-} from './chain-store.ts';
+import { chainToChange, type DemoOption, tellChanged } from './chain-access.ts';
+import { type ChainState, insertChain, isNameTaken, type StoredChain, updateChain } from './chain-store.ts';
 import type { ChainAmendment, NewChain } from './contract.ts';
 import { draftOf } from './maps.ts';
 import { refuseUnreached } from './policy.ts';
-import { templateNamed } from './templates.ts';
-
-export interface DemoOption {
-  readonly demo?: boolean;
-}
-
-/** Its days, names, maps or members are no longer what they were. */
-export const tellChanged = (tx: Tx, chainIds: readonly string[]): void =>
-  tx.publish({ name: 'chains.changed', data: { chainIds } });
+import { mapTemplate } from './templates.ts';
 
 export async function addChain(
   tx: Tx,
@@ -33,7 +19,7 @@ export async function addChain(
   const { unitId = caller.unit.id, from = tx.today, template, ...fields } = wish;
   refuseUnreached(caller, unitId);
   if (!(await findUnit(tx, unitId))) throw new Refusal('unknown-unit');
-  if (template !== null && !templateNamed(template))
+  if (template !== null && !mapTemplate(template))
     throw new Refusal('chain-unknown-template', { code: template });
   const state: ChainState = { ...fields, unitId, from, template, to: null, demo };
   await refuseTaken(tx, state, null);
@@ -88,17 +74,4 @@ export async function endChain(
     after: { to },
   });
   tellChanged(tx, [id]);
-}
-
-/** Locked, run as one, and of a unit in the caller's reach. */
-export async function chainToChange(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-  version?: number,
-): Promise<StoredChain> {
-  const found = await lockChain(tx, id, version);
-  refuseUnreached(caller, found.unitId);
-  if (found.to !== null) throw new Refusal('chain-ended', { to: found.to });
-  return found;
 }

@@ -31,8 +31,8 @@ export function serveChains(context: HttpContext): void {
 function serveChainRoutes(context: HttpContext): void {
   serve(context, routes.listChains, (tx, caller, { query }) => listChains(tx, caller, query));
   serve(context, routes.listTemplates, async () =>
-    mapTemplates().map(({ code, name, en, nodes, source }) => ({
-      ...{ code, name, nameEn: en, nodes: nodes.length, source },
+    mapTemplates().map(({ code, zh, en, nodeCodes, source }) => ({
+      ...{ code, name: zh, nameEn: en, nodes: nodeCodes.length, source },
     })),
   );
   serve(context, routes.addChain, async (tx, caller, { body }) => ({ id: await addChain(tx, caller, body) }));

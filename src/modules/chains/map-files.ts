@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sendFile, sendWorkbook } from '#platform/http/send-file.ts';
-import { chainToChange } from './chains.ts';
+import { chainToChange } from './chain-access.ts';
 import type { ImportedMap, MAP_FORMS } from './contract.ts';
 import { findingsOf } from './map-findings.ts';
 import { mapPicture } from './map-picture.ts';

@@ -1,12 +1,13 @@
 /** Drafting a map, saving it, putting it into force. One draft a chain; what was in force stays as it was. */
+import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { chainToChange, type DemoOption, tellChanged } from './chains.ts';
+import { chainToChange, type DemoOption, tellChanged } from './chain-access.ts';
 import type { MapAdoption, MapFinding, MapSave, NewMap } from './contract.ts';
-import { checkMap } from './map-check.ts';
+import { mapFaults } from './map-check.ts';
 import type { MapContent } from './map-contract.ts';
-import { findingsOf } from './map-findings.ts';
+import { findingsOf, reasonsOf } from './map-findings.ts';
 import {
   draftOfChain,
   insertDraft,
@@ -17,7 +18,7 @@ import {
   saveDraft,
   settleDraft,
 } from './map-store.ts';
-import { templateContent, templateNamed } from './templates.ts';
+import { mapTemplate } from './templates.ts';
 
 const EMPTY: MapContent = { lanes: [], nodes: [], links: [] };
 
@@ -54,9 +55,9 @@ export async function beginDraft(
 async function contentOf(tx: Tx, chainId: string, of: NewMap['of']): Promise<MapContent> {
   if (of.kind === 'empty') return EMPTY;
   if (of.kind === 'template') {
-    const template = templateNamed(of.code);
+    const template = mapTemplate(of.code);
     if (!template) throw new Refusal('chain-unknown-template', { code: of.code });
-    return templateContent(template);
+    return template.make(newId).content;
   }
   if (of.kind === 'version') {
     const map = await lockMap(tx, of.id);
@@ -95,7 +96,7 @@ export async function adoptMap(
   const draft = await draftToChange(tx, caller, id, revision);
   const { nodes } = draft.content;
   if (nodes.length === 0) throw new Refusal('chain-map-empty');
-  const faults = checkMap(draft.content).filter(({ severity }) => severity === 'fault');
+  const faults = mapFaults(reasonsOf(draft.content));
   if (faults.length > 0)
     throw new Refusal(
       'chain-map-faults',

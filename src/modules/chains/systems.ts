@@ -6,7 +6,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { DemoOption } from './chains.ts';
+import type { DemoOption } from './chain-access.ts';
 import { refuseUnreached } from './policy.ts';
 import type {
   EditionAmendment,

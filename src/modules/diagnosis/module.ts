@@ -1,7 +1,7 @@
 export const diagnosis = {
   name: 'diagnosis',
   uses: ['identity', 'enterprises', 'chains'],
-  tables: ['node_standing'],
+  tables: ['node_standing', 'placement_refusal'],
   views: ['v_node_standing'],
   events: ['diagnosis.changed'],
 } as const;

@@ -67,7 +67,12 @@ async function storedSpans(tx: Tx, nodes: readonly DiagnosedNode[]): Promise<Rea
   return new Map(
     [...byNode].map(([id, spans]) => [
       id,
-      markOf(spans.map(({ firms, aboveScale, share, ...span }) => ({ ...span, counts: { firms, aboveScale, share } }))),
+      markOf(
+        spans.map(({ firms, aboveScale, share, ...span }) => ({
+          ...span,
+          counts: { firms, aboveScale, share },
+        })),
+      ),
     ]),
   );
 }
@@ -81,7 +86,9 @@ async function write(tx: Tx, changed: readonly Changed[]): Promise<void> {
   const ids = changed.map(({ node }) => node.id);
   await sql`
     update node_standing set superseded_at = ${tx.at}
-    where region_id = ${tx.region} and node_id = any(${ids}::uuid[]) and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and node_id = any(${ids}::uuid[]) and superseded_at is null`.execute(
+    tx.db,
+  );
   const made = changed.flatMap(({ node, spans }) =>
     spans.map(({ from, to, state, counts, rule }) => ({
       ...{ id: newId(), chain_id: node.chainId, node_id: node.id, state, from_day: from, to_day: to, rule },

@@ -1,0 +1,188 @@
+/** Which enterprises stand on which node, by what evidence; how strong each node is, since when; and what move a lead would be. */
+import { z } from 'zod';
+import type { RefusalSentences, Route } from '#kernel/route.ts';
+
+const Id = z.uuid();
+const Day = z.iso.date();
+const Reason = z.string().trim().min(2).max(300);
+const idParams = z.object({ id: Id });
+
+export const NodeState = z.enum(['strong', 'present', 'thin', 'missing']);
+export const Role = z.enum(['makes', 'uses', 'serves']);
+export const Confidence = z.enum(['certain', 'likely', 'possible']);
+export const EvidenceKind = z.enum(['class', 'products', 'patents', 'supply', 'judgement']);
+export const Evidence = z.object({ kind: EvidenceKind, text: z.string().trim().min(1).max(300) });
+export const Move = z.enum(['secure', 'found', 'extend', 'fill', 'strengthen', 'widen']);
+
+export const NodeStanding = z.object({
+  nodeId: Id,
+  state: NodeState,
+  since: z.string(),
+  days: z.number(),
+  /** Enterprises that count for the state, all of the region. */
+  firms: z.number(),
+  aboveScale: z.number(),
+  share: z.string().nullable(),
+  /** Of those that count: verified output of the last full year, in yuan; null where nobody has told. */
+  output: z.string().nullable(),
+  /** What a new enterprise there would be. */
+  move: Move,
+  also: z.array(Move),
+});
+export type NodeStanding = z.infer<typeof NodeStanding>;
+
+export const ChainDiagnosis = z.object({
+  chainId: Id,
+  day: z.string(),
+  rule: z.object({ number: z.number(), from: z.string(), source: z.string() }),
+  /** The year of the output. */
+  year: z.number(),
+  nodes: z.array(NodeStanding),
+  can: z.array(z.string()),
+});
+export type ChainDiagnosis = z.infer<typeof ChainDiagnosis>;
+
+export const NodeSpan = z.object({
+  state: NodeState,
+  from: z.string(),
+  to: z.string().nullable(),
+  firms: z.number(),
+  aboveScale: z.number(),
+  rule: z.number(),
+});
+
+export const NodeFirm = z.object({
+  positionId: Id,
+  enterpriseId: Id,
+  enterprise: z.string(),
+  unit: z.string().nullable(),
+  role: Role,
+  confidence: Confidence,
+  evidence: z.array(Evidence),
+  share: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  aboveScale: z.boolean(),
+  /** It counts for the state by the rules. */
+  counts: z.boolean(),
+  decidedBy: z.string(),
+  demo: z.boolean(),
+});
+export type NodeFirm = z.infer<typeof NodeFirm>;
+
+export const NodePage = z.object({
+  node: z.object({
+    id: Id,
+    chainId: Id,
+    chain: z.string(),
+    name: z.string(),
+    stage: z.string(),
+    lane: z.string().nullable(),
+  }),
+  standing: NodeStanding.nullable(),
+  spans: z.array(NodeSpan),
+  firms: z.array(NodeFirm),
+  /** Enterprises that count but are beyond the caller's reach. */
+  others: z.number(),
+  can: z.array(z.string()),
+});
+export type NodePage = z.infer<typeof NodePage>;
+
+export const Suggestion = z.object({
+  enterpriseId: Id,
+  enterprise: z.string(),
+  unit: z.string().nullable(),
+  nodeId: Id,
+  node: z.string(),
+  industryClass: z.string().nullable(),
+  role: Role,
+  confidence: Confidence,
+  evidence: z.array(Evidence),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+export const Placement = z.object({
+  enterpriseId: Id,
+  nodeId: Id,
+  role: Role.default('makes'),
+  confidence: Confidence.default('certain'),
+  evidence: z.array(Evidence).min(1).max(20),
+  marketShare: z
+    .string()
+    .regex(/^(0\.\d{1,6}|1)$/)
+    .nullable()
+    .default(null),
+  from: Day.optional(),
+});
+export type Placement = z.infer<typeof Placement>;
+
+export const diagnosisRoutes = {
+  diagnoseChain: {
+    method: 'GET',
+    path: '/chains/:id/diagnosis',
+    right: 'chains.view',
+    summary: '环节强弱 · State of every node of a chain on a day',
+    params: idParams,
+    query: z.object({ asOf: Day.optional() }),
+    answer: ChainDiagnosis,
+  },
+  readNode: {
+    method: 'GET',
+    path: '/chains/nodes/:id',
+    right: 'chains.view',
+    summary: '一个环节 · A node with its history and enterprises',
+    params: idParams,
+    query: z.object({ asOf: Day.optional() }),
+    answer: NodePage,
+  },
+  suggestPlacements: {
+    method: 'GET',
+    path: '/chains/:id/suggestions',
+    right: 'chains.edit',
+    summary: '可能在链上的企业 · Enterprises that may stand on nodes of a chain',
+    params: idParams,
+    query: z.object({
+      nodeId: Id.optional(),
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    answer: z.object({ rows: z.array(Suggestion), total: z.number() }),
+  },
+  place: {
+    method: 'POST',
+    path: '/chains/:id/placements',
+    right: 'chains.edit',
+    summary: '认定上链 · Place enterprises on nodes, with reasons',
+    params: idParams,
+    body: z.object({ reason: Reason, placements: z.array(Placement).min(1).max(500) }),
+    answer: z.object({ placed: z.number() }),
+  },
+  refusePlacements: {
+    method: 'POST',
+    path: '/chains/:id/placements/refuse',
+    right: 'chains.edit',
+    summary: '不是这条链的 · Say that suggestions are wrong',
+    params: idParams,
+    body: z.object({
+      reason: Reason,
+      pairs: z
+        .array(z.object({ enterpriseId: Id, nodeId: Id }))
+        .min(1)
+        .max(500),
+    }),
+    answer: z.object({ refused: z.number() }),
+  },
+} as const satisfies Record<string, Route>;
+
+export const diagnosisRefusals = {
+  'placement-foreign-node': {
+    status: 422,
+    zh: '这个环节不在这条链的图谱上。',
+    en: 'The node is not on the map of this chain.',
+  },
+  'placement-there': {
+    status: 409,
+    zh: '“{name}”已在“{node}”上。',
+    en: '“{name}” stands on “{node}” already.',
+  },
+} as const satisfies RefusalSentences;

@@ -1,0 +1,24 @@
+import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { diagnosisRoutes as routes } from './contract.ts';
+import { readNode } from './nodes.ts';
+import { placeOn, refusePlacements } from './placements.ts';
+import { diagnoseChain } from './standings.ts';
+import { suggestPlacements } from './suggestions.ts';
+
+export function serveDiagnosis(context: HttpContext): void {
+  serve(context, routes.diagnoseChain, (tx, caller, { params, query }) =>
+    diagnoseChain(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.readNode, (tx, caller, { params, query }) =>
+    readNode(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.suggestPlacements, (tx, caller, { params, query }) =>
+    suggestPlacements(tx, caller, params.id, query),
+  );
+  serve(context, routes.place, async (tx, caller, { params, body }) => ({
+    placed: await placeOn(tx, caller, params.id, body),
+  }));
+  serve(context, routes.refusePlacements, async (tx, caller, { params, body }) => ({
+    refused: await refusePlacements(tx, caller, params.id, body),
+  }));
+}

@@ -1,0 +1,22 @@
+import { changedEnterprises } from '#modules/enterprises/index.ts';
+import type { Subscriber } from '#platform/db/events.ts';
+import { refreshChains, refreshOf } from './refresh.ts';
+
+export { diagnosisRefusals, Placement } from './contract.ts';
+export { serveDiagnosis } from './http.ts';
+export { placeOn } from './placements.ts';
+export { refreshChains } from './refresh.ts';
+
+const isChanged = (data: unknown): data is { readonly chainIds: readonly string[] } =>
+  typeof data === 'object' && data !== null && 'chainIds' in data && Array.isArray(data.chainIds);
+
+/** A node's state follows its enterprises and its map before the answer leaves. */
+export const diagnosisSubscribers: readonly Subscriber[] = [
+  { event: 'enterprises.changed', handle: (tx, all) => refreshOf(tx, changedEnterprises(all)) },
+  {
+    event: 'chains.changed',
+    handle: async (tx, all) => {
+      await refreshChains(tx, [...new Set(all.filter(isChanged).flatMap(({ chainIds }) => chainIds))]);
+    },
+  },
+];

@@ -1,0 +1,81 @@
+/** Placing enterprises on nodes, in bulk and with reasons; and saying that a suggestion is wrong. */
+import { sql } from 'kysely';
+import { newId } from '#kernel/id.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { readChain } from '#modules/chains/index.ts';
+import { addPosition } from '#modules/enterprises/index.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
+import type { Placement } from './contract.ts';
+
+export interface PlaceOption {
+  readonly demo?: boolean;
+}
+
+/** All or none. Refusals 'placement-foreign-node', and those of the register. */
+export async function placeOn(
+  tx: Tx,
+  caller: Caller,
+  chainId: string,
+  { reason, placements }: { readonly reason: string; readonly placements: readonly Placement[] },
+  { demo = false }: PlaceOption = {},
+): Promise<number> {
+  const chain = await chainToEdit(tx, caller, chainId);
+  for (const { enterpriseId, nodeId, role, confidence, evidence, marketShare, from } of placements) {
+    const node = chain.nodes.get(nodeId);
+    if (!node) throw new Refusal('placement-foreign-node');
+    await addPosition(
+      tx,
+      caller,
+      enterpriseId,
+      {
+        ...{
+          chain: chain.name,
+          segment: node.stage,
+          role,
+          from,
+          to: null,
+          note: `${node.name}：${reason}`.slice(0, 200),
+        },
+        ...{ node: { chainId, nodeId }, confidence, evidence: [...evidence], marketShare },
+      },
+      { demo },
+    );
+  }
+  return placements.length;
+}
+
+export async function refusePlacements(
+  tx: Tx,
+  caller: Caller,
+  chainId: string,
+  {
+    reason,
+    pairs,
+  }: { readonly reason: string; readonly pairs: readonly { enterpriseId: string; nodeId: string }[] },
+): Promise<number> {
+  const chain = await chainToEdit(tx, caller, chainId);
+  for (const { enterpriseId, nodeId } of pairs) {
+    if (!chain.nodes.has(nodeId)) throw new Refusal('placement-foreign-node');
+    const id = newId();
+    await sql`
+      insert into placement_refusal (region_id, id, enterprise_id, node_id, reason, entered_post, recorded_at)
+      values (${tx.region}, ${id}, ${enterpriseId}, ${nodeId}, ${reason}, ${tx.actor.post}, ${tx.at})
+      on conflict (region_id, node_id, enterprise_id) do nothing`.execute(tx.db);
+    tx.record({
+      entity: 'placement',
+      id,
+      version: 1,
+      act: 'refuse',
+      reason,
+      after: { enterpriseId, nodeId },
+    });
+  }
+  return pairs.length;
+}
+
+async function chainToEdit(tx: Tx, caller: Caller, chainId: string) {
+  const { name, content, unitId, can } = await readChain(tx, caller, chainId, undefined);
+  if (!can.includes('edit')) refuseOutOfReach(caller, unitId);
+  return { name, nodes: new Map((content?.nodes ?? []).map((node) => [node.id, node])) };
+}

@@ -1,0 +1,115 @@
+/** The state of every node of a chain on a day, and what a new enterprise there would be. */
+import { type RawBuilder, sql } from 'kysely';
+import { daysBetween } from '#kernel/local-date.ts';
+import { type MapContent, readChain } from '#modules/chains/index.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { ChainDiagnosis, NodeStanding } from './contract.ts';
+import { depthsOf, moveOf, moveRulesOn } from './moves.ts';
+import { type NodeState, type StateRules, stateRules, stateRulesOn } from './state-rules.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** Position `p` counts for its node's state on the day, as was known by then. */
+export const countsOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
+  p.region_id = ${tx.region} and p.role = any(${rules.roles}) and p.confidence = any(${rules.confidence})
+  and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day}) and ${knownAsOf(tx, 'p', asOf)}`;
+
+/** Enterprise `p.enterprise_id` was above scale on the day. */
+export const aboveScaleOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
+  exists (select 1 from v_enterprise_certificate c
+    where c.region_id = ${tx.region} and c.enterprise_id = p.enterprise_id and c.kind = ${rules.aboveScale}
+      and c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day}) and ${knownAsOf(tx, 'c', asOf)})`;
+
+interface Stored {
+  readonly nodeId: string;
+  readonly state: NodeState;
+  readonly since: string;
+  readonly firms: number;
+  readonly aboveScale: number;
+  readonly share: string | null;
+  readonly output: string | null;
+}
+
+export async function diagnoseChain(
+  tx: Tx,
+  caller: Caller,
+  chainId: string,
+  asOf: string | undefined,
+): Promise<ChainDiagnosis> {
+  const chain = await readChain(tx, caller, chainId, asOf);
+  const day = asOf ?? tx.today;
+  const rules = stateRulesOn(stateRules(), day);
+  const year = Number(day.slice(0, 4)) - 1;
+  const stored = await storedOn(tx, { chainId, day, asOf, year, rules });
+  return {
+    ...{ chainId, day, year },
+    rule: { number: rules.number, from: rules.from, source: rules.source },
+    nodes: chain.content ? withMoves(chain.content, stored, day) : [],
+    can: isPast(tx, asOf) ? [] : chain.can,
+  };
+}
+
+interface At {
+  readonly chainId: string;
+  readonly day: string;
+  readonly asOf: string | undefined;
+  readonly year: number;
+  readonly rules: StateRules;
+}
+
+/** Counts are those of the day; the state and its first day those of the span. */
+const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stored[]> =>
+  rows(
+    tx,
+    sql<Stored>`
+      with counting as (
+        select p.node_id, p.enterprise_id, max(p.market_share) as share, bool_or(${aboveScaleOn(tx, rules, day, asOf)}) as large
+        from v_enterprise_position p
+        join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+        where p.chain_id = ${chainId} and p.node_id is not null and ${countsOn(tx, rules, day, asOf)}
+        group by p.node_id, p.enterprise_id),
+      counted as (
+        select k.node_id, count(*)::integer as firms, count(*) filter (where k.large)::integer as above_scale, max(k.share) as share,
+          sum(y.output) as output
+        from counting k
+        left join lateral (
+          select y.output from v_enterprise_year y
+          where y.region_id = ${tx.region} and y.enterprise_id = k.enterprise_id and y.year = ${year} and y.kind = 'verified'
+            and ${knownAsOf(tx, 'y', asOf)} limit 1) y on true
+        group by k.node_id)
+      select s.node_id as "nodeId", s.state, s.from_day as "since", coalesce(k.firms, 0) as firms,
+        coalesce(k.above_scale, 0) as "aboveScale", trim_scale(k.share)::text as share, trim_scale(k.output)::text as output
+      from node_standing s left join counted k on k.node_id = s.node_id
+      where s.region_id = ${tx.region} and s.chain_id = ${chainId} and s.from_day <= ${day}
+        and (s.to_day is null or s.to_day >= ${day}) and ${knownAsOf(tx, 's', asOf)}`,
+  );
+
+function withMoves(content: MapContent, stored: readonly Stored[], day: string): NodeStanding[] {
+  const standing = new Map(stored.map((one) => [one.nodeId, one]));
+  const rules = moveRulesOn(day);
+  const depths = depthsOf(
+    content.nodes.map(({ id }) => id),
+    content.links,
+  );
+  const here = stored
+    .filter(({ aboveScale }) => aboveScale > 0)
+    .flatMap(({ nodeId }) => depths.get(nodeId) ?? []);
+  const [top, bottom] = [Math.min(...here), Math.max(...here)];
+  const chainAboveScale = stored.reduce((sum, { aboveScale }) => sum + aboveScale, 0);
+  return content.nodes.flatMap(({ id, core }): NodeStanding[] => {
+    const one = standing.get(id);
+    if (!one) return [];
+    const depth = depths.get(id) ?? 0;
+    const beyond = here.length > 0 && (depth < top || depth > bottom);
+    const where = { core, aboveScale: one.aboveScale, supplyShare: null, beyond, chainAboveScale };
+    return [
+      {
+        ...one,
+        days: daysBetween(one.since, day),
+        ...moveOf({ reinvests: false, backup: false, raises: false }, where, rules),
+      },
+    ];
+  });
+}
