@@ -23,14 +23,14 @@ export async function sendMap(
   if (form === 'xlsx')
     return sendWorkbook(reply, `${name}.xlsx`, await mapWorkbook(map.content, caller.locale));
   if (form === 'json')
-    return sendFile(reply, `${name}.json`, 'application/json; charset=utf-8', mapJson(map.content));
+    return sendFile(reply, `${name}.json`, mapJson(map.content), 'application/json; charset=utf-8');
   const picture = mapPicture(map.content, new Map(), {
     title: map.chain,
     day: tx.today,
     edition: `第 ${map.number} 版`,
     locale: caller.locale,
   });
-  return sendFile(reply, `${name}.svg`, 'image/svg+xml; charset=utf-8', Buffer.from(picture));
+  return sendFile(reply, `${name}.svg`, Buffer.from(picture), 'image/svg+xml; charset=utf-8');
 }
 
 /** The file becomes the draft; a draft that stands is replaced by it, and its number stays. Faults by cell: then nothing is taken. */

@@ -116,7 +116,30 @@ export const Placement = z.object({
 });
 export type Placement = z.infer<typeof Placement>;
 
+const Tally = z.object({ strong: z.number(), present: z.number(), thin: z.number(), missing: z.number() });
+export type Tally = z.infer<typeof Tally>;
+
+export const ChainHealth = z.object({
+  chainId: Id,
+  /** Nodes of the map in force by their state; gaps that are accepted (不布局) are not counted. */
+  tally: Tally,
+  accepted: z.number(),
+  /** The core node that has been missing longest, else the longest of all. */
+  oldest: z.object({ nodeId: Id, name: z.string(), since: z.string(), days: z.number() }).nullable(),
+  /** At the ends of the last twelve months, oldest first, and on the day itself. */
+  months: z.array(z.object({ day: z.string(), tally: Tally })),
+});
+export type ChainHealth = z.infer<typeof ChainHealth>;
+
 export const diagnosisRoutes = {
+  listHealth: {
+    method: 'GET',
+    path: '/chains/health',
+    right: 'chains.view',
+    summary: '各链强弱 · States of the nodes of every chain, and how they went',
+    query: z.object({ asOf: Day.optional() }),
+    answer: z.array(ChainHealth),
+  },
   diagnoseChain: {
     method: 'GET',
     path: '/chains/:id/diagnosis',

@@ -21,7 +21,7 @@ let chainId = '';
 const [wafer, cell, pcs] = ['硅片', '电池片', '变流器 PCS'].map((name, at) => ({
   ...{ id: newId(), name, stage: ['upper', 'middle', 'lower'][at], core: at === 1, products: at === 2 ? ['变流器'] : [] },
   classes: [{ code: ['3985', '3825', '3824'][at], main: true, doubtful: at !== 1 }],
-})) as [{ id: string }, { id: string }, { id: string }];
+})) as unknown as [{ id: string }, { id: string }, { id: string }];
 
 beforeAll(async () => {
   town = await ownTown();
@@ -114,7 +114,7 @@ describe('a node', () => {
     await place(id, wafer);
     expect(await standing(wafer)).toMatchObject({ state: 'thin' });
     await town.as('service', (tx, who) =>
-      amendEnterprise(tx, who, id, AMENDMENT),
+      amendEnterprise(tx, who, id, { version: 1, reason: '注销', status: 'deregistered' }),
     );
     expect(await standing(wafer)).toMatchObject({ state: 'missing', firms: 0 });
   });

@@ -2,10 +2,12 @@ import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { diagnosisRoutes as routes } from './contract.ts';
 import { readNode } from './nodes.ts';
 import { placeOn, refusePlacements } from './placements.ts';
+import { listHealth } from './health.ts';
 import { diagnoseChain } from './standings.ts';
 import { suggestPlacements } from './suggestions.ts';
 
 export function serveDiagnosis(context: HttpContext): void {
+  serve(context, routes.listHealth, (tx, _caller, { query }) => listHealth(tx, query.asOf));
   serve(context, routes.diagnoseChain, (tx, caller, { params, query }) =>
     diagnoseChain(tx, caller, params.id, query.asOf),
   );
