@@ -56,6 +56,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/enterprises/web/enterprise.tsx'),
   },
   {
+    ...{ path: '/chains', nav: 'nav.chains', phone: true, right: 'chains.view' },
+    load: () => import('#modules/chains/web/chains.tsx'),
+  },
+  {
     ...{ path: '/counts', nav: 'nav.counts', right: 'enterprises.view' },
     load: () => import('#modules/counts/web/counts.tsx'),
   },

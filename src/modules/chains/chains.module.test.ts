@@ -52,9 +52,11 @@ describe('a chain', () => {
     await add('电线电缆', { unitId: town.unit('gaoyou') });
     const amend = ChainAmendment.parse({ version: 1, reason: '改名', name: '电缆' });
     await town.as('chain', (tx, who) => amendChain(tx, who, id, amend));
-    expect(await refusal(town.as('chain', (tx, who) => amendChain(tx, who, id, amend)))).toBe('changed-meanwhile');
+    expect(await refusal(town.as('chain', (tx, who) => amendChain(tx, who, id, amend)))).toBe(
+      'changed-meanwhile',
+    );
     expect((await page(id)).name).toBe('电缆');
-    expect((await page(id, '2022-06-27').catch((error: Refusal) => error.code))).toBe('not-found');
+    expect(await page(id, '2022-06-27').catch((error: Refusal) => error.code)).toBe('not-found');
   });
 
   it('that ended is kept with its days and cannot be changed', async () => {
@@ -63,7 +65,9 @@ describe('a chain', () => {
     expect(await refusal(town.as('chain', (tx, who) => endChain(tx, who, id, end)))).toBe('chain-days');
     await town.as('chain', (tx, who) => endChain(tx, who, id, { ...end, to: '2022-05-31' }));
     const named = async (query: object) =>
-      (await town.as('chain', (tx, who) => listChains(tx, who, ChainQuery.parse(query)))).rows.map(({ name }) => name);
+      (await town.as('chain', (tx, who) => listChains(tx, who, ChainQuery.parse(query)))).rows.map(
+        ({ name }) => name,
+      );
     expect(await named({})).not.toContain('旧链');
     expect(await named({ ended: 'true' })).toContain('旧链');
     const draft = town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'empty' } }));
@@ -80,20 +84,20 @@ describe('a chain', () => {
 describe('a map', () => {
   it('is drafted one at a time, saved by one person at a time, and goes into force without faults only', async () => {
     const id = await add('试图谱');
-    expect(await refusal(town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'in-force' } })))).toBe(
-      'chain-map-none',
-    );
+    expect(
+      await refusal(town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'in-force' } }))),
+    ).toBe('chain-map-none');
     const draft = await town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'empty' } }));
-    expect(await refusal(town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'empty' } })))).toBe(
-      'chain-map-draft-there',
-    );
+    expect(
+      await refusal(town.as('chain', (tx, who) => draftMap(tx, who, id, { of: { kind: 'empty' } }))),
+    ).toBe('chain-map-draft-there');
     expect(await refusal(adopt(draft))).toBe('chain-map-empty');
     const [ore, metal] = [node('矿石'), node('金属', 'middle')];
     const wrong = { nodes: [ore, metal], links: [{ from: ore.id, to: newId(), kind: 'supplies' }] };
     const saved = await save(draft, 1, wrong);
-    expect(saved.findings.filter(({ severity }) => severity === 'fault').map(({ sentence }) => sentence)).toEqual([
-      '第 1 条关系（矿石 → ？）有一头不在图里',
-    ]);
+    expect(
+      saved.findings.filter(({ severity }) => severity === 'fault').map(({ sentence }) => sentence),
+    ).toEqual(['第 1 条关系（矿石 → ？）有一头不在图里']);
     expect(await refusal(save(draft, 1, wrong))).toBe('changed-meanwhile');
     expect(await refusal(adopt(draft, 2))).toBe('chain-map-faults');
     await save(draft, 2, { nodes: [ore, metal], links: [{ from: ore.id, to: metal.id, kind: 'supplies' }] });
@@ -114,7 +118,9 @@ describe('a map', () => {
     const names = async (asOf?: string) => (await page(id, asOf)).content?.nodes.map(({ name }) => name);
     expect(await names()).toEqual(['精矿', '尾矿']);
     expect((await page(id)).content?.nodes[0]?.id).toBe(ore.id);
-    expect((await town.as('chain', (tx) => listMaps(tx, id))).map(({ number, state }) => [number, state])).toEqual([
+    expect(
+      (await town.as('chain', (tx) => listMaps(tx, id))).map(({ number, state }) => [number, state]),
+    ).toEqual([
       [2, 'adopted'],
       [1, 'adopted'],
     ]);
@@ -136,6 +142,9 @@ describe('a map', () => {
     await town.as('chain', (tx, who) =>
       draftMap(tx, who, id, { of: { kind: 'template', code: 'power-tools' } }),
     );
-    expect((await town.as('chain', (tx) => listMaps(tx, id))).map(({ state }) => state)).toEqual(['draft', 'dropped']);
+    expect((await town.as('chain', (tx) => listMaps(tx, id))).map(({ state }) => state)).toEqual([
+      'draft',
+      'dropped',
+    ]);
   });
 });

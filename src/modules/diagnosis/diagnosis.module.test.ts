@@ -19,7 +19,13 @@ import { suggestPlacements } from './suggestions.ts';
 let town: TestTown;
 let chainId = '';
 const [wafer, cell, pcs] = ['硅片', '电池片', '变流器 PCS'].map((name, at) => ({
-  ...{ id: newId(), name, stage: ['upper', 'middle', 'lower'][at], core: at === 1, products: at === 2 ? ['变流器'] : [] },
+  ...{
+    id: newId(),
+    name,
+    stage: ['upper', 'middle', 'lower'][at],
+    core: at === 1,
+    products: at === 2 ? ['变流器'] : [],
+  },
   classes: [{ code: ['3985', '3825', '3824'][at], main: true, doubtful: at !== 1 }],
 })) as unknown as [{ id: string }, { id: string }, { id: string }];
 
@@ -73,16 +79,31 @@ const refusal = (work: Promise<unknown>): Promise<unknown> =>
 
 describe('a node', () => {
   it('nobody stands on is missing since its map is in force, and a core one founds the chain', async () => {
-    expect(await standing(cell)).toMatchObject({ state: 'missing', since: '2021-03-15', days: 470, move: 'found' });
+    expect(await standing(cell)).toMatchObject({
+      state: 'missing',
+      since: '2021-03-15',
+      days: 470,
+      move: 'found',
+    });
     expect(await standing(wafer)).toMatchObject({ state: 'missing', move: 'fill' });
   });
 
   it('turns by itself when an enterprise is placed, grows and leaves; its past is told by its days', async () => {
     const id = await firm('硅片一厂有限公司');
     await place(id, wafer, { from: '2021-10-01' });
-    expect(await standing(wafer)).toMatchObject({ state: 'thin', since: '2021-10-01', firms: 1, aboveScale: 0 });
+    expect(await standing(wafer)).toMatchObject({
+      state: 'thin',
+      since: '2021-10-01',
+      firms: 1,
+      aboveScale: 0,
+    });
     await aboveScale(id, '2022-01-01');
-    expect(await standing(wafer)).toMatchObject({ state: 'present', since: '2022-01-01', aboveScale: 1, move: 'widen' });
+    expect(await standing(wafer)).toMatchObject({
+      state: 'present',
+      since: '2022-01-01',
+      aboveScale: 1,
+      move: 'widen',
+    });
     expect((await nodeOn(wafer)).spans.map(({ state, from }) => `${state} ${from}`)).toEqual([
       'present 2022-01-01',
       'thin 2021-10-01',
@@ -90,8 +111,15 @@ describe('a node', () => {
     ]);
     const { firms } = await nodeOn(wafer);
     expect(firms).toMatchObject([{ enterprise: '硅片一厂有限公司', counts: true, aboveScale: true }]);
-    await town.as('service', (tx, who) => endPosition(tx, who, firms[0]?.positionId ?? '', '2022-06-01', '搬走了'));
-    expect(await standing(wafer)).toMatchObject({ state: 'missing', since: '2022-06-02', days: 26, firms: 0 });
+    await town.as('service', (tx, who) =>
+      endPosition(tx, who, firms[0]?.positionId ?? '', '2022-06-01', '搬走了'),
+    );
+    expect(await standing(wafer)).toMatchObject({
+      state: 'missing',
+      since: '2022-06-02',
+      days: 26,
+      firms: 0,
+    });
   });
 
   it('is strong by five above scale, or by one with a tenth of its market', async () => {
@@ -128,7 +156,10 @@ describe('a node', () => {
   });
 
   it('is worked out once: looking again writes nothing', async () => {
-    expect(await town.as('chain', (tx) => refreshChains(tx, [chainId]))).toMatchObject({ nodes: 3, changed: 0 });
+    expect(await town.as('chain', (tx) => refreshChains(tx, [chainId]))).toMatchObject({
+      nodes: 3,
+      changed: 0,
+    });
   });
 });
 
@@ -148,7 +179,10 @@ describe('placing', () => {
     });
     expect(found.some(({ enterpriseId }) => enterpriseId === other)).toBe(false);
     await town.as('chain', (tx, who) =>
-      refusePlacements(tx, who, chainId, { reason: '只做维修', pairs: [{ enterpriseId: named, nodeId: pcs.id }] }),
+      refusePlacements(tx, who, chainId, {
+        reason: '只做维修',
+        pairs: [{ enterpriseId: named, nodeId: pcs.id }],
+      }),
     );
     expect((await suggested(pcs)).some(({ enterpriseId }) => enterpriseId === named)).toBe(false);
   });

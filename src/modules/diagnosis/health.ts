@@ -23,7 +23,9 @@ export async function listHealth(tx: Tx, asOf: string | undefined): Promise<Chai
   const day = asOf ?? tx.today;
   const days = [...monthEnds(day), day];
   const spans = await spansSince(tx, days[0] ?? day, day, asOf);
-  return [...Map.groupBy(spans, ({ chainId }) => chainId)].map(([chainId, own]) => healthOf(chainId, own, days));
+  return [...Map.groupBy(spans, ({ chainId }) => chainId)].map(([chainId, own]) =>
+    healthOf(chainId, own, days),
+  );
 }
 
 /** The last days of the twelve months before the month of the day, oldest first. */

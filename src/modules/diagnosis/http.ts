@@ -1,8 +1,8 @@
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { diagnosisRoutes as routes } from './contract.ts';
+import { listHealth } from './health.ts';
 import { readNode } from './nodes.ts';
 import { placeOn, refusePlacements } from './placements.ts';
-import { listHealth } from './health.ts';
 import { diagnoseChain } from './standings.ts';
 import { suggestPlacements } from './suggestions.ts';
 

@@ -10,6 +10,7 @@ export const en: English<typeof zh> = {
   'nav.ledger': 'Ledger',
   'nav.enterprises': 'Enterprises',
   'nav.counts': 'Counts',
+  'nav.chains': 'Chains',
   'nav.echelons': 'Echelons',
   'nav.listing': 'Listing',
   'nav.renovation': 'Renovation',

@@ -8,6 +8,7 @@ export const zh = {
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
   'nav.counts': '三上看板',
+  'nav.chains': '产业链',
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
   'nav.renovation': '智改数转',
