@@ -38,6 +38,8 @@ export const ChainDiagnosis = z.object({
   /** The year of the output. */
   year: z.number(),
   nodes: z.array(NodeStanding),
+  /** What each move is called, and what it means, in the caller's language. */
+  moves: z.record(z.string(), z.object({ word: z.string(), means: z.string() })),
   can: z.array(z.string()),
 });
 export type ChainDiagnosis = z.infer<typeof ChainDiagnosis>;

@@ -47,9 +47,18 @@ export async function diagnoseChain(
     ...{ chainId, day, year },
     rule: { number: rules.number, from: rules.from, source: rules.source },
     nodes: chain.content ? withMoves(chain.content, stored, day) : [],
+    moves: moveWords(day, caller.locale),
     can: isPast(tx, asOf) ? [] : chain.can,
   };
 }
+
+const moveWords = (day: string, locale: Caller['locale']): ChainDiagnosis['moves'] =>
+  Object.fromEntries(
+    Object.entries(moveRulesOn(day).words).map(([move, words]) => [
+      move,
+      { word: words[locale], means: words.means[locale] },
+    ]),
+  );
 
 interface At {
   readonly chainId: string;

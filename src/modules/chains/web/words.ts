@@ -74,7 +74,7 @@ const chainWords = {
     '{large} above scale, {small} below; criteria version {rule}',
   ],
   'node.share': ['最大市占 {share}', 'Largest market share {share}'],
-  'node.output': ['{year} 年产值 {output}', 'Output {year}: {output}'],
+  'node.output': ['{year} 年产值', 'Output {year}'],
   'node.move': ['补上它算', 'To fill it is to'],
   'node.classes': ['行业分类', 'Classes'],
   'node.class.doubtful': ['可落多个小类', 'may fall into several'],

@@ -1,0 +1,156 @@
+/** One node: its state and since when, why, who stands on it, how it went; and what other modules say of it. */
+import { useQuery } from '@tanstack/react-query';
+import { type ChainDiagnosis, diagnosisRoutes, type NodeFirm, type NodePage } from '#modules/diagnosis/contract.ts';
+import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
+import { quantity } from '#web/format.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Link } from '#web/link.tsx';
+import { NodeSections } from '#web/node-sections.tsx';
+import { Demo, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
+import type { MapNode } from '../map-contract.ts';
+import { StateSwatch } from './tally.tsx';
+import type { ChainKey } from './words.ts';
+
+export interface NodePanelProps {
+  readonly node: MapNode;
+  readonly chainId: string;
+  readonly diagnosis: ChainDiagnosis;
+}
+
+export function NodePanel({ node, chainId, diagnosis }: NodePanelProps) {
+  const { t } = useWords<ChainKey>();
+  const { asOf } = useAsOf();
+  const page = useQuery({
+    queryKey: ['chain-node', node.id, asOf],
+    queryFn: () => api(diagnosisRoutes.readNode, { params: { id: node.id }, query: { asOf } }),
+  });
+  return (
+    <aside className="node-panel" aria-label={node.name}>
+      <p className="m s13">
+        {[node.lane, t(`stage.${node.stage}`), node.classes.map(({ code }) => code).join('、')]
+          .filter(Boolean)
+          .join('　')}
+      </p>
+      <h2>
+        {node.name} {page.data?.standing ? <State page={page.data} sited={node.sited} /> : null}
+      </h2>
+      <LoadingBar on={page.isFetching} />
+      <Problem error={page.error} reading onRetry={() => void page.refetch()} />
+      {page.data?.standing ? <Why {...{ page: page.data, diagnosis, node }} /> : null}
+      {page.data ? <Firms page={page.data} /> : null}
+      <NodeSections nodeId={node.id} chainId={chainId} />
+      {page.data ? <History page={page.data} /> : null}
+    </aside>
+  );
+}
+
+function State({ page: { standing }, sited }: { readonly page: NodePage; readonly sited: boolean }) {
+  const { t } = useWords<ChainKey>();
+  if (!standing) return null;
+  const accepted = standing.state === 'missing' && !sited;
+  const colour = { strong: '', present: '', thin: 'amber', missing: accepted ? 'm' : 'red' }[standing.state];
+  return (
+    <>
+      <span className={colour}>
+        <StateSwatch state={standing.state} accepted={accepted} />{' '}
+        {t(accepted ? 'state.accepted' : `state.${standing.state}`)}
+      </span>{' '}
+      <span className="s13">{t('node.since', { since: standing.since, days: standing.days })}</span>
+    </>
+  );
+}
+
+function Why({ page, diagnosis, node }: Omit<NodePanelProps, 'chainId'> & { readonly page: NodePage }) {
+  const { t, locale } = useWords<ChainKey>();
+  const { standing } = page;
+  if (!standing) return null;
+  const { rule, year, moves } = diagnosis;
+  const comma = locale === 'zh' ? '、' : ', ';
+  const small = standing.firms - standing.aboveScale;
+  const classes = node.classes.map(({ code, doubtful }) => (doubtful ? `${code} ${t('node.class.doubtful')}` : code));
+  const facts: (readonly [word: string, text: string, hint?: string])[] = [
+    [t('node.why'), t('node.why.counts', { large: standing.aboveScale, small, rule: rule.number }), rule.source],
+    [t('node.move'), moves[standing.move]?.word ?? standing.move, moves[standing.move]?.means ?? ''],
+    [t('node.output', { year }), standing.output === null ? '' : quantity(standing.output, '元', locale)],
+    [t('node.classes'), classes.join(comma)],
+    [t('node.products'), node.products.join(comma)],
+    [t('node.technologies'), node.technologies.join(comma)],
+    [t('node.representatives'), node.representatives.map(({ name }) => name).join(comma)],
+  ];
+  return (
+    <dl className="node-facts">
+      {facts
+        .filter(([, text]) => text !== '')
+        .map(([word, text, hint]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>
+              {text} {hint ? <span className="m s12">{hint}</span> : null}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Firms({ page: { firms, others } }: { readonly page: NodePage }) {
+  const { t } = useWords<ChainKey>();
+  return (
+    <Section title={t('node.firms')} note={firms.length} thin>
+      {firms.length === 0 && others === 0 ? <p className="m s13">{t('node.firms.none')}</p> : null}
+      <ul className="plain">
+        {firms.map((firm) => (
+          <Firm key={firm.positionId} firm={firm} />
+        ))}
+      </ul>
+      {others > 0 ? <p className="m s13">{t('node.firms.others', { count: others })}</p> : null}
+    </Section>
+  );
+}
+
+function Firm({ firm }: { readonly firm: NodeFirm }) {
+  const { t } = useWords<ChainKey>();
+  const words = [
+    firm.unit,
+    firm.aboveScale ? t('node.above') : null,
+    t(`role.${firm.role}`),
+    t(`confidence.${firm.confidence}`),
+    firm.counts ? null : t('node.counts.not'),
+  ];
+  return (
+    <li>
+      <Link to={`/enterprises/${firm.enterpriseId}`}>{firm.enterprise}</Link>
+      {firm.demo ? <Demo /> : null} <span className="m s13">{words.filter(Boolean).join(' · ')}</span>
+      <div className="m s12">
+        {firm.evidence.map(({ kind, text }) => `${t(`evidence.${kind}`)}：${text}`).join('；')}
+        {firm.share ? ` ${t('node.share', { share: `${(Number(firm.share) * 100).toFixed(1)}%` })}` : ''} · {firm.decidedBy}
+      </div>
+    </li>
+  );
+}
+
+function History({ page: { spans } }: { readonly page: NodePage }) {
+  const { t } = useWords<ChainKey>();
+  return (
+    <Section title={t('node.history')} note={spans.length} thin>
+      <table className="grid">
+        <tbody>
+          {spans.map(({ state, from, to, firms, aboveScale }) => (
+            <tr key={from}>
+              <td className="nw">
+                <StateSwatch state={state} /> {t(`state.${state}`)}
+              </td>
+              <td className="nw">
+                {from} – {to ?? ''}
+              </td>
+              <td className="m s13">
+                {t('map.large', { count: aboveScale })} {t('map.small', { count: firms - aboveScale })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

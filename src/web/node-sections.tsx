@@ -1,0 +1,29 @@
+/** What other modules show of a node of a chain's map, each for who holds its right. */
+import { type ComponentType, Suspense } from 'react';
+import { useSession } from './session.tsx';
+
+export interface NodeSectionProps {
+  readonly nodeId: string;
+  readonly chainId: string;
+}
+
+interface NodeSection {
+  readonly key: string;
+  readonly right: string;
+  readonly part: ComponentType<NodeSectionProps>;
+}
+
+const sections: readonly NodeSection[] = [];
+
+export function NodeSections(props: NodeSectionProps) {
+  const { can } = useSession();
+  return (
+    <Suspense fallback={null}>
+      {sections
+        .filter(({ right }) => can.includes(right))
+        .map(({ key, part: Part }) => (
+          <Part key={key} {...props} />
+        ))}
+    </Suspense>
+  );
+}
