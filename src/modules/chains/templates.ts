@@ -50,6 +50,7 @@ export interface MapTemplate {
   /** From when its source speaks. */
   readonly from: string;
   readonly source: string;
+  readonly lanes: readonly string[];
   readonly nodeCodes: readonly string[];
   /** With an id of its own for each node; `ids` says which became which. */
   readonly make: (newId: () => string) => {
@@ -84,13 +85,13 @@ function fileOf(code: string): MapFile {
 }
 
 function templateOf(file: MapFile): MapTemplate {
-  const { code, zh, en, from, source } = file;
+  const { code, zh, en, from, source, lanes } = file;
   const nodeCodes = file.nodes.map((node) => node.code);
   const make: MapTemplate['make'] = (newId) => {
     const ids = new Map(nodeCodes.map((one) => [one, newId()]));
     return { content: contentOf(file, ids), ids };
   };
-  return { ...{ code, zh, en, from, source, nodeCodes }, make };
+  return { ...{ code, zh, en, from, source, lanes, nodeCodes }, make };
 }
 
 /** Between two nodes of a template, so that a person can put one between them. */
