@@ -55,7 +55,7 @@ export const MapNode = z.strictObject({
   /** One of the map's lanes. */
   lane: LaneName.nullable().default(null),
   stage: MapStage,
-  /** Smaller stands higher. */
+  /** Smaller stands higher in its column; among equal ones the drawing chooses, so that lines cross little. */
   sort: z.number().int().min(-1_000_000).max(1_000_000).default(0),
   /** 核心环节 */
   core: z.boolean().default(false),

@@ -110,7 +110,7 @@ function restOf(cells: SheetCells, { row, id, name, lane }: Head, find: Find): o
     ...{ id, name, lane },
     en: cells.read(row, 'en', MapNode.shape.en),
     stage: cells.word(row, 'stage', STAGE_WORDS),
-    sort: sort === '' ? row * 10 : cells.shaped(row, 'sort', Number(sort), MapNode.shape.sort),
+    sort: sort === '' ? 0 : cells.shaped(row, 'sort', Number(sort), MapNode.shape.sort),
     core: cells.yes(row, 'core', false),
     sited: cells.yes(row, 'sited', true),
     parentId:

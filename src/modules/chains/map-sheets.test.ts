@@ -54,8 +54,8 @@ describe('a map in sheets', () => {
     const [first, second] = read.content.nodes;
     expect(read.content.lanes).toEqual(['光']);
     expect(read.content.nodes.map(({ name, sited, sort }) => [name, sited, sort])).toEqual([
-      ['组件', true, 10],
-      ['电站', true, 30],
+      ['组件', true, 0],
+      ['电站', true, 0],
     ]);
     expect(first?.classes).toEqual([{ code: '3825', main: true, doubtful: false }]);
     expect(read.content.links).toEqual([{ from: first?.id, to: second?.id, kind: 'supplies' }]);
