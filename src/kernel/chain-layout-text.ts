@@ -38,11 +38,19 @@ export function wrapped(text: string, ems: number, most: number): string[] {
   return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(''), ems)];
 }
 
-/** Wide characters one by one, Latin words with the space behind them; a word longer than a line in pieces. */
+/** Wide characters one by one, short brackets and Latin words whole; one longer than a line in pieces. */
 function piecesOf(text: string, ems: number): string[] {
-  return (text.match(/[\x21-\x7e\u00c0-\u024f]+\s*|\s+|./gsu) ?? []).flatMap((piece) =>
+  return (text.match(/（[^（）]{1,8}）|[\x21-\x7e\u00c0-\u024f]+\s*|\s+|./gsu) ?? []).flatMap((piece) =>
     piece.length > 1 && textWidth(piece.trimEnd()) > ems ? [...piece] : [piece],
   );
+}
+
+/** As few lines as `wrapped` would take, all of much the same width. */
+export function balanced(text: string, ems: number, most: number): string[] {
+  const lines = wrapped(text, ems, most).length;
+  let width = Math.max(1, Math.floor(textWidth(text) / lines));
+  while (width < ems && wrapped(text, width, most + 1).length > lines) width += 0.5;
+  return wrapped(text, Math.min(width, ems), most);
 }
 
 export function cut(text: string, ems: number): string {

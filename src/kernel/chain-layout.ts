@@ -5,7 +5,7 @@
 import { type Columns, columnsOf } from './chain-layout-columns.ts';
 import { routed } from './chain-layout-lines.ts';
 import { type Placed, placeRows } from './chain-layout-rows.ts';
-import { wrapped } from './chain-layout-text.ts';
+import { balanced, wrapped } from './chain-layout-text.ts';
 
 export type LayoutStage = 'upper' | 'middle' | 'lower';
 
@@ -155,6 +155,6 @@ function laneTexts(columns: Columns, named: (lane: string) => string) {
   const width = names.size === 0 ? 0 : short ? 52 : 100;
   const size = short ? LANE_SIZE.short : LANE_SIZE.long;
   const lines = (lane: string | null): string[] =>
-    lane === null ? [] : wrapped(names.get(lane) ?? lane, (width - 14) / size, 6);
+    lane === null ? [] : balanced(names.get(lane) ?? lane, (width - 14) / size, 6);
   return { width, lines, height: (lane: string | null) => lines(lane).length * (size + 5) };
 }

@@ -95,8 +95,13 @@ export function boxDrawing(
     share > 0
       ? `<rect${attributes({ x: box.x, y: box.y + box.height - 3, width: Math.max(1, Math.round(box.width * Math.min(1, share))), height: 3, fill: state?.state === 'strong' ? COLOURS.wire : COLOURS.accent })}/>`
       : '',
-    ...box.lines.map((line, at) => text(box.x + PADDING, first + 16 * at, line, { size: 13, weight, fill: look.name })),
-    text(box.x + PADDING, first + 16 * box.lines.length + 1, cut(said, (box.width - 2 * PADDING + 8) / 12), { size: 12, fill: look.said }),
+    ...box.lines.map((line, at) =>
+      text(box.x + PADDING, first + 16 * at, line, { size: 13, weight, fill: look.name }),
+    ),
+    text(box.x + PADDING, first + 16 * box.lines.length + 1, cut(said, (box.width - 2 * PADDING + 8) / 12), {
+      size: 12,
+      fill: look.said,
+    }),
     '</g>',
   ].join('');
 }

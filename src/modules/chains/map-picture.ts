@@ -1,10 +1,10 @@
 /** A chain map as a picture that prints: SVG text, each state by its own shape and fill, so that grey paper tells it too. */
 import { type ChainLayout, HEAD_HEIGHT, layoutChain } from '#kernel/chain-layout.ts';
-import { cut } from '#kernel/chain-layout-text.ts';
+import { cut, textWidth } from '#kernel/chain-layout-text.ts';
 import type { MapContent, MapNode } from './map-contract.ts';
 import { boxDrawing, NODE_STATES, type NodeState, type ShownState, shownState } from './map-picture-box.ts';
 import { attributes, COLOURS, SANS, SERIF, text } from './map-picture-svg.ts';
-import { type Locale, STAGE_WORDS } from './map-words.ts';
+import { KIND_WORDS, type Locale, STAGE_WORDS } from './map-words.ts';
 
 export interface PictureWords {
   readonly title: string;
@@ -45,12 +45,18 @@ export function mapPicture(
     `<rect${attributes({ width, height, fill: COLOURS.paper })}/>`,
     titleOf(words, width),
     legendOf(content, states, locale, MARGIN, MARGIN + TITLE_HEIGHT + 12),
+    lineLegend(content, locale, width - MARGIN, MARGIN + TITLE_HEIGHT + 12),
     `<g${attributes({ transform: `translate(${MARGIN} ${top})` })}>`,
     frameOf(layout, width - 2 * MARGIN, locale),
-    linesOf(layout),
-    ...layout.boxes.map((box) => boxDrawing(box, nodes.get(box.id), states.get(box.id), { day: words.day, largest, locale })),
+    linesOf(layout, content),
+    ...layout.boxes.map((box) =>
+      boxDrawing(box, nodes.get(box.id), states.get(box.id), { day: words.day, largest, locale }),
+    ),
     '</g>',
-    text(MARGIN, height - MARGIN + 4, cut(words.foot ?? '', (width - 2 * MARGIN) / 12), { size: 12, fill: COLOURS.faint }),
+    text(MARGIN, height - MARGIN + 4, cut(words.foot ?? '', (width - 2 * MARGIN) / 12), {
+      size: 12,
+      fill: COLOURS.faint,
+    }),
     '</svg>',
   ].join('\n');
 }
@@ -83,11 +89,15 @@ function legendOf(
   if (shown.length === 0) return '';
   let x = left;
   const parts: string[] = [];
-  for (const [state, look] of Object.entries(NODE_STATES) as [ShownState, (typeof NODE_STATES)[ShownState]][]) {
+  for (const [state, look] of Object.entries(NODE_STATES) as [
+    ShownState,
+    (typeof NODE_STATES)[ShownState],
+  ][]) {
     const count = shown.filter((one) => one === state).length;
+    if (state === 'accepted' && count === 0) continue;
     const word = `${look.word[locale]} ${count}`;
     parts.push(look.shape(x, y - 10, 18, 12), text(x + 25, y, word, { size: 13, fill: COLOURS.ink }));
-    x += 25 + 18 + word.length * (locale === 'zh' ? 11 : 7.4);
+    x += 25 + 20 + textWidth(word) * 13;
   }
   return parts.join('\n');
 }
@@ -95,14 +105,18 @@ function legendOf(
 const COUNTED = { zh: (n: number) => `${n} 个环节`, en: (n: number) => `${n} nodes` } as const;
 
 function frameOf({ heads, bands, laneWidth }: ChainLayout, width: number, locale: Locale): string {
-  const rule = (y: number, stroke: string): string => `<line${attributes({ x1: 0, x2: width, y1: y, y2: y, stroke })}/>`;
+  const rule = (y: number, stroke: string): string =>
+    `<line${attributes({ x1: 0, x2: width, y1: y, y2: y, stroke })}/>`;
   const single = bands.length === 1 && bands[0]?.lane === null;
   return [
     ...heads.map(({ stage, x, count }) => {
       const word = STAGE_WORDS[stage][locale];
       return (
         text(x, 16, word, { size: 13, weight: 700 }) +
-        text(x + (locale === 'zh' ? 36 : word.length * 8.2 + 4), 16, COUNTED[locale](count), { size: 12, fill: COLOURS.faint })
+        text(x + (locale === 'zh' ? 36 : word.length * 8.2 + 4), 16, COUNTED[locale](count), {
+          size: 12,
+          fill: COLOURS.faint,
+        })
       );
     }),
     rule(HEAD_HEIGHT - 6, COLOURS.ink),
@@ -116,20 +130,48 @@ function frameOf({ heads, bands, laneWidth }: ChainLayout, width: number, locale
   ].join('\n');
 }
 
-/** Lines under the boxes, each with a small head where it ends. */
-function linesOf({ lines }: ChainLayout): string {
-  const drawn = lines.map(({ points }) => {
-    const d = points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-    return `<path${attributes({ d })}/>`;
-  });
-  const ends = new Set(lines.map(({ points }) => headOf(points.at(-2), points.at(-1))));
+/** Lines under the boxes, each with a small head where it ends; what only serves is dashed. */
+function linesOf({ lines }: ChainLayout, { links }: MapContent): string {
+  const drawn = (isDashed: boolean): string =>
+    lines
+      .filter(({ link }) => (links[link]?.kind === 'serves') === isDashed)
+      .map(({ points }) => points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(''))
+      .join('');
+  const heads = new Set(lines.map(({ points }) => headOf(points.at(-2), points.at(-1))));
   return [
-    `<g${attributes({ fill: 'none', stroke: COLOURS.wire, 'stroke-width': 1.2, 'stroke-linejoin': 'round' })}>${drawn.join('')}</g>`,
-    `<path${attributes({ d: [...ends].join(''), fill: COLOURS.wire })}/>`,
+    `<path${attributes({ d: drawn(true), ...WIRE, 'stroke-dasharray': DASHES })}/>`,
+    `<path${attributes({ d: drawn(false), ...WIRE })}/>`,
+    `<path${attributes({ d: [...heads].join(''), fill: COLOURS.wire })}/>`,
   ].join('\n');
 }
 
-function headOf(before: readonly [number, number] | undefined, end: readonly [number, number] | undefined): string {
+const DASHES = '5 4';
+const WIRE = { fill: 'none', stroke: COLOURS.wire, 'stroke-width': 1.2, 'stroke-linejoin': 'round' } as const;
+const GOODS = { zh: '供给、加工', en: 'Supplies, processes' } as const;
+
+/** What a full and what a dashed line is, at the right of the legend. */
+function lineLegend({ links }: MapContent, locale: Locale, right: number, y: number): string {
+  const kinds = [
+    { word: KIND_WORDS.serves[locale], dash: DASHES, is: links.some(({ kind }) => kind === 'serves') },
+    { word: GOODS[locale], dash: undefined, is: links.some(({ kind }) => kind !== 'serves') },
+  ];
+  let x = right;
+  return kinds
+    .filter(({ is }) => is)
+    .map(({ word, dash }) => {
+      const start = x - textWidth(word) * 12 - 32;
+      const drawn = `<path${attributes({ d: `M${start} ${y - 4}H${start + 26}`, ...WIRE, 'stroke-dasharray': dash })}/>`;
+      const said = text(start + 32, y, word, { size: 12, fill: COLOURS.faint });
+      x = start - 16;
+      return drawn + said;
+    })
+    .join('');
+}
+
+function headOf(
+  before: readonly [number, number] | undefined,
+  end: readonly [number, number] | undefined,
+): string {
   if (!before || !end) return '';
   const [x, y] = end;
   const [dx, dy] = [Math.sign(x - before[0]), Math.sign(y - before[1])];
