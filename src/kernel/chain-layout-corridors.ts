@@ -12,12 +12,13 @@ interface Taken {
 
 export class Corridors {
   readonly #gaps: readonly (readonly [number, number])[][];
-  readonly #taken: Taken[][];
+  /** By column and by height in steps of `APART`. */
+  readonly #taken: Map<number, Taken[]>[];
   readonly #height: number;
 
   constructor({ placed, height }: Rows, columns: number) {
     this.#height = height;
-    this.#taken = Array.from({ length: columns }, () => []);
+    this.#taken = Array.from({ length: columns }, () => new Map());
     this.#gaps = Array.from({ length: columns }, (_, column) => {
       const boxes = placed.filter((one) => one.column === column).toSorted((a, b) => a.y - b.y);
       const gaps: (readonly [number, number])[] = [];
@@ -36,7 +37,12 @@ export class Corridors {
     const level = [start, end].find((y) => columns.every((column) => this.#isFree(column, y, to)));
     const heights = columns.map((column) => level ?? this.#nearest(column, end, to));
     columns.forEach((column, at) => {
-      this.#taken[column]?.push({ y: heights[at] ?? end, to });
+      const y = heights[at] ?? end;
+      const taken = this.#taken[column];
+      const step = Math.floor(y / APART);
+      const there = taken?.get(step);
+      if (there) there.push({ y, to });
+      else taken?.set(step, [{ y, to }]);
     });
     return heights;
   }
@@ -48,9 +54,11 @@ export class Corridors {
   }
 
   #isTaken(column: number, y: number, to: string): boolean {
-    return (this.#taken[column] ?? []).some(
-      (taken) => Math.abs(taken.y - y) < APART && !(taken.to === to && taken.y === y),
-    );
+    const step = Math.floor(y / APART);
+    for (let at = step - 1; at <= step + 1; at++)
+      for (const taken of this.#taken[column]?.get(at) ?? [])
+        if (Math.abs(taken.y - y) < APART && !(taken.to === to && taken.y === y)) return true;
+    return false;
   }
 
   /** Next to the height wished for; a gap that is full is used all the same before a line would run through a box. */
@@ -70,13 +78,19 @@ export class Corridors {
   }
 
   #freeIn(column: number, low: number, high: number, near: number, to: string): number | undefined {
-    const shared = (this.#taken[column] ?? []).find(
-      (taken) => taken.to === to && low <= taken.y && taken.y <= high,
-    );
-    if (shared) return shared.y;
+    const shared = this.#sharedIn(column, low, high, to);
+    if (shared !== undefined) return shared;
     for (let off = 0; near - off >= low || near + off <= high; off += APART)
       for (const y of off === 0 ? [near] : [near + off, near - off])
         if (low <= y && y <= high && !this.#isTaken(column, y, to)) return y;
+    return undefined;
+  }
+
+  /** The height at which another line to the same box runs already. */
+  #sharedIn(column: number, low: number, high: number, to: string): number | undefined {
+    for (let at = Math.floor(low / APART); at <= Math.floor(high / APART); at++)
+      for (const taken of this.#taken[column]?.get(at) ?? [])
+        if (taken.to === to && low <= taken.y && taken.y <= high) return taken.y;
     return undefined;
   }
 }

@@ -22,7 +22,7 @@ const BAND_PADDING = 12;
 const GAP = 12;
 const PART_GAP = 4;
 const EMPTY_BAND = 40;
-const SWEEPS = 8;
+const SWEEPS = 6;
 
 /** 16 for each line of the name, 28 for the line of state and the padding; with the gap a multiple of the grid. */
 const heightOf = (lines: number): number => 28 + 16 * lines;

@@ -35,8 +35,12 @@ export function wrapped(text: string, ems: number, most: number): string[] {
   }
   if (line.trim() !== '') lines.push(line.trimEnd());
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(''), ems)];
+  return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).reduce(together), ems)];
 }
+
+/** Latin words that stood apart stay apart. */
+const together = (line: string, next: string): string =>
+  line + (/[\x21-\x7e]$/.test(line) && /^[\x21-\x7e]/.test(next) ? ' ' : '') + next;
 
 /** Wide characters one by one, short brackets and Latin words whole; one longer than a line in pieces. */
 function piecesOf(text: string, ems: number): string[] {

@@ -29,14 +29,16 @@ export function placeUprights(nets: readonly Net[]): Uprights {
   const of = new Map<string, number>();
   const tracks: Span[][] = [];
   const waiting = new Set(spans);
+  const isReady = (span: Span): boolean => (befores.get(span) ?? []).every((other) => !waiting.has(other));
   while (waiting.size > 0) {
-    const ready = [...waiting].filter((span) =>
-      (befores.get(span) ?? []).every((other) => !waiting.has(other)),
-    );
-    // A circle of wishes cannot be met: the one with the least claim goes first.
-    const [next] = (ready.length > 0 ? ready : [...waiting]).toSorted(
-      (a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0) || a.low - b.low || (a.net.net < b.net.net ? -1 : 1),
-    );
+    let next: Span | undefined;
+    let nextIsReady = false;
+    // A circle of wishes cannot be met: then the one with the least claim goes first.
+    for (const span of waiting) {
+      const ready = isReady(span);
+      if (next && nextIsReady && !ready) continue;
+      if (!next || (ready && !nextIsReady) || before(span, next, wish)) [next, nextIsReady] = [span, ready];
+    }
     if (!next) break;
     waiting.delete(next);
     const first = Math.max(
@@ -52,6 +54,12 @@ export function placeUprights(nets: readonly Net[]): Uprights {
   return { of, count: tracks.length };
 }
 
+function before(a: Span, b: Span, wish: ReadonlyMap<Span, number>): boolean {
+  const [first, second] = [wish.get(a) ?? 0, wish.get(b) ?? 0];
+  if (first !== second) return first < second;
+  return a.low !== b.low ? a.low < b.low : a.net.net < b.net.net;
+}
+
 function spanOf(net: Net): Span {
   const all = [...net.lefts, ...net.rights];
   return { net, low: Math.min(...all), high: Math.max(...all) };
@@ -62,22 +70,27 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < SAME;
 
 /** A comes in from the left at the height at which B goes out to the right: A must turn before B does. */
 function mustStandLeft(spans: readonly Span[]): Map<Span, Span[]> {
-  const befores = new Map<Span, Span[]>();
-  for (const after of spans) {
-    const { lefts, rights } = after.net;
-    befores.set(
-      after,
-      spans.filter(
-        (one) =>
-          one !== after &&
-          one.net.lefts.some(
-            (y) => rights.some((other) => near(y, other)) && !lefts.some((own) => near(y, own)),
-          ),
-      ),
-    );
-  }
-  return befores;
+  const comingIn = new Map<number, Span[]>();
+  for (const span of spans)
+    for (const y of span.net.lefts) comingIn.set(stepOf(y), [...(comingIn.get(stepOf(y)) ?? []), span]);
+  return new Map(
+    spans.map((after) => {
+      const { lefts, rights } = after.net;
+      const found = new Set<Span>();
+      for (const y of rights)
+        for (const at of [stepOf(y) - 1, stepOf(y), stepOf(y) + 1])
+          for (const one of comingIn.get(at) ?? [])
+            if (
+              one !== after &&
+              one.net.lefts.some((own) => near(own, y) && !lefts.some((other) => near(own, other)))
+            )
+              found.add(one);
+      return [after, [...found]] as const;
+    }),
+  );
 }
+
+const stepOf = (y: number): number => Math.floor(y / SAME);
 
 /** How many crossings it would cost to stand left of the others rather than right of them. */
 function wishes(spans: readonly Span[]): Map<Span, number> {
@@ -94,9 +107,8 @@ function wishes(spans: readonly Span[]): Map<Span, number> {
 
 /** With `left` standing left: its ways out to the right cross the other's upright, and the other's ways in cross its own. */
 function crossings(left: Span, right: Span): number {
-  const within = (y: number, span: Span): boolean => span.low < y && y < span.high;
-  return (
-    left.net.rights.filter((y) => within(y, right)).length +
-    right.net.lefts.filter((y) => within(y, left)).length
-  );
+  let count = 0;
+  for (const y of left.net.rights) if (right.low < y && y < right.high) count++;
+  for (const y of right.net.lefts) if (left.low < y && y < left.high) count++;
+  return count;
 }

@@ -218,12 +218,12 @@ describe('the layout of a chain map', () => {
     expect((part?.x ?? 0) + (part?.width ?? 0)).toBe((whole?.x ?? 0) + (whole?.width ?? 0));
   });
 
-  it('takes at most 50 ms for 300 nodes and 400 links', () => {
+  it('takes at most 50 ms of the processor for 300 nodes and 400 links', () => {
     const map = largeChain(300, 400);
     const times = Array.from({ length: 9 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       layoutChain(map);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     }).toSorted((a, b) => a - b);
     expect(faultsOf(layoutChain(map))).toEqual([]);
     expect(times[4]).toBeLessThanOrEqual(50);

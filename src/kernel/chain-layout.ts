@@ -100,7 +100,7 @@ export function layoutChain(map: LayoutMap, choice: LayoutChoice = {}): ChainLay
   const texts = new Map(
     map.nodes.map((node) => {
       const inner = boxWidth - 2 * BOX_PADDING - columns.indentOf(node.id);
-      return [node.id, wrapped(choice.name?.(node) ?? node.name, inner / NAME_SIZE, 3)] as const;
+      return [node.id, wrapped(choice.name?.(node) ?? node.name, inner / NAME_SIZE, 4)] as const;
     }),
   );
   const lanes = laneTexts(columns, choice.lane ?? ((lane) => lane));

@@ -16,7 +16,8 @@ export const COLOURS = {
   amberMark: '#B97A00',
 } as const;
 
-export const SANS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
+const CHINESE_SANS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif";
+export const SANS = { zh: CHINESE_SANS, en: `Arial,'Liberation Sans',${CHINESE_SANS}` } as const;
 export const SERIF = "'Noto Serif CJK SC','Source Han Serif SC',SimSun,'Songti SC',serif";
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -27,7 +28,7 @@ export const attributes = (of: Readonly<Record<string, string | number | undefin
     .flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escaped(String(value))}"`]))
     .join('');
 
-export interface TextLook {
+interface TextLook {
   readonly size: number;
   readonly weight?: 400 | 700;
   readonly fill?: string;

@@ -41,7 +41,7 @@ export function mapPicture(
   const height = top + layout.height + FOOT_HEIGHT + MARGIN;
   const largest = Math.max(0, ...[...states.values()].map(({ size }) => size ?? 0));
   return [
-    `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': words.title, 'font-family': SANS, 'text-rendering': 'geometricPrecision' })}>`,
+    `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': words.title, 'font-family': SANS[locale], lang: locale, 'text-rendering': 'geometricPrecision' })}>`,
     `<rect${attributes({ width, height, fill: COLOURS.paper })}/>`,
     titleOf(words, width),
     legendOf(content, states, locale, MARGIN, MARGIN + TITLE_HEIGHT + 12),
@@ -102,7 +102,10 @@ function legendOf(
   return parts.join('\n');
 }
 
-const COUNTED = { zh: (n: number) => `${n} 个环节`, en: (n: number) => `${n} nodes` } as const;
+const COUNTED = {
+  zh: (n: number) => `${n} 个环节`,
+  en: (n: number) => `${n} ${n === 1 ? 'node' : 'nodes'}`,
+} as const;
 
 function frameOf({ heads, bands, laneWidth }: ChainLayout, width: number, locale: Locale): string {
   const rule = (y: number, stroke: string): string =>

@@ -1,0 +1,7 @@
+export const chains = {
+  name: 'chains',
+  uses: [],
+  tables: [],
+  views: [],
+  events: [],
+} as const;
