@@ -58,7 +58,7 @@ export const NODE_STATES: Readonly<Record<ShownState, Look>> = {
     shape: rectangle(COLOURS.paper, COLOURS.redMark, '4 3'),
   },
   accepted: {
-    word: { zh: '缺，不布局', en: 'Missing, not wanted here' },
+    word: { zh: '缺，不布局', en: 'Missing, accepted' },
     name: COLOURS.faint,
     said: COLOURS.faint,
     shape: rectangle(COLOURS.paper, COLOURS.grey, '4 3'),
@@ -106,7 +106,7 @@ export function boxDrawing(
   ].join('');
 }
 
-const ACCEPTED = { zh: '不在本地布局', en: 'not wanted here' } as const;
+const ACCEPTED = { zh: '不在本地布局', en: 'accepted gap' } as const;
 const YEARS = { zh: (n: string) => `${n} 年`, en: (n: string) => `${n} y` } as const;
 
 /** Its word, what is known of it, and for a gap how old it is. */

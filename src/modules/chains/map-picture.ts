@@ -3,8 +3,9 @@ import { type ChainLayout, HEAD_HEIGHT, layoutChain } from '#kernel/chain-layout
 import { cut, textWidth } from '#kernel/chain-layout-text.ts';
 import type { MapContent, MapNode } from './map-contract.ts';
 import { boxDrawing, NODE_STATES, type NodeState, type ShownState, shownState } from './map-picture-box.ts';
+import { lineLegend, linesOf } from './map-picture-lines.ts';
 import { attributes, COLOURS, SANS, SERIF, text } from './map-picture-svg.ts';
-import { KIND_WORDS, type Locale, STAGE_WORDS } from './map-words.ts';
+import { type Locale, STAGE_WORDS } from './map-words.ts';
 
 export interface PictureWords {
   readonly title: string;
@@ -97,7 +98,7 @@ function legendOf(
     if (state === 'accepted' && count === 0) continue;
     const word = `${look.word[locale]} ${count}`;
     parts.push(look.shape(x, y - 10, 18, 12), text(x + 25, y, word, { size: 13, fill: COLOURS.ink }));
-    x += 25 + 20 + textWidth(word) * 13;
+    x += Math.round(45 + textWidth(word) * 13);
   }
   return parts.join('\n');
 }
@@ -131,53 +132,4 @@ function frameOf({ heads, bands, laneWidth }: ChainLayout, width: number, locale
       );
     }),
   ].join('\n');
-}
-
-/** Lines under the boxes, each with a small head where it ends; what only serves is dashed. */
-function linesOf({ lines }: ChainLayout, { links }: MapContent): string {
-  const drawn = (isDashed: boolean): string =>
-    lines
-      .filter(({ link }) => (links[link]?.kind === 'serves') === isDashed)
-      .map(({ points }) => points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(''))
-      .join('');
-  const heads = new Set(lines.map(({ points }) => headOf(points.at(-2), points.at(-1))));
-  return [
-    `<path${attributes({ d: drawn(true), ...WIRE, 'stroke-dasharray': DASHES })}/>`,
-    `<path${attributes({ d: drawn(false), ...WIRE })}/>`,
-    `<path${attributes({ d: [...heads].join(''), fill: COLOURS.wire })}/>`,
-  ].join('\n');
-}
-
-const DASHES = '5 4';
-const WIRE = { fill: 'none', stroke: COLOURS.wire, 'stroke-width': 1.2, 'stroke-linejoin': 'round' } as const;
-const GOODS = { zh: '供给、加工', en: 'Supplies, processes' } as const;
-
-/** What a full and what a dashed line is, at the right of the legend. */
-function lineLegend({ links }: MapContent, locale: Locale, right: number, y: number): string {
-  const kinds = [
-    { word: KIND_WORDS.serves[locale], dash: DASHES, is: links.some(({ kind }) => kind === 'serves') },
-    { word: GOODS[locale], dash: undefined, is: links.some(({ kind }) => kind !== 'serves') },
-  ];
-  let x = right;
-  return kinds
-    .filter(({ is }) => is)
-    .map(({ word, dash }) => {
-      const start = x - textWidth(word) * 12 - 32;
-      const drawn = `<path${attributes({ d: `M${start} ${y - 4}H${start + 26}`, ...WIRE, 'stroke-dasharray': dash })}/>`;
-      const said = text(start + 32, y, word, { size: 12, fill: COLOURS.faint });
-      x = start - 16;
-      return drawn + said;
-    })
-    .join('');
-}
-
-function headOf(
-  before: readonly [number, number] | undefined,
-  end: readonly [number, number] | undefined,
-): string {
-  if (!before || !end) return '';
-  const [x, y] = end;
-  const [dx, dy] = [Math.sign(x - before[0]), Math.sign(y - before[1])];
-  const corner = (side: number): string => `${x - 6 * dx + 3 * side * dy} ${y - 6 * dy + 3 * side * dx}`;
-  return `M${x} ${y}L${corner(1)}L${corner(-1)}Z`;
 }
