@@ -139,6 +139,12 @@ function settle(stacks: Moving[][], space: Space, neighbours: Neighbours): void 
       level(stack, (one) => wanted.get(one), space);
     }
   }
+  // What hangs on one box alone ends level with it; everything else keeps its place.
+  for (const stack of stacks) {
+    const leaf = (one: Moving): boolean =>
+      new Set((neighbours.get(one.unit.id) ?? []).map(({ other }) => other)).size === 1;
+    level(stack, (one) => (leaf(one) ? wantedTop(one, one.unit.column, 0, neighbours) : one.y), space);
+  }
 }
 
 /** The mean of what it hangs on to one side (−1, 1) or both (0); to the other side where there is none on this. */

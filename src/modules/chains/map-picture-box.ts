@@ -106,7 +106,7 @@ export function boxDrawing(
   ].join('');
 }
 
-const ACCEPTED = { zh: '不在本地布局', en: 'accepted gap' } as const;
+const ACCEPTED = { zh: '不在本地布局', en: 'accepted' } as const;
 const YEARS = { zh: (n: string) => `${n} 年`, en: (n: string) => `${n} y` } as const;
 
 /** Its word, what is known of it, and for a gap how old it is. */

@@ -64,7 +64,7 @@ describe('the picture of a map', () => {
 
   it('speaks English where it is asked to', () => {
     const english = mapPicture(content, states, { ...WORDS, title: 'Solar', locale: 'en' });
-    for (const said of ['Silver paste', 'Upstream', '6 nodes', 'Missing　accepted gap', 'Strong 1'])
+    for (const said of ['Silver paste', 'Upstream', '6 nodes', 'Missing　accepted', 'Strong 1'])
       expect(english).toContain(`>${said}<`);
   });
 
