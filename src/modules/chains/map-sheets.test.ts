@@ -8,6 +8,7 @@ import { mapSheets } from './map-sheets.ts';
 import type { Locale } from './map-words.ts';
 import { mapTemplates } from './templates.ts';
 
+const FIRST = '01890000-0000-7000-8000-000000000001';
 const noName = () => undefined;
 const written = (content: Parameters<typeof mapSheets>[0], locale: Locale) =>
   mapSheets(content, locale, noName).map(({ name, header, rows }) => ({ name, rows: [header, ...rows] }));
@@ -122,6 +123,34 @@ describe('a cell that cannot be read', () => {
       '上下游 A3 map-cell-empty',
       '上下游 C3 map-cell-word',
     ]);
+  });
+
+  it('is told where an id beside a name is not of the file, and an id is believed before a name', () => {
+    const read = (fromId: string) =>
+      readMapSheets(
+        [
+          {
+            name: '环节',
+            rows: [
+              ['编号', '环节', '段'],
+              [FIRST, '组件', '中游'],
+              ['', '电站', '下游'],
+            ],
+          },
+          {
+            name: '上下游',
+            rows: [
+              ['从', '从编号', '到', '关系'],
+              ['旧名', fromId, '电站', '供给'],
+            ],
+          },
+          { name: '分类', rows: [['环节', '小类']] },
+        ],
+        newId,
+      );
+    expect(said(read(newId()))).toEqual(['上下游 B2 map-cell-node']);
+    const good = read(FIRST);
+    expect(good.ok && good.content.links[0]?.from).toBe(FIRST);
   });
 
   it('is told where a sheet or a column is missing', () => {
