@@ -1,6 +1,7 @@
 /** What people typed goes out as text: no cell of ours is ever run by a spreadsheet. */
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { heldRows, readOfficeTable } from './office-table.ts';
 import { csvCell } from './text-table.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -20,6 +21,23 @@ describe('a workbook', () => {
     expect(cells.map((cell) => cell?.type)).toEqual(texts.map(() => exceljs.ValueType.String));
     expect(cells.slice(0, 5).map((cell) => cell?.value)).toEqual(texts.slice(0, 5));
     expect(sheet?.getCell(2, 2).value).toBe(1.5);
+  });
+
+  it('holds words that look like an escape of a spreadsheet as they are', async () => {
+    const bytes = await writeWorkbook([
+      {
+        name: '甲',
+        header: ['词', '字'],
+        rows: [
+          ['_x0041_', '甲'],
+          ['a_x000d_', '乙'],
+        ],
+      },
+    ]);
+    const read = await readOfficeTable(bytes, '甲.xlsx');
+    if (!read.ok) throw new Error(read.code);
+    const rows = await heldRows(read.table);
+    expect(rows.slice(1).map(([cell]) => cell?.value)).toEqual(['_x0041_', 'a_x000d_']);
   });
 });
 

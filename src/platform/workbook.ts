@@ -15,7 +15,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   for (const { name, header, rows, widths } of sheets) {
     const sheet = book.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.addRow([...header]).font = { bold: true };
-    for (const row of rows) sheet.addRow([...row]);
+    for (const row of rows) sheet.addRow(row.map(withEscapes));
     header.forEach((_, i) => {
       const column = sheet.getColumn(i + 1);
       column.width = widths?.[i] ?? 14;
@@ -25,6 +25,10 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }
+
+/** `_x0041_` would be read as A: its first sign is written as an escape itself. */
+const withEscapes = (cell: string | number | null): string | number | null =>
+  typeof cell === 'string' ? cell.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : cell;
 
 const LONGEST_NAME = 31;
 const sheetName = (name: string): string =>

@@ -1,8 +1,10 @@
 export { addChain } from './chains.ts';
 export { chainRefusals } from './contract.ts';
 export { serveChains } from './http.ts';
-export type { MapContent, MapNode } from './map-contract.ts';
+export { mapCellSentences, type MapContent, type MapNode, mapSentences } from './map-contract.ts';
 export { adoptMap, draftMap, saveMap } from './maps.ts';
 export { readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
+export { systemTemplates } from './system-templates.ts';
 export { addEdition, addSystem, mapMember } from './systems.ts';
+export { mapTemplate } from './templates.ts';

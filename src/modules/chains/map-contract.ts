@@ -55,7 +55,7 @@ export const MapNode = z.strictObject({
   /** One of the map's lanes. */
   lane: LaneName.nullable().default(null),
   stage: MapStage,
-  /** Smaller stands higher. */
+  /** Smaller stands higher in its column; among equal ones the drawing chooses, so that lines cross little. */
   sort: z.number().int().min(-1_000_000).max(1_000_000).default(0),
   /** 核心环节 */
   core: z.boolean().default(false),
@@ -182,5 +182,68 @@ export const mapSentences = {
     status: 422,
     zh: '“{from}”供给“{to}”，却排在它的下游',
     en: '“{from}” supplies “{to}” and yet stands downstream of it',
+  },
+} as const satisfies RefusalSentences;
+
+/** What is said of a cell, a sheet or a file that a map is read from. */
+export const mapCellSentences = {
+  'map-sheet-missing': {
+    status: 422,
+    zh: '没有工作表“{sheet}”；请用本平台导出的文件改',
+    en: 'There is no sheet “{sheet}”; start from a file exported here',
+  },
+  'map-sheet-large': {
+    status: 422,
+    zh: '“{sheet}”最多 {most} 行',
+    en: '“{sheet}” may have at most {most} rows',
+  },
+  'map-sheet-column-missing': {
+    status: 422,
+    zh: '“{sheet}”里没有列“{column}”',
+    en: 'The sheet “{sheet}” has no column “{column}”',
+  },
+  'map-cell-empty': { status: 422, zh: '这一格要填', en: 'This cell must be filled in' },
+  'map-cell-large': {
+    status: 422,
+    zh: '“{value}”太长、太多或太大，最多 {most}',
+    en: '“{value}” is too long, too many or too large: at most {most}',
+  },
+  'map-cell-small': {
+    status: 422,
+    zh: '“{value}”太短或太小，至少 {least}',
+    en: '“{value}” is too short or too small: at least {least}',
+  },
+  'map-cell-characters': {
+    status: 422,
+    zh: '“{value}”里有不能用的字符（换行、分号或看不见的字符）',
+    en: '“{value}” has characters that cannot be used (line ends, semicolons or hidden ones)',
+  },
+  'map-cell-number': { status: 422, zh: '“{value}”不是整数', en: '“{value}” is not a whole number' },
+  'map-cell-id': {
+    status: 422,
+    zh: '“{value}”不是编号；新的一行请把编号空着',
+    en: '“{value}” is not an id; leave it empty for a new row',
+  },
+  'map-cell-word': {
+    status: 422,
+    zh: '“{value}”不认识，请填：{words}',
+    en: '“{value}” is not one of: {words}',
+  },
+  'map-cell-node': {
+    status: 422,
+    zh: '“环节”表里没有“{value}”',
+    en: '“{value}” is not on the sheet of nodes',
+  },
+  'map-cell-node-many': {
+    status: 422,
+    zh: '有几个环节都叫“{value}”，请写成“道/环节”或填编号',
+    en: 'Several nodes are called “{value}”: write lane/node, or the id',
+  },
+  'map-json-none': { status: 422, zh: '这不是 JSON', en: 'This is not JSON' },
+  'map-json-large': { status: 422, zh: '文件太大', en: 'The file is too large' },
+  'map-json-form': {
+    status: 422,
+    zh: '{path} 不合要求：{message}',
+    en: '{path} is not as it should be: {message}',
   },
 } as const satisfies RefusalSentences;

@@ -50,6 +50,7 @@ export interface MapTemplate {
   /** From when its source speaks. */
   readonly from: string;
   readonly source: string;
+  readonly lanes: readonly string[];
   readonly nodeCodes: readonly string[];
   /** With an id of its own for each node; `ids` says which became which. */
   readonly make: (newId: () => string) => {
@@ -84,17 +85,14 @@ function fileOf(code: string): MapFile {
 }
 
 function templateOf(file: MapFile): MapTemplate {
-  const { code, zh, en, from, source } = file;
+  const { code, zh, en, from, source, lanes } = file;
   const nodeCodes = file.nodes.map((node) => node.code);
   const make: MapTemplate['make'] = (newId) => {
     const ids = new Map(nodeCodes.map((one) => [one, newId()]));
     return { content: contentOf(file, ids), ids };
   };
-  return { ...{ code, zh, en, from, source, nodeCodes }, make };
+  return { ...{ code, zh, en, from, source, lanes, nodeCodes }, make };
 }
-
-/** Between two nodes of a template, so that a person can put one between them. */
-const STEP = 10;
 
 function contentOf(file: MapFile, ids: ReadonlyMap<string, string>): MapContent {
   const idOf = (code: string): string => {
@@ -106,7 +104,7 @@ function contentOf(file: MapFile, ids: ReadonlyMap<string, string>): MapContent 
     throw new Error(`rules/chains/maps/${file.code}.yaml has two nodes of one code`);
   return MapContent.parse({
     lanes: file.lanes,
-    nodes: file.nodes.map((node, at) => nodeOf(node, at, idOf)),
+    nodes: file.nodes.map((node) => nodeOf(node, idOf)),
     links: Object.entries(file.links).flatMap(([kind, lines]) =>
       (lines ?? [])
         .flatMap(pairsOf)
@@ -117,13 +115,12 @@ function contentOf(file: MapFile, ids: ReadonlyMap<string, string>): MapContent 
 
 function nodeOf(
   { code, zh, partOf, classes, allMain, firms, ...node }: MapFile['nodes'][number],
-  at: number,
   idOf: (code: string) => string,
 ): MapNode {
   const representatives: readonly FirmLine[] = firms.map(firmOf);
   return MapNode.parse({
     ...node,
-    ...{ id: idOf(code), name: zh, sort: (at + 1) * STEP, representatives },
+    ...{ id: idOf(code), name: zh, representatives },
     parentId: partOf === undefined ? null : idOf(partOf),
     classes: classes.map((line, place) => ({ ...classOf(line), main: allMain || place === 0 })),
   });
