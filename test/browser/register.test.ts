@@ -54,6 +54,8 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.locator('button[type=submit]').click();
       await dialog.getByText('绕成了圈').waitFor();
       await page.keyboard.press('Escape');
+      await dialog.getByText('填的还没保存。').waitFor();
+      await dialog.getByRole('button', { name: '不保存，关闭' }).click();
 
       await page.getByRole('button', { name: '加产业链位置' }).click();
       await dialog.getByLabel('产业链').fill('光伏');

@@ -127,6 +127,22 @@ describe('a year', () => {
     expect((await year(id, jump, { confirmed: true })).outcome).toBe('added');
   });
 
+  it('several times the year before is asked about more softly, where such a change is rare', async () => {
+    const id = await add('十倍有限公司');
+    await year(id, { revenue: '18800000', profit: '100000' }, { year: 2020 });
+    const steep = { revenue: '188000000' };
+    expect(await refusal(year(id, steep))).toBe('year-several-fold');
+    expect((await year(id, steep, { confirmed: true })).outcome).toBe('added');
+    expect((await year(id, { profit: '1500000' })).outcome, 'a profit moves so far often').toBe('changed');
+  });
+
+  it('keeps revenue within the total income, of which it is a part', async () => {
+    const id = await add('部分有限公司');
+    await year(id, { revenue: '18800000', totalIncome: '18800000' });
+    expect(await refusal(year(id, { revenue: '20000000' }))).toBe('bad-input');
+    expect((await year(id, { revenue: '20000000', totalIncome: '21000000' })).outcome).toBe('changed');
+  });
+
   it('is refused where it cannot be', async () => {
     const id = await add('不能有限公司');
     expect(await refusal(year(id, { revenue: '-1' }))).toBe('bad-input');

@@ -22,7 +22,7 @@ export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
-export { factNamed, sayFact } from './single-facts.ts';
+export { factNamed, refuseOutOfRange, sayFact } from './single-facts.ts';
 export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';
 export { tiersOf } from './tiers.ts';
 export { YEAR_ITEM_WORDS } from './year-check.ts';

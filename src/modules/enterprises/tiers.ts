@@ -95,8 +95,8 @@ function conditionsOf(reason: Reason, facts: readonly FactRow[], locale: Caller[
       sentence: reasonSentence(reason, locale),
       article: reason.article ?? null,
       numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
-      asks: reason.asks.map(({ kind, name, unit = '', ...title }) => ({
-        ...{ kind, name, unit, title: title[locale] },
+      asks: reason.asks.map(({ kind, name, unit = '', most, ...title }) => ({
+        ...{ kind, name, unit, title: title[locale], most: most === undefined ? null : String(most) },
         value: facts.find((fact) => fact.kind === kind && fact.name === name)?.value ?? null,
       })),
     },

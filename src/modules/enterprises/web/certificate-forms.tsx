@@ -34,16 +34,30 @@ export function CertificateForm({ id, onClose }: CertificateFormProps) {
   return (
     <FormDialog title={t('enterprise.certificate.add')} onClose={onClose} onSave={save}>
       <SelectField
+        name="kind"
         label={t('enterprise.kind')}
         options={CERTIFICATE_KINDS.map((value) => ({ value, label: t(`certificate.${value}`) }))}
         {...{ value: kind, onChange: setKind, required: true }}
       />
-      <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />
       <TextField
+        name="number"
+        label={t('enterprise.number')}
+        value={number}
+        onChange={setNumber}
+        maxLength={60}
+      />
+      <TextField
+        name="issuedOn"
         label={t('enterprise.issuedOn')}
         {...{ type: 'date', value: issuedOn, onChange: setIssuedOn, required: true }}
       />
-      <TextField label={t('enterprise.expiresOn')} type="date" value={expiresOn} onChange={setExpiresOn} />
+      <TextField
+        name="expiresOn"
+        label={t('enterprise.expiresOn')}
+        type="date"
+        value={expiresOn}
+        onChange={setExpiresOn}
+      />
     </FormDialog>
   );
 }
@@ -64,16 +78,30 @@ export function IpForm({ id, onClose }: CertificateFormProps) {
   return (
     <FormDialog title={t('enterprise.ip.add')} onClose={onClose} onSave={save}>
       <SelectField
+        name="kind"
         label={t('enterprise.kind')}
         options={IP_CLASSES.map((value) => ({ value, label: t(`ip.${value}`) }))}
         {...{ value: kind, onChange: setKind, required: true }}
       />
-      <TextField label={t('enterprise.number')} value={number} onChange={setNumber} maxLength={60} />
       <TextField
+        name="number"
+        label={t('enterprise.number')}
+        value={number}
+        onChange={setNumber}
+        maxLength={60}
+      />
+      <TextField
+        name="count"
         label={t('enterprise.count')}
         {...{ type: 'number', min: 1, value: count, onChange: setCount, required: true }}
       />
-      <TextField label={t('enterprise.issuedOn')} type="date" value={grantedOn} onChange={setGrantedOn} />
+      <TextField
+        name="grantedOn"
+        label={t('enterprise.issuedOn')}
+        type="date"
+        value={grantedOn}
+        onChange={setGrantedOn}
+      />
     </FormDialog>
   );
 }

@@ -9,16 +9,11 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { enterpriseRoutes } from '../contract.ts';
-import { FACT_UNITS, type NewFact } from '../fact-contract.ts';
+import { FACT_UNITS, type NewFact, shownFact } from '../fact-contract.ts';
 import type { TierCondition } from '../tier-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type Ask = TierCondition['asks'][number];
-
-export const shownFact = (unit: string, value: string): string => {
-  const [word, times] = FACT_UNITS[unit] ?? ['', '1'];
-  return `${divide(value, times, 6)}${word === '' ? '' : ` ${word}`}`;
-};
 
 interface AsksProps {
   readonly id: string;
@@ -130,11 +125,13 @@ function FactForm({ id, ask, onClose }: FactFormProps) {
     <FormDialog title={ask.title} onClose={onClose} onSave={save}>
       {ask.kind === 'number' ? (
         <TextField
-          label={`${t('enterprise.fact.value')} ${unitWord}`}
+          name="value"
+          label={`${t('enterprise.fact.value')} ${ask.most === null ? unitWord : t('enterprise.fact.range', { most: shownFact(ask.unit, ask.most) })}`}
           {...{ value, onChange: setValue, inputMode: 'decimal', required: !foreign }}
         />
       ) : (
         <SelectField
+          name="value"
           label={t('enterprise.fact.value')}
           options={(['true', 'false'] as const).map((one) => ({
             value: one,
@@ -144,8 +141,20 @@ function FactForm({ id, ask, onClose }: FactFormProps) {
         />
       )}
       {ask.unit === 'dollars' ? <ForeignMoney value={money} onChange={setMoney} /> : null}
-      <TextField label={t('enterprise.fact.until')} type="date" value={until} onChange={setUntil} />
-      <TextField label={t('enterprise.fact.note')} value={note} onChange={setNote} maxLength={300} />
+      <TextField
+        name="until"
+        label={t('enterprise.fact.until')}
+        type="date"
+        value={until}
+        onChange={setUntil}
+      />
+      <TextField
+        name="note"
+        label={t('enterprise.fact.note')}
+        value={note}
+        onChange={setNote}
+        maxLength={300}
+      />
     </FormDialog>
   );
 }
@@ -165,18 +174,21 @@ function ForeignMoney({
   return (
     <>
       <TextField
+        name="code"
         label={t('enterprise.fact.currency')}
         value={value.code}
         onChange={put('code')}
         maxLength={3}
       />
       <TextField
+        name="amount"
         label={t('enterprise.fact.amount')}
         value={value.amount}
         onChange={put('amount')}
         inputMode="decimal"
       />
       <TextField
+        name="rate"
         label={t('enterprise.fact.rate')}
         value={value.rate}
         onChange={put('rate')}
