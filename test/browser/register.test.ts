@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'register-columns');
       await page.getByRole('button', { name: /^列/ }).click();
       await page.getByRole('gridcell', { name: '演示丙光伏科技有限公司 控股 67.5%' }).waitFor();
-      await page.getByRole('button', { name: '存为视图' }).click();
+      await page.getByRole('button', { name: '保存为视图' }).click();
       await page.locator('dialog').getByLabel('视图名称').fill('光伏链');
       await page.locator('dialog button[type=submit]').click();
       await page.getByRole('tab', { name: '光伏链' }).waitFor();

@@ -65,6 +65,8 @@ export const EnterprisePage = z.object({
   version: z.number(),
   ...NewEnterprise.shape,
   unit: z.string().nullable(),
+  /** Judged by where no place is written: the region's, else the credit code's. */
+  assumedPlace: z.string().nullable(),
   mergedInto: z.object({ id: Id, name: z.string() }).nullable(),
   names: z.array(
     z.object({ name: z.string(), fromDay: z.string().nullable(), toDay: z.string().nullable() }),

@@ -195,6 +195,34 @@ describe('a certificate', () => {
     await town.as('leader', (tx, who) => withdrawCertificate(tx, who, certificate, '录错了企业'));
     expect(await holds()).toEqual([]);
   });
+
+  it('without a last day holds for the term that the law gives its kind, and is said to', async () => {
+    const id = await add('没填有效期有限公司');
+    const certify = (wish: Partial<NewCertificate>) =>
+      town.as('service', (tx, who) => addCertificate(tx, who, id, NewCertificate.parse(wish)));
+    await certify({ kind: 'high-tech', issuedOn: '2019-06-29' });
+    await certify({ kind: 'above-scale', issuedOn: '2016-01-01' });
+    await certify({ kind: 'gazelle', issuedOn: '2022-12-01' });
+    const found = (await page(id)).certificates.map(({ kind, endsOn, state, term }) => [
+      ...[kind, endsOn, state],
+      term?.endsOn ?? null,
+    ]);
+    expect(found).toEqual([
+      ['gazelle', null, 'coming', null],
+      ['high-tech', '2022-06-28', 'valid', '2022-06-28'],
+      ['above-scale', null, 'valid', null],
+    ]);
+    const holds = (asOf: string) =>
+      town.as('service', async (tx, who) => {
+        const found = await listEnterprises(
+          tx,
+          who,
+          query({ certificate: 'high-tech', q: '没填有效期', asOf }),
+        );
+        return found.total;
+      });
+    expect([await holds('2022-06-28'), await holds('2022-06-29')]).toEqual([1, 0]);
+  });
 });
 
 describe('the list', () => {

@@ -56,7 +56,15 @@ export async function tiersOf(
   const standing = page.facts.filter(({ valid }) => valid);
   // Of two equally trusted words for a year the later in the list counts.
   const tried = trial ? [{ ...trial, kind: 'verified' as const }] : [];
-  const facts = firmFacts({ ...page, years: [...page.years, ...tried], facts: standing }, day);
+  const facts = firmFacts(
+    {
+      ...page,
+      placeCode: page.placeCode ?? page.assumedPlace,
+      years: [...page.years, ...tried],
+      facts: standing,
+    },
+    day,
+  );
   const known = day < tx.today ? day : undefined;
   const verdicts = judgeOn(await programmesFor(tx, day, track, known), day)(facts);
   return verdicts

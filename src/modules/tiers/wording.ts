@@ -1,4 +1,5 @@
 /** A structured reason as a sentence, in Chinese or English: 「近三年研发费用占比 3.4%，需 4%，三年合计差 61 万元」. */
+import { ANSWER_WORDS } from '#kernel/answer-words.ts';
 import type { MissingFact } from './arithmetic.ts';
 import type { Verdict } from './evaluate.ts';
 import type { Sign } from './expression.ts';
@@ -7,29 +8,14 @@ import type { Answer } from './outcome.ts';
 import type { Measured, OwnNumber, Reason } from './reason.ts';
 import { type Locale, written, writtenShort } from './units.ts';
 
-const ANSWERS: Readonly<Record<Locale, Readonly<Record<Answer, string>>>> = {
-  zh: {
-    met: '满足',
-    'not-met': '不满足',
-    'data-missing': '数据缺失',
-    'needs-a-person': '需人工核验',
-    'not-applicable': '不适用',
-  },
-  en: {
-    met: 'met',
-    'not-met': 'not met',
-    'data-missing': 'data missing',
-    'needs-a-person': 'needs a person',
-    'not-applicable': 'not applicable',
-  },
-};
 const NEEDS: Readonly<Record<Locale, Readonly<Record<Sign, string>>>> = {
   zh: { '≥': '需', '>': '需高于', '≤': '不得超过', '<': '需低于' },
   en: { '≥': 'needs', '>': 'needs over', '≤': 'at most', '<': 'needs under' },
 };
 const NUMERALS = ['', '一', '两', '三', '四', '五', '六'];
 
-export const answerWord = (answer: Answer, locale: Locale): string => ANSWERS[locale][answer];
+export const answerWord = (answer: Answer, locale: Locale): string =>
+  ANSWER_WORDS[answer][locale === 'zh' ? 0 : 1];
 
 /** One condition as a sentence. */
 export function reasonSentence(reason: Reason, locale: Locale): string {
