@@ -93,7 +93,17 @@ async function pipeline(args: readonly string[], env: Env): Promise<number> {
     ...PIPELINE_BUCKETS.map((bucket) => String(counts[bucket] ?? 0)),
     code,
   ]);
-  const head = ['认定项目', '已持有', '其中快到期', '都满足', '需人工核验', '差一条', '数据缺失', '差得远', '代号'];
+  const head = [
+    '认定项目',
+    '已持有',
+    '其中快到期',
+    '都满足',
+    '需人工核验',
+    '差一条',
+    '数据缺失',
+    '差得远',
+    '代号',
+  ];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
   return 0;
 }

@@ -222,7 +222,12 @@ const partsOf = (reason: Reason): Reason[] =>
 const COLUMNS: readonly ExportColumn<PipelineFirm>[] = [
   { code: 'name', head: { zh: '企业名称', en: 'Enterprise' }, width: 32, cell: (row) => row.name },
   { code: 'unit', head: { zh: '所在园区', en: 'Park' }, width: 16, cell: (row) => row.unit },
-  { code: 'open', head: { zh: '还差什么', en: 'Open' }, width: 80, cell: (row) => row.open.join('；') },
+  {
+    code: 'open',
+    head: { zh: '还差什么', en: 'Open' },
+    width: 80,
+    cell: (row, locale) => row.open.join(locale === 'zh' ? '；' : '; '),
+  },
   { code: 'since', head: { zh: '自哪天', en: 'Since' }, width: 12, cell: (row) => row.since },
   { code: 'expiresOn', head: { zh: '有效期至', en: 'Expires on' }, width: 12, cell: (row) => row.expiresOn },
   {

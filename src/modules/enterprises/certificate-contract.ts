@@ -53,6 +53,8 @@ export const CertificateTerm = z.object({ endsOn: Day, source: z.string(), toVer
 export type CertificateTerm = z.infer<typeof CertificateTerm>;
 export const CertificateRow = NewCertificate.extend({
   id: Id,
+  /** Of one that was merged into this enterprise: which. */
+  cameFrom: z.string().nullable(),
   /** The last day: as given, else by law, else none. */
   endsOn: z.string().nullable(),
   /** Where nobody gave the last day and the law has one. */

@@ -123,8 +123,9 @@ const registerRoutes = {
     method: 'GET',
     path: '/enterprises/:id/history',
     right: 'enterprises.view',
-    summary: '改动经过 · Every change of an enterprise',
+    summary: '改动经过 · Every change of an enterprise, until now or until the end of a day',
     params: idParams,
+    query: AsOf,
     answer: z.array(EnterpriseChange),
   },
   addEnterprise: {

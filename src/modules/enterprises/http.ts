@@ -37,8 +37,8 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.readTiers, (tx, caller, { params, query }) =>
     readTiers(tx, caller, params.id, query),
   );
-  serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
-    enterpriseHistory(tx, caller, params.id),
+  serve(context, routes.enterpriseHistory, (tx, caller, { params, query }) =>
+    enterpriseHistory(tx, caller, params.id, query.asOf),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Sign } from './expression.ts';
 import { factWord } from './facts.ts';
 import type { Answer } from './outcome.ts';
 import type { Measured, OwnNumber, Reason } from './reason.ts';
-import { type Locale, written, writtenShort } from './units.ts';
+import { type Locale, written, writtenGap, writtenShort } from './units.ts';
 
 const NEEDS: Readonly<Record<Locale, Readonly<Record<Sign, string>>>> = {
   zh: { '≥': '需', '>': '需高于', '≤': '不得超过', '<': '需低于' },
@@ -63,7 +63,7 @@ function gapWords({ gap, threshold, unit }: Measured, locale: Locale): string {
   if (!gap) return '';
   const { above } = gap;
   const over = threshold.sign === '≤' || threshold.sign === '<';
-  const amount = above ? written(above.amount, above.unit, locale) : written(gap.value, unit, locale);
+  const amount = above ? writtenGap(above.amount, above.unit, locale) : writtenGap(gap.value, unit, locale);
   if (locale === 'en') return `${over ? 'over by' : 'short by'} ${amount}`;
   const together = above && above.years > 1 ? `${NUMERALS[above.years]}年合计` : '';
   return `${together}${over ? '超' : '差'} ${amount}`;
@@ -81,10 +81,10 @@ function numberWords({ fact, year, value }: OwnNumber, locale: Locale): string {
   return `${name} ${written(String(value), factWord(fact)?.unit ?? 'count', locale)}`;
 }
 
-/** What a page cites beside a verdict: the document, its source, and 待核 where it was read second-hand. */
+/** What a page cites beside a verdict: the document; its source too where it was read second-hand and is 待核. */
 export function citationOf({ programme: { version } }: Verdict, locale: Locale): string {
-  const { documentNumber, source, confidence, doubt } = version;
-  if (locale === 'zh')
-    return `${documentNumber ?? '文号未见'}；来源 ${source}；可信度 ${confidence}${doubt === null ? '' : '；待核'}`;
-  return `${documentNumber ?? 'document number not seen'}; source ${source}; confidence ${confidence}${doubt === null ? '' : '; to be verified'}`;
+  const { documentNumber, source, doubt } = version;
+  const cited = documentNumber ?? version.version;
+  if (doubt === null) return cited;
+  return locale === 'zh' ? `${cited}；待核：${source}` : `${cited}; to be verified: ${source}`;
 }

@@ -100,6 +100,8 @@ export const en: English<typeof zh> = {
   'nav.journal': 'Journal',
   'list.colon': ': ',
   'list.in': '{word} ({unit})',
+  'list.and': ', ',
+  'list.semicolon': '; ',
   'list.comma': ', ',
   'act.retry': 'Try again',
   'trouble.network': 'No connection.',

@@ -98,6 +98,8 @@ export const zh = {
   'nav.journal': '记录',
   'list.colon': '：',
   'list.in': '{word}（{unit}）',
+  'list.and': '、',
+  'list.semicolon': '；',
   'list.comma': '，',
   'act.retry': '再试一次',
   'trouble.network': '网络不通。',

@@ -18,7 +18,7 @@ const echelonWords = {
   'bucket.person': ANSWER_WORDS['needs-a-person'],
   'bucket.near': ['差一条', 'One short'],
   'bucket.lacking': ANSWER_WORDS['data-missing'],
-  'bucket.far': ['差得远', 'Far'],
+  'bucket.far': ['差得远', 'Far off'],
   'echelons.said': [
     '按 {day} 有效的文件和名册里的数判定；持有更高一级的不再算低的。点数字看是哪些企业、各差什么。',
     'By the law in force on {day} and the register; who holds a higher title is not counted for a lower one. A number opens to its firms and what each lacks.',

@@ -131,6 +131,9 @@ export function Certificates({ page, mayEdit }: EditableProps) {
             <tr key={one.id}>
               <td>
                 {t(`certificate.${one.kind}`)} {one.grade} <span className="m">{one.number}</span>
+                {one.cameFrom ? (
+                  <div className="m s13">{t('enterprise.merge.from', { name: one.cameFrom })}</div>
+                ) : null}
               </td>
               <td>
                 <CertificateDays one={one} />

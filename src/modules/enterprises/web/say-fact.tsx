@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { divide, multiply } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useShellWords } from '#web/i18n/shell-words.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
@@ -47,6 +48,7 @@ interface AskProps {
 
 function AskLine({ id, ask, may, titled }: AskProps) {
   const { t } = useWords<EnterpriseKey>();
+  const words = useShellWords();
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const say = useMutation({
@@ -62,7 +64,12 @@ function AskLine({ id, ask, may, titled }: AskProps) {
         : t(ask.value === 'true' ? 'enterprise.fact.yes' : 'enterprise.fact.no');
   return (
     <div>
-      {titled ? <span className="m">{ask.title}：</span> : null}
+      {titled ? (
+        <span className="m">
+          {ask.title}
+          {words('list.colon')}
+        </span>
+      ) : null}
       {said}{' '}
       {may && ask.kind !== 'number' && ask.value === null ? (
         <>
@@ -73,7 +80,7 @@ function AskLine({ id, ask, may, titled }: AskProps) {
             onClick={() => say.mutate('true')}
           >
             {t('enterprise.fact.yes')}
-          </button>
+          </button>{' '}
           <button
             type="button"
             className="btn txt"
