@@ -33,7 +33,9 @@ const comma = (locale: Locale): string => (locale === 'zh' ? '，' : ', ');
 
 function missingWords(missing: readonly MissingFact[], locale: Locale): string {
   const names = missing.map(({ fact, year }) => factName(fact, year, locale));
-  return locale === 'zh' ? `缺${names.join('、')}` : `missing ${names.join(', ')}`;
+  if (locale === 'en') return `missing ${names.join(', ')}`;
+  const said = names.join('、');
+  return `缺${/^\d/.test(said) ? ' ' : ''}${said}`;
 }
 
 function factName(fact: string, year: number | undefined, locale: Locale): string {
@@ -54,10 +56,14 @@ function measuredWords(measured: Measured, locale: Locale): string {
   const range =
     highest === undefined
       ? shown
-      : `${shown} ${locale === 'zh' ? '至' : 'to'} ${written(highest, unit, locale)}`;
+      : `${bare(shown, unit)} ${locale === 'zh' ? '至' : 'to'} ${written(highest, unit, locale)}`;
   const need = `${NEEDS[locale][threshold.sign]} ${written(threshold.value, unit, locale)}`;
   return [range, need, gap && gapWords(measured, locale)].filter(Boolean).join(comma(locale));
 }
+
+/** 7 至 98 分: the unit is said once, with the second number. */
+const bare = (shown: string, unit: Measured['unit']): string =>
+  unit === 'points' ? shown.replace(/ .*$/, '') : shown;
 
 function gapWords({ gap, threshold, unit }: Measured, locale: Locale): string {
   if (!gap) return '';

@@ -18,15 +18,29 @@ export interface FormDialogProps {
   /** After saving the dialogue stays, to show what came of it. */
   readonly stays?: boolean;
   readonly wide?: boolean;
+  /** What is being said, such as the year: a refusal of another is no longer shown. */
+  readonly about?: string;
 }
 
-export function FormDialog({ title, onClose, onSave, children, word, stays, wide = false }: FormDialogProps) {
+export function FormDialog({
+  title,
+  onClose,
+  onSave,
+  children,
+  word,
+  stays,
+  wide = false,
+  about,
+}: FormDialogProps) {
   const say = useShellWords();
-  const { error, busy, save } = useSaving();
+  const { error: refused, busy, save } = useSaving();
+  const [sent, setSent] = useState(about);
+  const error = sent === about ? refused : null;
   const [typed, setTyped] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const submit = async () => {
     setLeaving(false);
+    setSent(about);
     if (!(await save(onSave))) return;
     setTyped(false);
     if (!stays) onClose();
@@ -44,8 +58,8 @@ export function FormDialog({ title, onClose, onSave, children, word, stays, wide
         <FormFaultsProvider error={error} rest={(rest) => <Problem error={rest} />}>
           {children}
         </FormFaultsProvider>
-        {leaving ? <Leaving onStay={() => setLeaving(false)} onLeave={onClose} /> : null}
         <p className="form-acts">
+          {leaving ? <Leaving onStay={() => setLeaving(false)} onLeave={onClose} /> : null}
           <button type="button" className="btn" onClick={onClose}>
             {say('cancel')}
           </button>
@@ -67,7 +81,7 @@ interface LeavingProps {
 function Leaving({ onStay, onLeave }: LeavingProps) {
   const say = useShellWords();
   return (
-    <p role="alert" className="s13">
+    <span role="alert" className="s13 sp">
       {say('form.unsaved')}{' '}
       <button type="button" className="btn txt" onClick={onStay}>
         {say('form.stay')}
@@ -75,7 +89,7 @@ function Leaving({ onStay, onLeave }: LeavingProps) {
       <button type="button" className="btn txt" onClick={onLeave}>
         {say('form.leave')}
       </button>
-    </p>
+    </span>
   );
 }
 

@@ -51,7 +51,7 @@ export function YearForm({ page, verify, onClose }: YearFormProps) {
   return (
     <FormDialog
       title={`${title} ${page.name}`}
-      {...{ word: title, onClose, onSave: save, stays: left !== undefined, wide: true }}
+      {...{ word: title, onClose, onSave: save, stays: left !== undefined, wide: true, about: year }}
     >
       {verify ? (
         <p className="s13">{verify.year}</p>
