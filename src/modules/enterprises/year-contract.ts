@@ -117,8 +117,8 @@ export const yearRefusals = {
   },
   'year-jump': {
     status: 422,
-    zh: '与上年比差了上千倍，没有保存。请核对单位是元还是万元；确实如此就确认后再存。',
-    en: 'A thousand times the year before: nothing was saved. Check yuan against 10,000 yuan; confirm if it holds.',
+    zh: '与以前比差得太多，像是单位不对，没有保存。请核对是元还是万元；确实如此就确认后再存。',
+    en: 'So far from what it was that the unit may be wrong: nothing was saved. Check yuan against 10,000 yuan; confirm if it holds.',
   },
   'year-jump-cell': {
     status: 422,
