@@ -59,6 +59,8 @@ function withoutClaimed(error: unknown, names: readonly string[]): unknown {
   if (!(error instanceof ApiError)) return error;
   const { code, status, message, reasons } = error;
   const left = reasons.filter((reason) => !names.some((name) => belongs(reason, name)));
+  // A refusal of one field stands at the field; it is not said twice.
+  if (left.length === 0 && reasons.some((reason) => reason.message === message)) return null;
   return new ApiError(code, status, message, left);
 }
 
