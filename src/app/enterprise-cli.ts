@@ -24,7 +24,7 @@ export async function enterprisesCommand(args: readonly string[], env: Env): Pro
   if (flag('json')) for (const row of list.rows) print(JSON.stringify(row));
   else {
     const cells = list.rows.map((row) => [
-      ...[row.creditCode, row.name, row.unit ?? '未写', row.industryClass ?? '', row.revenue ?? '—'],
+      ...[row.creditCode, row.name, row.unit ?? '未填', row.industryClass ?? '', row.revenue ?? '—'],
       ...[
         row.rdExpense ?? '—',
         row.staff === null ? '—' : String(row.staff),
@@ -50,11 +50,13 @@ export async function enterpriseCommand(args: readonly string[], env: Env): Prom
     print(JSON.stringify(page));
     return 0;
   }
-  print(`${page.name}  ${page.creditCode}  ${page.unit ?? '未写'}  ${page.industryClass ?? ''}`);
+  print(`${page.name}  ${page.creditCode}  ${page.unit ?? '未填'}  ${page.industryClass ?? ''}`);
   for (const { name, toDay } of page.names) if (toDay) print(`曾用名 ${name}（至 ${toDay}）`);
   for (const { year, kind, values } of page.years) print(`${year} ${kind} ${JSON.stringify(values)}`);
   for (const one of page.certificates)
-    print(`${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.expiresOn ?? ''}`);
+    print(
+      `${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.endsOn ?? ''}${one.term ? ' (按规定推算 by its legal term)' : ''}`,
+    );
   return 0;
 }
 
@@ -85,7 +87,7 @@ export async function groupCommand(args: readonly string[], env: Env): Promise<n
     `${group.year} 营收 元`,
     '研发 元',
     '职工',
-    '谁的数',
+    '数据来源',
     '没有加',
   ];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);

@@ -17,9 +17,11 @@ import { serveTargets, targetRefusals, targetSubscribers } from '#modules/target
 import { serveViews } from '#modules/views/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
+import { commonRefusals } from '#platform/http/common-refusals.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
 
 export const sentences: RefusalSentences = {
+  ...commonRefusals,
   ...fileRefusals,
   ...identityRefusals,
   ...figureRefusals,

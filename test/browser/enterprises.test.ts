@@ -52,10 +52,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByLabel('改成 F5').fill('3,100');
       await page.getByRole('button', { name: '重新检查' }).click();
       await page.getByText('每一格都对').waitFor();
-      await page.getByText('差了上千倍').waitFor();
+      await page.getByText('差了 1000 倍以上').waitFor();
       expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: '是，没错' }).click();
-      await page.getByText('差了上千倍').waitFor({ state: 'detached' });
+      await page.getByText('差了 1000 倍以上').waitFor({ state: 'detached' });
       await town.shot(page, 'enterprises-import-right');
       await page.getByRole('button', { name: '导入 3 行' }).click();
       await page.getByText('写好了。').waitFor();

@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)(
       await form.locator('button[type=submit]').click();
       await page.getByRole('tab', { name: `可享 ${able}`, exact: true }).waitFor();
 
-      await page.getByRole('button', { name: '改', exact: true }).click();
+      await page.getByRole('button', { name: '修改', exact: true }).click();
       await form.getByRole('button', { name: '写 YAML' }).click();
       const text = form.getByLabel('条件（YAML）');
       await expect.poll(() => text.inputValue()).toContain('≥ 30000万');

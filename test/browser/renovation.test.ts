@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)(
       await park.getByText('没有填计划完工').waitFor();
       expect(await park.getByRole('button', { name: '报已开工' }).isDisabled()).toBe(true);
       await town.shot(park, 'renovation-missing');
-      await park.locator('main').getByRole('button', { name: '改', exact: true }).click();
+      await park.locator('main').getByRole('button', { name: '修改', exact: true }).click();
       await form.getByLabel('设备投资 万元').fill('980');
       await form.getByLabel('计划完工').fill('2022-12-20');
       await form.getByLabel('理由').fill('补设备投资');

@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)(
       await text.waitFor();
       await text.fill(nextYear().replace('value: technologyStaff / staff', 'value: staffs / staff'));
       await page.getByText('“staffs / staff”不是公式').waitFor();
-      expect(await page.getByRole('button', { name: '存草稿' }).isDisabled()).toBe(true);
+      expect(await page.getByRole('button', { name: '保存草稿' }).isDisabled()).toBe(true);
       await town.shot(page, 'rulebook-draft-wrong');
       await page.locator('input[type=file]').setInputFiles({
         ...{ name: '高企-2022.yaml', mimeType: 'application/yaml' },
@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('没有错。').waitFor();
       await page.getByText('新增 1，删去 0，改动 2').waitFor();
       await town.shot(page, 'rulebook-draft-right');
-      await page.getByRole('button', { name: '存草稿' }).click();
+      await page.getByRole('button', { name: '保存草稿' }).click();
       await page.getByRole('tab', { name: '差异' }).waitFor();
       await page.getByText('列入绿色工厂名录').waitFor();
       await town.shot(page, 'rulebook-difference');

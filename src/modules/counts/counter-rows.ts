@@ -1,5 +1,6 @@
 /** The rows behind a counter as one statement: what counts them is what lists them. */
 import { type RawBuilder, sql } from 'kysely';
+import { certificateValidOn } from '#modules/enterprises/index.ts';
 import { endOfDay, knownAt } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Counter } from './counters.ts';
@@ -82,7 +83,5 @@ const OWN_PAGE = sql`'/enterprises/' || e.id as opens`;
 
 const FIRM = sql`e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo`;
 
-const valid = (alias: string, { to }: CountSpan): Sql => {
-  const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql`${column('issued_on')} <= ${to} and (${column('expires_on')} is null or ${column('expires_on')} >= ${to})`;
-};
+/** By its own last day, or the last that the law gives it. */
+const valid = (alias: string, { to }: CountSpan): Sql => certificateValidOn(alias, to);

@@ -1,7 +1,7 @@
 /** Firms by programme and bucket, of a unit and those below it; and the firms of one bucket with what each lacks. */
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import { CERTIFICATE_PROGRAMMES, firmsToJudge } from '#modules/enterprises/index.ts';
+import { CERTIFICATE_PROGRAMMES, certificateEnd, firmsToJudge } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import {
   judgeOn,
@@ -138,17 +138,17 @@ function expiring(tx: Tx, caller: Caller, day: string, unitId: string | undefine
   const { expiringMonths } = echelonRules();
   const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
   return sql`(
-    select distinct on (e.id, k.code) e.id as enterprise_id, e.name, e.unit_id, e.demo, k.code, c.issued_on as from_day, c.expires_on
+    select distinct on (e.id, k.code) e.id as enterprise_id, e.name, e.unit_id, e.demo, k.code, c.issued_on as from_day, ${certificateEnd('c')} as expires_on
     from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id
     join (values ${sql.join(KINDS.map(([kind, code]) => sql`(${sql.lit(kind)}, ${sql.lit(code)})`))}) k(kind, code) on k.kind = c.kind
     where c.region_id = ${tx.region} and c.superseded_at is null and e.status = 'operating'
-      and c.issued_on <= ${day} and c.expires_on >= ${day}
-      and c.expires_on < ${day}::date + make_interval(months => ${expiringMonths})
+      and c.issued_on <= ${day} and ${certificateEnd('c')} >= ${day}
+      and ${certificateEnd('c')} < ${day}::date + make_interval(months => ${expiringMonths})
       and not exists (
         select 1 from v_enterprise_certificate y where y.region_id = ${tx.region} and y.enterprise_id = c.enterprise_id
-          and y.kind = c.kind and y.superseded_at is null and y.expires_on > c.expires_on)
+          and y.kind = c.kind and y.superseded_at is null and ${certificateEnd('y')} > ${certificateEnd('c')})
       and ${inReach(caller, sql`e.unit_id`)} ${within}
-    order by e.id, k.code, c.expires_on) p`;
+    order by e.id, k.code, ${certificateEnd('c')}) p`;
 }
 
 const KINDS = Object.entries(CERTIFICATE_PROGRAMMES);
@@ -222,7 +222,12 @@ const partsOf = (reason: Reason): Reason[] =>
 const COLUMNS: readonly ExportColumn<PipelineFirm>[] = [
   { code: 'name', head: { zh: '企业名称', en: 'Enterprise' }, width: 32, cell: (row) => row.name },
   { code: 'unit', head: { zh: '所在园区', en: 'Park' }, width: 16, cell: (row) => row.unit },
-  { code: 'open', head: { zh: '还差什么', en: 'Open' }, width: 80, cell: (row) => row.open.join('；') },
+  {
+    code: 'open',
+    head: { zh: '还差什么', en: 'Open' },
+    width: 80,
+    cell: (row, locale) => row.open.join(locale === 'zh' ? '；' : '; '),
+  },
   { code: 'since', head: { zh: '自哪天', en: 'Since' }, width: 12, cell: (row) => row.since },
   { code: 'expiresOn', head: { zh: '有效期至', en: 'Expires on' }, width: 12, cell: (row) => row.expiresOn },
   {

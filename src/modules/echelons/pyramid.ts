@@ -1,5 +1,6 @@
 /** The echelon over the years: firms with a valid certificate of each level at the end of every year, and on the day. */
 import { sql } from 'kysely';
+import { certificateEnd } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
@@ -33,7 +34,7 @@ export async function readPyramid(
       select k.code, d.day, count(distinct e.id)::integer as n
       from unnest(${days}::date[]) d(day)
       join (
-        select k.code, c.enterprise_id, c.issued_on as since, c.expires_on as until
+        select k.code, c.enterprise_id, c.issued_on as since, ${certificateEnd('c')} as until
         from v_enterprise_certificate c
         join jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) k(code text, kind text) on k.kind = c.kind
         where c.region_id = ${tx.region} and ${stood('c')}

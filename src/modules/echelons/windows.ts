@@ -84,7 +84,7 @@ const ownWindows = (tx: Tx, year: number): Promise<Kept[]> =>
 
 export async function addWindow(tx: Tx, wish: NewWindow, { demo = false } = {}): Promise<string> {
   const { programme, title, from, to, source, note } = wish;
-  if (to < from) throw new Refusal('window-days', { from, to });
+  if (to < from) throw Refusal.at('to', 'window-days', { from, to });
   if (!(await programmesFor(tx, from)).some(({ version }) => version.code === programme))
     throw new Refusal('programme-unknown', { code: programme });
   const id = newId();

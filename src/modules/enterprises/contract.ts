@@ -26,7 +26,7 @@ export {
 } from './list-contract.ts';
 export type { EnterpriseGroup } from './relation-contract.ts';
 export { TierVerdict } from './tier-contract.ts';
-export { YEAR_ITEMS, YearItem, YearValues } from './year-contract.ts';
+export { YEAR_ITEMS, YEAR_QUESTIONS, YearItem, YearValues } from './year-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -39,12 +39,12 @@ const identity = {
   /** GB/T 4754: the letter of the section and up to four digits, or the digits alone. */
   industryClass: z
     .string()
-    .regex(/^[A-T]?\d{0,4}$/)
+    .regex(/^[A-T]?\d{0,4}$/, 'field-industry')
     .nullable()
     .default(null),
   placeCode: z
     .string()
-    .regex(/^\d{6}$/)
+    .regex(/^\d{6}$/, 'field-place')
     .nullable()
     .default(null),
   address: z.string().max(200).nullable().default(null),
@@ -53,7 +53,7 @@ const identity = {
   contactOffice: z.string().max(60).nullable().default(null),
   contactPhone: z
     .string()
-    .regex(/^[0-9+()\- ]{5,30}$/)
+    .regex(/^[0-9+()\- ]{5,30}$/, 'field-phone')
     .nullable()
     .default(null),
 };
@@ -65,6 +65,8 @@ export const EnterprisePage = z.object({
   version: z.number(),
   ...NewEnterprise.shape,
   unit: z.string().nullable(),
+  /** Judged by where no place is written: the region's, else the credit code's. */
+  assumedPlace: z.string().nullable(),
   mergedInto: z.object({ id: Id, name: z.string() }).nullable(),
   names: z.array(
     z.object({ name: z.string(), fromDay: z.string().nullable(), toDay: z.string().nullable() }),
@@ -121,8 +123,9 @@ const registerRoutes = {
     method: 'GET',
     path: '/enterprises/:id/history',
     right: 'enterprises.view',
-    summary: '改动经过 · Every change of an enterprise',
+    summary: '改动经过 · Every change of an enterprise, until now or until the end of a day',
     params: idParams,
+    query: AsOf,
     answer: z.array(EnterpriseChange),
   },
   addEnterprise: {
@@ -172,6 +175,21 @@ export const enterpriseRoutes = {
 } as const;
 
 const registerRefusals = {
+  'field-industry': {
+    status: 422,
+    zh: '“{field}”要填国民经济行业代码，如 C3670',
+    en: '“{field}” takes an industry code such as C3670',
+  },
+  'field-place': {
+    status: 422,
+    zh: '“{field}”要填六位数字，如 321003',
+    en: '“{field}” takes six digits, such as 321003',
+  },
+  'field-phone': {
+    status: 422,
+    zh: '“{field}”要填电话号码，只用数字、空格、括号和横线',
+    en: '“{field}” takes a telephone number: digits, blanks, brackets, hyphens',
+  },
   'credit-code-empty': {
     status: 422,
     zh: '没有填统一社会信用代码',

@@ -1,5 +1,6 @@
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { termOf } from './certificate-terms.ts';
 import { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
 import { enterpriseRoutes as routes } from './contract.ts';
@@ -36,8 +37,8 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.readTiers, (tx, caller, { params, query }) =>
     readTiers(tx, caller, params.id, query),
   );
-  serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
-    enterpriseHistory(tx, caller, params.id),
+  serve(context, routes.enterpriseHistory, (tx, caller, { params, query }) =>
+    enterpriseHistory(tx, caller, params.id, query.asOf),
   );
 }
 
@@ -55,6 +56,7 @@ function serveChanging(context: HttpContext): void {
 }
 
 function serveCertificates(context: HttpContext): void {
+  serve(context, routes.certificateTerm, async (_, __, { query }) => termOf(query.kind, query.issuedOn));
   serve(context, routes.addCertificate, async (tx, caller, { params, body }) => ({
     id: await addCertificate(tx, caller, params.id, body),
   }));

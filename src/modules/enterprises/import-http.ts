@@ -7,7 +7,7 @@ import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { saveUpload } from '#platform/http/uploads.ts';
@@ -141,12 +141,11 @@ export function checkAnswer(
 function cellSaid({ values }: DryRun, fault: RefusalReason, key: string, locale: Locale): CellSaid {
   const row = fault.row ?? 1;
   const column = fault.column === undefined ? null : Number(fault.column);
-  const sentence = sentences[fault.code] ?? SHARED_SENTENCES[fault.code];
   return {
     ...{ key, row, column },
     cell: column === null ? String(row) : cellName(row, column),
     value: values.get(`${row}:${column}`) ?? '',
-    message: fill(sentence?.[locale] ?? fault.code, fault.params ?? {}),
+    message: sentenceFor(fault, { ...SHARED_SENTENCES, ...sentences }, locale),
   };
 }
 

@@ -1,5 +1,6 @@
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
+export { certificateEnd, certificateValidOn } from './certificate-terms.ts';
 export { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 export { changedEnterprises } from './changed.ts';
 export {
@@ -22,7 +23,7 @@ export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
-export { factNamed, sayFact } from './single-facts.ts';
+export { factNamed, refuseOutOfRange, sayFact } from './single-facts.ts';
 export { CERTIFICATE_PROGRAMMES, HELD_CODES } from './tier-facts.ts';
 export { tiersOf } from './tiers.ts';
 export { YEAR_ITEM_WORDS } from './year-check.ts';

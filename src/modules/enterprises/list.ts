@@ -5,6 +5,7 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { certificateValidOn } from './certificate-terms.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
 import { byRevenue } from './list-by-revenue.ts';
 import { nameKey } from './name-key.ts';
@@ -77,8 +78,7 @@ function holds(tx: Tx, asOf: string | undefined, rowOf: (own: (column: Sql) => S
     or (e.absorbed <> '{}' and exists (${rowOf((column) => sql`${column} = any(e.absorbed)`)})))`;
 }
 
-const validOn = (day: string): Sql =>
-  sql`c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})`;
+const validOn = (day: string): Sql => certificateValidOn('c', day);
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const CODE = /^[0-9A-Z]+$/;

@@ -21,6 +21,8 @@ export const TierCondition = z.object({
       title: z.string(),
       /** Of a number: yuan, dollars, share, points …; '' for yes or no. */
       unit: z.string(),
+      /** The highest number that is taken, in the kept unit; null for no limit. */
+      most: z.string().nullable(),
       value: z.string().nullable(),
     }),
   ),

@@ -85,6 +85,25 @@ describe('the tiers of a firm', () => {
     expect(staff?.sentence).toContain('缺');
   });
 
+  it('take a firm without a place for one of its region, so that other cities’ tiers do not apply', async () => {
+    const wish = { name: '没写区划有限公司', creditCode: creditCodeFrom('91321000MA000077') };
+    const answers = await town.as('service', async (tx, who) => {
+      const made = await addEnterprise(tx, who, {
+        ...NewEnterprise.parse(wish),
+        unitId: town.unit('etdz-1'),
+      });
+      expect(await readEnterprise(tx, who, made)).toMatchObject({ placeCode: null, assumedPlace: '321000' });
+      return readTiers(tx, who, made);
+    });
+    const answerOf = (code: string) => answers.find((one) => one.code === code)?.answer;
+    expect([answerOf('gazelle-yancheng'), answerOf('potential-unicorn-yancheng')]).toEqual([
+      'not-applicable',
+      'not-applicable',
+    ]);
+    const cloud = answers.find(({ code }) => code === 'cloud-3');
+    expect(cloud?.conditions.find((one) => one.id === 'place')?.answer).toBe('met');
+  });
+
   it('judge by the law of the day: 63号 begins on 1 August 2022, after the town’s day', async () => {
     expect(await tier('innovative-small')).toBeUndefined();
     expect(await tier('technology-small')).toBeDefined();

@@ -56,7 +56,15 @@ export async function tiersOf(
   const standing = page.facts.filter(({ valid }) => valid);
   // Of two equally trusted words for a year the later in the list counts.
   const tried = trial ? [{ ...trial, kind: 'verified' as const }] : [];
-  const facts = firmFacts({ ...page, years: [...page.years, ...tried], facts: standing }, day);
+  const facts = firmFacts(
+    {
+      ...page,
+      placeCode: page.placeCode ?? page.assumedPlace,
+      years: [...page.years, ...tried],
+      facts: standing,
+    },
+    day,
+  );
   const known = day < tx.today ? day : undefined;
   const verdicts = judgeOn(await programmesFor(tx, day, track, known), day)(facts);
   return verdicts
@@ -95,8 +103,8 @@ function conditionsOf(reason: Reason, facts: readonly FactRow[], locale: Caller[
       sentence: reasonSentence(reason, locale),
       article: reason.article ?? null,
       numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
-      asks: reason.asks.map(({ kind, name, unit = '', ...title }) => ({
-        ...{ kind, name, unit, title: title[locale] },
+      asks: reason.asks.map(({ kind, name, unit = '', most, ...title }) => ({
+        ...{ kind, name, unit, title: title[locale], most: most === undefined ? null : String(most) },
         value: facts.find((fact) => fact.kind === kind && fact.name === name)?.value ?? null,
       })),
     },

@@ -423,7 +423,7 @@ export const measureRoutes = {
   measureFirms: {
     ...{ method: 'GET', path: '/measures/:id/firms', right: VIEW },
     summary:
-      '可享企业、待核、差一条、缺数据，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
+      '可享企业、需人工核验、差一条、数据缺失，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
     ...{ params: One, query: MeasureFirmQuery, answer: MeasureFirmList },
   },
   exportMeasureFirms: {

@@ -101,7 +101,7 @@ function parkCondition(
 ): FirmCondition {
   const zh = locale === 'zh';
   const limit = units.map(parks.name).join(zh ? '、' : ', ');
-  const own = unitId === null ? (zh ? '未写' : 'not written') : parks.name(unitId);
+  const own = unitId === null ? (zh ? '未填' : 'not written') : parks.name(unitId);
   const sentence = zh ? `所在园区 ${own}，限 ${limit}` : `Park ${own}, only ${limit}`;
   return { id: 'park', answer: park, answerWord: answerWord(park, locale), sentence, numbers: '', depth: 0 };
 }

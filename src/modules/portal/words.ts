@@ -33,7 +33,7 @@ export const STATE_WORDS: Words<StatementState> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 };
 
-const UNWRITTEN = { zh: '未写', en: 'not written' } as const;
+const UNWRITTEN = { zh: '未填', en: 'not written' } as const;
 const DROPPED = { zh: '不是我们的，或已失效', en: 'not ours, or no longer valid' } as const;
 const YES = { zh: '是', en: 'yes' } as const;
 const NO = { zh: '否', en: 'no' } as const;

@@ -4,7 +4,7 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import { type DraftFault, readDraft, type Version } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { bookOf } from './book.ts';
 import { type DraftCheck, ruleRefusals } from './contract.ts';
 import { conditionsOf, differenceFromPresent, neighboursOf } from './reads.ts';
@@ -17,7 +17,7 @@ export async function checkDraft(tx: Tx, { locale }: Caller, text: string): Prom
     return {
       faults: faults.map(({ line, key, code, params }) => ({
         ...{ line, key, code },
-        message: fill(sentences[code]?.[locale] ?? code, params),
+        message: sentenceFor({ code, params }, sentences, locale),
       })),
       ...{ conditions: [], neighbours: [], difference: null },
     };

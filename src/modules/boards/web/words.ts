@@ -63,7 +63,7 @@ export const boardWords = {
   'journal.act.withdraw-rules': ['撤回规则', 'rules withdrawn'],
   'journal.act.switch-rules-on': ['启用规则', 'rules switched on'],
   'journal.act.switch-rules-off': ['停用规则', 'rules switched off'],
-  'journal.act.amend': ['改', 'amended'],
+  'journal.act.amend': ['修改', 'amended'],
   'journal.act.appoint': ['任命', 'appointed'],
   'journal.act.assign': ['派', 'assigned'],
   'journal.act.dropped': ['不办', 'dropped'],

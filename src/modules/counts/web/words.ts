@@ -10,7 +10,7 @@ const countWords = {
   'counts.year': ['年度', 'Year'],
   'counts.unit': ['园区', 'Park'],
   'counts.any': ['全部', 'All'],
-  'counts.counter': ['数什么', 'Counted'],
+  'counts.counter': ['计数事项', 'Counted'],
   'counts.group.scale': ['上高', 'High-tech and scale'],
   'counts.group.listing': ['上市', 'Listing'],
   'counts.group.cloud': ['上云', 'Cloud'],

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useShellWords } from '#web/i18n/shell-words.ts';
 import { Link, useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -85,6 +86,7 @@ function FirmFilters({ programme, bucket }: { readonly programme: string; readon
 
 function useFirmColumns(ending: boolean): Column<PipelineFirm>[] {
   const { t } = useWords<EchelonKey>();
+  const say = useShellWords();
   return [
     {
       key: 'name',
@@ -101,7 +103,7 @@ function useFirmColumns(ending: boolean): Column<PipelineFirm>[] {
     ...(ending
       ? [{ key: 'expires', head: t('echelons.expires'), cell: (row: PipelineFirm) => row.expiresOn ?? '' }]
       : []),
-    { key: 'open', head: t('echelons.open'), cell: (row) => row.open.join('；'), cut: true },
+    { key: 'open', head: t('echelons.open'), cell: (row) => row.open.join(say('list.semicolon')), cut: true },
     { key: 'since', head: t('echelons.since'), cell: (row) => row.since, phone: false },
   ];
 }

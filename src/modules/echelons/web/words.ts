@@ -1,4 +1,5 @@
 /** The echelon's words, Chinese and English side by side. */
+import { ANSWER_WORDS } from '#kernel/answer-words.ts';
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 
 const echelonWords = {
@@ -10,14 +11,14 @@ const echelonWords = {
   'echelons.programme': ['认定项目', 'Programme'],
   'echelons.unit': ['园区', 'Park'],
   'echelons.any': ['全部', 'All'],
-  'echelons.bucket': ['哪一档', 'Bucket'],
+  'echelons.bucket': ['名单', 'List'],
   'bucket.held': ['已持有', 'Held'],
-  'bucket.expiring': ['快到期', 'Ending soon'],
+  'bucket.expiring': ['其中快到期', 'Ending soon, of those held'],
   'bucket.met': ['都满足', 'All met'],
-  'bucket.person': ['待人核验', 'Person to see'],
+  'bucket.person': ANSWER_WORDS['needs-a-person'],
   'bucket.near': ['差一条', 'One short'],
-  'bucket.lacking': ['缺数据', 'Data missing'],
-  'bucket.far': ['差得远', 'Far'],
+  'bucket.lacking': ANSWER_WORDS['data-missing'],
+  'bucket.far': ['差得远', 'Far off'],
   'echelons.said': [
     '按 {day} 有效的文件和名册里的数判定；持有更高一级的不再算低的。点数字看是哪些企业、各差什么。',
     'By the law in force on {day} and the register; who holds a higher title is not counted for a lower one. A number opens to its firms and what each lacks.',
@@ -46,7 +47,7 @@ const echelonWords = {
   'echelons.window.coming': ['{days} 天后开', 'opens in {days} days'],
   'echelons.window.open': ['还剩 {days} 天', '{days} days left'],
   'echelons.window.over': ['已过', 'over'],
-  'echelons.window.ready': ['都满足 / 待人核验 / 差一条', 'All met / person to see / one short'],
+  'echelons.window.ready': ['都满足 / 需人工核验 / 差一条', 'All met / needs a person / one short'],
   'echelons.window.source': ['来源', 'Source'],
   'echelons.window.add': ['加窗口', 'Add a window'],
   'echelons.window.title': ['名称', 'Title'],

@@ -79,7 +79,9 @@ export default function Enterprise() {
       <div className="split">
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
-          {asOf === undefined ? <NextStep id={page.id} /> : null}
+          {asOf === undefined && page.status === 'operating' && page.mergedInto === null ? (
+            <NextStep id={page.id} />
+          ) : null}
           <Tiers id={page.id} may={mayEdit} />
           <Link to={`/measures/firm/${page.id}`}>{t('nav.measures')}</Link>
           <Relations page={page} mayEdit={mayEdit} />

@@ -5,6 +5,7 @@ import { Link } from '#web/link.tsx';
 import type { Search } from '#web/search.ts';
 import { Demo } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
+import type { CertificateKind } from '../certificate-contract.ts';
 import { type EnterpriseRow, USUAL_COLUMNS } from '../contract.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 import { ITEMS, shownItem, shownUnit } from './shown.ts';
@@ -22,6 +23,15 @@ export const shownColumns = ({ cols }: Search): readonly string[] =>
 /** What the server is asked for; nothing where the usual columns do. */
 export const askedColumns = (search: Search): string | undefined =>
   search.cols ? shownColumns(search).join(',').slice(0, 1000) : undefined;
+
+/** The cell is cut: what says most of a firm stands first. */
+const RANK: readonly CertificateKind[] = [
+  ...(['little-giant', 'champion', 'unicorn', 'potential-unicorn', 'gazelle', 'high-tech'] as const),
+  ...(['specialised-sme', 'fledgling', 'innovative-sme', 'tech-sme', 'smart-factory', 'cloud-star'] as const),
+];
+const rankOf = (kind: CertificateKind): number => (RANK.includes(kind) ? RANK.indexOf(kind) : RANK.length);
+const byRank = (kinds: readonly CertificateKind[]): CertificateKind[] =>
+  kinds.toSorted((a, b) => rankOf(a) - rankOf(b));
 
 const MORE = ['placeCode', 'address', 'contactOffice', 'contactPhone'] as const;
 
@@ -58,7 +68,7 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
     ...ITEMS.map(item),
     {
       ...{ key: 'certificates', head: t('enterprise.certificates'), cut: true },
-      cell: (row) => list(row.certificates.map((kind) => t(`certificate.${kind}`))),
+      cell: (row) => list(byRank(row.certificates).map((kind) => t(`certificate.${kind}`))),
     },
     {
       ...{ key: 'chains', head: t('enterprise.chains'), phone: false },

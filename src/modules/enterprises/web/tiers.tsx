@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useShellWords } from '#web/i18n/shell-words.ts';
+import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
+import { useCan } from '#web/session.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { enterpriseRoutes } from '../contract.ts';
@@ -21,6 +24,7 @@ const TONE: Readonly<Record<TierAnswer, string>> = {
 
 export function Tiers({ id, may }: { readonly id: string; readonly may: boolean }) {
   const { t } = useWords<EnterpriseKey>();
+  const say = useShellWords();
   const { asOf } = useAsOf();
   const [search, set] = useUrl();
   const track: TierTrack = search.track === 'review' ? 'review' : 'application';
@@ -53,9 +57,10 @@ export function Tiers({ id, may }: { readonly id: string; readonly may: boolean 
         <Tier key={verdict.code} {...{ id, may, verdict }} />
       ))}
       {others.length > 0 ? (
-        <p className="m s13">
-          {t('enterprise.tiers.others')} {others.map(({ title }) => title).join('、')}
-        </p>
+        <details className="m s13">
+          <summary>{t('enterprise.tiers.others', { count: others.length })}</summary>
+          {others.map(({ title }) => title).join(say('list.and'))}
+        </details>
       ) : null}
     </Section>
   );
@@ -69,6 +74,7 @@ interface TierProps {
 
 function Tier({ id, may, verdict }: TierProps) {
   const { t } = useWords<EnterpriseKey>();
+  const mayRead = useCan('rules.view');
   return (
     <details>
       <summary>
@@ -87,7 +93,9 @@ function Tier({ id, may, verdict }: TierProps) {
           ))}
         </tbody>
       </table>
-      <p className="m s13">{verdict.citation}</p>
+      <p className="m s13">
+        {verdict.citation} {mayRead ? <Link to="/rulebook">{t('enterprise.tiers.rules')}</Link> : null}
+      </p>
     </details>
   );
 }

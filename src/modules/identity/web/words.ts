@@ -8,7 +8,7 @@ export const adminWords = {
   'admin.tab.schemes': ['亮灯规则', 'Light rules'],
   'admin.tab.tokens': ['机器令牌', 'Tokens'],
   'admin.add': ['加', 'Add'],
-  'admin.amend': ['改', 'Amend'],
+  'admin.amend': ['修改', 'Amend'],
   'admin.disable': ['停用', 'Disable'],
   'admin.enable': ['恢复', 'Enable again'],
   'admin.disabled': ['{day} 起停用', 'off since {day}'],

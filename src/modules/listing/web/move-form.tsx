@@ -47,11 +47,13 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
   return (
     <FormDialog title={t('listing.move')} word={t('listing.move')} onClose={onClose} onSave={save}>
       <SelectField
+        name="stage"
         label={t('listing.move.to')}
         options={page.moves.map((one) => ({ value: one.stage, label: word(one) }))}
         {...{ value: stage, onChange: setStage, required: true }}
       />
       <TextField
+        name="happenedOn"
         label={t('listing.happenedOn')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, required: true }}
         {...{ min: page.stageSince, max: today }}
@@ -61,6 +63,7 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
           <p className="amber s13">{t('listing.move.missing')}</p>
           {lacksBoard ? (
             <SelectField
+              name="board"
               label={t('listing.board')}
               {...{ value: board, options: names.boards, onChange: setBoard, required: true }}
             />
@@ -73,6 +76,7 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
       ) : null}
       {move?.needsReason ? (
         <TextField
+          name="reason"
           label={t('listing.why')}
           {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
         />

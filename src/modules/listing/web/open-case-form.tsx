@@ -46,11 +46,13 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
     <FormDialog title={t('listing.open')} word={t('listing.open')} onClose={onClose} onSave={save}>
       <FirmField value={firm} onChange={setFirm} />
       <SelectField
+        name="board"
         label={t('listing.board')}
         none={t('listing.board.none')}
         {...{ value: board, options: names.boards, onChange: setBoard }}
       />
       <SelectField
+        name="stage"
         label={t('listing.stage')}
         {...{ value: stage, options: names.stages, onChange: setStage, required: true }}
       />
@@ -60,6 +62,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
         </p>
       ) : null}
       <TextField
+        name="happenedOn"
         label={t('listing.happenedOn')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, max: today, required: true }}
       />
@@ -67,22 +70,29 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
         <>
           <FactFields fields={FACTS} typed={facts} onChange={setFacts} />
           <TextField
+            name="reason"
             label={t('listing.why.later')}
             {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
           />
         </>
       ) : null}
       <SelectField
+        name="responsibleUnitId"
         label={t('listing.responsible')}
         none={t('listing.unit')}
         {...{ value: responsibleUnitId, options: units, onChange: setResponsible }}
       />
       <div className="two-columns">
         <TextField
+          name="nextStep"
           label={t('listing.next')}
           {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }}
         />
-        <TextField label={t('listing.nextOn')} {...{ type: 'date', value: nextOn, onChange: setNextOn }} />
+        <TextField
+          name="nextOn"
+          label={t('listing.nextOn')}
+          {...{ type: 'date', value: nextOn, onChange: setNextOn }}
+        />
       </div>
     </FormDialog>
   );
@@ -136,6 +146,7 @@ export function FactFields({ fields, typed, onChange, required = false }: FactFi
   return fields.map((field) => (
     <TextField
       key={field}
+      name={field}
       label={t(`listing.${field}`)}
       type={DAYS.includes(field) ? 'date' : 'text'}
       maxLength={field === 'stockCode' ? 20 : 80}

@@ -11,7 +11,7 @@ const listingWords = {
   'listing.q': ['企业名称或代码', 'Firm or code'],
   'listing.enterprise': ['企业', 'Firm'],
   'listing.unit': ['所在园区', 'Park'],
-  'listing.unit.none': ['未写', 'Not written'],
+  'listing.unit.none': ['未填', 'Not written'],
   'listing.board': ['拟上市板块', 'Board'],
   'listing.board.none': ['未定', 'Undecided'],
   'listing.stage': ['阶段', 'Stage'],

@@ -73,6 +73,7 @@ export function MeasureFields({ typed, onChange }: MeasureFieldsProps) {
       {ORDER.map((name) => (
         <TextField
           key={name}
+          name={name}
           label={t(`measure.${name}`)}
           type={DAYS.has(name) ? 'date' : 'text'}
           required={REQUIRED.has(name)}
@@ -82,11 +83,13 @@ export function MeasureFields({ typed, onChange }: MeasureFieldsProps) {
         />
       ))}
       <SelectField
+        name="kind"
         label={t('measure.kind')}
         {...{ value: typed.kind, options: kinds, required: true }}
         onChange={(kind) => put({ kind })}
       />
       <SelectField
+        name="mode"
         label={t('measure.mode')}
         options={MEASURE_MODES.map((value) => ({ value, label: t(`measure.mode.${value}`) }))}
         {...{ value: typed.mode, required: true }}

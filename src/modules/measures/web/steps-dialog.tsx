@@ -65,15 +65,25 @@ export function StepsDialog({ measure, enterprises, decides, steps, onClose }: S
             {...{ value: step, required: true }}
             onChange={(value) => setStep(among(MEASURE_STEPS, value) ?? 'told')}
           />
-          <TextField label={t('step.on')} type="date" required max={today} value={on} onChange={setOn} />
+          <TextField
+            name="on"
+            label={t('step.on')}
+            type="date"
+            required
+            max={today}
+            value={on}
+            onChange={setOn}
+          />
           {step === 'told' ? (
             <SelectField
+              name="channel"
               label={t('step.channel')}
               {...{ value: channel, options: channels, onChange: setChannel, required: true }}
             />
           ) : null}
           {withAmount ? (
             <TextField
+              name="amount"
               label={t('step.amount')}
               inputMode="decimal"
               required
@@ -82,6 +92,7 @@ export function StepsDialog({ measure, enterprises, decides, steps, onClose }: S
             />
           ) : null}
           <TextField
+            name="note"
             label={t(step === 'refused' ? 'step.reason' : 'step.note')}
             required={step === 'refused'}
             maxLength={300}

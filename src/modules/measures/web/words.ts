@@ -1,11 +1,12 @@
 /** The words of measures, Chinese and English side by side. */
+import { ANSWER_WORDS } from '#kernel/answer-words.ts';
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 
 const measureWords = {
   'measure.tab.list': ['政策措施', 'Measures'],
   'measure.tab.calendar': ['窗口日历', 'Calendar'],
   'measure.add': ['加措施', 'Add'],
-  'measure.amend': ['改', 'Amend'],
+  'measure.amend': ['修改', 'Amend'],
   'measure.next': ['开下一批', 'Next window'],
   'measure.withdraw': ['撤回', 'Withdraw'],
   'measure.export': ['导出 Excel', 'Export Excel'],
@@ -77,9 +78,9 @@ const measureWords = {
   'measure.firms': ['企业', 'Firms'],
   'firms.met': ['可享', 'Qualify'],
   'firms.untold': ['可享未告知', 'Not told'],
-  'firms.person': ['待人工核', 'For a person'],
+  'firms.person': ANSWER_WORDS['needs-a-person'],
   'firms.oneShort': ['只差一条', 'One short'],
-  'firms.missing': ['缺数据', 'Data missing'],
+  'firms.missing': ANSWER_WORDS['data-missing'],
   'firms.short': ['不符合', 'Do not fit'],
   'firms.told': ['已告知', 'Told'],
   'firms.claimed': ['已申报', 'Claimed'],
@@ -124,11 +125,11 @@ const measureWords = {
   'firm.steps.none': ['还没有告知。', 'Not told yet.'],
   'firm.closed': ['窗口已截止的', 'Windows that are closed'],
   'firm.page': ['企业页', 'Firm’s page'],
-  'answer.met': ['满足', 'met'],
-  'answer.not-met': ['不满足', 'not met'],
-  'answer.needs-a-person': ['需人工核验', 'needs a person'],
-  'answer.data-missing': ['数据缺失', 'data missing'],
-  'answer.not-applicable': ['不适用', 'not applicable'],
+  'answer.met': ANSWER_WORDS.met,
+  'answer.not-met': ANSWER_WORDS['not-met'],
+  'answer.needs-a-person': ANSWER_WORDS['needs-a-person'],
+  'answer.data-missing': ANSWER_WORDS['data-missing'],
+  'answer.not-applicable': ANSWER_WORDS['not-applicable'],
   'calendar.none': ['前后一年没有窗口开关。', 'No window opens or closes around this year.'],
   'calendar.opens': ['开', 'opens'],
   'calendar.closes': ['截止', 'closes'],
@@ -144,7 +145,7 @@ const measureWords = {
   'form.condition': ['第 {n} 条', 'Condition {n}'],
   'form.try': ['试匹配', 'Try'],
   'form.tried': [
-    '{judged} 家里：可享 {met}，待人工核 {person}，只差一条 {oneShort}，缺数据 {missing}',
+    '{judged} 家里：可享 {met}，需人工核验 {person}，只差一条 {oneShort}，数据缺失 {missing}',
     'Of {judged} firms: {met} qualify, {person} for a person, {oneShort} one short, {missing} data missing',
   ],
   'form.text': ['条件（YAML）', 'Conditions (YAML)'],

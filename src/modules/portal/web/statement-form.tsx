@@ -1,5 +1,6 @@
 /** 不对: what it should be, with grounds and files; it goes to the office and changes nothing yet. */
 import { useState } from 'react';
+import { YEAR_QUESTIONS } from '#modules/enterprises/contract.ts';
 import { ApiError, api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -39,7 +40,7 @@ export function StatementForm({ title, body: given, unit, fresh, page, onClose }
         body: { body: said, grounds, files: files.map(({ id }) => id), confirmed },
       });
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'year-jump') setAsked(true);
+      if (error instanceof ApiError && YEAR_QUESTIONS.includes(error.code)) setAsked(true);
       throw error;
     }
   };
@@ -65,6 +66,7 @@ export function StatementForm({ title, body: given, unit, fresh, page, onClose }
         </label>
       ) : null}
       <TextField
+        name="grounds"
         label={t('portal.grounds')}
         {...{ value: grounds, onChange: setGrounds, required: true, minLength: 2, maxLength: 300 }}
       />

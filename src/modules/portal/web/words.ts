@@ -29,7 +29,7 @@ const portalWords = {
   'portal.year': ['年度', 'Year'],
   'portal.year.hint': ['不改的不用填', 'Leave out what stays'],
   'portal.year.more': ['其他项目', 'Other items'],
-  'portal.year.confirm': ['核对过了，单位没错', 'I checked it; the unit is right'],
+  'portal.year.confirm': ['核对过了，确实如此', 'I checked it; it holds'],
   'portal.should': ['应是', 'Should be'],
   'portal.grounds': ['依据（哪份材料上这样写）', 'Grounds (which paper says so)'],
   'portal.files': ['附件（可不附）', 'Files (may be left out)'],

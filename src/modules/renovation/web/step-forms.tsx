@@ -39,10 +39,15 @@ export function ReportForm({ page, stage, onClose }: StageFormProps) {
   return (
     <FormDialog title={title} word={title} onClose={onClose} onSave={save}>
       <TextField
+        name="day"
         label={t('renovation.report.day')}
         {...{ type: 'date', value: happenedOn, onChange: setDay, max: today, required: true }}
       />
-      <TextField label={t('renovation.note')} {...{ value: note, onChange: setNote, maxLength: 300 }} />
+      <TextField
+        name="note"
+        label={t('renovation.note')}
+        {...{ value: note, onChange: setNote, maxLength: 300 }}
+      />
     </FormDialog>
   );
 }
@@ -58,7 +63,11 @@ export function VerifyForm({ step, onClose }: { readonly step: StepRow; readonly
   return (
     <FormDialog title={t('renovation.verify')} word={t('renovation.verify')} onClose={onClose} onSave={save}>
       <p className="s13">{t('renovation.verify.said', said)}</p>
-      <TextField label={t('renovation.note')} {...{ value: note, onChange: setNote, maxLength: 300 }} />
+      <TextField
+        name="note"
+        label={t('renovation.note')}
+        {...{ value: note, onChange: setNote, maxLength: 300 }}
+      />
     </FormDialog>
   );
 }
@@ -78,6 +87,7 @@ export function BackForm({ page, onClose }: FormProps) {
     <FormDialog title={t('renovation.back')} word={t('renovation.back')} onClose={onClose} onSave={save}>
       <p className="s13">{t('renovation.back.said')}</p>
       <SelectField
+        name="stage"
         label={t('renovation.back.to')}
         options={earlier.map((value) => ({ value, label: word('stages', value) }))}
         {...{ value: stage, onChange: setStage, required: true }}
@@ -112,11 +122,13 @@ export function EvidenceForm({ page, stage: first, onClose }: StageFormProps) {
     <Dialog wide title={t('renovation.evidence.add')} onClose={onClose}>
       <div className="filters">
         <SelectField
+          name="stage"
           label={t('renovation.evidence.stage')}
           options={STEP_STAGES.map((value) => ({ value, label: word('stages', value) }))}
           {...{ value: stage, onChange: setStage, required: true }}
         />
         <SelectField
+          name="kind"
           label={t('renovation.evidence.kind')}
           {...{ value: kind, options: options('evidenceKinds'), onChange: setKind, required: true }}
         />

@@ -86,7 +86,7 @@ function Adopt({ page, onClose }: ActProps) {
       ) : (
         <p className="amber s13">{t('rule.adopt.unknown')}</p>
       )}
-      <TextField label={t('rule.adopt.note')} value={note} onChange={setNote} maxLength={300} />
+      <TextField name="note" label={t('rule.adopt.note')} value={note} onChange={setNote} maxLength={300} />
     </FormDialog>
   );
 }
@@ -106,7 +106,14 @@ function Switch({ page, onClose }: ActProps) {
         api(ruleRoutes.switchVersion, { params: { id: page.id }, body: { on: !page.on, from, reason } })
       }
     >
-      <TextField label={t('rule.switch.day')} type="date" value={from} onChange={setFrom} required />
+      <TextField
+        name="from"
+        label={t('rule.switch.day')}
+        type="date"
+        value={from}
+        onChange={setFrom}
+        required
+      />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );

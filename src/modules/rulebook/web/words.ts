@@ -1,4 +1,5 @@
 /** The rule book's words, Chinese and English side by side. */
+import { ANSWER_WORDS } from '#kernel/answer-words.ts';
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 
 const ruleWords = {
@@ -147,23 +148,23 @@ const ruleWords = {
   'rule.effect.all': ['合计', 'In all'],
   'rule.effect.firm': ['企业', 'Firm'],
   'rule.effect.park': ['园区', 'Park'],
-  'rule.effect.park.none': ['未写', 'Not written'],
+  'rule.effect.park.none': ['未填', 'Not written'],
   'rule.effect.change': ['从何到何', 'Change'],
   'rule.effect.was': ['现行的决定条件', 'What decided'],
   'rule.effect.is': ['新版的决定条件', 'What decides'],
   'rule.effect.export': ['导出 Excel', 'Export Excel'],
   'rule.effect.any': ['全部变化', 'All changes'],
-  'rule.answer.met': ['满足', 'met'],
-  'rule.answer.not-met': ['不满足', 'not met'],
-  'rule.answer.data-missing': ['数据缺失', 'data missing'],
-  'rule.answer.needs-a-person': ['需人工核验', 'needs a person'],
-  'rule.answer.not-applicable': ['不适用', 'not applicable'],
+  'rule.answer.met': ANSWER_WORDS.met,
+  'rule.answer.not-met': ANSWER_WORDS['not-met'],
+  'rule.answer.data-missing': ANSWER_WORDS['data-missing'],
+  'rule.answer.needs-a-person': ANSWER_WORDS['needs-a-person'],
+  'rule.answer.not-applicable': ANSWER_WORDS['not-applicable'],
   'rule.answer.no-version': ['没有版本', 'no version'],
   'rule.draft.title': ['起草', 'Draft'],
   'rule.draft.amend': ['改草稿', 'Amend the draft'],
   'rule.draft.text': ['规则文本', 'Rule text'],
   'rule.draft.file': ['上传 .yaml', 'Upload .yaml'],
-  'rule.draft.save': ['存草稿', 'Save draft'],
+  'rule.draft.save': ['保存草稿', 'Save draft'],
   'rule.draft.fine': ['没有错。', 'No fault.'],
   'rule.draft.empty': ['写一份，或上传一个 .yaml 文件。', 'Write one, or upload a .yaml file.'],
   'rule.draft.faults': ['要改的地方', 'To mend'],
