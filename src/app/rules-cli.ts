@@ -152,7 +152,7 @@ async function effect({ subject, client, text, flag }: Given): Promise<number> {
     return 0;
   }
   print(
-    `${found.day} ${found.track}：${found.changed} / ${found.judged} 家的结论会变（对比 ${found.presentVersion ?? '没有版本'}）`,
+    `${found.day} ${found.track}：${found.changed} / ${found.judged} 家的结论会变（对比 ${found.presentVersion ?? '没有版本'}）${found.missing > 0 ? `；${found.missing} 家缺数据，评不出` : ''}`,
   );
   const cells = found.counts.map(({ unit, from, to, count }) => [unit ?? '未写', from, to, String(count)]);
   printTable(['园区', '从', '到', '家'], cells, flag('csv') ? 'csv' : 'plain', print);

@@ -132,6 +132,8 @@ export const TierEffect = z.object({
   total: z.number(),
   judged: z.number(),
   changed: z.number(),
+  /** Firms that it says nothing of, before as after: data are missing. */
+  missing: z.number(),
   finished: z.boolean(),
   post: z.string(),
   at: z.string(),
@@ -161,6 +163,8 @@ export const VersionPage = VersionRow.extend({
   /** Shipped: whether it is on today. */
   on: z.boolean(),
   effect: TierEffect.nullable(),
+  /** The day on which a reckoning says most, by track. */
+  trialDay: z.object({ application: Day, review: Day }),
   can: z.array(z.string()),
 });
 export type VersionPage = z.infer<typeof VersionPage>;

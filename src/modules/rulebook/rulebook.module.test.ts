@@ -147,7 +147,8 @@ describe('a draft', () => {
     await town.as('clerk', (tx, who) => goOnWithEffect(tx, who, id));
     const effect = await town.as('clerk', (tx, who) => readEffect(tx, who, id));
     expect(effect).toMatchObject({
-      day: FIRST,
+      day: '2022-06-28',
+      missing: 2,
       presentVersion: HIGH_TECH.version,
       judged: 3,
       total: 3,
@@ -186,6 +187,31 @@ describe('a draft', () => {
     );
     expect(bytes.length).toBeGreaterThan(2000);
     await town.as('service', (tx, who) => withdrawVersion(tx, who, steeper, '门槛写错了'));
+  });
+
+  it('of next year is tried on what is known today; a day without data says that it cannot judge', async () => {
+    const next = await drafted(
+      draftText((text) =>
+        text
+          .replace('version: 某市 2022 年度', 'version: 某市 2023 年度')
+          .replace(`effectiveFrom: ${FIRST}\neffectiveTo: 2022-12-31`, 'effectiveFrom: 2023-01-01')
+          .replace(/is: ["']?≥ 6%["']?/, 'is: ≥ 5%')
+          .replace(/is: ["']?≥ 10%["']?/, 'is: ≥ 25%'),
+      ),
+    );
+    const reckoned = (wish: { day?: string }) =>
+      town.as('clerk', async (tx, who) => {
+        const begun = await beginEffect(tx, who, next, wish);
+        await goOnWithEffect(tx, who, begun);
+        return readEffect(tx, who, begun);
+      });
+    expect(await reckoned({})).toMatchObject({
+      ...{ day: '2022-06-28', changed: 3, missing: 0, presentVersion: HIGH_TECH.version },
+    });
+    expect(await reckoned({ day: '2023-01-01' })).toMatchObject({ judged: 3, changed: 0, missing: 3 });
+    const page = await town.as('service', (tx, who) => readVersion(tx, who, next, { track: 'application' }));
+    expect(page.trialDay.application).toBe('2022-06-28');
+    await town.as('service', (tx, who) => withdrawVersion(tx, who, next, '只是试算'));
   });
 
   it('is adopted by somebody else than whoever wrote any of it, and counts from its day to its last', async () => {

@@ -65,7 +65,10 @@ const ruleWords = {
     '采用后，自 {from} 起按这一版评。',
     'Once adopted, firms are judged by it from {from} on.',
   ],
-  'rule.adopt.effect': ['试算过：{changed} 家的结论会变。', 'Reckoned: {changed} firms change.'],
+  'rule.adopt.effect': [
+    '按 {day} 试算过：评了 {judged} 家，{changed} 家的结论会变。',
+    'Reckoned for {day}: {judged} firms judged, {changed} change.',
+  ],
   'rule.adopt.unknown': [
     '还没有试算影响，建议先看“影响”。',
     'Its effect is not reckoned yet; look at “Effect” first.',
@@ -142,6 +145,22 @@ const ruleWords = {
   'rule.effect.against.none': ['这一天没有版本可对比', 'No version counts on the day'],
   'rule.effect.unfinished': ['还没有算完，', 'Not finished: '],
   'rule.effect.go-on': ['接着算', 'Go on'],
+  'rule.effect.missing': [
+    '其中 {missing} 家缺数据，新旧两版都评不出。',
+    'Of {missing} data are missing; neither version can judge them.',
+  ],
+  'rule.effect.nobody.known': [
+    '评得出的企业里没有一家的结论会变。',
+    'Of the firms that can be judged none changes.',
+  ],
+  'rule.effect.day.before': [
+    '这一版 {from} 起才有效；按这一天已有的数据试算。',
+    'The version takes effect on {from}; it is tried on what is known on this day.',
+  ],
+  'rule.effect.day.ahead': [
+    '这一天还没到，要用 {year} 年的数据；没有填报的企业评不出。',
+    'This day has not come and asks for data of {year}; firms that reported none cannot be judged.',
+  ],
   'rule.effect.nobody': ['没有一家的结论会变。', 'No firm changes.'],
   'rule.effect.by': ['按园区', 'By park'],
   'rule.effect.all': ['合计', 'In all'],
