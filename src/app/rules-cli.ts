@@ -59,7 +59,7 @@ async function list(given: Given): Promise<number> {
   else {
     const cells = rows.map((row) => [
       ...[row.title.zh, row.version, STATES[row.state] ?? row.state, row.from, row.to ?? ''],
-      ...[row.doubt ? '待核' : '', row.documentNumber ?? '文号未见', row.id],
+      ...[row.doubt ? '口径待核' : '', row.documentNumber ?? '文号未见', row.id],
     ]);
     const head = ['项目', '版本', '状态', '起', '止', '存疑', '文号', 'id'];
     printTable(head, cells, given.flag('csv') ? 'csv' : 'plain', print);
@@ -76,7 +76,7 @@ async function show(given: Given): Promise<number> {
     return 0;
   }
   print(
-    `${page.title.zh}  ${page.version}  ${STATES[page.state] ?? page.state}${page.doubt ? '  待核' : ''}`,
+    `${page.title.zh}  ${page.version}  ${STATES[page.state] ?? page.state}${page.doubt ? '  口径待核' : ''}`,
   );
   print(`${page.documentNumber ?? '文号未见'}；${page.source}；${page.from} 至 ${page.to ?? ''}`);
   for (const { title, asks, within, article, track } of page.conditions)

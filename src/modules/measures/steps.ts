@@ -5,12 +5,12 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { isOffStandard } from './amounts.ts';
 import { type StandingStep, standOf, stepAfter } from './claim.ts';
 import { lockClaims, type StandingClaim, saveStands } from './claim-store.ts';
 import type { NewSteps, StepsAnswer } from './contract.ts';
 import { conventionOn } from './conventions.ts';
 import { firmInReach, rightFor } from './policy.ts';
-import { isOffStandard } from './standard.ts';
 import { refusalSentence } from './step-words.ts';
 import { lockMeasure, type StoredMeasure } from './store.ts';
 

@@ -26,7 +26,7 @@ export interface ChangedFirm {
 
 const MOST_SENTENCES = 4;
 
-export interface JudgedTwice {
+export interface FirmAnswer {
   /** By the version. */
   readonly answer: Answer;
   /** Undefined where the answer stays. */
@@ -38,7 +38,7 @@ export function judgedTwice(
   next: Programme,
   firm: FirmFacts,
   day: string,
-): JudgedTwice {
+): FirmAnswer {
   const was = present && evaluate(present, firm, day);
   const is = evaluate(next, firm, day);
   return { answer: is.answer, change: was?.answer === is.answer ? undefined : changeOf(was, is) };

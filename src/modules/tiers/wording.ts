@@ -34,7 +34,7 @@ export const answerWord = (answer: Answer, locale: Locale): string => ANSWERS[lo
 /** One condition as a sentence. */
 export function reasonSentence(reason: Reason, locale: Locale): string {
   const title = locale === 'zh' ? reason.zh : reason.en;
-  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（待核）' : ' (to be verified)';
+  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（口径待核）' : ' (source unchecked)';
   if (reason.missing.length > 0)
     return `${title}${mark}${colon(locale)}${missingWords(reason.missing, locale)}`;
   if (reason.measured?.value === undefined)
@@ -99,6 +99,6 @@ function numberWords({ fact, year, value }: OwnNumber, locale: Locale): string {
 export function citationOf({ programme: { version } }: Verdict, locale: Locale): string {
   const { documentNumber, source, confidence, doubt } = version;
   if (locale === 'zh')
-    return `${documentNumber ?? '文号未见'}；来源 ${source}；可信度 ${confidence}${doubt === null ? '' : '；待核'}`;
-  return `${documentNumber ?? 'document number not seen'}; source ${source}; confidence ${confidence}${doubt === null ? '' : '; to be verified'}`;
+    return `${documentNumber ?? '文号未见'}；来源 ${source}；可信度 ${confidence}${doubt === null ? '' : '；口径待核'}`;
+  return `${documentNumber ?? 'document number not seen'}; source ${source}; confidence ${confidence}${doubt === null ? '' : '; source unchecked'}`;
 }

@@ -79,6 +79,8 @@ export const en: English<typeof zh> = {
   'password.save': 'Change password',
   'password.must': 'This is a first password. Set your own.',
   'act.close': 'Close',
+  doubt: 'source unchecked',
+  'doubt.why': 'Not read in the original; as it is commonly said',
   save: 'Save',
   cancel: 'Cancel',
   unwritten: 'not stated',

@@ -77,6 +77,8 @@ export const zh = {
   'password.save': '改密码',
   'password.must': '这是初始密码，请先改一个自己的。',
   'act.close': '关上',
+  doubt: '口径待核',
+  'doubt.why': '没有读到原文，先按通行说法',
   save: '存',
   cancel: '不办了',
   unwritten: '未写',

@@ -87,7 +87,7 @@ const enterpriseWords = {
   'enterprise.tiers.none': ['这一天没有有效的版本。', 'No version is in force on the day.'],
   'enterprise.tiers.open': ['{count} 项未定或未达', '{count} open'],
   'enterprise.tiers.holds': ['持有有效证书', 'Holds it'],
-  'enterprise.tiers.verify': ['待核', 'To be verified'],
+  'enterprise.tiers.verify': ['口径待核', 'Source unchecked'],
   'enterprise.tiers.others': ['不适用：', 'Not applicable:'],
   'tier.met': ['满足', 'Met'],
   'tier.not-met': ['不满足', 'Not met'],

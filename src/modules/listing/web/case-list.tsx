@@ -85,7 +85,18 @@ function useCaseColumns(): Column<CaseRow>[] {
     },
     { key: 'unit', head: t('listing.unit'), sort: 'unit', cell: (row) => row.unit ?? t('listing.unit.none') },
     { key: 'board', head: t('listing.board'), sort: 'board', cell: (row) => names.board(row.board) },
-    { key: 'stage', head: t('listing.stage'), sort: 'stage', cell: (row) => names.stage(row.stage) },
+    {
+      key: 'stage',
+      head: t('listing.stage'),
+      sort: 'stage',
+      cell: (row) => (
+        <>
+          {names.stage(row.stage)}
+          {row.waiting ? <span className="amber s12"> {t('listing.waiting')}</span> : null}
+        </>
+      ),
+      text: (row) => [names.stage(row.stage), row.waiting ? t('listing.waiting') : ''].join(' ').trim(),
+    },
     { key: 'stageSince', head: t('listing.since'), sort: 'stageSince', cell: (row) => row.stageSince },
     {
       ...{ key: 'daysInStage', head: t('listing.days'), align: 'right' },

@@ -6,21 +6,22 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
+import { fixedAmount, isOffStandard, leftToPay } from '../amounts.ts';
 import {
   type ClaimRow,
   MEASURE_STEPS,
+  type MeasureRow,
   type MeasureStep,
   measureRoutes,
   type StepsAnswer,
 } from '../contract.ts';
-import { fixedAmount, isOffStandard, leftToPay, type Standard } from '../standard.ts';
 import { typedMoney, yuanFrom } from './money.ts';
 import { among, tenThousands } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 
 export interface StepsDialogProps {
-  readonly measure: Standard & { readonly id: string; readonly title: string; readonly amountWords: string };
+  readonly measure: Pick<MeasureRow, 'id' | 'title' | 'mode' | 'amountWords' | 'amountFrom' | 'amountTo'>;
   readonly enterprises: readonly string[];
   /** Where each of them stands. */
   readonly claims: readonly (ClaimRow | null)[];
