@@ -88,8 +88,8 @@ async function show(given: Given): Promise<number> {
 
 const textOf = async (file: string): Promise<string> => new TextDecoder().decode(await readNamed(file));
 
-async function look(client: ApiClient, text: string): Promise<DraftCheck> {
-  const found = await client.post<DraftCheck>('/rulebook/check', { text });
+async function look(client: ApiClient, text: string, amends?: string): Promise<DraftCheck> {
+  const found = await client.post<DraftCheck>('/rulebook/check', { text, amends: amends ?? null });
   for (const { line, message } of found.faults) print(`${line}: ${message}`);
   if (found.faults.length > 0) print(`共 ${found.faults.length} 处不对。 ${found.faults.length} faults.`);
   return found;
@@ -123,8 +123,8 @@ async function check({ subject, client, flag }: Given): Promise<number> {
 /** With --amend ID the text takes the place of that draft. */
 async function draft({ subject, client, text }: Given): Promise<number> {
   const content = await textOf(subject);
-  if ((await look(client, content)).faults.length > 0) return 1;
   const amended = text('amend');
+  if ((await look(client, content, amended)).faults.length > 0) return 1;
   const { id } = amended
     ? await client.put<{ id: string }>(`/rulebook/drafts/${encodeURIComponent(amended)}`, { text: content })
     : await client.post<{ id: string }>('/rulebook/drafts', {

@@ -5,7 +5,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { isOffStandard } from './amounts.ts';
+import { isOffStandard } from './amount-contract.ts';
 import { type StandingStep, standOf, stepAfter } from './claim.ts';
 import { lockClaims, type StandingClaim, saveStands } from './claim-store.ts';
 import type { NewSteps, StepsAnswer } from './contract.ts';

@@ -101,6 +101,11 @@ describe('a text', () => {
   it('without faults is told apart from what it would stand in for', async () => {
     const check = await town.as('service', (tx, who) => checkDraft(tx, who, draftText()));
     expect(check.faults).toEqual([]);
+    // Every number of it is offered with its place in the text, so that a form can put another one there.
+    const share = check.fields.find(({ key }) => key === 'conditions[4].is');
+    expect(share).toMatchObject({ kind: 'bound', value: '≥ 10%', title: { zh: '科技人员占当年职工总数' } });
+    expect(draftText().slice(share?.from, share?.to)).toBe('≥ 10%');
+    expect(check.fields.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['text', 'day', 'number']));
     expect(check.difference?.before.version).toBe(HIGH_TECH.version);
     const changed = check.difference?.conditions.filter(({ kind }) => kind !== 'same');
     expect(changed).toEqual([
@@ -264,8 +269,11 @@ describe('a draft', () => {
     });
   });
 
-  it('needs a name that no other version of the programme has', async () => {
+  it('needs a name that no other version of the programme has, said at its line before it is saved', async () => {
     const text = draftText((whole) => whole.replace('某市 2022 年度', HIGH_TECH.version));
+    const check = await town.as('service', (tx, who) => checkDraft(tx, who, text));
+    const line = text.split('\n').findIndex((one) => one.includes('version: ')) + 1;
+    expect(check.faults).toEqual([expect.objectContaining({ key: 'version', code: 'version-there', line })]);
     await expect(drafted(text)).rejects.toMatchObject({ code: 'version-there' });
   });
 });

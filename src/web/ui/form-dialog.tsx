@@ -22,13 +22,18 @@ export interface FormDialogProps {
 export function FormDialog({ title, onClose, onSave, children, word, stays, wide = false }: FormDialogProps) {
   const say = useShellWords();
   const { error, busy, save } = useSaving();
+  const [typed, setTyped] = useState(false);
+  const [asks, setAsks] = useState(false);
   const submit = async () => {
-    if ((await save(onSave)) && !stays) onClose();
+    if (!(await save(onSave))) return;
+    setTyped(false);
+    if (!stays) onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose} wide={wide}>
+    <Dialog title={title} onClose={() => (typed ? setAsks(!asks) : onClose())} wide={wide}>
       <form
         style={{ display: 'grid', gap: 12 }}
+        onInput={() => setTyped(true)}
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy) void submit();
@@ -36,6 +41,17 @@ export function FormDialog({ title, onClose, onSave, children, word, stays, wide
       >
         {children}
         <Problem error={error} />
+        {asks ? (
+          <p role="alert" className="amber s13" style={{ margin: 0 }}>
+            {say('unsaved')}{' '}
+            <button type="button" className="btn txt" onClick={() => setAsks(false)}>
+              {say('unsaved.stay')}
+            </button>
+            <button type="button" className="btn txt" onClick={onClose}>
+              {say('unsaved.close')}
+            </button>
+          </p>
+        ) : null}
         <p style={{ display: 'flex', justifyContent: 'flex-end', gap: 8, margin: 0 }}>
           <button type="button" className="btn" onClick={onClose}>
             {say('cancel')}

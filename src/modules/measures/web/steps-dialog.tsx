@@ -6,7 +6,7 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { fixedAmount, isOffStandard, leftToPay } from '../amounts.ts';
+import { fixedAmount, isOffStandard, leftToPay } from '../amount-contract.ts';
 import {
   type ClaimRow,
   MEASURE_STEPS,

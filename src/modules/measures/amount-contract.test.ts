@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { fixedAmount, isOffStandard, leftToPay } from './amounts.ts';
+import { fixedAmount, isOffStandard, leftToPay } from './amount-contract.ts';
 
 const direct = { mode: 'direct', amountFrom: null, amountTo: '200000' } as const;
 const ceiling = { ...direct, mode: 'apply' } as const;
