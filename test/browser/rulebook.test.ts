@@ -57,7 +57,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('“国科发火〔2016〕32号”这个版本名已经有了').waitFor();
       await town.shot(page, 'rulebook-draft-form');
       const share = page.getByLabel('科技人员占当年职工总数 上年科技人员 ÷ 上年从业人员', { exact: true });
-      await share.or(page.getByLabel(/^科技人员占当年职工总数/).last()).last().fill('15%');
+      await share
+        .or(page.getByLabel(/^科技人员占当年职工总数/).last())
+        .last()
+        .fill('15%');
       await page.keyboard.press('Enter');
       await page.getByText('规则文本', { exact: true }).click();
       const text = page.locator('textarea');

@@ -74,7 +74,7 @@ function useCaseColumns(): Column<CaseRow>[] {
     [t(`listing.status.${row.status}`), names.ending(row.ending)].filter(Boolean).join(' ');
   return [
     {
-      ...{ key: 'enterprise', head: t('listing.enterprise'), sort: 'enterprise' },
+      ...{ key: 'enterprise', head: t('listing.enterprise'), sort: 'enterprise', phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/listing/${row.id}`}>{row.enterprise}</Link>
@@ -110,14 +110,17 @@ function useCaseColumns(): Column<CaseRow>[] {
     { key: 'next', head: t('listing.next'), cut: true, cell: (row) => row.nextStep ?? '' },
     {
       ...{ key: 'nextOn', head: t('listing.nextOn'), sort: 'nextOn' },
-      cell: (row) => (
-        <span className={row.overdue ? 'red nw' : 'nw'}>
-          {row.nextOn ?? ''} {row.overdue ? t('listing.overdue') : ''}
-        </span>
-      ),
+      cell: (row) =>
+        row.nextOn === null ? (
+          ''
+        ) : (
+          <span className={row.overdue ? 'red nw' : 'nw'}>
+            {row.nextOn} {row.overdue ? t('listing.overdue') : ''}
+          </span>
+        ),
       text: (row) => row.nextOn ?? '',
     },
-    { key: 'missing', head: t('listing.missing'), phone: false, cell: missing },
+    { key: 'missing', head: t('listing.missing'), cell: missing },
     { key: 'responsible', head: t('listing.responsible'), phone: false, cell: (row) => row.responsible },
     {
       ...{ key: 'classes', head: t('listing.classes'), align: 'right', phone: false },

@@ -142,7 +142,7 @@ function useColumns(filter: FirmFilter): Column<MeasureFirm>[] {
   const record = OF_RECORD.has(filter);
   return [
     {
-      ...{ key: 'name', head: t('firms.name') },
+      ...{ key: 'name', head: t('firms.name'), phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/measures/firm/${row.id}`}>{row.name}</Link>

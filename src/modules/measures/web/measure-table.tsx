@@ -142,7 +142,7 @@ function useColumns(): Column<MeasureRow>[] {
   });
   return [
     {
-      ...{ key: 'title', head: t('measure.title') },
+      ...{ key: 'title', head: t('measure.title'), phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/measures/${row.id}`}>{row.title}</Link>

@@ -181,9 +181,7 @@ function Editor({ text, setText, check, fresh, unchanged }: EditorProps) {
       <div>
         <Section title={t('rule.draft.faults')} note={faults.length || undefined}>
           {text.trim() === '' ? <p className="m s13">{t('rule.draft.empty')}</p> : null}
-          {unchanged ? (
-            <p className="amber s13">{t('rule.draft.rename')} version, documentNumber, effectiveFrom</p>
-          ) : null}
+          {unchanged ? <p className="amber s13">{t('rule.draft.rename')}</p> : null}
           {text.trim() !== '' && check && faults.length === 0 ? (
             <p className="green s13" role="status">
               {t('rule.draft.fine')}

@@ -145,8 +145,8 @@ const ruleWords = {
   'rule.effect.unfinished': ['还没有算完，', 'Not finished: '],
   'rule.effect.go-on': ['接着算', 'Go on'],
   'rule.effect.missing': [
-    '其中 {missing} 家缺数据，新旧两版都评不出。',
-    'Of {missing} data are missing; neither version can judge them.',
+    '另有 {missing} 家缺数据，新旧两版都评不出。',
+    'Of {missing} more data are missing; neither version can judge them.',
   ],
   'rule.effect.nobody.known': [
     '评得出的企业里没有一家的结论会变。',
@@ -199,7 +199,7 @@ const ruleWords = {
   'rule.draft.empty': ['写一份，或上传一个 .yaml 文件。', 'Write one, or upload a .yaml file.'],
   'rule.draft.faults': ['要改的地方', 'To mend'],
   'rule.draft.line': ['第 {line} 行', 'Line {line}'],
-  'rule.draft.rename': ['先改版本名、文号和有效日：', 'First change the version’s name, number and days:'],
+  'rule.draft.rename': ['先改版本名、文号和有效日。', 'First change the version’s name, number and days.'],
   'rule.draft.help': ['怎么写', 'How to write'],
   'rule.draft.help.text': [
     '每条条件写 id、zh、en，再写问什么：value 与 is（或 bands）、flag 与 is、finding、certificate、industry、region、score，或 all、any、atLeast。门槛如“≥ 5%”“> 2000万”；“以上、不低于”写 ≥，“超过”写 >。',
