@@ -41,7 +41,8 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('走访').waitFor();
       await town.shot(page, 'measure-firm');
       // The standard stands there, in 万元; another amount is asked about.
-      await page.getByRole('button', { name: '记一步' }).first().click();
+      const own = page.locator('.section', { hasText: '高企首次认定奖励（演示）' });
+      await own.getByRole('button', { name: '记一步' }).click();
       await page.locator('dialog').getByLabel('哪一步').selectOption('approved');
       const amount = page.locator('dialog').getByLabel('每家金额（万元）');
       expect(await amount.inputValue()).toBe('20');
