@@ -33,7 +33,7 @@ The commands below ask a running server:
   lianzhang listing [list] [--q WORDS] [--board B] [--stage S] [--status S] [--days N] [--overdue] [--never-trained]
       [--entered STAGE --year Y] [--as-of DAY] [--json | --csv]
   lianzhang listing show ID|NAME [--as-of DAY] [--json]
-  lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS]
+  lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS] [--evidence WORDS] [--next WORDS --next-on DAY]
   lianzhang renovation list [--q WORDS] [--stage S] [--status S] [--kind K] [--overdue start|completion] [--waiting] [--as-of DAY] [--json | --csv]
   lianzhang renovation show ID [--as-of DAY] [--json]
   lianzhang renovation verify ID [--stage S] [--note TEXT | --refuse REASON]

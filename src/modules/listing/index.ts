@@ -6,3 +6,4 @@ export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
 export { lastListingRecord } from './reads.ts';
 export { changeStatus } from './statuses.ts';
+export { stepsToVerify, verifyStep } from './verification.ts';

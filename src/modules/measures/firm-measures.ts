@@ -139,6 +139,8 @@ function shown({ tx, caller, measure, verdict, claim }: Shown): FirmMeasure {
     ...{
       mode: m.mode,
       amountWords: m.amountWords,
+      amountFrom: m.amountFrom,
+      amountTo: m.amountTo,
       contactOffice: m.contactOffice,
       version: m.version,
       demo: m.demo,

@@ -1,5 +1,6 @@
 export { FACT_KINDS, type FactKind, type SingleFact, singleFacts } from './asks.ts';
 export { type DraftFault, type DraftReading, readDraft } from './draft.ts';
+export type { DraftField } from './draft-fields.ts';
 export {
   evaluate,
   judgeOn,

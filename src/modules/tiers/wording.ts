@@ -20,7 +20,7 @@ export const answerWord = (answer: Answer, locale: Locale): string =>
 /** One condition as a sentence. */
 export function reasonSentence(reason: Reason, locale: Locale): string {
   const title = locale === 'zh' ? reason.zh : reason.en;
-  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（待核）' : ' (to be verified)';
+  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（口径待核）' : ' (source unchecked)';
   if (reason.missing.length > 0)
     return `${title}${mark}${colon(locale)}${missingWords(reason.missing, locale)}`;
   if (reason.measured?.value === undefined)
@@ -92,5 +92,5 @@ export function citationOf({ programme: { version } }: Verdict, locale: Locale):
   const { documentNumber, source, doubt } = version;
   const cited = documentNumber ?? version.version;
   if (doubt === null) return cited;
-  return locale === 'zh' ? `${cited}；待核：${source}` : `${cited}; to be verified: ${source}`;
+  return locale === 'zh' ? `${cited}；口径待核：${source}` : `${cited}; source unchecked: ${source}`;
 }

@@ -29,7 +29,7 @@ const echelonWords = {
     'Changes wait for the next round, within minutes.',
   ],
   'echelons.none': ['名册里还没有企业可判。', 'The register has no firm to judge.'],
-  'echelons.verify': ['待核', 'to be verified'],
+  'echelons.verify': ['口径待核', 'source unchecked'],
   'echelons.firms.none': ['这一档没有企业。', 'No firm in this bucket.'],
   'echelons.firms.total': ['{count} 家', '{count} firms'],
   'echelons.firm': ['企业名称', 'Enterprise'],

@@ -103,7 +103,7 @@ const enterpriseWords = {
   'enterprise.tiers.none': ['这一天没有有效的版本。', 'No version is in force on the day.'],
   'enterprise.tiers.open': ['{count} 项未定或未达', '{count} open'],
   'enterprise.tiers.holds': ['持有有效证书', 'Holds it'],
-  'enterprise.tiers.verify': ['待核', 'To be verified'],
+  'enterprise.tiers.verify': ['口径待核', 'Source unchecked'],
   'enterprise.tiers.others': ['不适用 {count} 项', '{count} not applicable'],
   'enterprise.tiers.rules': ['看规则', 'The rules'],
   'tier.met': ANSWER_WORDS.met,

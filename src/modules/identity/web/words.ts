@@ -82,7 +82,7 @@ export const adminWords = {
   'admin.scheme.source': ['出处', 'Source'],
   'admin.scheme.from': ['施行', 'In force'],
   'admin.scheme.open': ['至今', 'to this day'],
-  'admin.scheme.doubt': ['待核', 'To be checked'],
+  'admin.scheme.doubt': ['口径待核', 'To be checked'],
   'admin.scheme.none': ['没有亮灯规则。', 'There are no light rules.'],
   'admin.token.issue': ['发令牌', 'Issue a token'],
   'admin.token.name': ['给什么用', 'What for'],

@@ -26,6 +26,9 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
   const [stage, setStage] = useState((page.next ?? page.moves[0])?.stage ?? '');
   const [happenedOn, setHappenedOn] = useState(today);
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState('');
+  const [nextStep, setNextStep] = useState('');
+  const [nextOn, setNextOn] = useState('');
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [board, setBoard] = useState('');
   const move = page.moves.find((one) => one.stage === stage);
@@ -41,7 +44,11 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
       at += 1;
       setVersion(at);
     }
-    const body = { version: at, stage, happenedOn, reason: reason.trim() || null };
+    const body = {
+      ...{ version: at, stage, happenedOn, reason: reason.trim() || null },
+      evidence: move?.needsEvidence ? evidence.trim() || null : null,
+      ...{ nextStep: nextStep.trim() || null, nextOn: nextOn || null },
+    };
     await api(listingRoutes.moveCase, { params, body });
   };
   return (
@@ -81,6 +88,23 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
           {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
         />
       ) : null}
+      {move?.needsEvidence ? (
+        <>
+          <TextField
+            label={t('listing.evidence')}
+            {...{ value: evidence, onChange: setEvidence, required: true, minLength: 2, maxLength: 300 }}
+          />
+          <p className="m s13">{t('listing.waiting.said')}</p>
+        </>
+      ) : null}
+      <div className="two-columns">
+        <TextField
+          label={t('listing.next.new')}
+          {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }}
+        />
+        <TextField label={t('listing.nextOn')} {...{ type: 'date', value: nextOn, onChange: setNextOn }} />
+      </div>
+      {page.nextStep ? <p className="m s13">{t('listing.next.old', { step: page.nextStep })}</p> : null}
     </FormDialog>
   );
 }

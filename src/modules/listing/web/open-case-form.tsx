@@ -7,6 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -28,6 +29,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
   const [board, setBoard] = useState('');
   const [happenedOn, setHappenedOn] = useState(today);
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState('');
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [responsibleUnitId, setResponsible] = useState('');
   const [nextStep, setNextStep] = useState('');
@@ -36,6 +38,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     const body = {
       ...{ firm, stage, happenedOn, board: board || null, responsibleUnitId: responsibleUnitId || null },
+      evidence: later ? evidence.trim() || null : null,
       ...{ reason: later ? reason : null, nextStep: nextStep || null, nextOn: nextOn || null },
       ...(later ? typedFacts(facts) : {}),
     };
@@ -58,7 +61,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
       />
       {names.stageDoubt(stage) ? (
         <p className="s12 m">
-          <span className="amber">{t('listing.verify')}</span> {names.stageDoubt(stage)}
+          <Doubt source={names.stageDoubt(stage)} />
         </p>
       ) : null}
       <TextField
@@ -74,6 +77,12 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
             label={t('listing.why.later')}
             {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
           />
+          {names.needsEvidence(stage) ? (
+            <TextField
+              label={t('listing.evidence')}
+              {...{ value: evidence, onChange: setEvidence, required: true, minLength: 2, maxLength: 300 }}
+            />
+          ) : null}
         </>
       ) : null}
       <SelectField

@@ -70,7 +70,7 @@ const portalWords = {
   'portal.trial.was': ['按记的数：{word}', 'as kept: {word}'],
   'portal.open': ['{count} 项未定或未达', '{count} open'],
   'portal.holds': ['持有有效证书', 'Holds it'],
-  'portal.verify': ['待核', 'To be verified'],
+  'portal.verify': ['口径待核', 'Source unchecked'],
   'portal.others': ['不适用：', 'Not applicable:'],
   'portal.measures.none': ['现在没有对得上的政策。', 'No measure fits at present.'],
   'waiting.none': ['没有等审核的来件。', 'No statement waits.'],

@@ -82,7 +82,12 @@ function Adopt({ page, onClose }: ActProps) {
       <p>{t('rule.adopt.from', { from: page.from })}</p>
       <Neighbours neighbours={page.neighbours} />
       {effect?.finished ? (
-        <p className="s13">{t('rule.adopt.effect', { changed: effect.changed })}</p>
+        <p className="s13">
+          {t('rule.adopt.effect', { day: effect.day, judged: effect.judged, changed: effect.changed })}{' '}
+          {effect.missing > 0 ? (
+            <span className="amber">{t('rule.effect.missing', { missing: effect.missing })}</span>
+          ) : null}
+        </p>
       ) : (
         <p className="amber s13">{t('rule.adopt.unknown')}</p>
       )}
