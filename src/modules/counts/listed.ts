@@ -5,8 +5,8 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
-import { countedAt } from './board.ts';
 import type { CountedList, CountedQuery, CountedRow } from './contract.ts';
+import { countedAt } from './counted-year.ts';
 import { counterRows } from './counter-rows.ts';
 import { counterNamed } from './counters.ts';
 

@@ -14,6 +14,7 @@ export { enterpriseRefusals, NewEnterprise } from './contract.ts';
 export { CERTIFICATE_WORDS, STATUS_WORDS } from './export.ts';
 export { NewFact } from './fact-contract.ts';
 export { findEnterprises } from './find.ts';
+export { firmsOn, IN_OPERATION, operatingFirms } from './firms-on.ts';
 export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
 export { unitIn } from './import-fields.ts';

@@ -99,7 +99,9 @@ function Cell({ cell, unit }: { readonly cell: BoardCell | undefined; readonly u
   const to = rowsAddress({ counter: cell.counter, unitId: cell.unitId, year: search.year });
   return (
     <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
-      {target ? <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} /> : null}
+      {target?.verdict ? (
+        <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} />
+      ) : null}
       {cell.value === null ? '—' : <Link to={to}>{number(cell.value, unit)}</Link>}
       {target ? (
         <Link to={`/ledger/${target.id}`} className="m" title={target.reason ?? t('counts.goal')}>
