@@ -99,6 +99,12 @@ export const CountedList = z.object({
   total: z.number(),
   title: z.string(),
   basis: z.string(),
+  unit: z.string(),
+  year: z.number(),
+  /** The number that these firms make: how many count, over how many where it is a share, and the value. */
+  counted: z.number(),
+  looked: z.number(),
+  value: z.string().nullable(),
 });
 export type CountedList = z.infer<typeof CountedList>;
 

@@ -6,7 +6,9 @@ const Day = z.iso.date();
 const Reason = z.string().min(2).max(300);
 const Programme = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
-export const PIPELINE_BUCKETS = ['held', 'expiring', 'met', 'person', 'near', 'lacking', 'far'] as const;
+export const PIPELINE_BUCKETS = [
+  ...(['held', 'expiring', 'met', 'person', 'near', 'close', 'lacking', 'far'] as const),
+] as const;
 export const PipelineBucket = z.enum(PIPELINE_BUCKETS);
 export type PipelineBucket = z.infer<typeof PipelineBucket>;
 
@@ -29,15 +31,28 @@ export const Pipeline = z.object({
   ),
   /** The same for one programme by the units below, where one is asked for. */
   units: z.array(z.object({ id: Id, name: z.string(), demo: z.boolean(), counts: Counts })),
+  /** One condition short by no more than so many percent is close. */
+  closeWithin: z.number(),
+  /** Programmes of which no version counts on the day, and from when one does. */
+  absent: z.array(z.object({ code: z.string(), title: z.string(), from: z.string().nullable() })),
 });
 export type Pipeline = z.infer<typeof Pipeline>;
+
+/** A condition that is open; `said` is null on a day that is over, when only which was kept. */
+export const OpenItem = z.object({ id: z.string(), title: z.string(), said: z.string().nullable() });
+export type OpenItem = z.infer<typeof OpenItem>;
 
 export const PipelineFirm = z.object({
   enterpriseId: Id,
   name: z.string(),
   unit: z.string().nullable(),
   /** What is open, each with the gap in plain words. */
-  open: z.array(z.string()),
+  open: z.array(OpenItem),
+  /** By how many percent the condition that is missed falls short; null where it is a yes or no. */
+  short: z.number().nullable(),
+  /** Of the last full year, in yuan. */
+  revenue: z.string().nullable(),
+  rdExpense: z.string().nullable(),
   /** Since when it stands there. */
   since: z.string(),
   expiresOn: z.string().nullable(),
@@ -50,16 +65,37 @@ export const PipelineQuery = z.object({
   programme: Programme.optional(),
   asOf: Day.optional(),
 });
+export const FIRM_SORTS = [
+  ...(['name', 'unit', 'since', 'expiresOn', 'revenue', 'rdExpense', 'short', 'open'] as const),
+];
+export const FirmSort = z.enum(FIRM_SORTS);
+export type FirmSort = z.infer<typeof FirmSort>;
+
+/** Without programme or bucket, the first that has firms. */
 export const FirmsQuery = z.object({
-  programme: Programme,
-  bucket: PipelineBucket,
+  programme: Programme.optional(),
+  bucket: PipelineBucket.optional(),
+  sort: FirmSort.optional(),
+  /** Those for whom this condition is open last. */
+  item: Programme.optional(),
+  descending: z.stringbool().optional(),
   unitId: Id.optional(),
   asOf: Day.optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type FirmsQuery = z.infer<typeof FirmsQuery>;
-export const FirmsList = z.object({ rows: z.array(PipelineFirm), total: z.number(), title: z.string() });
+export const FirmsList = z.object({
+  rows: z.array(PipelineFirm),
+  total: z.number(),
+  title: z.string(),
+  programme: z.string(),
+  bucket: PipelineBucket,
+  /** Of which revenue and R&D are. */
+  year: z.number(),
+  /** Conditions that are open in the bucket, and for how many firms. */
+  items: z.array(z.object({ id: z.string(), title: z.string(), count: z.number() })),
+});
 export type FirmsList = z.infer<typeof FirmsList>;
 
 export const Pyramid = z.object({
@@ -78,6 +114,37 @@ export const Pyramid = z.object({
 });
 export type Pyramid = z.infer<typeof Pyramid>;
 
+export const LevelQuery = z.object({
+  level: Programme,
+  /** End of a year, or the day itself. */
+  day: Day.optional(),
+  unitId: Id.optional(),
+  asOf: Day.optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type LevelQuery = z.infer<typeof LevelQuery>;
+
+export const LevelFirm = z.object({
+  enterpriseId: Id,
+  name: z.string(),
+  unit: z.string().nullable(),
+  /** What puts it on the level, in words. */
+  by: z.array(z.string()),
+  since: z.string(),
+  /** Last day of what holds longest; null where it is open. */
+  expiresOn: z.string().nullable(),
+  demo: z.boolean(),
+});
+export type LevelFirm = z.infer<typeof LevelFirm>;
+export const LevelFirms = z.object({
+  rows: z.array(LevelFirm),
+  total: z.number(),
+  title: z.string(),
+  day: z.string(),
+});
+export type LevelFirms = z.infer<typeof LevelFirms>;
+
 export const WindowRow = z.object({
   /** null where it comes with the product. */
   id: Id.nullable(),
@@ -94,10 +161,8 @@ export const WindowRow = z.object({
   days: z.number(),
   /** Near enough to be told. */
   remind: z.boolean(),
-  /** Firms that could apply: all met, only a person must see the rest, or one condition short. */
-  met: z.number(),
-  person: z.number(),
-  near: z.number(),
+  /** Firms one would work on, by bucket. */
+  counts: Counts,
   demo: z.boolean(),
   can: z.array(z.string()),
 });
@@ -164,6 +229,21 @@ export const echelonRoutes = {
     summary: '导出这一档 · The firms of a bucket, as a workbook',
     query: FirmsQuery,
   },
+  listLevelFirms: {
+    method: 'GET',
+    path: '/echelons/pyramid/firms',
+    right: 'enterprises.view',
+    summary: '这一层的企业 · The firms of a level on a day',
+    query: LevelQuery,
+    answer: LevelFirms,
+  },
+  exportLevelFirms: {
+    method: 'GET',
+    path: '/echelons/pyramid/firms/export',
+    right: 'enterprises.view',
+    summary: '导出这一层 · The firms of a level, as a workbook',
+    query: LevelQuery,
+  },
   readPyramid: {
     method: 'GET',
     path: '/echelons/pyramid',
@@ -205,8 +285,13 @@ export const echelonRoutes = {
 export const echelonRefusals = {
   'programme-unknown': {
     status: 422,
-    zh: '没有“{code}”这个认定项目。',
-    en: 'There is no programme “{code}”.',
+    zh: '没有“{code}”这个认定项目，或那天没有施行中的文件。',
+    en: 'There is no programme “{code}”, or none in force on that day.',
+  },
+  'level-unknown': {
+    status: 422,
+    zh: '金字塔里没有“{code}”这一层。',
+    en: 'The pyramid has no level “{code}”.',
   },
   'window-days': {
     status: 422,

@@ -8,7 +8,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewWindow, WindowRow } from './contract.ts';
 import { echelonRules } from './echelon-rules.ts';
-import { applicants } from './pipeline.ts';
+import { bucketsByProgramme, NO_FIRMS } from './pipeline.ts';
 
 interface Kept {
   readonly id: string | null;
@@ -35,7 +35,7 @@ export async function listWindows(
   const day = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
   const wanted = year ?? Number(day.slice(0, 4));
   const all = [...shipped(wanted, caller.locale), ...(await ownWindows(tx, wanted))];
-  const able = await applicants(tx, caller, day);
+  const counts = await bucketsByProgramme(tx, caller, day);
   const titles = new Map(
     (await programmesFor(tx, day)).map(({ version }) => [version.code, version[caller.locale]]),
   );
@@ -43,7 +43,7 @@ export async function listWindows(
   const found = all
     .map((one) => ({
       ...{ ...one, ...stateOf(one, day), programmeTitle: titles.get(one.programme) ?? one.programme },
-      ...(able.get(one.programme) ?? { met: 0, person: 0, near: 0 }),
+      counts: counts.get(one.programme) ?? NO_FIRMS,
       can: may && one.id !== null ? ['withdraw'] : [],
     }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));

@@ -18,7 +18,7 @@ export { firmsOn, IN_OPERATION, operatingFirms } from './firms-on.ts';
 export { serveEnterprises } from './http.ts';
 export { dayFrom, isMangledCode, said } from './import-cells.ts';
 export { unitIn } from './import-fields.ts';
-export { listEnterprises } from './list.ts';
+export { BEST_KIND, listEnterprises } from './list.ts';
 export { nameKey } from './name-key.ts';
 export { refuseUnreached } from './policy.ts';
 export { enterpriseForItself, readEnterprise } from './reads.ts';
