@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import { pyramidRefusals, pyramidRoutes } from './pyramid-contract.ts';
+
+export type { LevelFirm, LevelFirms, LevelQuery, Pyramid } from './pyramid-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -98,53 +101,6 @@ export const FirmsList = z.object({
 });
 export type FirmsList = z.infer<typeof FirmsList>;
 
-export const Pyramid = z.object({
-  /** Ends of years, the last is the day that was asked about. */
-  days: z.array(z.string()),
-  levels: z.array(
-    z.object({
-      code: z.string(),
-      title: z.string(),
-      certificates: z.array(z.string()),
-      counts: z.array(z.number()),
-    }),
-  ),
-  /** Firms in operation on each day's register, as known now. */
-  firms: z.number(),
-});
-export type Pyramid = z.infer<typeof Pyramid>;
-
-export const LevelQuery = z.object({
-  level: Programme,
-  /** End of a year, or the day itself. */
-  day: Day.optional(),
-  unitId: Id.optional(),
-  asOf: Day.optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-export type LevelQuery = z.infer<typeof LevelQuery>;
-
-export const LevelFirm = z.object({
-  enterpriseId: Id,
-  name: z.string(),
-  unit: z.string().nullable(),
-  /** What puts it on the level, in words. */
-  by: z.array(z.string()),
-  since: z.string(),
-  /** Last day of what holds longest; null where it is open. */
-  expiresOn: z.string().nullable(),
-  demo: z.boolean(),
-});
-export type LevelFirm = z.infer<typeof LevelFirm>;
-export const LevelFirms = z.object({
-  rows: z.array(LevelFirm),
-  total: z.number(),
-  title: z.string(),
-  day: z.string(),
-});
-export type LevelFirms = z.infer<typeof LevelFirms>;
-
 export const WindowRow = z.object({
   /** null where it comes with the product. */
   id: Id.nullable(),
@@ -198,6 +154,7 @@ export const NextTier = z.object({
 export type NextTier = z.infer<typeof NextTier>;
 
 export const echelonRoutes = {
+  ...pyramidRoutes,
   nextTiers: {
     method: 'GET',
     path: '/echelons/enterprises/:id/next',
@@ -229,33 +186,6 @@ export const echelonRoutes = {
     summary: '导出这一档 · The firms of a bucket, as a workbook',
     query: FirmsQuery,
   },
-  listLevelFirms: {
-    method: 'GET',
-    path: '/echelons/pyramid/firms',
-    right: 'enterprises.view',
-    summary: '这一层的企业 · The firms of a level on a day',
-    query: LevelQuery,
-    answer: LevelFirms,
-  },
-  exportLevelFirms: {
-    method: 'GET',
-    path: '/echelons/pyramid/firms/export',
-    right: 'enterprises.view',
-    summary: '导出这一层 · The firms of a level, as a workbook',
-    query: LevelQuery,
-  },
-  readPyramid: {
-    method: 'GET',
-    path: '/echelons/pyramid',
-    right: 'enterprises.view',
-    summary: '梯队金字塔 · Firms by level over the years',
-    query: z.object({
-      unitId: Id.optional(),
-      years: z.coerce.number().int().min(1).max(15).default(5),
-      asOf: Day.optional(),
-    }),
-    answer: Pyramid,
-  },
   listWindows: {
     method: 'GET',
     path: '/echelons/windows',
@@ -283,15 +213,11 @@ export const echelonRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const echelonRefusals = {
+  ...pyramidRefusals,
   'programme-unknown': {
     status: 422,
     zh: '没有“{code}”这个认定项目，或那天没有施行中的文件。',
     en: 'There is no programme “{code}”, or none in force on that day.',
-  },
-  'level-unknown': {
-    status: 422,
-    zh: '金字塔里没有“{code}”这一层。',
-    en: 'The pyramid has no level “{code}”.',
   },
   'window-days': {
     status: 422,

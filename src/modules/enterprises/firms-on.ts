@@ -13,13 +13,15 @@ export interface FirmsDay {
   readonly day: string;
   /** Only what was entered until the end of this day; without it, all that is known now. */
   readonly known?: string | undefined;
+  /** Only of this park and those below it. */
+  readonly unitId?: string | undefined;
 }
 
 /**
  * `e`: firms that are not merged away. What was entered only later counts from its first state on, so that a register that
  * begins this year can say what last year was like; a park that was not written down yet is the first that was.
  */
-export function firmsOn(tx: Tx, { day, known }: FirmsDay): Sql {
+export function firmsOn(tx: Tx, { day, known }: Omit<FirmsDay, 'unitId'>): Sql {
   const firms = known === undefined ? sql`enterprise e` : statesAt(tx, KEPT, known);
   const over = day < (known ?? tx.today);
   const state = over
@@ -43,13 +45,8 @@ const replacedSince = (tx: Tx, day: string, known: string | undefined): Sql => s
       ${known === undefined ? sql`` : sql`and v.recorded_to < ${endOfDay(known)}`}
     group by v.enterprise_id) r on r.enterprise_id = e.id`;
 
-export interface OperatingFirms extends FirmsDay {
-  /** This park and those below it. */
-  readonly unitId?: string | undefined;
-}
-
 /** `e`: firms in operation on the day, in the caller's reach and within the park. */
-export function operatingFirms(tx: Tx, caller: Caller, { unitId, ...at }: OperatingFirms): Sql {
+export function operatingFirms(tx: Tx, caller: Caller, { unitId, ...at }: FirmsDay): Sql {
   const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
   return sql`(
     select e.* from ${firmsOn(tx, at)}

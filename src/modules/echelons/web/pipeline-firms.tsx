@@ -41,7 +41,7 @@ export function PipelineFirms() {
   };
   return (
     <>
-      <FirmFilters programme={data?.programme ?? ''} bucket={data?.bucket ?? ''} />
+      <FirmFilters list={data} />
       <LoadingBar on={list.isFetching} />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
       {data ? <p className="m s13">{t('echelons.firms.total', { count: data.total })}</p> : null}
@@ -67,15 +67,27 @@ export function PipelineFirms() {
   );
 }
 
-/** What is open for every firm alike, said once. */
-function Common({ list: { items, total } }: { readonly list: FirmsList }) {
-  const { t, locale } = useWords<EchelonKey>();
+const saidOf = (row: PipelineFirm | undefined, id: string) => row?.open.find((one) => one.id === id)?.said;
+
+/** What all lack in the same words is said once; what all lack, but by different numbers, has its column too. */
+function shownItems({ items, total, rows }: FirmsList): ReturnType<typeof commonOf> {
   const { common } = commonOf(items, total);
+  const alike = common.filter(({ id }) => rows.every((row) => saidOf(row, id) === saidOf(rows[0], id)));
+  return { common: alike, differing: items.filter((item) => !alike.includes(item)) };
+}
+
+/** What is open for every firm alike, said once. */
+function Common({ list }: { readonly list: FirmsList }) {
+  const { t, locale } = useWords<EchelonKey>();
+  const { total, rows } = list;
+  const { common } = shownItems(list);
   if (common.length === 0) return null;
   return (
     <p className="s13" title={t('echelons.common.why')}>
       <b>{t('echelons.common', { total })}</b>{' '}
-      {common.map(({ title }) => title).join(locale === 'zh' ? '；' : '; ')}
+      {common
+        .map(({ id, title }) => `${title} ${saidOf(rows[0], id) ?? ''}`.trim())
+        .join(locale === 'zh' ? '；' : '; ')}
     </p>
   );
 }
@@ -83,7 +95,7 @@ function Common({ list: { items, total } }: { readonly list: FirmsList }) {
 /** Another list has its own order. */
 const FROM_THE_TOP = { sort: undefined, descending: undefined, page: undefined };
 
-function FirmFilters({ programme, bucket }: { readonly programme: string; readonly bucket: string }) {
+function FirmFilters({ list }: { readonly list: FirmsList | undefined }) {
   const { t } = useWords<EchelonKey>();
   const { asOf } = useAsOf();
   const [{ unitId }, set] = useUrl();
@@ -92,13 +104,18 @@ function FirmFilters({ programme, bucket }: { readonly programme: string; readon
     queryKey: ['pipeline', query],
     queryFn: () => api(echelonRoutes.readPipeline, { query }),
   });
+  const { programme = '', bucket = '', title = '' } = list ?? {};
   const programmes = found.data?.programmes ?? [];
+  const known = programmes.some(({ code }) => code === programme);
   const counts = programmes.find(({ code }) => code === programme)?.counts;
   return (
     <div className="filters">
       <SelectField
         label={t('echelons.programme')}
-        options={programmes.map(({ code, title }) => ({ value: code, label: title }))}
+        options={[
+          ...(known || programme === '' ? [] : [{ value: programme, label: title }]),
+          ...programmes.map((one) => ({ value: one.code, label: one.title })),
+        ]}
         {...{ value: programme, required: true }}
         onChange={(code) => set({ programme: code, bucket: undefined, ...FROM_THE_TOP })}
       />
@@ -106,7 +123,7 @@ function FirmFilters({ programme, bucket }: { readonly programme: string; readon
         label={t('echelons.bucket')}
         options={PIPELINE_BUCKETS.map((value) => ({
           value,
-          label: `${t(`bucket.${value}`)}（${counts?.[value] ?? 0}）`,
+          label: counts ? `${t(`bucket.${value}`)}（${counts[value] ?? 0}）` : t(`bucket.${value}`),
         }))}
         {...{ value: bucket, required: true }}
         onChange={(value) => set({ programme, bucket: value, ...FROM_THE_TOP })}
@@ -121,8 +138,8 @@ type FirmColumn = Column<PipelineFirm>;
 function useFirmColumns(list: FirmsList | undefined): FirmColumn[] {
   const { t } = useWords<EchelonKey>();
   if (!list) return [];
-  const { bucket, year, items, total } = list;
-  const { differing } = commonOf(items, total);
+  const { bucket, year } = list;
+  const { differing } = shownItems(list);
   return [
     {
       key: 'name',

@@ -35,7 +35,9 @@ export function PyramidPicture() {
             {t('echelons.pyramid.said', { day: data.days.at(-1) ?? '', firms: data.firms })}
           </p>
           <Levels pyramid={data} unitId={unitId} asOf={asOf} />
-          <LevelFirms />
+          <div style={{ marginTop: 24 }}>
+            <LevelFirms />
+          </div>
         </>
       ) : null}
     </>
