@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { dayNumber } from '#kernel/local-date.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { programmesFor } from '#modules/tiers/index.ts';
+import { lawOf, programmesFor } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewWindow, WindowRow } from './contract.ts';
@@ -36,9 +36,7 @@ export async function listWindows(
   const wanted = year ?? Number(day.slice(0, 4));
   const all = [...shipped(wanted, caller.locale), ...(await ownWindows(tx, wanted))];
   const counts = await bucketsByProgramme(tx, caller, day);
-  const titles = new Map(
-    (await programmesFor(tx, day)).map(({ version }) => [version.code, version[caller.locale]]),
-  );
+  const titles = await titlesOf(tx, caller.locale);
   const may = caller.rights.has('enterprises.edit');
   const found = all
     .map((one) => ({
@@ -48,6 +46,13 @@ export async function listWindows(
     }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { year: wanted, rows: found, can: may ? ['add'] : [] };
+}
+
+/** Programmes by their newest names, also those that no version of counts on the day. */
+async function titlesOf(tx: Tx, locale: Caller['locale']): Promise<ReadonlyMap<string, string>> {
+  const { shipped, adopted } = await lawOf(tx);
+  const versions = [...shipped, ...adopted.map(({ version }) => version)];
+  return new Map(versions.map((version) => [version.code, version[locale]]));
 }
 
 /** Where a day stands to a window, and whether it is near enough to be told. */
