@@ -10,6 +10,7 @@ export const TierGroup = z.object({
   id: z.string(),
   title: z.string(),
   answer: TierAnswer,
+  article: z.string().nullable(),
   /** How many of its parts are enough; null is all. */
   wanted: z.number().nullable(),
 });

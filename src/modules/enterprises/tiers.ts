@@ -99,16 +99,16 @@ interface Saying {
 /** A condition of several parts is said by its parts, each under the title of the whole. */
 function conditionsOf(reason: Reason, saying: Saying, under: readonly TierGroup[] = []): TierCondition[] {
   const { facts, locale, needed } = saying;
-  const { id, answer, parts, wanted } = reason;
+  const { id, answer, article = null, parts, wanted } = reason;
   if (parts.length > 0) {
-    const group = { id, title: reasonTitle(reason, locale), answer, wanted: wanted ?? null };
+    const group = { id, title: reasonTitle(reason, locale), answer, article, wanted: wanted ?? null };
     return parts.flatMap((part) => conditionsOf(part, saying, [...under, group]));
   }
   return [
     {
       ...{ id, answer, under: [...under], needed: needed.has(reason) },
       sentence: reasonSentence(reason, locale),
-      article: reason.article ?? null,
+      article,
       numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
       asks: reason.asks.map(({ kind, name, unit = '', ...title }) => ({
         ...{ kind, name, unit, title: title[locale] },

@@ -119,9 +119,10 @@ function GroupHead({ group, depth }: { readonly group: TierGroup; readonly depth
   return (
     <tr>
       <td className={`nw ${TONE[answer]}`}>{t(`tier.${answer}`)}</td>
-      <td colSpan={2} style={{ paddingLeft: depth * INDENT }}>
+      <td style={{ paddingLeft: depth * INDENT }}>
         <b>{title}</b> <span className="m s13">{rule}</span>
       </td>
+      <td className="m s13">{group.article}</td>
     </tr>
   );
 }
