@@ -142,8 +142,8 @@ const MORE_DECIMALS = 2;
  * As few decimals as let the reader work out the share that stands beside the sentence: 6 of 4.84 are 124 %, 6 of 5 would be
  * 120 %. Of what is counted in wholes; a plan on its way seldom is whole.
  */
-export function decimalsOfPlan(value: string, planned: string, unit: string): number | undefined {
-  const own = shownDecimals(unit);
+export function decimalsOfPlan(value: string, planned: string, unit: string): number {
+  const own = shownDecimals(unit) ?? 1;
   if (own !== 0 || value === '' || planned === '' || isZero(planned)) return own;
   const shareOf = (due: string) => (isZero(due) ? '' : round(divide(multiply(value, '100'), due, 6), 0));
   const wanted = shareOf(planned);
@@ -157,15 +157,14 @@ const POINTS = { zh: ' 个百分点', en: ' points' } as const;
 interface Shortage {
   readonly short: string;
   readonly unit: string;
-  readonly decimals: number | undefined;
+  readonly decimals: number;
 }
 
 function shortClause({ short, unit, decimals }: Shortage, locale: Locale): string {
-  const shown = decimals ?? 6;
-  if (short === '' || isZero(round(short, shown))) return '';
+  if (short === '' || isZero(round(short, decimals))) return '';
   const amount =
     unit === '%'
-      ? `${round(short, shown)}${POINTS[locale]}`
+      ? `${round(short, decimals)}${POINTS[locale]}`
       : shownInProse({ value: short, unit }, locale, decimals);
   return locale === 'zh' ? `，差 ${amount}` : `, ${amount} short`;
 }
