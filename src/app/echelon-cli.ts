@@ -94,15 +94,18 @@ async function pipeline(args: readonly string[], env: Env): Promise<number> {
     code,
   ]);
   const head = [
-    '认定项目',
-    '已持有',
-    '其中快到期',
-    '都满足',
-    '需人工核验',
-    '差一条',
-    '数据缺失',
-    '差得远',
-    '代号',
+    ...[
+      '认定项目',
+      '已持有',
+      '其中快到期',
+      '都满足',
+      '只差人工核验',
+      '差一条',
+      '其中接近',
+      '数据缺失',
+      '差得远',
+      '代号',
+    ],
   ];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
   return 0;
@@ -118,8 +121,11 @@ async function bucketFirms(args: readonly string[], env: Env): Promise<number> {
   const found = await new ApiClient(env).get<FirmsList>(`/echelons/firms?${wanted}&limit=500&${query}`);
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
-    const cells = found.rows.map((row) => [row.name, row.unit ?? '未填', row.open.join('；'), row.since]);
-    printTable(['企业', '园区', '还差什么', '自哪天'], cells, flag('csv') ? 'csv' : 'plain', print);
+    const cells = found.rows.map((row) => [
+      ...[row.name, row.unit ?? '未写', row.short === null ? '' : `${row.short}%`],
+      ...[row.open.map(({ title, said }) => `${title} ${said ?? ''}`.trim()).join('；'), row.since],
+    ]);
+    printTable(['企业', '园区', '差多少', '还差什么', '自哪天'], cells, flag('csv') ? 'csv' : 'plain', print);
   }
   if (!flag('json') && !flag('csv')) print(`\n${found.title}：${found.rows.length} / ${found.total}`);
   return 0;

@@ -56,11 +56,11 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/enterprises/web/enterprise.tsx'),
   },
   {
-    ...{ path: '/counts', nav: 'nav.counts', right: 'enterprises.view' },
+    ...{ path: '/counts', nav: 'nav.counts', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/counts/web/counts.tsx'),
   },
   {
-    ...{ path: '/echelons', nav: 'nav.echelons', right: 'enterprises.view' },
+    ...{ path: '/echelons', nav: 'nav.echelons', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/echelons/web/echelons.tsx'),
   },
   {

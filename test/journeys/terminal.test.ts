@@ -211,7 +211,7 @@ describe('counted numbers and the echelon in a terminal', () => {
     const wrong = await lianzhang(['counts', 'rows'], env);
     expect(wrong.code).toBe(2);
     sentence(wrong.err);
-  });
+  }, 60_000);
 });
 
 describe('listing cases in a terminal', () => {

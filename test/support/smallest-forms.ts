@@ -156,4 +156,6 @@ export const QUERIES: Record<string, string> = {
   'GET /counts/rows/export': '?counter=high-tech-new',
   'GET /echelons/firms': '?programme=high-tech&bucket=near',
   'GET /echelons/firms/export': '?programme=high-tech&bucket=near',
+  'GET /echelons/pyramid/firms': '?level=top',
+  'GET /echelons/pyramid/firms/export': '?level=top',
 };

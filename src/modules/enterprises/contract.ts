@@ -90,6 +90,10 @@ export const EnterpriseChange = z.object({
   after: z.unknown(),
 });
 
+/** A unit that answers for firms, or one above such; `depth` in the tree of units. */
+export const Park = z.object({ id: Id, name: z.string(), depth: z.number() });
+export type Park = z.infer<typeof Park>;
+
 const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
 const AsOf = z.object({ asOf: Day.optional() });
@@ -109,6 +113,13 @@ const registerRoutes = {
     right: 'enterprises.view',
     summary: '导出所见 · What is seen, as a workbook',
     query: EnterpriseQuery,
+  },
+  listParks: {
+    method: 'GET',
+    path: '/enterprises/parks',
+    right: 'enterprises.view',
+    summary: '园区 · Parks that answer for firms',
+    answer: z.array(Park),
   },
   readEnterprise: {
     method: 'GET',

@@ -8,6 +8,7 @@ import { exportEnterprises } from './export.ts';
 import { serveEnterpriseImports } from './import-http.ts';
 import { listWithColumns } from './list-columns.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
+import { listParks } from './parks.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
@@ -30,6 +31,7 @@ function serveReading(context: HttpContext): void {
     sendWorkbook(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
+  serve(context, routes.listParks, (tx, caller) => listParks(tx, caller));
   serve(context, routes.listDuplicates, (tx, caller) => listDuplicates(tx, caller));
   serve(context, routes.readEnterprise, (tx, caller, { params, query }) =>
     readEnterprise(tx, caller, params.id, query.asOf),

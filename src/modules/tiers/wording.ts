@@ -19,13 +19,21 @@ export const answerWord = (answer: Answer, locale: Locale): string =>
 
 /** One condition as a sentence. */
 export function reasonSentence(reason: Reason, locale: Locale): string {
-  const title = locale === 'zh' ? reason.zh : reason.en;
+  const measured = reason.missing.length === 0 && reason.measured?.value !== undefined;
+  return `${reasonTitle(reason, locale)}${measured ? ' ' : colon(locale)}${reasonSaid(reason, locale)}`;
+}
+
+/** What the condition asks, with 待核 where it was read second-hand. */
+export function reasonTitle(reason: Reason, locale: Locale): string {
   const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（口径待核）' : ' (source unchecked)';
-  if (reason.missing.length > 0)
-    return `${title}${mark}${colon(locale)}${missingWords(reason.missing, locale)}`;
-  if (reason.measured?.value === undefined)
-    return `${title}${mark}${colon(locale)}${answerWord(reason.answer, locale)}`;
-  return `${title}${mark} ${measuredWords(reason.measured, locale)}`;
+  return `${locale === 'zh' ? reason.zh : reason.en}${mark}`;
+}
+
+/** The sentence without its title: 「3.4%，需 4%，三年合计差 61 万元」, 「缺 2021 年主营业务收入」. */
+export function reasonSaid(reason: Reason, locale: Locale): string {
+  if (reason.missing.length > 0) return missingWords(reason.missing, locale);
+  if (reason.measured?.value === undefined) return answerWord(reason.answer, locale);
+  return measuredWords(reason.measured, locale);
 }
 
 const colon = (locale: Locale): string => (locale === 'zh' ? '：' : ': ');

@@ -47,7 +47,10 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
     };
     return {
       ...{ key, head: `${of}${t(`item.${key}`)} ${unitWord(shownUnit(key), locale)}`, sort: key },
-      ...{ align: 'right', phone: key === 'revenue', cell: (row) => shownItem(key, value(row)) },
+      ...{ align: 'right', phone: key === 'revenue', text: (row) => shownItem(key, value(row)) },
+      cell: (row) => (
+        <YearItemCell kind={value(row) === null ? null : row.yearKind} shown={shownItem(key, value(row))} />
+      ),
       sum: (row) => {
         const amount = value(row);
         return amount === null || key === 'roe' ? null : { value: amount, unit: YEAR_ITEMS[key].unit };
@@ -100,6 +103,22 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
       }),
     ),
   ];
+}
+
+interface YearItemProps {
+  readonly kind: EnterpriseRow['yearKind'];
+  readonly shown: string;
+}
+
+/** Whose number it is, where it is not simply what the firm reported. */
+function YearItemCell({ kind, shown }: YearItemProps) {
+  const { t } = useWords<EnterpriseKey>();
+  if (kind === null || kind === 'reported') return shown;
+  return (
+    <span title={t(`kind.${kind}`)}>
+      <span className="m s12">{t(`kind.${kind}`)}</span> {shown}
+    </span>
+  );
 }
 
 function plainColumns(t: ReturnType<typeof useWords<EnterpriseKey>>['t']): Column<EnterpriseRow>[] {

@@ -4,7 +4,7 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { useParkOptions } from '#web/lookups.ts';
 import { type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -37,7 +37,7 @@ export function queryOf(search: Search, asOf: string | undefined) {
 
 export function RegisterList() {
   const { t } = useWords<EnterpriseKey>();
-  const { asOf } = useAsOf();
+  const { asOf, day, isPast } = useAsOf();
   const [search, set] = useUrl();
   const go = useGo();
   const filter = queryOf(search, asOf);
@@ -60,8 +60,15 @@ export function RegisterList() {
       <Filters year={list.data?.year} />
       <LoadingBar on={list.isFetching} />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
+      {list.data ? <p className="m s13">{t('enterprise.total', { count: list.data.total })}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Empty>{t(filtered ? 'enterprise.nothing' : 'enterprise.none')}</Empty>
+        <Empty>
+          {filtered
+            ? t('enterprise.nothing')
+            : isPast
+              ? t('enterprise.none.past', { day })
+              : t('enterprise.none')}
+        </Empty>
       ) : null}
       {rows.length > 0 ? (
         <DataTable
@@ -75,7 +82,6 @@ export function RegisterList() {
         />
       ) : null}
       <p className="s13" style={{ padding: '12px 0' }}>
-        {list.data && <span className="m">{t('enterprise.total', { count: list.data.total })} </span>}
         <Pager
           {...{ page, size: PAGE, total: list.data?.total ?? 0 }}
           onPage={(next) => set({ page: next === 0 ? undefined : String(next + 1) }, true)}
@@ -88,7 +94,7 @@ export function RegisterList() {
 function Filters({ year }: { readonly year: number | undefined }) {
   const { t } = useWords<EnterpriseKey>();
   const [search, set] = useUrl();
-  const units = useUnitOptions();
+  const units = useParkOptions();
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   const none = t('enterprise.any');
   return (
