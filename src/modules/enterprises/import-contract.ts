@@ -75,6 +75,8 @@ const ImportInput = z.object({
   uploadId: z.string().max(80).optional(),
   mapping: ImportMapping.optional(),
   edits: z.array(CellEdit).max(2000).default([]),
+  /** Rows that are not to be imported, as the spreadsheet numbers them. */
+  leaveOut: z.array(z.number().int().min(1)).max(5000).default([]),
   /** Keys of questions that were answered with yes. */
   confirmed: z.array(z.string().max(120)).max(5000).default([]),
 });
@@ -110,6 +112,8 @@ export const ImportCheck = ImportCounts.extend({
   sheet: z.string(),
   /** What was not read, in words: hidden sheets, other sheets, sums and notes below the table. */
   leftOut: z.array(z.string()),
+  /** Rows that a person left out, each with its first words. */
+  leaveOut: z.array(z.object({ row: z.number(), says: z.string() })),
   /** Lines of the head, from 1. */
   headerRows: z.array(z.number()),
   header: z.array(z.string()),
@@ -133,7 +137,12 @@ export const ImportCheck = ImportCounts.extend({
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
-const ImportOutcome = ImportCounts.extend({ importId: Id.nullable() });
+const ImportOutcome = ImportCounts.extend({
+  importId: Id.nullable(),
+  fileName: z.string(),
+  /** Rows that a person left out. */
+  leaveOut: z.number(),
+});
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 /** A check or an import at work, or done. */

@@ -8,7 +8,13 @@ import type { Tx } from '#platform/db/database.ts';
 import type { CellEdit, ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import { RowReader } from './import-row.ts';
-import { type ImportTable, type NoteRows, TableReader, type TableRow } from './import-table.ts';
+import {
+  type ImportTable,
+  type LeftByHand,
+  type NoteRows,
+  TableReader,
+  type TableRow,
+} from './import-table.ts';
 import { nameKey } from './name-key.ts';
 import type { ReadRow, UnitWords } from './read-row.ts';
 import type { YearItem } from './year-contract.ts';
@@ -41,6 +47,9 @@ export interface Staged {
   readonly rowCount: number;
   readonly lastLine: number;
   readonly leftOut: NoteRows;
+  readonly byHand: readonly LeftByHand[];
+  /** Columns in which something stands that no head is over. */
+  readonly unnamed: readonly number[];
   readonly faults: Faults;
   /** What the table says, not how its file is packed: the same cells saved again are the same table. */
   readonly fingerprint: string;
@@ -54,6 +63,7 @@ const SHOWN_ROWS = 100;
 export interface Staging {
   readonly mapping: ImportMapping;
   readonly edits: readonly CellEdit[];
+  readonly leaveOut: readonly number[];
   readonly units: UnitWords;
   readonly faults: Faults;
   readonly tell: TellStep;
@@ -62,11 +72,11 @@ export interface Staging {
 export async function stageTable(
   tx: Tx,
   table: ImportTable,
-  { mapping, edits, units, faults, tell }: Staging,
+  { mapping, edits, leaveOut, units, faults, tell }: Staging,
 ): Promise<Staged> {
   const upload = newId();
   const items = [...new Set(mapping.columns.flatMap(({ field }) => (isItem(field) ? [field] : [])))];
-  const reader = new TableReader(table, mapping, edits, faults.add);
+  const reader = new TableReader(table, mapping, { edits, leaveOut }, faults.add);
   const cells = new RowReader({
     ...{ mapping, units, fault: faults.add },
     thisYear: Number(tx.today.slice(0, 4)),
@@ -87,9 +97,13 @@ export async function stageTable(
     tell({ step: 'read', rows: rowCount, share });
   }
   await batches.end();
-  const { leftOut } = reader;
+  const { leftOut, byHand } = reader;
   const fingerprint = hash.digest('hex');
-  return { upload, mapping, items, rowCount, lastLine, leftOut, faults, fingerprint, shown };
+  const unnamed = [...reader.unnamed].toSorted((a, b) => a - b);
+  return {
+    ...{ upload, mapping, items, rowCount, lastLine, leftOut, byHand, unnamed },
+    ...{ faults, fingerprint, shown },
+  };
 }
 
 const saidBy = ({ creditCode, name, identity, figures, certificates, rights }: ReadRow): string =>

@@ -22,6 +22,8 @@ export interface ImportWish {
   readonly mapping?: ImportMapping | undefined;
   readonly edits: readonly CellEdit[];
   readonly confirmed: readonly string[];
+  /** Rows that are not to be imported, as the spreadsheet numbers them. */
+  readonly leaveOut?: readonly number[] | undefined;
   /** Told where a long import is. */
   readonly tell?: TellStep | undefined;
 }
@@ -63,7 +65,8 @@ async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: Impo
   const faults = new Faults();
   for (const fault of columnFaults(mapping, table.header.bottom + 1)) faults.add(fault);
   const units = await unitWords(tx);
-  const staged = await stageTable(tx, table, { mapping, edits: wish.edits, units, faults, tell });
+  const { edits, leaveOut = [] } = wish;
+  const staged = await stageTable(tx, table, { mapping, edits, leaveOut, units, faults, tell });
   tell({ step: 'compare', rows: staged.rowCount, share: 0 });
   const questions = new Questions(wish.confirmed);
   const matched = await matchRows(tx, staged);
@@ -141,6 +144,8 @@ export async function runImport(
   if (questions.open > 0)
     throw new Refusal('import-questions-open', { count: questions.open }, named(questions.firstOpen));
   await rememberMapping(tx, table, mapping);
+  const { fileName } = table;
+  const leaveOut = staged.byHand.length;
   const importId = await noteImport(tx, table, staged);
   if (importId === null) {
     await clearStaged(tx, staged);
@@ -152,7 +157,7 @@ export async function runImport(
       certificatesAdded: 0,
       ipsChanged: 0,
     };
-    return { importId, ...nothing, unchanged: matched.firms };
+    return { importId, fileName, leaveOut, ...nothing, unchanged: matched.firms };
   }
   const touched = await readTouched(tx, staged, matched.added + changes.changed);
   const { lastLine } = staged;
@@ -161,7 +166,7 @@ export async function runImport(
   await tellImport(tx, staged, { importId, firms: matched.firms, changes, added: matched.added, touched });
   await clearStaged(tx, staged);
   const { added, firms } = matched;
-  return { importId, added, ...changes, unchanged: firms - added - changes.changed };
+  return { importId, fileName, leaveOut, added, ...changes, unchanged: firms - added - changes.changed };
 }
 
 /** Each fault at the cell as the spreadsheet names it. */

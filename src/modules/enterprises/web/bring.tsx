@@ -17,10 +17,12 @@ import type { EnterpriseKey } from './words.ts';
 const ENDINGS = ['.xlsx', '.xls', '.et', '.csv', '.txt'];
 const LIMIT_MB = 256;
 
-const bodyOf = ({ from, mapping, edits, confirmed }: Brought) => ({
+const NOTHING_SAID = { edits: [], leaveOut: [], confirmed: [] };
+
+const bodyOf = ({ from, mapping, edits, leaveOut, confirmed }: Brought) => ({
   ...from,
   ...(mapping ? { mapping } : {}),
-  ...{ edits: [...edits], confirmed: [...confirmed] },
+  ...{ edits: [...edits], leaveOut: [...leaveOut], confirmed: [...confirmed] },
 });
 
 export function BringEnterprises() {
@@ -30,13 +32,17 @@ export function BringEnterprises() {
   const [check, setCheck] = useState<ImportCheck | null>(null);
   const [done, setDone] = useState<ImportOutcome | null>(null);
   const [going, setGoing] = useState<{ name: string; share: number } | null>(null);
-  const take = ({ input: { text, uploadId, edits, confirmed }, check: found, outcome }: ImportJob) => {
+  const take = ({
+    input: { text, uploadId, edits, leaveOut, confirmed },
+    check: found,
+    outcome,
+  }: ImportJob) => {
     if (found) {
       const from = {
         ...(text === undefined ? {} : { text }),
         ...(uploadId === undefined ? {} : { uploadId }),
       };
-      setBrought({ from, mapping: found.mapping, edits, confirmed });
+      setBrought({ from, mapping: found.mapping, edits, leaveOut, confirmed });
       setCheck(found);
       setDone(null);
     } else if (outcome) {
@@ -54,11 +60,11 @@ export function BringEnterprises() {
         setGoing({ name, share }),
       );
       setGoing(null);
-      await look({ from: { uploadId }, edits: [], confirmed: [] });
+      await look({ ...NOTHING_SAID, from: { uploadId } });
     });
     setGoing(null);
   };
-  const paste = (text: string) => void save(() => look({ from: { text }, edits: [], confirmed: [] }));
+  const paste = (text: string) => void save(() => look({ ...NOTHING_SAID, from: { text } }));
   const clear = () => {
     setBrought(null);
     setCheck(null);
