@@ -190,7 +190,7 @@ function rowsIn(
         when b.id is null and length(r.name) < 2 then 'cell-name-missing'
         when b.id is not null and r.name_key not in ('', b.name_key, o.name_key) then 'cell-renamed'
         when b.id is null and exists (
-          select 1 from enterprise_name k where k.region_id = ${tx.region} and k.name_key = r.name_key) then 'cell-same-name'
+          select 1 from enterprise_name k where k.region_id = ${tx.region} and k.name_key = r.name_key and k.withdrawn_at is null) then 'cell-same-name'
       end,
       b.id is not null and ${identityDiffers(mapping.unitId)}
     from unnest(${plains(({ row }) => row.number)}::integer[], ${plains(() => newId())}::uuid[], ${plains(() => newId())}::uuid[],
@@ -202,7 +202,7 @@ function rowsIn(
       ${texts(({ identity }) => identity.contactOffice)}::text[], ${texts(({ identity }) => identity.contactPhone)}::text[])
       as r(line, id, name_id, credit_code, name, name_key, row_year, status, industry_class, place_code, address, registered_on,
         unit_id, contact_office, contact_phone)
-    left join enterprise o on o.region_id = ${tx.region} and o.credit_code = r.credit_code
+    left join enterprise o on o.region_id = ${tx.region} and o.credit_code = r.credit_code and o.withdrawn_at is null
     left join enterprise b on b.region_id = ${tx.region} and b.id = coalesce(o.merged_into, o.id)`;
 }
 
