@@ -12,10 +12,10 @@ import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
-import type { Holder } from './undo-check.ts';
+import type { FirmSearch } from './undo-check.ts';
 
 /** @param holders say which enterprises other modules keep something of: they are not withdrawn when an import is undone */
-export function serveEnterprises(context: HttpContext, holders: readonly Holder[]): void {
+export function serveEnterprises(context: HttpContext, holders: readonly FirmSearch[]): void {
   serveReading(context);
   serveChanging(context);
   serveCertificates(context);
@@ -93,7 +93,7 @@ function serveMerging(context: HttpContext): void {
   });
 }
 
-function servePastImports(context: HttpContext, holders: readonly Holder[]): void {
+function servePastImports(context: HttpContext, holders: readonly FirmSearch[]): void {
   serve(context, routes.listImports, (tx, caller) => listImports(tx, caller));
   serve(context, routes.readPastImport, (tx, caller, { params }) =>
     readPastImport(tx, caller, params.id, holders),

@@ -106,6 +106,27 @@ const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** What a cell was read as; figures in the register's unit. */
+export const CellReading = z.object({ column: z.number(), field: ImportField, value: z.string() });
+export type CellReading = z.infer<typeof CellReading>;
+
+/** One thing of an enterprise that becomes another; `before` is null where nothing stood. */
+const ChangedItem = z.object({
+  field: ImportField,
+  year: z.number().nullable(),
+  certificate: CertificateKind.nullable(),
+  before: z.string().nullable(),
+  after: z.string(),
+});
+export type ChangedItem = z.infer<typeof ChangedItem>;
+const ChangedRow = z.object({
+  row: z.number(),
+  id: Id,
+  enterprise: z.string(),
+  items: z.array(ChangedItem),
+});
+export type ChangedRow = z.infer<typeof ChangedRow>;
+
 export const ImportCheck = ImportCounts.extend({
   alreadyImported: z.boolean(),
   fileName: z.string(),
@@ -126,10 +147,14 @@ export const ImportCheck = ImportCounts.extend({
   questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
   questionCount: z.number(),
   openQuestions: z.number(),
+  /** Enterprises that stand and what becomes of them, the first of `changed`. */
+  changes: z.array(ChangedRow),
   preview: z.array(
     z.object({
       row: z.number(),
       cells: z.array(z.string()),
+      /** Cells that were read as something else than what stands in them. */
+      readings: z.array(CellReading),
       enterprise: z.string(),
       outcome: z.enum(['added', 'changed', 'unchanged', 'fault']),
     }),

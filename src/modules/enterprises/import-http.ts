@@ -18,6 +18,7 @@ import { type DryRun, dryRun, runImport } from './import.ts';
 import type { CellSaid, ImportCheck, ImportJob } from './import-contract.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { leftOutWords } from './import-left-words.ts';
+import { readingsOf } from './import-readings.ts';
 import type { TellStep } from './import-stage.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
 import { importTemplate } from './import-template.ts';
@@ -133,9 +134,13 @@ export function checkAnswer(
     questions: questions.first.map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
     questionCount: questions.count,
     openQuestions: questions.open,
-    preview: staged.shown.flatMap(({ number, cells }) => {
+    changes: [...run.firstChanges],
+    preview: staged.shown.flatMap((read) => {
+      const { number, cells } = read.row;
       const outcome = outcomes.get(number);
-      return outcome ? [{ row: number, cells: cells.map(({ value }) => value), ...outcome }] : [];
+      const written = cells.map(({ value }) => value);
+      const readings = readingsOf(read, run.mapping);
+      return outcome ? [{ row: number, cells: written, readings, ...outcome }] : [];
     }),
   };
 }

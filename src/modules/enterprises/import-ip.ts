@@ -49,6 +49,17 @@ export async function findRights(tx: Tx, staged: Staged, faults: Faults): Promis
   return n;
 }
 
+/** What these rows change: how many of a class there are altogether, and were. */
+export async function toldRights(tx: Tx, staged: Staged, lines: readonly number[]) {
+  if (!anyRights(staged)) return [];
+  return rows(
+    tx,
+    sql<{ line: number; class: string; count: number; was: number }>`
+      select r.line, n.class, n.count, p.listed + p.counted as was ${told(tx, staged)} and ${DIFFERS}
+        and r.line = any(${[...lines]}::integer[]) order by r.line, n.class`,
+  );
+}
+
 const columnOf = ({ columns }: ImportMapping, kind: string): string =>
   String(
     columns.find(

@@ -8,13 +8,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { CellEdit, ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import { RowReader } from './import-row.ts';
-import {
-  type ImportTable,
-  type LeftByHand,
-  type NoteRows,
-  TableReader,
-  type TableRow,
-} from './import-table.ts';
+import { type ImportTable, type LeaveOutRow, type NoteRows, TableReader } from './import-table.ts';
 import { nameKey } from './name-key.ts';
 import type { ReadRow, UnitWords } from './read-row.ts';
 import type { YearItem } from './year-contract.ts';
@@ -47,14 +41,14 @@ export interface Staged {
   readonly rowCount: number;
   readonly lastLine: number;
   readonly leftOut: NoteRows;
-  readonly byHand: readonly LeftByHand[];
+  readonly byHand: readonly LeaveOutRow[];
   /** Columns in which something stands that no head is over. */
   readonly unnamed: readonly number[];
   readonly faults: Faults;
   /** What the table says, not how its file is packed: the same cells saved again are the same table. */
   readonly fingerprint: string;
   /** The first rows, for the screen. */
-  readonly shown: readonly TableRow[];
+  readonly shown: readonly ReadRow[];
 }
 
 const BATCH = 4_000;
@@ -82,14 +76,14 @@ export async function stageTable(
     thisYear: Number(tx.today.slice(0, 4)),
   });
   const hash = createHash('sha256').update(mapping.kind);
-  const shown: TableRow[] = [];
+  const shown: ReadRow[] = [];
   const batches = new Batches(tx, { upload, mapping, items });
   let rowCount = 0;
   let lastLine = 0;
   for await (const { rows, share } of reader.pieces()) {
     for (const row of rows) {
       const read = cells.read(row);
-      if (rowCount++ < SHOWN_ROWS) shown.push(row);
+      if (rowCount++ < SHOWN_ROWS) shown.push(read);
       lastLine = row.number;
       hash.update(saidBy(read));
       if (read.codeSound) await batches.add(read);

@@ -65,7 +65,7 @@ export interface NoteRows {
 const TOLD = 11;
 
 /** A row that a person left out, with its first words to know it by. */
-export interface LeftByHand {
+export interface LeaveOutRow {
   readonly row: number;
   readonly says: string;
 }
@@ -99,7 +99,7 @@ export class TableReader {
   readonly leftOut = {
     ...{ notes: [] as number[], sums: [] as number[], heads: [] as number[], bare: [] as number[] },
   };
-  readonly byHand: LeftByHand[] = [];
+  readonly byHand: LeaveOutRow[] = [];
   /** Columns in which something stands that no head is over. */
   readonly unnamed = new Set<number>();
 

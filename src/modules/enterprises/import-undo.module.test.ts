@@ -13,7 +13,7 @@ import { importTable } from './import-table.ts';
 import { listImports, readPastImport, undoImport } from './import-undo.ts';
 import { listEnterprises } from './list.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
-import type { Holder } from './undo-check.ts';
+import type { FirmSearch } from './undo-check.ts';
 import { NewYear } from './year-contract.ts';
 
 let town: TestTown;
@@ -24,13 +24,14 @@ afterAll(() => town.drop());
 
 let made = 0;
 const freshCode = (): string => creditCodeFrom(`91321000MU${String(1_000_000 + ++made).slice(1)}`);
-const HEAD = '企业名称,统一社会信用代码,所在园区,2021年营业收入（万元）,高企证书编号,高企发证日期,软件著作权数,注册地址';
+const HEAD =
+  '企业名称,统一社会信用代码,所在园区,2021年营业收入（万元）,高企证书编号,高企发证日期,软件著作权数,注册地址';
 const bring = async (lines: string[], confirmed: string[] = [], login = 'service') => {
   const table = await importTable('园区表.csv', textTable([HEAD, ...lines].join('\n')));
   const outcome = await town.as(login, (tx, who) => runImport(tx, who, table, { edits: [], confirmed }));
   return { ...outcome, importId: outcome.importId ?? '' };
 };
-const undo = (id: string, holders: readonly Holder[] = [], login = 'service') =>
+const undo = (id: string, holders: readonly FirmSearch[] = [], login = 'service') =>
   town.as(login, (tx, who) => undoImport(tx, who, id, '导错了表', holders));
 const list = (query: Partial<EnterpriseQuery>) =>
   town.as('service', (tx, who) => listEnterprises(tx, who, { ...EnterpriseQuery.parse({}), ...query }));
@@ -51,10 +52,20 @@ const refusal = async (work: Promise<unknown>): Promise<string> =>
 /** Rows of every table that may not lose one. */
 const counted = () =>
   town.as('service', async (tx) => {
-    const tables = ['enterprise', 'enterprise_version', 'enterprise_name', 'enterprise_year', 'enterprise_certificate', 'enterprise_ip'];
+    const tables = [
+      'enterprise',
+      'enterprise_version',
+      'enterprise_name',
+      'enterprise_year',
+      'enterprise_certificate',
+      'enterprise_ip',
+    ];
     const found: number[] = [];
     for (const table of tables)
-      for (const { n } of await rows(tx, sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`))
+      for (const { n } of await rows(
+        tx,
+        sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`,
+      ))
         found.push(n);
     return found;
   });
@@ -74,7 +85,13 @@ describe('after an import', () => {
     expect(seen.map(({ name }) => name).toSorted()).toEqual(['导回乙有限公司', '导回甲有限公司'].toSorted());
     expect(total).toBe(2);
     const [latest] = await town.as('service', (tx, who) => listImports(tx, who));
-    expect(latest).toMatchObject({ id: importId, fileName: '园区表.csv', added: 1, changed: 1, can: ['undo'] });
+    expect(latest).toMatchObject({
+      id: importId,
+      fileName: '园区表.csv',
+      added: 1,
+      changed: 1,
+      can: ['undo'],
+    });
   });
 
   it('the history of an enterprise says what was and became, and the file’s name', async () => {
@@ -101,10 +118,13 @@ describe('an import taken back', () => {
     const id = await add('撤销甲有限公司', known);
     await report(id, { revenue: '18800000', staff: '45' });
     const first = await page(id);
-    const { importId } = await bring([
-      `撤销甲改名有限公司,${known},,1980,GR202132000002,2021-11-30,3,某路 1 号`,
-      `撤销乙有限公司,${fresh},一号园区,300,GR202132000003,2021-11-30,2,`,
-    ], [`2:0:cell-renamed:撤销甲改名有限公司`]);
+    const { importId } = await bring(
+      [
+        `撤销甲改名有限公司,${known},,1980,GR202132000002,2021-11-30,3,某路 1 号`,
+        `撤销乙有限公司,${fresh},一号园区,300,GR202132000003,2021-11-30,2,`,
+      ],
+      [`2:0:cell-renamed:撤销甲改名有限公司`],
+    );
     const freshId = (await list({ q: '撤销乙' })).rows[0]?.id ?? '';
     expect((await page(id)).name).toBe('撤销甲改名有限公司');
     const rowsBefore = await counted();
@@ -115,12 +135,26 @@ describe('an import taken back', () => {
     expect(await undo(importId)).toEqual({ undone: 2, keptCount: 0, kept: [] });
 
     const back = await page(id);
-    expect(back).toMatchObject({ name: first.name, address: null, names: first.names, certificates: [], ips: [] });
-    expect(back.years.map(({ year, kind, values, enteredPost }) => ({ year, kind, values, enteredPost }))).toEqual(
+    expect(back).toMatchObject({
+      name: first.name,
+      address: null,
+      names: first.names,
+      certificates: [],
+      ips: [],
+    });
+    expect(
+      back.years.map(({ year, kind, values, enteredPost }) => ({ year, kind, values, enteredPost })),
+    ).toEqual(
       first.years.map(({ year, kind, values, enteredPost }) => ({ year, kind, values, enteredPost })),
     );
     expect((await list({ q: '撤销' })).rows.map(({ name }) => name)).toEqual(['撤销甲有限公司']);
-    expect(await page(freshId)).toMatchObject({ withdrawn: true, can: [], years: [], certificates: [], ips: [] });
+    expect(await page(freshId)).toMatchObject({
+      withdrawn: true,
+      can: [],
+      years: [],
+      certificates: [],
+      ips: [],
+    });
     expect((await counted()).every((now, at) => now >= (rowsBefore[at] ?? 0))).toBe(true);
     const [change] = await town.as('service', (tx, who) => enterpriseHistory(tx, who, id));
     expect(change).toMatchObject({
@@ -130,9 +164,7 @@ describe('an import taken back', () => {
     });
 
     expect(await refusal(undo(importId))).toBe('import-undone');
-    expect(
-      await refusal(report(freshId, { revenue: '1' })),
-    ).toBe('enterprise-withdrawn');
+    expect(await refusal(report(freshId, { revenue: '1' }))).toBe('enterprise-withdrawn');
   });
 
   it('may come again, and then again be taken back', async () => {
@@ -179,7 +211,7 @@ describe('an import taken back', () => {
       addCertificate(tx, who, id(2), NewCertificate.parse({ kind: 'gazelle', issuedOn: '2022-01-01' })),
     );
     await report(id(3), { revenue: '1030000' }, 'verified');
-    const held: Holder = async (_, all) => all.filter((one) => one === id(4));
+    const held: FirmSearch = async (_, all) => all.filter((one) => one === id(4));
     const preview = await town.as('service', (tx, who) => readPastImport(tx, who, importId, [held]));
     const done = await undo(importId, [held]);
     expect(preview.undo).toEqual(done);

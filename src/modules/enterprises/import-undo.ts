@@ -6,8 +6,8 @@ import type { Caller } from '#platform/http/caller.ts';
 import { tellChanged } from './commands.ts';
 import type { ImportMapping } from './import-contract.ts';
 import { readEnterprises } from './store.ts';
-import { type Holder, type ImportedFirm, type JudgedFirms, judgeImported } from './undo-check.ts';
-import { KEPT_BECAUSE, type PastImport, type Undone } from './undo-contract.ts';
+import { type FirmSearch, type ImportedFirm, type JudgedFirms, judgeImported } from './undo-check.ts';
+import { type ImportEntry, KEPT_BECAUSE, type UndoOutcome } from './undo-contract.ts';
 import { recordUndone } from './undo-journal.ts';
 import { putBack } from './undo-write.ts';
 
@@ -21,7 +21,7 @@ const SHOWN_KEPT = 100;
 const INSTANT = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-interface FoundImport extends Omit<PastImport, 'can'> {
+interface FoundImport extends Omit<ImportEntry, 'can'> {
   readonly kind: ImportMapping['kind'];
   readonly parts: boolean;
 }
@@ -36,7 +36,7 @@ const found = (tx: Tx, caller: Caller) => sql`
   where i.region_id = ${tx.region} and (${caller.reach.kind === 'all'} or i.imported_by = ${caller.userId})`;
 
 /** One's own, or all where one reaches all; the last first. */
-export async function listImports(tx: Tx, caller: Caller): Promise<PastImport[]> {
+export async function listImports(tx: Tx, caller: Caller): Promise<ImportEntry[]> {
   const list = await rows(
     tx,
     sql<FoundImport>`${found(tx, caller)} order by i.created_at desc, i.id desc limit ${LATEST}`,
@@ -47,7 +47,7 @@ export async function listImports(tx: Tx, caller: Caller): Promise<PastImport[]>
 const mayUndo = (caller: Caller, kind: string): boolean =>
   caller.rights.has(kind === 'reported' ? 'enterprises.edit' : 'enterprises.verify');
 
-const shown = (caller: Caller, { kind, parts, ...one }: FoundImport): PastImport => ({
+const shown = (caller: Caller, { kind, parts, ...one }: FoundImport): ImportEntry => ({
   ...one,
   can: one.undoneAt === null && parts && mayUndo(caller, kind) ? ['undo'] : [],
 });
@@ -57,8 +57,8 @@ export async function readPastImport(
   tx: Tx,
   caller: Caller,
   id: string,
-  holders: readonly Holder[],
-): Promise<PastImport & { undo: Undone }> {
+  holders: readonly FirmSearch[],
+): Promise<ImportEntry & { undo: UndoOutcome }> {
   const one = await importOf(tx, caller, id);
   const past = shown(caller, one);
   const judged = past.can.length > 0 ? await judgeAll(tx, caller, id, holders) : { free: [], kept: [] };
@@ -75,7 +75,7 @@ async function judgeAll(
   tx: Tx,
   caller: Caller,
   importId: string,
-  holders: readonly Holder[],
+  holders: readonly FirmSearch[],
 ): Promise<JudgedFirms> {
   const firms = await firmsOf(tx, importId);
   const free: ImportedFirm[] = [];
@@ -102,7 +102,7 @@ const firmsOf = (tx: Tx, importId: string): Promise<ImportedFirm[]> =>
       group by f.id order by f.id`,
   );
 
-const answer = ({ locale }: Caller, { free, kept }: JudgedFirms): Undone => ({
+const answer = ({ locale }: Caller, { free, kept }: JudgedFirms): UndoOutcome => ({
   undone: free.length,
   keptCount: kept.length,
   kept: kept.slice(0, SHOWN_KEPT).map(({ id, name, why }) => ({ id, name, why: KEPT_BECAUSE[why][locale] })),
@@ -114,8 +114,8 @@ export async function undoImport(
   caller: Caller,
   importId: string,
   reason: string,
-  holders: readonly Holder[],
-): Promise<Undone> {
+  holders: readonly FirmSearch[],
+): Promise<UndoOutcome> {
   await sql`select 1 from enterprise_import where region_id = ${tx.region} and id = ${importId} for update`.execute(
     tx.db,
   );

@@ -6,8 +6,9 @@ import type { AnswerOf } from '#kernel/route.ts';
 import { listUnits } from '#modules/identity/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { firstChanges } from './import-changes.ts';
 import { columnFaults } from './import-columns.ts';
-import type { CellEdit, ImportCounts, ImportMapping, importRoutes } from './import-contract.ts';
+import type { CellEdit, ChangedRow, ImportCounts, ImportMapping, importRoutes } from './import-contract.ts';
 import { readTouched, tellImport } from './import-journal.ts';
 import { type Matched, matchRows } from './import-match.ts';
 import { firstOutcomes, type RowOutcome } from './import-outcome.ts';
@@ -43,7 +44,11 @@ export interface DryRun {
   readonly values: ReadonlyMap<string, string>;
   /** Of the rows that are shown. */
   readonly outcomes: ReadonlyMap<number, RowOutcome>;
+  /** Of enterprises that stand, the first. */
+  readonly firstChanges: readonly ChangedRow[];
 }
+
+type CheckedTable = Omit<DryRun, 'firstChanges'>;
 
 const SAVEPOINT = 'enterprise_import';
 
@@ -51,13 +56,20 @@ const SAVEPOINT = 'enterprise_import';
 export async function dryRun(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
   await sql`savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
   try {
-    return await checkTable(tx, caller, table, wish);
+    const checked = await checkTable(tx, caller, table, wish);
+    const { staged, matched } = checked;
+    return { ...checked, firstChanges: await firstChanges(tx, staged, matched.known) };
   } finally {
     await sql`rollback to savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
   }
 }
 
-async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
+async function checkTable(
+  tx: Tx,
+  caller: Caller,
+  table: ImportTable,
+  wish: ImportWish,
+): Promise<CheckedTable> {
   const kept = wish.mapping ? undefined : await rememberedMapping(tx, table);
   const mapping = wish.mapping ?? kept ?? guessMapping(table);
   mustMayKind(caller, mapping);

@@ -3,12 +3,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import { reasonOf } from './import-write.ts';
-import type { KeptBecause } from './undo-contract.ts';
+import type { KeptReason } from './undo-contract.ts';
 
 type Sql = RawBuilder<unknown>;
 
 /** Those of these enterprises that another module keeps something of. */
-export type Holder = (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
+export type FirmSearch = (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
 
 export interface ImportedFirm {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface ImportedFirm {
 
 export interface JudgedFirms {
   readonly free: readonly ImportedFirm[];
-  readonly kept: readonly { readonly id: string; readonly name: string; readonly why: KeptBecause }[];
+  readonly kept: readonly { readonly id: string; readonly name: string; readonly why: KeptReason }[];
 }
 
 /** The enterprises `f` of a list, by which import `i` they came. */
@@ -29,11 +29,11 @@ export async function judgeImported(
   caller: Caller,
   importId: string,
   firms: readonly ImportedFirm[],
-  holders: readonly Holder[],
+  holders: readonly FirmSearch[],
 ): Promise<JudgedFirms> {
   const found = await rows(
     tx,
-    sql<{ id: string; name: string; why: KeptBecause }>`
+    sql<{ id: string; name: string; why: KeptReason }>`
       select * from (
         select e.id, e.name, ${whyKept(tx, caller, importId)} as why
         from ${firmsIn(firms)} join enterprise e on e.region_id = ${tx.region} and e.id = f.id) w
@@ -51,7 +51,7 @@ export async function judgeImported(
 }
 
 /** Only what the import brought: an enterprise that stood before goes on standing. */
-async function heldElsewhere(tx: Tx, ids: readonly string[], holders: readonly Holder[]) {
+async function heldElsewhere(tx: Tx, ids: readonly string[], holders: readonly FirmSearch[]) {
   const held = new Set<string>();
   for (const holder of ids.length === 0 ? [] : holders) for (const id of await holder(tx, ids)) held.add(id);
   const named = await rows(

@@ -8,16 +8,16 @@ const idParams = z.object({ id: Id });
 /** An enterprise that stays as it is, and why. */
 const KeptFirm = z.object({ id: Id, name: z.string(), why: z.string() });
 
-const Undone = z.object({
+const UndoOutcome = z.object({
   /** Enterprises that were put back, or withdrawn where the import had brought them. */
   undone: z.number(),
   keptCount: z.number(),
   /** The first of them. */
   kept: z.array(KeptFirm),
 });
-export type Undone = z.infer<typeof Undone>;
+export type UndoOutcome = z.infer<typeof UndoOutcome>;
 
-export const PastImport = z.object({
+export const ImportEntry = z.object({
   id: Id,
   fileName: z.string(),
   at: z.string(),
@@ -32,7 +32,7 @@ export const PastImport = z.object({
   undoneReason: z.string().nullable(),
   can: z.array(z.string()),
 });
-export type PastImport = z.infer<typeof PastImport>;
+export type ImportEntry = z.infer<typeof ImportEntry>;
 
 export const undoRoutes = {
   listImports: {
@@ -40,7 +40,7 @@ export const undoRoutes = {
     path: '/enterprises/imports',
     right: 'enterprises.edit',
     summary: '最近的导入 · The latest imports: one’s own, or all where one reaches all',
-    answer: z.array(PastImport),
+    answer: z.array(ImportEntry),
   },
   readPastImport: {
     method: 'GET',
@@ -48,7 +48,7 @@ export const undoRoutes = {
     right: 'enterprises.edit',
     summary: '一次导入，能撤销多少 · An import, and how much of it can be undone',
     params: idParams,
-    answer: PastImport.extend({ undo: Undone }),
+    answer: ImportEntry.extend({ undo: UndoOutcome }),
   },
   undoImport: {
     method: 'POST',
@@ -57,7 +57,7 @@ export const undoRoutes = {
     summary: '撤销一次导入，之后又改过的除外 · Undo an import, but for what was changed since',
     params: idParams,
     body: z.object({ reason: z.string().trim().min(2).max(300) }),
-    answer: Undone,
+    answer: UndoOutcome,
   },
 } as const satisfies Record<string, Route>;
 
@@ -104,7 +104,7 @@ export const KEPT_BECAUSE = {
     en: 'it is in use elsewhere since (listing, renovation, measures or the enterprise’s own side)',
   },
 } as const satisfies RefusalSentences;
-export type KeptBecause = keyof typeof KEPT_BECAUSE;
+export type KeptReason = keyof typeof KEPT_BECAUSE;
 
 export const undoRefusals = {
   ...KEPT_BECAUSE,

@@ -6,7 +6,7 @@ import type { ImportedFirm } from './undo-check.ts';
 import type { YearValues } from './year-contract.ts';
 import { YEAR_VALUES } from './years.ts';
 
-export interface UndoneImport {
+export interface UndoOrigin {
   readonly importId: string;
   readonly reason: string;
   readonly fileName: string;
@@ -23,7 +23,7 @@ interface UndoneYear {
 
 export async function recordUndone(
   tx: Tx,
-  { importId, reason, fileName, kind }: UndoneImport,
+  { importId, reason, fileName, kind }: UndoOrigin,
   firms: readonly ImportedFirm[],
   before: readonly StoredEnterprise[],
 ): Promise<void> {

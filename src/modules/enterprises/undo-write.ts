@@ -7,12 +7,12 @@ import { keepVersions } from './store.ts';
 import type { ImportedFirm } from './undo-check.ts';
 import { ITEMS, itemColumn } from './years.ts';
 
-export interface Undoing {
+export interface UndoWish {
   readonly importId: string;
   readonly reason: string;
 }
 
-export async function putBack(tx: Tx, firms: readonly ImportedFirm[], undoing: Undoing): Promise<void> {
+export async function putBack(tx: Tx, firms: readonly ImportedFirm[], undoing: UndoWish): Promise<void> {
   const ids = firms.map(({ id }) => id);
   await putBackYears(tx, ids, undoing);
   await withdrawCertificates(tx, ids, undoing);
@@ -30,7 +30,7 @@ export async function putBack(tx: Tx, firms: readonly ImportedFirm[], undoing: U
 }
 
 /** A copy of what the import replaced, with whoever said it first. */
-async function putBackYears(tx: Tx, ids: readonly string[], { importId }: Undoing): Promise<void> {
+async function putBackYears(tx: Tx, ids: readonly string[], { importId }: UndoWish): Promise<void> {
   const ended = await rows(
     tx,
     sql<{ replaces: string | null }>`
@@ -58,7 +58,7 @@ const copiesOf = (ids: readonly string[]): RawBuilder<unknown> =>
 async function withdrawCertificates(
   tx: Tx,
   ids: readonly string[],
-  { importId, reason }: Undoing,
+  { importId, reason }: UndoWish,
 ): Promise<void> {
   await sql`
     update enterprise_certificate c set superseded_at = ${tx.at}, withdrawn_reason = ${reason}
@@ -66,7 +66,7 @@ async function withdrawCertificates(
       and c.superseded_at is null`.execute(tx.db);
 }
 
-async function putBackRights(tx: Tx, ids: readonly string[], { importId }: Undoing): Promise<void> {
+async function putBackRights(tx: Tx, ids: readonly string[], { importId }: UndoWish): Promise<void> {
   await sql`
     update enterprise_ip i set superseded_at = ${tx.at}
     where i.region_id = ${tx.region} and i.enterprise_id = any(${[...ids]}::uuid[]) and i.import_id = ${importId}
@@ -86,7 +86,7 @@ async function putBackRights(tx: Tx, ids: readonly string[], { importId }: Undoi
   );
 }
 
-async function withdrawFirms(tx: Tx, ids: readonly string[], undoing: Undoing): Promise<void> {
+async function withdrawFirms(tx: Tx, ids: readonly string[], undoing: UndoWish): Promise<void> {
   if (ids.length === 0) return;
   await sql`
     update enterprise set withdrawn_at = ${tx.at}, version = version + 1
@@ -97,7 +97,7 @@ async function withdrawFirms(tx: Tx, ids: readonly string[], undoing: Undoing): 
   await nextVersions(tx, ids, undoing);
 }
 
-async function nextVersions(tx: Tx, ids: readonly string[], { reason }: Undoing): Promise<void> {
+async function nextVersions(tx: Tx, ids: readonly string[], { reason }: UndoWish): Promise<void> {
   await sql`
     update enterprise_version set recorded_to = ${tx.at}
     where region_id = ${tx.region} and enterprise_id = any(${[...ids]}::uuid[]) and recorded_to is null`.execute(
@@ -107,7 +107,7 @@ async function nextVersions(tx: Tx, ids: readonly string[], { reason }: Undoing)
 }
 
 /** As in the version before the import's own. */
-async function putBackIdentity(tx: Tx, ids: readonly string[], undoing: Undoing): Promise<void> {
+async function putBackIdentity(tx: Tx, ids: readonly string[], undoing: UndoWish): Promise<void> {
   if (ids.length === 0) return;
   const changed = await rows(
     tx,
