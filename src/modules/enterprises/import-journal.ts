@@ -122,7 +122,7 @@ const byFirm = ({ enterpriseId }: { enterpriseId: string }): string => enterpris
 const some = <T>(name: string, list: readonly T[]) => (list.length > 0 ? { [name]: list } : {});
 
 /** What the import said of years, and what stood of them before. */
-export const yearsOf = (tx: Tx, importId: string, kind: string, ids: readonly string[]) =>
+const yearsOf = (tx: Tx, importId: string, kind: string, ids: readonly string[]) =>
   rows(
     tx,
     sql<SaidYear>`

@@ -21,8 +21,10 @@ export function BringChanges({ check }: { readonly check: ImportCheck }) {
           <tbody>
             {check.changes.map(({ row, enterprise, items }) => (
               <tr key={row}>
-                <td className="m num">{t('bring.row', { row })}</td>
-                <td className="nw">
+                <td className="m nw" style={{ verticalAlign: 'top' }}>
+                  {t('bring.row', { row })}
+                </td>
+                <td className="nw" style={{ verticalAlign: 'top' }}>
                   <b>{enterprise}</b>
                 </td>
                 <td style={{ width: '100%' }}>

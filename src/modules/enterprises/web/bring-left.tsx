@@ -5,28 +5,13 @@ import { TextField } from '#web/ui/field.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import type { ImportCheck } from '../import-contract.ts';
 import type { BringKey } from './bring-words.ts';
+import { rowsIn } from './row-numbers.ts';
 
 export interface BringLeftProps {
   readonly check: ImportCheck;
   readonly busy: boolean;
   readonly onLeave: (rows: readonly number[]) => void;
   readonly onBack: (row: number) => void;
-}
-
-const MOST = 5000;
-
-/** 12、15-18; undefined where it is none. */
-export function rowsIn(text: string): number[] | undefined {
-  const rows = new Set<number>();
-  for (const part of text.normalize('NFKC').split(/[,、\s]+/)) {
-    if (part === '') continue;
-    const found = /^(\d{1,7})(?:[-–—~](\d{1,7}))?$/.exec(part);
-    if (!found) return undefined;
-    const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
-    if (from < 1 || to < from || to - from >= MOST) return undefined;
-    for (let row = from; row <= to; row++) rows.add(row);
-  }
-  return rows.size === 0 || rows.size > MOST ? undefined : [...rows];
 }
 
 export function BringLeft({ check, busy, onLeave, onBack }: BringLeftProps) {

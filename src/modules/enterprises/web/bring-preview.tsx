@@ -27,7 +27,6 @@ export function BringPreview({ check, busy, onLeave }: BringPreviewProps) {
           <thead>
             <tr>
               <td />
-              <td />
               {columns.map(({ column }) => (
                 <th key={column} scope="col">
                   {check.header[column]}
@@ -39,8 +38,9 @@ export function BringPreview({ check, busy, onLeave }: BringPreviewProps) {
           <tbody>
             {check.preview.slice(0, SHOWN).map(({ row, cells, readings, outcome }) => (
               <tr key={row}>
-                <td className="m num">{row}</td>
-                <td className="nw m">{t(`bring.outcome.${outcome}`)}</td>
+                <td className="nw m">
+                  {row} {t(`bring.outcome.${outcome}`)}
+                </td>
                 {columns.map(({ column }) => {
                   const reason = wrong.get(placeOf({ row, column }));
                   return (

@@ -32,6 +32,10 @@ export function useFieldPrinter(): FieldPrinter {
       const status = field === 'status' ? among(ENTERPRISE_STATUSES, value) : undefined;
       return status ? t(`enterprise.status.${status}`) : value;
     },
-    unit: (field) => (isItem(field) ? unitWord(shownUnit(field), locale) : ''),
+    // “45 no.” says no more than 45.
+    unit: (field) => {
+      const word = isItem(field) ? unitWord(shownUnit(field), locale) : '';
+      return word === 'no.' ? '' : word;
+    },
   };
 }
