@@ -105,12 +105,6 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('读作 2021-11-30').waitFor();
       await page.getByRole('heading', { name: '改动了什么' }).scrollIntoViewIfNeeded();
       await town.shot(page, 'enterprises-import-changes');
-      const english = await town.open('service', undefined, 'en');
-      await bring(english);
-      await english.getByText('read as 5,400').first().waitFor();
-      await english.getByRole('heading', { name: 'What changes' }).scrollIntoViewIfNeeded();
-      await town.shot(english, 'enterprises-import-changes-en');
-
       await page.getByRole('button', { name: '导入 2 行' }).click();
       await page.getByRole('link', { name: '看这次导入的 2 家' }).first().click();
       await page.getByRole('link', { name: '园区来表甲有限公司' }).click();
@@ -140,7 +134,16 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'enterprises-import-undone');
       await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('园区来表甲')}&year=2021`);
       await page.getByText('5,200').first().waitFor();
-    }, 120_000);
+
+      const english = await town.open('service', undefined, 'en');
+      await bring(english);
+      await english.getByText('read as 5,400').first().waitFor();
+      await english.getByRole('heading', { name: 'What changes' }).scrollIntoViewIfNeeded();
+      await town.shot(english, 'enterprises-import-changes-en');
+      await english.goto(`${town.address}/enterprises?tab=bring`);
+      await english.getByText('Undone').first().waitFor();
+      await town.shot(english, 'enterprises-imports-latest-en');
+    }, 180_000);
 
     it('brings in a table on a phone with one card for each fault and nothing wider than the screen', async () => {
       const page = await town.open('service', PHONE);
