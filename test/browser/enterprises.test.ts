@@ -69,6 +69,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'enterprises-import-done');
       await page.getByRole('link', { name: '看这次导入的 3 家' }).first().click();
       await page.getByText('只列这次导入带来或改动的企业').waitFor();
+      await page.locator('main').getByText('重点企业.xlsx').waitFor();
       await page.getByText('3 家').waitFor();
       await town.shot(page, 'enterprises-import-seen');
 

@@ -13,6 +13,7 @@ const bringWords = {
   'bring.leave.add': ['不导入', 'Leave out'],
   'bring.leave.fault': ['写行号，用逗号隔开，连续的写成 15-18', 'Row numbers with commas; 15-18 for a run'],
   'bring.leave.count': ['按您选的，{count} 行不导入', 'rows left out, as you chose: {count}'],
+  'bring.leave.also': ['；按您选的，{count} 行不导入', '; rows left out, as you chose: {count}'],
   'bring.row': ['第 {row} 行', 'Row {row}'],
   'bring.changes': ['改动了什么', 'What changes'],
   'bring.changes.first': ['前 {shown} 家，共 {count} 家', 'the first {shown} of {count}'],

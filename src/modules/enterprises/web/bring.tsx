@@ -130,7 +130,7 @@ function Done({ outcome, onUndone }: DoneProps) {
     <div>
       <p role="status" className="green s13">
         {t('bring.done')} {t('bring.sum', countsOf(outcome))}
-        {leaveOut > 0 ? ` ${t('bring.leave.count', { count: leaveOut })}` : null}
+        {leaveOut > 0 ? t('bring.leave.also', { count: leaveOut }) : null}
       </p>
       {importId !== null && added + changed > 0 ? (
         <p className="row-acts" style={{ alignItems: 'center', paddingTop: 8 }}>

@@ -26,7 +26,7 @@ export function ImportFilter({ id }: { readonly id: string }) {
   const one = found.data;
   return (
     <>
-      <p className="s13 row-acts" style={{ alignItems: 'center', paddingTop: 8 }}>
+      <p className="s13 row-acts" style={{ alignItems: 'center', padding: '8px 0' }}>
         <span>
           {t('bring.only')} {one ? <b>{one.fileName}</b> : null}{' '}
           {one ? <span className="m">{moment(one.at, today)}</span> : null}{' '}

@@ -130,7 +130,7 @@ function LatestImport({ one, onUndone }: LatestImportProps) {
       </td>
       <td className="nw">
         {added === null || changed === null ? null : t('bring.past.counts', { added, changed })}
-        {leaveOut ? ` ${t('bring.leave.count', { count: leaveOut })}` : null}
+        {leaveOut ? t('bring.leave.also', { count: leaveOut }) : null}
       </td>
       <td className="m">{one.post}</td>
       <td className="nw">
