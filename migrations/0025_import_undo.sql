@@ -9,6 +9,15 @@ alter table enterprise drop constraint enterprise_region_id_credit_code_key;
 
 create unique index enterprise_by_code on enterprise (region_id, credit_code) where withdrawn_at is null;
 
+-- The list is counted and walked along its indexes alone, as before.
+drop index enterprise_in_order;
+
+create index enterprise_in_order on enterprise (region_id, name, id) where merged_into is null and withdrawn_at is null;
+
+drop index enterprise_by_unit;
+
+create index enterprise_by_unit on enterprise (region_id, unit_id) where merged_into is null and withdrawn_at is null;
+
 -- A name that only such an import gave.
 alter table enterprise_name add column withdrawn_at timestamptz;
 
