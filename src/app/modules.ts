@@ -7,10 +7,16 @@ import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/ech
 import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityRefusals } from '#modules/identity/index.ts';
-import { listingRefusals, serveListing } from '#modules/listing/index.ts';
-import { measureRefusals, measureSubscribers, ownMeasures, serveMeasures } from '#modules/measures/index.ts';
-import { portalRefusals, servePortal } from '#modules/portal/index.ts';
-import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
+import { listedFirms, listingRefusals, serveListing } from '#modules/listing/index.ts';
+import {
+  claimingFirms,
+  measureRefusals,
+  measureSubscribers,
+  ownMeasures,
+  serveMeasures,
+} from '#modules/measures/index.ts';
+import { linkedFirms, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import { renovatingFirms, renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
 import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
@@ -48,7 +54,7 @@ export const subscribers: readonly Subscriber[] = [
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
-  serveEnterprises(context);
+  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
   serveListing(context);
   serveRenovation(context);
   serveRulebook(context);

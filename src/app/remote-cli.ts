@@ -7,12 +7,8 @@ import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/c
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
-import {
-  enterpriseCommand,
-  enterprisesCommand,
-  groupCommand,
-  importEnterprisesCommand,
-} from './enterprise-cli.ts';
+import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
+import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
@@ -242,6 +238,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
+  imports: importsCommand,
+  'undo-import': undoImportCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

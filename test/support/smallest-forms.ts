@@ -50,6 +50,7 @@ export const BODIES: Record<string, object> = {
   'POST /enterprises/ip/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/:id/facts': { kind: 'flag', name: 'listed', value: 'true' },
   'POST /enterprises/facts/:id/withdraw': { reason: '试一下' },
+  'POST /enterprises/imports/:id/undo': { reason: '试一下' },
   'POST /counts/bindings': { indicatorId: NOBODY, counter: 'high-tech-new', reason: '试一下' },
   'POST /counts/bindings/:id/end': { reason: '试一下' },
   'POST /echelons/windows': {

@@ -37,7 +37,7 @@ export async function firmsToJudge(tx: Tx, day: string, page: FirmPage = {}): Pr
 
 export function firmsQuery(tx: Tx, day: string, { ids, after, limit }: FirmPage): RawBuilder<Found> {
   const first = Number(day.slice(0, 4)) - YEARS_BACK;
-  const parts = [sql`e.region_id = ${tx.region}`, sql`e.merged_into is null`];
+  const parts = [sql`e.region_id = ${tx.region}`, sql`e.merged_into is null`, sql`e.withdrawn_at is null`];
   if (ids) parts.push(sql`e.id = any(${[...ids]}::uuid[])`);
   if (after) parts.push(sql`e.id > ${after}`);
   return sql<Found>`

@@ -10,6 +10,7 @@ import { MergeRow, mergeRefusals, mergeRoutes } from './merge-contract.ts';
 import { positionRefusals, positionRoutes } from './position-contract.ts';
 import { relationRefusals, relationRoutes } from './relation-contract.ts';
 import { tierRoutes } from './tier-contract.ts';
+import { undoRefusals, undoRoutes } from './undo-contract.ts';
 import { EnterpriseYear, yearRefusals, yearRoutes } from './year-contract.ts';
 
 export { NewCertificate, NewIp } from './certificate-contract.ts';
@@ -77,6 +78,8 @@ export const EnterprisePage = z.object({
   facts: z.array(FactRow),
   merges: z.array(MergeRow),
   demo: z.boolean(),
+  /** Came in by an import that was taken back: it is out of the register. */
+  withdrawn: z.boolean(),
   can: z.array(z.string()),
 });
 export type EnterprisePage = z.infer<typeof EnterprisePage>;
@@ -183,6 +186,7 @@ export const enterpriseRoutes = {
   ...relationRoutes,
   ...positionRoutes,
   ...importRoutes,
+  ...undoRoutes,
 } as const;
 
 const registerRefusals = {
@@ -247,4 +251,5 @@ export const enterpriseRefusals = {
   ...relationRefusals,
   ...positionRefusals,
   ...importRefusals,
+  ...undoRefusals,
 } as const satisfies RefusalSentences;

@@ -30,7 +30,7 @@ export function firmsOn(tx: Tx, { day, known }: Omit<FirmsDay, 'unitId'>): Sql {
   return sql`(
     select e.region_id, e.id, e.credit_code, e.name, e.industry_class, e.registered_on, e.absorbed, e.demo, ${state}
     from ${firms} ${over ? replacedSince(tx, day, known) : sql``}
-    where e.region_id = ${tx.region} and e.merged_into is null) e`;
+    where e.region_id = ${tx.region} and e.merged_into is null and e.withdrawn_at is null) e`;
 }
 
 const KEPT = { table: 'enterprise', versions: 'enterprise_version', alias: 'e' };

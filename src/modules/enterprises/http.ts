@@ -6,6 +6,7 @@ import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './command
 import { enterpriseRoutes as routes } from './contract.ts';
 import { exportEnterprises } from './export.ts';
 import { serveEnterpriseImports } from './import-http.ts';
+import { listImports, readPastImport, undoImport } from './import-undo.ts';
 import { listWithColumns } from './list-columns.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
 import { listParks } from './parks.ts';
@@ -13,8 +14,10 @@ import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
+import type { FirmSearch } from './undo-check.ts';
 
-export function serveEnterprises(context: HttpContext): void {
+/** @param holders say which enterprises other modules keep something of: they are not withdrawn when an import is undone */
+export function serveEnterprises(context: HttpContext, holders: readonly FirmSearch[]): void {
   serveReading(context);
   serveChanging(context);
   serveCertificates(context);
@@ -22,6 +25,7 @@ export function serveEnterprises(context: HttpContext): void {
   serveMerging(context);
   serveRelations(context);
   serveEnterpriseImports(context);
+  servePastImports(context, holders);
 }
 
 function serveReading(context: HttpContext): void {
@@ -91,4 +95,14 @@ function serveMerging(context: HttpContext): void {
     await undoMerge(tx, caller, params.id, body.reason);
     return undefined;
   });
+}
+
+function servePastImports(context: HttpContext, holders: readonly FirmSearch[]): void {
+  serve(context, routes.listImports, (tx, caller) => listImports(tx, caller));
+  serve(context, routes.readPastImport, (tx, caller, { params }) =>
+    readPastImport(tx, caller, params.id, holders),
+  );
+  serve(context, routes.undoImport, (tx, caller, { params, body }) =>
+    undoImport(tx, caller, params.id, body.reason, holders),
+  );
 }

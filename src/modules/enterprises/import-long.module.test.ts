@@ -30,7 +30,7 @@ afterAll(async () => {
   await town.drop();
 });
 
-const NOTHING: ImportWish = { edits: [], confirmed: [] };
+const NOTHING: ImportWish = { edits: [], leaveOut: [], confirmed: [] };
 const codeOf = (at: number) => creditCodeFrom(`91321000LT${String(at).padStart(6, '0')}`);
 const pasted = (...rows: (string | number)[][]): Promise<ImportTable> =>
   importTable('粘贴', textTable(rows.map((row) => row.join('\t')).join('\n')));
@@ -219,7 +219,7 @@ describe('a check that was left', () => {
     const jobs = new ImportJobs();
     const first: Parameters<ImportJobs['start']>[1] = {
       ...{ act: 'check', fileName: 'a' },
-      input: { edits: [], confirmed: [] },
+      input: { edits: [], leaveOut: [], confirmed: [] },
     };
     let finish = (): void => undefined;
     const id = jobs.start('me', first, async (tell) => {

@@ -32,6 +32,7 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
   const parts: Sql[] = [
     sql`e.region_id = ${tx.region}`,
     sql`e.merged_into is null`,
+    sql`e.withdrawn_at is null`,
     enterpriseInReach(caller, sql`e.unit_id`),
   ];
   const day = query.asOf ?? tx.today;
@@ -49,6 +50,10 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
             and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)}`,
       ),
     );
+  if (query.import)
+    parts.push(sql`e.id in (
+      select unnest(p.added || p.changed) from enterprise_import_part p
+      where p.region_id = ${tx.region} and p.import_id = ${query.import})`);
   if (query.chain) parts.push(standsOnChain(tx, query.chain, day, query.asOf));
   if (query.withoutYear)
     parts.push(
@@ -94,9 +99,9 @@ function wordsMatch(tx: Tx, q: string): Sql {
   const pairs = sql`name_pairs(n.name_key) @> name_pairs(${key})`;
   const named = sql`
     select n.enterprise_id from enterprise_name n
-    where n.region_id = ${tx.region} and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
+    where n.region_id = ${tx.region} and n.withdrawn_at is null and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
   const coded = sql`
-    select k.id from enterprise k where k.region_id = ${tx.region} and k.credit_code like ${`${code}%`}`;
+    select k.id from enterprise k where k.region_id = ${tx.region} and k.withdrawn_at is null and k.credit_code like ${`${code}%`}`;
   const found = [
     ...(key === '' || CERTAINLY_CODE.test(code) ? [] : [named]),
     ...(CODE.test(code) ? [coded] : []),

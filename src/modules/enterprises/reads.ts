@@ -60,7 +60,7 @@ async function wholePage(
     ips: await readIps(tx, ids, asOf),
     facts: await readFacts(tx, caller, ids, asOf),
     merges: await readMerges(tx, id, past ? [] : can),
-    can: head.mergedInto === null ? can : [],
+    can: head.mergedInto === null && !head.withdrawn ? can : [],
   };
 }
 
@@ -71,7 +71,7 @@ async function readHead(tx: Tx, id: string, asOf: string | undefined): Promise<H
       select e.id, e.version, e.credit_code as "creditCode", e.name, e.status, e.industry_class as "industryClass",
         e.place_code as "placeCode",
         case when e.place_code is null then ${assumedPlace(tx)} end as "assumedPlace", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId", u.short_name as unit,
-        e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.absorbed, e.demo,
+        e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.absorbed, e.demo, e.withdrawn_at is not null as withdrawn,
         case when m.id is null then null else jsonb_build_object('id', m.id, 'name', m.name) end as "mergedInto"
       from ${enterprisesAsOf(tx, asOf)}
       left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
@@ -98,7 +98,7 @@ const readNames = (tx: Tx, id: string): Promise<EnterprisePage['names']> =>
     tx,
     sql<EnterprisePage['names'][number]>`
       select name, from_day as "fromDay", to_day as "toDay" from enterprise_name
-      where region_id = ${tx.region} and enterprise_id = ${id}
+      where region_id = ${tx.region} and enterprise_id = ${id} and withdrawn_at is null
       order by to_day desc nulls first, recorded_at desc, id desc limit 100`,
   );
 

@@ -2,6 +2,7 @@ export { recordAttendance } from './attendance.ts';
 export { addClass } from './classes.ts';
 export { openCase } from './commands.ts';
 export { type AttendanceEntry, listingRefusals, NewCase, NewClass } from './contract.ts';
+export { listedFirms } from './held-firms.ts';
 export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
 export { lastListingRecord } from './reads.ts';

@@ -5,6 +5,7 @@ import { judgeFirms } from './refresh.ts';
 export { addMeasure } from './commands.ts';
 export { measureRefusals, NewMeasure, NewSteps } from './contract.ts';
 export { measuresOfFirm, ownMeasures } from './firm-measures.ts';
+export { claimingFirms } from './held-firms.ts';
 export { serveMeasures } from './http.ts';
 export { judgeAllMeasures, judgeNextPage } from './refresh.ts';
 export { takeSteps } from './steps.ts';

@@ -6,6 +6,8 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { CERTIFICATE_KINDS, IP_CLASSES } from '../certificate-contract.ts';
 import { ENTERPRISE_STATUSES, enterpriseRoutes } from '../contract.ts';
 import type { YearItem } from '../year-contract.ts';
+import type { BringKey } from './bring-words.ts';
+import { countPairs, namesIn, yearPairs } from './history-import.ts';
 import { among, ITEMS, shownItem } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
@@ -31,14 +33,32 @@ export function EnterpriseHistory({ id }: { readonly id: string }) {
 const printed = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function useSaid(): (before: unknown, after: unknown) => string {
-  const { t } = useWords<EnterpriseKey>();
+  const { t } = useWords<EnterpriseKey | BringKey>();
+  const empty = t('enterprise.empty');
+  const imported = (old: Bag, now: Bag): string[] => [
+    ...yearPairs(old, now).flatMap(({ year, old: was, now: is }) => {
+      const lines = ITEMS.flatMap((name) => item(name, was, name in was ? { [name]: null, ...is } : is));
+      return lines.length === 0 ? [] : [`${year} ${lines.join('　')}`];
+    }),
+    ...namesIn(now.certificates).flatMap((name) => {
+      const kind = among(CERTIFICATE_KINDS, name);
+      return kind ? [t(`certificate.${kind}`)] : [];
+    }),
+    ...countPairs(old, now).flatMap(({ of, was, is }) => {
+      const right = among(IP_CLASSES, of);
+      return right ? [`${t(`ip.${right}`)} ${was === '' ? is : `${was} → ${is}`}`] : [];
+    }),
+    ...(typeof now.fileName === 'string' ? [t('enterprise.from.file', { file: now.fileName })] : []),
+  ];
   const item = (name: YearItem, old: Bag, now: Bag) => {
     if (!(name in now)) return [];
     const [was, is] = [
       shownItem(name, printed(old[name]) || null),
       shownItem(name, printed(now[name]) || null),
     ];
-    return was === is ? [] : [`${t(`item.${name}`)} ${was === '' ? is : `${was} → ${is}`}`];
+    return was === is
+      ? []
+      : [`${t(`item.${name}`)} ${was === '' ? is : `${was} → ${is === '' ? empty : is}`}`];
   };
   const word = (name: (typeof SHOWN)[number], value: unknown): string => {
     const status = name === 'status' ? among(ENTERPRISE_STATUSES, value) : undefined;
@@ -65,6 +85,7 @@ function useSaid(): (before: unknown, after: unknown) => string {
       ...SHOWN.flatMap((name) => line(name, old, now)),
       ...[printed(now.mergedInto)].filter((text) => text !== ''),
       ...ITEMS.flatMap((name) => item(name, old, now)),
+      ...imported(old, now),
       ...[printed(now.note)].filter((text) => text !== ''),
     ].join('　');
   };

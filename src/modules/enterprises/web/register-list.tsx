@@ -14,6 +14,7 @@ import { Pager } from '#web/ui/table-foot.tsx';
 import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
 import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, enterpriseRoutes } from '../contract.ts';
 import { ChainFilter } from './chain-filter.tsx';
+import { ImportFilter } from './import-filter.tsx';
 import { askedColumns, chosenOf, shownColumns, useRegisterColumns } from './register-columns.tsx';
 import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
@@ -31,6 +32,7 @@ export function queryOf(search: Search, asOf: string | undefined) {
     industry: /^[A-T]?\d{0,4}$/.test(search.industry ?? '') ? search.industry : undefined,
     descending: search.descending === 'true' ? true : undefined,
     withoutYear: search.withoutYear === 'true' ? true : undefined,
+    import: /^[0-9a-f-]{36}$/.test(search.import ?? '') ? search.import : undefined,
     ...{ chain: search.chain?.slice(0, 40), columns: askedColumns(search) },
   };
 }
@@ -57,6 +59,7 @@ export function RegisterList() {
   };
   return (
     <>
+      {filter.import ? <ImportFilter id={filter.import} /> : null}
       <Filters year={list.data?.year} />
       <LoadingBar on={list.isFetching} />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />

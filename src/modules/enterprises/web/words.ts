@@ -226,7 +226,10 @@ const enterpriseWords = {
   'bring.file': ['{file} {sheet}', '{file} {sheet}'],
   'bring.rows': ['{count} 行', '{count} rows'],
   'bring.right': ['每一格都对。', 'Every cell is right.'],
-  'bring.wrong': ['{count} 处不对，改好才能导入', '{count} faults; mend them before importing'],
+  'bring.wrong': [
+    '{count} 处不对，改好或不导入那几行，才能导入',
+    'To mend or leave out before importing: {count}',
+  ],
   'bring.sum': [
     '新增 {added} 家，改动 {changed} 家，不变 {unchanged} 家；年度数据新增 {yearsAdded}、改动 {yearsChanged}；资质新增 {certificatesAdded}；知识产权改动 {ipsChanged}',
     '{added} new, {changed} changed, {unchanged} as before; {yearsAdded} years new, {yearsChanged} changed; {certificatesAdded} certificates new; {ipsChanged} counts of rights changed',
