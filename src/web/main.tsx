@@ -4,6 +4,7 @@ import './look/controls.css';
 import './look/shell.css';
 import './look/kit.css';
 import './look/table.css';
+import './look/table-phone.css';
 import './look/print.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
