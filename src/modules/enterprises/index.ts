@@ -1,3 +1,4 @@
+export { enterprisesAcross } from './across.ts';
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';

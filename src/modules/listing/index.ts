@@ -1,3 +1,4 @@
+export { listingAcross } from './across.ts';
 export { recordAttendance } from './attendance.ts';
 export { addClass } from './classes.ts';
 export { openCase } from './commands.ts';

@@ -1,3 +1,5 @@
+export { measuresAcross } from './across.ts';
+
 import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { judgeFirms } from './refresh.ts';

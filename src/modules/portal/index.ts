@@ -1,3 +1,4 @@
+export { portalAcross } from './across.ts';
 export { portalRefusals } from './contract.ts';
 export { servePortal } from './http.ts';
 export { anyLink, linkFirm } from './links.ts';

@@ -1,3 +1,4 @@
+export { renovationAcross } from './across.ts';
 export { addProject, setStatus } from './commands.ts';
 export { NewDiagnosis, NewProject, renovationRefusals } from './contract.ts';
 export { addDiagnosis } from './diagnoses.ts';
