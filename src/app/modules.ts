@@ -52,13 +52,13 @@ export const subscribers: readonly Subscriber[] = [
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
+  enterprisesAcross,
   portalAcross,
   renovationAcross,
   measuresAcross,
   listingAcross,
   rulebookAcross,
   documentsAcross,
-  enterprisesAcross,
   identityAcross,
 ];
 

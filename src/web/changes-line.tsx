@@ -37,8 +37,14 @@ const MONEY: ReadonlySet<Field> = new Set([
 ]);
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+export interface EntryWords {
+  readonly codes?: Readonly<Record<string, string>> | undefined;
+  /** What the record is called beside: not told again. */
+  readonly title?: string;
+}
+
 /** Says the changes of an entry; ids by their names, and codes by the words that the record's module has for them. */
-export function useChangeWords(): (entry: Entry, codes?: Readonly<Record<string, string>>) => string {
+export function useChangeWords(): (entry: Entry, more?: EntryWords) => string {
   const { t, locale } = useWords();
   const units = useUnits().data;
   const indicators = useIndicators().data;
@@ -52,13 +58,16 @@ export function useChangeWords(): (entry: Entry, codes?: Readonly<Record<string,
   );
   const line = ({ field, before, after }: FieldChange) =>
     `${t(`field.${field}` as ShellWord)} ${before === undefined ? after : `${before} → ${after}`}`;
-  return ({ before, after }, codes = {}) => {
+  return ({ before, after }, { codes = {}, title = '' } = {}) => {
     const name = (field: Field, value: string) => {
       if (field === 'operator') return operatorWord(value, locale);
       if (MONEY.has(field) && NUMBER.test(value)) return quantity(multiply(value, '0.0001'), '万元', locale);
       const word = CODES.has(`code.${value}`) ? t(`code.${value}` as ShellWord) : value;
       return names.get(value) ?? codes[value] ?? word;
     };
-    return changesOf(before, after, name).map(line).join('　');
+    return changesOf(before, after, name)
+      .filter((change) => change.before !== undefined || !title.includes(change.after) || NUMBER.test(change.after))
+      .map(line)
+      .join('　');
   };
 }

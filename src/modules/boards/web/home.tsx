@@ -39,16 +39,16 @@ export default function Home() {
           <div>
             <Worse rows={home.worse} />
             <Better rows={home.better} />
-            <Waiting waiting={home.waiting} />
           </div>
           <div>
             <p style={{ marginBottom: 16 }}>
               <Link to="/ledger">
-                <Tally tally={home.tally} />
+                <Tally worded tally={home.tally} />
               </Link>
             </p>
-            <Reporting rows={home.reporting} />
+            <Waiting waiting={home.waiting} />
             <Tasks tasks={home.tasks} />
+            <Reporting rows={home.reporting} />
           </div>
         </div>
       ) : null}
@@ -131,7 +131,7 @@ function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
           {lines.map(({ key, area, what, to }) => (
             <tr key={key}>
               <td className="m nw">{area}</td>
-              <td className="cut">{what}</td>
+              <td style={{ width: '100%' }}>{what}</td>
               <td className="nw">
                 <Link to={to}>{t('home.go')}</Link>
               </td>

@@ -125,7 +125,7 @@ function useColumns(words: JournalPage['words']): Column<Entry>[] {
     { key: 'act', head: t('journal.act'), cell: (row) => t(actKey(row.entity, row.act)) },
     {
       ...{ key: 'change', head: t('journal.change'), cut: true },
-      cell: (row) => said(row, words[row.entity]),
+      cell: (row) => said(row, { codes: words[row.entity], title: nameOf(row) }),
     },
     { key: 'reason', head: t('reason'), cell: (row) => row.reason ?? '' },
     { key: 'post', head: t('journal.post'), cell: (row) => row.post },
