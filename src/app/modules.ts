@@ -7,7 +7,7 @@ import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/ech
 import { enterpriseRefusals, enterprisesAcross, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityAcross, identityRefusals } from '#modules/identity/index.ts';
-import { listingAcross, listingRefusals, serveListing } from '#modules/listing/index.ts';
+import { listingAcross, listingRefusals, ownCases, serveListing } from '#modules/listing/index.ts';
 import {
   measureRefusals,
   measureSubscribers,
@@ -16,7 +16,12 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
-import { renovationAcross, renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
+import {
+  ownProjects,
+  renovationAcross,
+  renovationRefusals,
+  serveRenovation,
+} from '#modules/renovation/index.ts';
 import { rulebookAcross, ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
@@ -77,5 +82,5 @@ export function serveModules(context: HttpContext): void {
   serveTasks(context);
   serveBoards(context, across);
   serveViews(context);
-  servePortal(context, { measuresOf: ownMeasures });
+  servePortal(context, { measuresOf: ownMeasures, projectsOf: ownProjects, casesOf: ownCases });
 }

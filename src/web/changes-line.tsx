@@ -66,7 +66,9 @@ export function useChangeWords(): (entry: Entry, more?: EntryWords) => string {
       return names.get(value) ?? codes[value] ?? word;
     };
     return changesOf(before, after, name)
-      .filter((change) => change.before !== undefined || !title.includes(change.after) || NUMBER.test(change.after))
+      .filter(
+        (change) => change.before !== undefined || !title.includes(change.after) || NUMBER.test(change.after),
+      )
       .map(line)
       .join('　');
   };

@@ -3,6 +3,7 @@ export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 export { changedEnterprises } from './changed.ts';
+export { codeWithName } from './code-names.ts';
 export {
   addEnterprise,
   amendEnterprise,

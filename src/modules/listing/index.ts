@@ -5,5 +5,6 @@ export { openCase } from './commands.ts';
 export { type AttendanceEntry, listingRefusals, NewCase, NewClass } from './contract.ts';
 export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
+export { ownCases } from './own.ts';
 export { lastListingRecord } from './reads.ts';
 export { changeStatus } from './statuses.ts';

@@ -6,8 +6,8 @@ import { judgeFirms } from './refresh.ts';
 
 export { addMeasure } from './commands.ts';
 export { measureRefusals, NewMeasure, NewSteps } from './contract.ts';
-export { measuresOfFirm, ownMeasures } from './firm-measures.ts';
 export { serveMeasures } from './http.ts';
+export { ownMeasures } from './own-measures.ts';
 export { judgeAllMeasures, judgeNextPage } from './refresh.ts';
 export { takeSteps } from './steps.ts';
 export { anyMeasure } from './store.ts';

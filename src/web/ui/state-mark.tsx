@@ -83,7 +83,11 @@ export function Tally({ tally, worded = false }: TallyProps) {
     <span className="tally">
       {VERDICTS.filter((verdict) => (tally[verdict] ?? 0) > 0).map((verdict) => (
         <span key={verdict} className="st" title={say(`verdict.${verdict}`)}>
-          {worded ? <Shape verdict={verdict} /> : <Shape verdict={verdict} name={say(`verdict.${verdict}`)} />}
+          {worded ? (
+            <Shape verdict={verdict} />
+          ) : (
+            <Shape verdict={verdict} name={say(`verdict.${verdict}`)} />
+          )}
           {worded ? say(`verdict.${verdict}`) : null} {tally[verdict]}
         </span>
       ))}
