@@ -42,7 +42,7 @@ test('an amended year tells the numbers that changed', () => {
   const before = { year: 2021, kind: 'verified', revenue: '248000000', staff: '290' };
   expect(changesOf(before, { ...before, revenue: '265000000', note: '与审计报告一致' })).toEqual([
     { field: 'revenue', before: '248000000', after: '265000000' },
-    { field: 'note', before: '—', after: '与审计报告一致' },
+    { field: 'note', before: undefined, after: '与审计报告一致' },
   ]);
 });
 

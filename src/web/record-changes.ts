@@ -52,7 +52,18 @@ export const FIELDS = [
   ],
   ...['electricity', 'emissions', 'amount', 'amountWords', 'amountFrom', 'amountTo', 'channel', 'mode'],
   ...['plannedInvestment', 'equipmentInvestment', 'plannedStart', 'plannedCompletion', 'actualStart'],
-  ...['actualCompletion', 'filingCode', 'content', 'count', 'beforeOn', 'afterOn', 'level', 'findings'],
+  ...[
+    'actualCompletion',
+    'filingCode',
+    'content',
+    'count',
+    'effectBefore',
+    'beforeOn',
+    'effectAfter',
+    'afterOn',
+    'level',
+    'findings',
+  ],
   ...[
     'suggestions',
     'adopted',
@@ -176,7 +187,8 @@ export function changesOf(before: unknown, after: unknown, name: Name = asIs): F
   return FIELDS.flatMap((field): FieldChange[] => {
     if (!(field in now)) return [];
     const is = printed(field, now[field], name);
-    if (!old) return is === NOTHING ? [] : [{ field, before: undefined, after: is }];
+    // an entry may hold only what it turned on before: what it says besides is new
+    if (!old || !(field in old)) return is === NOTHING ? [] : [{ field, before: undefined, after: is }];
     const was = printed(field, old[field], name);
     return was === is ? [] : [{ field, before: was, after: is }];
   });
@@ -194,7 +206,7 @@ export function flat(value: unknown): Flat | undefined {
   return {
     ...own,
     ...(typeof own.version === 'string' ? { edition: own.version } : {}),
-    ...(effect ? { value: own.before, value2: own.after } : {}),
+    ...(effect ? { effectBefore: own.before, effectAfter: own.after } : {}),
     ...(isRecord(values) ? values : {}),
     ...(isRecord(draft) ? flat(draft) : {}),
     ...(isRecord(body) ? flat(body) : {}),

@@ -59,6 +59,9 @@ const said = ({ code, params }: RefusalReason, locale: Caller['locale']): string
 function projectOf(tx: Tx, { locale }: Caller, page: ProjectPage): OwnProject {
   const rules = rulesOn(tx.today);
   const stage = (code: string) => rules.stages.find((one) => one.code === code)?.[locale] ?? code;
+  /** Some stages need nobody to look at them. */
+  const seen = (code: string) =>
+    rules.stages.some((one) => one.code === code && one.verification === 'required');
   const gate = page.missing.verification ?? page.missing.next;
   const day = (actual: string | null, planned: string | null) =>
     actual ?? (planned === null ? '' : `${PLANNED[locale]}${planned}`);
@@ -74,7 +77,7 @@ function projectOf(tx: Tx, { locale }: Caller, page: ProjectPage): OwnProject {
     facts: facts.flatMap(([key, value]) => (value ? [{ key, value }] : [])),
     steps: page.steps.map(({ happenedOn, stage: code, state, refusedReason }) => ({
       on: happenedOn,
-      word: `${stage(code)} ${STATE_WORDS[state][locale]}`,
+      word: seen(code) ? `${stage(code)} ${STATE_WORDS[state][locale]}` : stage(code),
       note: refusedReason ?? '',
     })),
     missing: gate ? lackReasons(gate.lacks, tx.today, locale).map((reason) => said(reason, locale)) : [],

@@ -78,6 +78,8 @@ export const recordWords = {
   'field.filingCode': ['备案号', 'Filing code'],
   'field.content': ['内容', 'Content'],
   'field.count': ['数量', 'Count'],
+  'field.effectBefore': ['改造前', 'Before'],
+  'field.effectAfter': ['改造后', 'After'],
   'field.beforeOn': ['改造前日期', 'Before, on'],
   'field.afterOn': ['改造后日期', 'After, on'],
   'field.level': ['等级', 'Level'],
