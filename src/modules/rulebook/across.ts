@@ -33,7 +33,9 @@ async function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<F
   return book.programmes
     .flatMap(({ versions }) => versions)
     .filter(({ title, version, documentNumber }) =>
-      [title.zh, title.en, version, documentNumber ?? ''].some((said) => said.toLowerCase().includes(words)),
+      [title.zh, title[caller.locale], version, documentNumber ?? ''].some((said) =>
+        said.toLowerCase().includes(words),
+      ),
     )
     .slice(0, limit)
     .map(({ id, title, version, documentNumber }) => ({

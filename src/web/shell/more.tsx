@@ -2,12 +2,13 @@
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Link } from '../link.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useRail, useWaitingCounts, Waits } from './rail.tsx';
+import { useRail, useWaitingCounts, useWaitsTitle, Waits } from './rail.tsx';
 
 export function More({ onClose }: { readonly onClose: () => void }) {
   const say = useShellWords();
   const { rail, here, inBar } = useRail();
   const counts = useWaitingCounts();
+  const title = useWaitsTitle();
   const ordered = [
     ...rail.filter(({ path }) => !inBar.has(path)),
     ...rail.filter(({ path }) => inBar.has(path)),
@@ -16,7 +17,13 @@ export function More({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={say('nav.more')} onClose={onClose}>
       <nav className="more-list" aria-label={say('nav.more')}>
         {ordered.map(({ path, nav }) => (
-          <Link key={path} to={path} onClick={onClose} aria-current={path === here ? 'page' : undefined}>
+          <Link
+            key={path}
+            to={path}
+            onClick={onClose}
+            aria-current={path === here ? 'page' : undefined}
+            title={title(counts[path])}
+          >
             {nav && say(nav)}
             <Waits n={counts[path]} />
           </Link>

@@ -41,6 +41,7 @@ export function Rail() {
   const { region } = useSession();
   const { rail, here, inBar } = useRail();
   const counts = useWaitingCounts();
+  const title = useWaitsTitle();
   return (
     <aside className="rail">
       <div className="name">{say('product')}</div>
@@ -51,6 +52,7 @@ export function Rail() {
             <Link
               to={screen.path}
               aria-current={screen.path === here ? 'page' : undefined}
+              title={title(counts[screen.path])}
               className={inBar.has(screen.path) ? undefined : 'hide-phone'}
             >
               {screen.nav && say(screen.nav)}
@@ -71,15 +73,15 @@ export function Rail() {
 
 const MOST = 99;
 
+/** Said in full by the title of the link that it stands in. */
 export function Waits({ n }: { readonly n: number | undefined }) {
+  return n ? <i aria-hidden="true">{n > MOST ? `${MOST}+` : n}</i> : null;
+}
+
+/** The title of a link under which so much waits. */
+export function useWaitsTitle(): (n: number | undefined) => string | undefined {
   const say = useShellWords();
-  if (!n) return null;
-  return (
-    <>
-      <i aria-hidden="true">{n > MOST ? `${MOST}+` : n}</i>
-      <span className="unseen">{say('nav.waits', { count: n })}</span>
-    </>
-  );
+  return (n) => (n ? say('nav.waits', { count: n }) : undefined);
 }
 
 interface MoreProps {
@@ -91,10 +93,11 @@ interface MoreProps {
 function More({ hidden, counts }: MoreProps) {
   const say = useShellWords();
   const open = useOverlay();
+  const title = useWaitsTitle();
   if (hidden.length === 0) return null;
   const waits = hidden.reduce((sum, { path }) => sum + (counts[path] ?? 0), 0);
   return (
-    <button type="button" className="more" onClick={() => open('more')}>
+    <button type="button" className="more" title={title(waits)} onClick={() => open('more')}>
       {say('nav.more')}
       <Waits n={waits} />
     </button>
