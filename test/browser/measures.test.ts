@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: '改', exact: true }).click();
       await form.getByRole('button', { name: '写 YAML' }).click();
       const text = form.getByLabel('条件（YAML）');
-      await expect.poll(() => text.inputValue()).toContain('≥ 30000万');
+      await expect.poll(() => text.inputValue(), { timeout: 20_000 }).toContain('≥ 30000万');
       const written = await text.inputValue();
       await text.fill(written.replace('value: revenue', 'value: revenue.constructor'));
       await form.getByLabel('理由').fill('改门槛');
