@@ -1,8 +1,10 @@
+export { enterprisesAcross } from './across.ts';
 export { firmsToJudge, type JudgedFirm } from './all-facts.ts';
 export { CertificateKind, IpClass, NewCertificate, NewIp } from './certificate-contract.ts';
 export { certificateEnd, certificateValidOn } from './certificate-terms.ts';
 export { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 export { changedEnterprises } from './changed.ts';
+export { codeWithName } from './code-names.ts';
 export {
   addEnterprise,
   amendEnterprise,

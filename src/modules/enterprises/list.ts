@@ -93,7 +93,7 @@ const CERTAINLY_CODE = /^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/;
 const LEGAL_FORM = /责|股份公/;
 
 /** Names present and former by pairs of their characters, then exactly; codes from their beginning. */
-function wordsMatch(tx: Tx, q: string): Sql {
+export function wordsMatch(tx: Tx, q: string): Sql {
   const key = nameKey(q);
   const code = q.normalize('NFKC').trim().toUpperCase();
   const pairs = sql`name_pairs(n.name_key) @> name_pairs(${key})`;

@@ -44,7 +44,7 @@ function enteredIn(tx: Tx, stage: string, { year, asOf }: CaseQuery): QueryPart 
   return year === undefined ? sql`${day} is not null` : sql`extract(year from ${day}) = ${year}`;
 }
 
-function wordsMatch(q: string): QueryPart {
+export function wordsMatch(q: string): QueryPart {
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
   const code = escaped(q.normalize('NFKC').toUpperCase());
   return sql`(e.name ilike ${`%${escaped(q)}%`} or e.credit_code like ${`${code}%`})`;

@@ -1,3 +1,4 @@
+export { listingAcross } from './across.ts';
 export { recordAttendance } from './attendance.ts';
 export { addClass } from './classes.ts';
 export { openCase } from './commands.ts';
@@ -5,6 +6,7 @@ export { type AttendanceEntry, listingRefusals, NewCase, NewClass } from './cont
 export { listedFirms } from './held-firms.ts';
 export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
+export { ownCases } from './own.ts';
 export { lastListingRecord } from './reads.ts';
 export { changeStatus } from './statuses.ts';
 export { stepsToVerify, verifyStep } from './verification.ts';

@@ -1,3 +1,4 @@
+export { portalAcross } from './across.ts';
 export { portalRefusals } from './contract.ts';
 export { linkedFirms } from './held-firms.ts';
 export { servePortal } from './http.ts';

@@ -3,6 +3,7 @@ import { divide, grouped, multiply, round } from '#kernel/decimal.ts';
 import { FACT_UNITS, YEAR_ITEMS, type YearItem } from '#modules/enterprises/contract.ts';
 import {
   CERTIFICATE_WORDS,
+  codeWithName,
   IP_WORDS,
   STATUS_WORDS,
   YEAR_ITEM_WORDS,
@@ -113,6 +114,8 @@ function numberValue(value: string, unit: string): string {
 
 function fieldValue(body: Extract<StatementBody, { part: 'identity' }>, locale: Locale): string {
   if (body.value === null || body.value === '') return UNWRITTEN[locale];
+  if (body.field === 'industryClass' || body.field === 'placeCode')
+    return codeWithName(body.field, body.value, locale);
   if (body.field !== 'status') return body.value;
   return Object.entries(STATUS_WORDS).find(([status]) => status === body.value)?.[1][locale] ?? body.value;
 }

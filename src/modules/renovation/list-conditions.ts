@@ -114,7 +114,7 @@ export function conditions(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
   return sql.join(parts, sql` and `);
 }
 
-function wordsMatch(tx: Tx, q: string): Sql {
+export function wordsMatch(tx: Tx, q: string): Sql {
   const code = `${plainFilingCode(q).replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(p.name ilike ${likeWords(q)} or f.name ilike ${likeWords(q)} or f.credit_code like ${code}
     or p.filing_code like ${code}

@@ -1,6 +1,7 @@
 /** A labelled input with its own fault under it. Text in, text out. */
 import './forms.css';
 import { type InputHTMLAttributes, useId } from 'react';
+import { DateInput } from './date-input.tsx';
 import { useFieldFault } from './form-faults.tsx';
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
@@ -16,18 +17,26 @@ export function TextField({ label, value, onChange, fault: own, ...rest }: TextF
   const faultId = useId();
   const told = useFieldFault(rest.name);
   const fault = own ?? told;
+  const marks = {
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': fault === undefined ? undefined : faultId,
+  };
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the input stands in DateInput.
     <label className="field">
       <span>{label}</span>
-      <input
-        className="inp"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? undefined : faultId}
-        autoComplete="off"
-        {...rest}
-      />
+      {rest.type === 'date' ? (
+        <DateInput {...{ ...rest, value }} {...marks} onDay={onChange} />
+      ) : (
+        <input
+          className="inp"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          autoComplete="off"
+          {...marks}
+          {...rest}
+        />
+      )}
       <FieldFault id={faultId} fault={fault} />
     </label>
   );
