@@ -21,6 +21,7 @@ const FIELDS = {
   scopeUnits: ['范围内的单位', 'Units in scope'],
   days: ['天数', 'Days'],
   import: ['导入', 'Import'],
+  statement: ['来件', 'Statement'],
   leaveOut: ['不导入的行', 'Rows left out'],
   evidence: ['依据', 'Evidence'],
   account: ['口径', 'Account'],

@@ -14,6 +14,7 @@ const SOURCE = path.join(process.cwd(), 'src');
 const SAID: Readonly<Record<string, readonly string[]>> = {
   'listing/moves.ts MOVE_ACTS[move.kind]': ['move', 'skip', 'go-back'],
   'listing/statuses.ts act': ['suspend', 'terminate', 'resume'],
+  'listing/verification.ts act': ['verify', 'refuse'],
   'supervision/tasks.ts state': ['done', 'dropped'],
   'measures/steps.ts wish.step': ['told', 'applied', 'accepted', 'approved', 'paid', 'refused'],
   'figures/record.ts ACTS[row.kind]': ['report', 'verify', 'publish', 'estimate'],
