@@ -222,7 +222,7 @@ async function everyCellJudged(file: string, units: UnitWords): Promise<number> 
   };
   const judge = new RowReader({ mapping, units, fault, thisYear: Number(NOW.slice(0, 4)) });
   let figures = 0;
-  for await (const { rows } of new TableReader(table, mapping, [], fault).pieces())
+  for await (const { rows } of new TableReader(table, mapping, { edits: [] }, fault).pieces())
     for (const row of rows) figures += judge.read(row).figures.length;
   return figures;
 }

@@ -45,7 +45,7 @@ async function board(args: readonly string[], env: Env): Promise<number> {
     ...[units.get(unitId) ?? '', counters.get(counter) ?? counter, value ?? '—'],
     ...[target?.value ?? '', target?.verdict ?? '', counter, unitId],
   ]);
-  const head = ['园区', '数什么', `截至 ${found.day}`, '目标', '判断', '计数规则', '园区 id'];
+  const head = ['园区', '计数事项', `截至 ${found.day}`, '目标', '判断', '计数规则', '园区 id'];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
   return 0;
 }
@@ -65,7 +65,7 @@ async function countedRows(args: readonly string[], env: Env): Promise<number> {
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.name, row.creditCode, row.unit ?? '未写', row.happenedOn ?? '—', row.what ?? ''],
+      ...[row.name, row.creditCode, row.unit ?? '未填', row.happenedOn ?? '—', row.what ?? ''],
     ]);
     printTable(['企业', '代码', '园区', '日期', '凭据'], cells, flag('csv') ? 'csv' : 'plain', print);
   }
@@ -93,7 +93,20 @@ async function pipeline(args: readonly string[], env: Env): Promise<number> {
     ...PIPELINE_BUCKETS.map((bucket) => String(counts[bucket] ?? 0)),
     code,
   ]);
-  const head = ['认定项目', '已持有', '快到期', '都满足', '待人核验', '差一条', '缺数据', '差得远', '代号'];
+  const head = [
+    ...[
+      '认定项目',
+      '已持有',
+      '其中快到期',
+      '都满足',
+      '只差人工核验',
+      '差一条',
+      '其中接近',
+      '数据缺失',
+      '差得远',
+      '代号',
+    ],
+  ];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
   return 0;
 }
@@ -108,8 +121,11 @@ async function bucketFirms(args: readonly string[], env: Env): Promise<number> {
   const found = await new ApiClient(env).get<FirmsList>(`/echelons/firms?${wanted}&limit=500&${query}`);
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
-    const cells = found.rows.map((row) => [row.name, row.unit ?? '未写', row.open.join('；'), row.since]);
-    printTable(['企业', '园区', '还差什么', '自哪天'], cells, flag('csv') ? 'csv' : 'plain', print);
+    const cells = found.rows.map((row) => [
+      ...[row.name, row.unit ?? '未写', row.short === null ? '' : `${row.short}%`],
+      ...[row.open.map(({ title, said }) => `${title} ${said ?? ''}`.trim()).join('；'), row.since],
+    ]);
+    printTable(['企业', '园区', '差多少', '还差什么', '自哪天'], cells, flag('csv') ? 'csv' : 'plain', print);
   }
   if (!flag('json') && !flag('csv')) print(`\n${found.title}：${found.rows.length} / ${found.total}`);
   return 0;

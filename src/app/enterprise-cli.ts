@@ -1,20 +1,27 @@
-/** The register from a terminal: the list, one enterprise, and a table checked or imported. */
-import path from 'node:path';
+/** The register from a terminal: the list, one enterprise, and its group. */
 import type { EnterpriseGroup, EnterpriseList, EnterprisePage } from '#modules/enterprises/contract.ts';
 
-import type { ImportCheck } from '#modules/enterprises/import-contract.ts';
-import { readNamed, wrongCall } from '#platform/command-line.ts';
+import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
 
 export async function enterprisesCommand(args: readonly string[], env: Env): Promise<number> {
   const { text, flag } = given(args, {
-    ...{ q: TEXT, certificate: TEXT, industry: TEXT, chain: TEXT, year: TEXT, 'as-of': TEXT, limit: TEXT },
+    ...{
+      q: TEXT,
+      certificate: TEXT,
+      industry: TEXT,
+      chain: TEXT,
+      year: TEXT,
+      'as-of': TEXT,
+      limit: TEXT,
+      import: TEXT,
+    },
     ...{ json: FLAG, csv: FLAG },
   });
   const query = new URLSearchParams({ limit: text('limit') ?? '500' });
-  for (const name of ['q', 'certificate', 'industry', 'chain', 'year']) {
+  for (const name of ['q', 'certificate', 'industry', 'chain', 'year', 'import']) {
     const value = text(name);
     if (value !== undefined) query.set(name, value);
   }
@@ -24,7 +31,7 @@ export async function enterprisesCommand(args: readonly string[], env: Env): Pro
   if (flag('json')) for (const row of list.rows) print(JSON.stringify(row));
   else {
     const cells = list.rows.map((row) => [
-      ...[row.creditCode, row.name, row.unit ?? '未写', row.industryClass ?? '', row.revenue ?? '—'],
+      ...[row.creditCode, row.name, row.unit ?? '未填', row.industryClass ?? '', row.revenue ?? '—'],
       ...[
         row.rdExpense ?? '—',
         row.staff === null ? '—' : String(row.staff),
@@ -50,11 +57,13 @@ export async function enterpriseCommand(args: readonly string[], env: Env): Prom
     print(JSON.stringify(page));
     return 0;
   }
-  print(`${page.name}  ${page.creditCode}  ${page.unit ?? '未写'}  ${page.industryClass ?? ''}`);
+  print(`${page.name}  ${page.creditCode}  ${page.unit ?? '未填'}  ${page.industryClass ?? ''}`);
   for (const { name, toDay } of page.names) if (toDay) print(`曾用名 ${name}（至 ${toDay}）`);
   for (const { year, kind, values } of page.years) print(`${year} ${kind} ${JSON.stringify(values)}`);
   for (const one of page.certificates)
-    print(`${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.expiresOn ?? ''}`);
+    print(
+      `${one.kind} ${one.number ?? ''} ${one.issuedOn} – ${one.endsOn ?? ''}${one.term ? ' (按规定推算 by its legal term)' : ''}`,
+    );
   return 0;
 }
 
@@ -85,7 +94,7 @@ export async function groupCommand(args: readonly string[], env: Env): Promise<n
     `${group.year} 营收 元`,
     '研发 元',
     '职工',
-    '谁的数',
+    '数据来源',
     '没有加',
   ];
   printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
@@ -94,41 +103,5 @@ export async function groupCommand(args: readonly string[], env: Env): Promise<n
       print(
         `${item} ${value}（${kinds.map((one) => `${one.kind} ${one.counted}: ${one.value}`).join('；')}）`,
       );
-  return 0;
-}
-
-/** Questions are answered with yes only by --yes; without it they are printed and nothing is written. */
-export async function importEnterprisesCommand(args: readonly string[], env: Env): Promise<number> {
-  const { text, flag, positionals } = given(args, { year: TEXT, 'dry-run': FLAG, yes: FLAG });
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0)
-    throw wrongCall('这里要写一个文件。', 'One FILE is wanted here.');
-  const bytes = await readNamed(file);
-  const client = new ApiClient(env);
-  const place = '/enterprises/imports';
-  const name = path.basename(file);
-  const { uploadId } = await client.upload<{ uploadId: string }>(`${place}/upload`, name, bytes, {});
-  const look = (more: object) => client.post<ImportCheck>(`${place}/check`, { uploadId, ...more });
-  let check = await look({});
-  if (text('year')) check = await look({ mapping: { ...check.mapping, year: Number(text('year')) } });
-  for (const line of check.leftOut) print(line);
-  for (const { cell, message } of check.errors) print(`${cell} ${message}`);
-  if (check.errorCount > 0) {
-    print(`共 ${check.errorCount} 处不对，一行都没有写入。 ${check.errorCount} faults; nothing was written.`);
-    return 1;
-  }
-  for (const { cell, message } of check.questions) print(`? ${cell} ${message}`);
-  if (check.openQuestions > 0 && !flag('yes')) {
-    print(
-      `有 ${check.openQuestions} 处要确认，核对后加 --yes。 ${check.openQuestions} questions; add --yes once checked.`,
-    );
-    return 1;
-  }
-  if (flag('dry-run')) {
-    print(`新增 ${check.added}，改动 ${check.changed}，不变 ${check.unchanged}`);
-    return 0;
-  }
-  const confirmed = check.questions.map(({ key }) => key);
-  print(JSON.stringify(await client.post(place, { uploadId, mapping: check.mapping, confirmed })));
   return 0;
 }

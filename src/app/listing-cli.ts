@@ -40,7 +40,7 @@ async function list(args: readonly string[], env: Env): Promise<number> {
   const cells = rows.map((row) => [
     ...[
       row.enterprise,
-      row.unit ?? '未写',
+      row.unit ?? '未填',
       row.board ?? '未定',
       row.stage,
       row.stageSince,
@@ -87,7 +87,7 @@ async function show(args: readonly string[], env: Env): Promise<number> {
     return 0;
   }
   print(
-    `${page.enterprise}  ${page.unit ?? '未写'}  ${page.board ?? '未定'}  ${page.stage}（自 ${page.stageSince}，${page.daysInStage} 天）  ${page.status}`,
+    `${page.enterprise}  ${page.unit ?? '未填'}  ${page.board ?? '未定'}  ${page.stage}（自 ${page.stageSince}，${page.daysInStage} 天）  ${page.status}`,
   );
   if (page.nextStep)
     print(`下一步 ${page.nextStep} ${page.nextOn ?? ''}${page.overdue ? ' 逾期' : ''}  ${page.responsible}`);
@@ -96,7 +96,7 @@ async function show(args: readonly string[], env: Env): Promise<number> {
       `可进 ${page.next.stage}${page.next.missing.length > 0 ? `，还缺 ${page.next.missing.join('、')}` : ''}`,
     );
   for (const { zh, since, due, toVerify } of page.clocks)
-    print(`时限 ${zh}：${since ?? '未写起算日'} – ${due ?? '—'}${toVerify ? '（待核）' : ''}`);
+    print(`时限 ${zh}：${since ?? '未填起算日'} – ${due ?? '—'}${toVerify ? '（口径待核）' : ''}`);
   for (const one of page.steps.filter(({ superseded }) => superseded === null))
     print(`${one.happenedOn} ${one.stage ?? one.status ?? ''} ${one.kind} ${one.reason ?? ''}`);
   for (const { heldOn, title, state } of page.classesOf) print(`${heldOn} ${title} ${state}`);
@@ -104,12 +104,17 @@ async function show(args: readonly string[], env: Env): Promise<number> {
 }
 
 async function move(args: readonly string[], env: Env): Promise<number> {
-  const { text, positionals } = given(args, { to: TEXT, on: TEXT, reason: TEXT });
+  const { text, positionals } = given(args, {
+    ...{ to: TEXT, on: TEXT, reason: TEXT, evidence: TEXT, next: TEXT, 'next-on': TEXT },
+  });
   const [stage, happenedOn] = [text('to'), text('on')];
   if (!stage || !happenedOn) throw wrongCall('要写 --to 阶段 --on 日子。', 'Give --to STAGE and --on DAY.');
   const client = new ApiClient(env);
   const { id, version } = await caseNamed(client, positionals);
-  await client.post(`/listing/${id}/move`, { version, stage, happenedOn, reason: text('reason') ?? null });
+  await client.post(`/listing/${id}/move`, {
+    ...{ version, stage, happenedOn, reason: text('reason') ?? null, evidence: text('evidence') ?? null },
+    ...{ nextStep: text('next') ?? null, nextOn: text('next-on') ?? null },
+  });
   const { enterprise, next } = await client.get<CasePage>(`/listing/${id}`);
   print(`${enterprise} → ${stage} ${happenedOn}${next ? `；下一步可进 ${next.stage}` : ''}`);
   return 0;

@@ -68,7 +68,7 @@ const match: Work = async (args, client) => {
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.creditCode, row.name, row.unit ?? '未写', row.answerWord, row.why],
+      ...[row.creditCode, row.name, row.unit ?? '未填', row.answerWord, row.why],
       ...[row.claim?.state ?? '', row.id],
     ]);
     printTable(

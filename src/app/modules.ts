@@ -4,24 +4,46 @@ import { serveBoards } from '#modules/boards/index.ts';
 import { chainRefusals, serveChains, systemRefusals } from '#modules/chains/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
-import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
+import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
 import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/echelons/index.ts';
-import { enterpriseRefusals, serveEnterprises } from '#modules/enterprises/index.ts';
+import { enterpriseRefusals, enterprisesAcross, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
-import { identityRefusals } from '#modules/identity/index.ts';
-import { listingRefusals, serveListing } from '#modules/listing/index.ts';
-import { measureRefusals, measureSubscribers, ownMeasures, serveMeasures } from '#modules/measures/index.ts';
-import { portalRefusals, servePortal } from '#modules/portal/index.ts';
-import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
-import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
+import { identityAcross, identityRefusals } from '#modules/identity/index.ts';
+import {
+  listedFirms,
+  listingAcross,
+  listingRefusals,
+  ownCases,
+  serveListing,
+} from '#modules/listing/index.ts';
+import {
+  claimingFirms,
+  measureRefusals,
+  measureSubscribers,
+  measuresAcross,
+  ownMeasures,
+  serveMeasures,
+} from '#modules/measures/index.ts';
+import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import {
+  ownProjects,
+  renovatingFirms,
+  renovationAcross,
+  renovationRefusals,
+  serveRenovation,
+} from '#modules/renovation/index.ts';
+import { rulebookAcross, ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import { serveViews } from '#modules/views/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
+import type { AcrossModules } from '#platform/http/across.ts';
+import { commonRefusals } from '#platform/http/common-refusals.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
 
 export const sentences: RefusalSentences = {
+  ...commonRefusals,
   ...fileRefusals,
   ...identityRefusals,
   ...figureRefusals,
@@ -49,10 +71,22 @@ export const subscribers: readonly Subscriber[] = [
   ...diagnosisSubscribers,
 ];
 
+/** What the modules give to the pages that mix them, in the order in which it is shown. */
+export const across: readonly AcrossModules[] = [
+  enterprisesAcross,
+  portalAcross,
+  renovationAcross,
+  measuresAcross,
+  listingAcross,
+  rulebookAcross,
+  documentsAcross,
+  identityAcross,
+];
+
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
-  serveEnterprises(context);
+  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
   serveListing(context);
   serveRenovation(context);
   serveRulebook(context);
@@ -64,7 +98,7 @@ export function serveModules(context: HttpContext): void {
   serveDiagnosis(context);
   serveDocuments(context);
   serveTasks(context);
-  serveBoards(context);
+  serveBoards(context, across);
   serveViews(context);
-  servePortal(context, { measuresOf: ownMeasures });
+  servePortal(context, { measuresOf: ownMeasures, projectsOf: ownProjects, casesOf: ownCases });
 }

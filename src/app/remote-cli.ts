@@ -7,12 +7,8 @@ import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/c
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
-import {
-  enterpriseCommand,
-  enterprisesCommand,
-  groupCommand,
-  importEnterprisesCommand,
-} from './enterprise-cli.ts';
+import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
+import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
@@ -105,7 +101,7 @@ const ledger: Command = async (args, env) => {
 const LEDGER_HEAD = ['判断', '单位', '指标', '目标', '累计', '计量', '为序时', '截至', '理由', 'id'];
 
 function ledgerCells(row: TargetList['rows'][number]): string[] {
-  const goal = row.value2 ? `${row.value}–${row.value2}` : `${row.operator ?? ''} ${row.value ?? '未写'}`;
+  const goal = row.value2 ? `${row.value}–${row.value2}` : `${row.operator ?? ''} ${row.value ?? '未填'}`;
   return [
     row.verdict,
     row.unit,
@@ -128,7 +124,7 @@ const target: Command = async (args, env) => {
   if (flag('json')) print(JSON.stringify(page));
   else {
     print(
-      `${page.unit} ${page.indicator}  ${page.operator ?? ''} ${page.value ?? '未写'} ${page.measureUnit}  ${page.period ?? ''}`,
+      `${page.unit} ${page.indicator}  ${page.operator ?? ''} ${page.value ?? '未填'} ${page.measureUnit}  ${page.period ?? ''}`,
     );
     print(`${page.verdict}  ${page.reason?.sentence ?? ''}  (${page.ruleVersion ?? ''})`);
     if (page.quote) print(`“${page.quote}”`);
@@ -242,6 +238,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
+  imports: importsCommand,
+  'undo-import': undoImportCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

@@ -31,7 +31,7 @@ async function list(args: readonly string[], env: Env): Promise<number> {
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.name, row.enterprise, row.unit ?? '未写', row.stage, row.status, row.plannedInvestment ?? '—'],
+      ...[row.name, row.enterprise, row.unit ?? '未填', row.stage, row.status, row.plannedInvestment ?? '—'],
       ...[row.actualStart ?? '—', row.startState ?? '—', row.overdue ?? '', row.missing.mover, row.id],
     ]);
     const head = [
@@ -68,7 +68,7 @@ async function show(args: readonly string[], env: Env): Promise<number> {
     print(JSON.stringify(page));
     return 0;
   }
-  print(`${page.name}  ${page.enterprise}  ${page.unit ?? '未写'}  ${page.stage} ${page.status}`);
+  print(`${page.name}  ${page.enterprise}  ${page.unit ?? '未填'}  ${page.stage} ${page.status}`);
   print(
     `计划 ${page.plannedStart ?? '—'} – ${page.plannedCompletion ?? '—'}  实际 ${page.actualStart ?? '—'} – ${page.actualCompletion ?? '—'}`,
   );

@@ -59,7 +59,7 @@ async function list(given: Given): Promise<number> {
   else {
     const cells = rows.map((row) => [
       ...[row.title.zh, row.version, STATES[row.state] ?? row.state, row.from, row.to ?? ''],
-      ...[row.doubt ? '待核' : '', row.documentNumber ?? '文号未见', row.id],
+      ...[row.doubt ? '口径待核' : '', row.documentNumber ?? '文号未见', row.id],
     ]);
     const head = ['项目', '版本', '状态', '起', '止', '存疑', '文号', 'id'];
     printTable(head, cells, given.flag('csv') ? 'csv' : 'plain', print);
@@ -76,7 +76,7 @@ async function show(given: Given): Promise<number> {
     return 0;
   }
   print(
-    `${page.title.zh}  ${page.version}  ${STATES[page.state] ?? page.state}${page.doubt ? '  待核' : ''}`,
+    `${page.title.zh}  ${page.version}  ${STATES[page.state] ?? page.state}${page.doubt ? '  口径待核' : ''}`,
   );
   print(`${page.documentNumber ?? '文号未见'}；${page.source}；${page.from} 至 ${page.to ?? ''}`);
   for (const { title, asks, within, article, track } of page.conditions)
@@ -88,8 +88,8 @@ async function show(given: Given): Promise<number> {
 
 const textOf = async (file: string): Promise<string> => new TextDecoder().decode(await readNamed(file));
 
-async function look(client: ApiClient, text: string): Promise<DraftCheck> {
-  const found = await client.post<DraftCheck>('/rulebook/check', { text });
+async function look(client: ApiClient, text: string, amends?: string): Promise<DraftCheck> {
+  const found = await client.post<DraftCheck>('/rulebook/check', { text, amends: amends ?? null });
   for (const { line, message } of found.faults) print(`${line}: ${message}`);
   if (found.faults.length > 0) print(`共 ${found.faults.length} 处不对。 ${found.faults.length} faults.`);
   return found;
@@ -123,8 +123,8 @@ async function check({ subject, client, flag }: Given): Promise<number> {
 /** With --amend ID the text takes the place of that draft. */
 async function draft({ subject, client, text }: Given): Promise<number> {
   const content = await textOf(subject);
-  if ((await look(client, content)).faults.length > 0) return 1;
   const amended = text('amend');
+  if ((await look(client, content, amended)).faults.length > 0) return 1;
   const { id } = amended
     ? await client.put<{ id: string }>(`/rulebook/drafts/${encodeURIComponent(amended)}`, { text: content })
     : await client.post<{ id: string }>('/rulebook/drafts', {
@@ -152,9 +152,9 @@ async function effect({ subject, client, text, flag }: Given): Promise<number> {
     return 0;
   }
   print(
-    `${found.day} ${found.track}：${found.changed} / ${found.judged} 家的结论会变（对比 ${found.presentVersion ?? '没有版本'}）`,
+    `${found.day} ${found.track}：${found.changed} / ${found.judged} 家的结论会变（对比 ${found.presentVersion ?? '没有版本'}）${found.missing > 0 ? `；${found.missing} 家缺数据，评不出` : ''}`,
   );
-  const cells = found.counts.map(({ unit, from, to, count }) => [unit ?? '未写', from, to, String(count)]);
+  const cells = found.counts.map(({ unit, from, to, count }) => [unit ?? '未填', from, to, String(count)]);
   printTable(['园区', '从', '到', '家'], cells, flag('csv') ? 'csv' : 'plain', print);
   return 0;
 }

@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
 import { createServer } from '#platform/http/server.ts';
+import { fieldWords } from './field-words.ts';
 import { sentences, serveModules } from './modules.ts';
 
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
@@ -26,6 +27,7 @@ export interface ServerParts {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = await createServer({
     sentences,
+    fieldWords,
     trustProxy: parts.trustProxy,
     uploadLimit: UPLOAD_LIMIT,
     log: parts.log ?? false,

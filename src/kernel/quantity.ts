@@ -51,9 +51,16 @@ export function shownNumber(quantity: Quantity, decimals = shownDecimals(quantit
   return grouped(decimals === undefined ? round(quantity.value, 6) : fixed(quantity.value, decimals));
 }
 
-/** As prose writes it: 325 亿元, 21 个, 54%, 1.5 个百分点; a whole number stays whole. English: 21, 325 ×100m yuan. */
-export function shownInProse({ value, unit }: Quantity, locale: 'zh' | 'en' = 'zh'): string {
-  const number = grouped(round(value, shownDecimals(unit) ?? 6));
+/**
+ * As prose writes it: 325 亿元, 21 个, 54%, 1.5 个百分点; a whole number stays whole. English: 21, 325 ×100m yuan. `decimals`
+ * overrides the unit's own.
+ */
+export function shownInProse(
+  { value, unit }: Quantity,
+  locale: 'zh' | 'en' = 'zh',
+  decimals = shownDecimals(unit),
+): string {
+  const number = grouped(round(value, decimals ?? 6));
   if (unit === '%' || unit === '‰') return `${number}${unit}`;
   return locale === 'zh' ? `${number} ${unit}` : `${number} ${unitInEnglish(unit)}`.trim();
 }

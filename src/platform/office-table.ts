@@ -93,7 +93,12 @@ function startOf(from: TableBytes): Uint8Array {
 const wholeOf = (from: TableBytes): Uint8Array => (typeof from === 'string' ? readFileSync(from) : from);
 
 const EMPTY: Cell = { value: '', kind: 'empty' };
-const textCell = (value: string): Cell => (value.trim() === '' ? EMPTY : { value, kind: 'text' });
+const textCell = (value: string): Cell => {
+  const text = value.startsWith('="') ? formulaText(value) : value;
+  return text.trim() === '' ? EMPTY : { value: text, kind: 'text' };
+};
+/** ="0123": how programs write a code into a CSV so that the spreadsheet keeps it as text. */
+const formulaText = (value: string): string => /^="([^"]*)"\s*$/.exec(value)?.[1] ?? value;
 const ALONE = { sheet: '', merged: [], hiddenSheets: [], otherSheets: [] } as const;
 
 export const textTable = (text: string): OfficeTable => {

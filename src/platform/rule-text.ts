@@ -20,6 +20,8 @@ export interface DraftText {
   readonly faults: readonly DraftFault[];
   /** The line of what stands at a path below the version, or of the nearest part above it. */
   readonly lineOf: (path: KeyPath) => number;
+  /** Where the plain value at a path stands in the text, quotes and all; undefined where there is none. */
+  readonly spanOf: (path: KeyPath) => readonly [from: number, to: number] | undefined;
 }
 
 const LARGEST = 100_000;
@@ -38,6 +40,7 @@ const none = (code: string, line = 1, params: DraftFault['params'] = {}): DraftT
   value: undefined,
   faults: [{ code, params, line, key: '' }],
   lineOf: () => line,
+  spanOf: () => undefined,
 });
 
 export function readDraftText(given: string): DraftText {
@@ -87,7 +90,7 @@ function parsed(text: string): DraftText {
   if (broken)
     return none('draft-not-yaml', line(broken.pos[0]), { said: broken.message.split('\n')[0] ?? '' });
   const faults = strange(document.contents, line);
-  if (faults.length > 0) return { value: undefined, faults, lineOf: () => 1 };
+  if (faults.length > 0) return { value: undefined, faults, lineOf: () => 1, spanOf: () => undefined };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const root = rootOf(value);
   if (root === undefined) return none('draft-one-version');
@@ -98,7 +101,11 @@ function parsed(text: string): DraftText {
     }
     return 1;
   };
-  return { value: root.value, faults: [], lineOf };
+  const spanOf: DraftText['spanOf'] = (path) => {
+    const node = document.getIn([...root.path, ...path], true);
+    return isScalar(node) && node.range ? [node.range[0], node.range[1]] : undefined;
+  };
+  return { value: root.value, faults: [], lineOf, spanOf };
 }
 
 /** A file of one version, or the version alone. */

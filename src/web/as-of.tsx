@@ -5,6 +5,7 @@ import { useShellWords } from './i18n/shell-words.ts';
 import { useLocale } from './i18n/words.ts';
 import { useUrl } from './search.ts';
 import { useSession } from './session.tsx';
+import { DateInput } from './ui/date-input.tsx';
 import { Menu } from './ui/menu.tsx';
 
 export interface AsOf {
@@ -43,15 +44,10 @@ export function AsOfControl() {
     >
       {(close) => (
         <>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the input stands in DateInput. */}
           <label>
             {say('asof.pick')}
-            <input
-              className="inp"
-              type="date"
-              max={today}
-              value={day}
-              onChange={(event) => event.target.value && set(event.target.value)}
-            />
+            <DateInput max={today} value={day} onDay={(chosen) => chosen && chosen <= today && set(chosen)} />
           </label>
           <hr />
           {usualDays(today).map(([word, past]) => (

@@ -30,11 +30,16 @@ export function ChaseDialog({ target, onClose }: Props) {
       onSave={() => api(taskRoutes.addTask, { body })}
     >
       <TextField
+        name="title"
         label={say('chase.what')}
         {...{ value: title, onChange: setTitle, required: true, minLength: 2, maxLength: 200 }}
       />
-      <TextField label={say('chase.due')} type="date" value={dueOn} onChange={setDueOn} />
-      <TextField label={say('chase.note')} {...{ value: note, onChange: setNote, maxLength: 500 }} />
+      <TextField name="dueOn" label={say('chase.due')} type="date" value={dueOn} onChange={setDueOn} />
+      <TextField
+        name="note"
+        label={say('chase.note')}
+        {...{ value: note, onChange: setNote, maxLength: 500 }}
+      />
     </FormDialog>
   );
 }

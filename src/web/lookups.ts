@@ -31,6 +31,16 @@ export const useUnitOptions = (): Choice[] =>
     .filter(({ disabledOn }) => disabledOn === null)
     .map(({ id, shortName }) => ({ value: id, label: shortName }));
 
+/** Parks that answer for firms, those of a zone under it. */
+export const useParkOptions = (): Choice[] =>
+  (
+    useQuery({
+      queryKey: ['parks'],
+      queryFn: () => api(enterpriseRoutes.listParks),
+      staleTime: FRESH_FOR,
+    }).data ?? []
+  ).map(({ id, name, depth }) => ({ value: id, label: `${'　'.repeat(Math.max(0, depth - 1))}${name}` }));
+
 export function useIndicatorOptions(): Choice[] {
   const say = useShellWords();
   const locale = useLocale();

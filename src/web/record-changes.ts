@@ -1,12 +1,171 @@
 /** What a journal entry changed, field by field; what only machines read is left out. Pure: names come with the words. */
 
+/** In the order in which they are told. */
 export const FIELDS = [
-  ...['name', 'shortName', 'title', 'fileName', 'file', 'quote', 'post', 'role', 'said', 'meant'],
-  ...['kind', 'unitId', 'leadUnitId', 'assisting', 'indicatorId', 'measureUnit', 'day', 'operator', 'value'],
-  ...['value2', 'period', 'baseline', 'plan', 'scheme', 'reporting', 'weight', 'modality', 'acknowledged'],
-  ...['dueOn', 'state', 'chosen', 'note', 'basis', 'disabledOn', 'toDay', 'withdrawnOn', 'rows'],
+  ...['name', 'shortName', 'title', 'fileName', 'file', 'quote', 'post', 'role', 'login', 'said', 'meant'],
+  ...['creditCode', 'code', 'edition', 'programme', 'policy', 'documentNumber', 'issuingUnit', 'institution'],
+  ...['kind', 'class', 'unitId', 'leadUnitId', 'organiserUnitId', 'responsibleUnitId', 'units', 'assisting'],
+  ...[
+    'indicatorId',
+    'indicator',
+    'indicatorName',
+    'measureUnit',
+    'measure',
+    'polarity',
+    'countedBy',
+    'decimals',
+  ],
+  ...['year', 'day', 'on', 'month', 'from', 'to', 'happenedOn', 'heldOn', 'stage', 'stageSince', 'skipped'],
+  ...[
+    'status',
+    'statusSince',
+    'ending',
+    'board',
+    'operator',
+    'value',
+    'value2',
+    'period',
+    'baseline',
+    'plan',
+  ],
+  ...[
+    'revenue',
+    'mainRevenue',
+    'totalIncome',
+    'highTechRevenue',
+    'profit',
+    'netProfit',
+    'tax',
+    'assets',
+    'debts',
+  ],
+  ...['output', 'addedValue', 'rdExpense', 'rdDomestic', 'technologySpending', 'costs', 'cashFlow'],
+  ...[
+    'equityFinancing',
+    'roe',
+    'resultsConverted',
+    'staff',
+    'technologyStaff',
+    'rdStaff',
+    'landMu',
+    'energy',
+  ],
+  ...['electricity', 'emissions', 'amount', 'amountWords', 'amountFrom', 'amountTo', 'channel', 'mode'],
+  ...['plannedInvestment', 'equipmentInvestment', 'plannedStart', 'plannedCompletion', 'actualStart'],
+  ...[
+    'actualCompletion',
+    'filingCode',
+    'content',
+    'count',
+    'effectBefore',
+    'beforeOn',
+    'effectAfter',
+    'afterOn',
+    'level',
+    'findings',
+  ],
+  ...[
+    'suggestions',
+    'adopted',
+    'windowFrom',
+    'windowTo',
+    'effectiveFrom',
+    'effectiveTo',
+    'source',
+    'statusReason',
+  ],
+  ...['grade', 'number', 'issuer', 'issuedOn', 'expiresOn', 'grantedOn', 'fact', 'until', 'grounds'],
+  ...[
+    'files',
+    'shareReformOn',
+    'filedOn',
+    'sponsor',
+    'lawFirm',
+    'accountants',
+    'stockCode',
+    'nextStep',
+    'nextOn',
+  ],
+  ...[
+    'place',
+    'theme',
+    'capacity',
+    'firms',
+    'relation',
+    'position',
+    'segment',
+    'share',
+    'mergedInto',
+    'tracks',
+  ],
+  ...['industryClass', 'placeCode', 'address', 'registeredOn', 'contactOffice', 'contactPhone', 'scheme'],
+  ...[
+    'reporting',
+    'weight',
+    'modality',
+    'acknowledged',
+    'allocationNote',
+    'aliases',
+    'dueOn',
+    'state',
+    'chosen',
+  ],
+  ...[
+    'note',
+    'basis',
+    'scope',
+    'days',
+    'disabledOn',
+    'toDay',
+    'withdrawnOn',
+    'rows',
+    'proposals',
+    'conditions',
+  ],
 ] as const;
 export type Field = (typeof FIELDS)[number];
+
+/** Kept for machines, or told by the entry's own name and reason. */
+export const UNTOLD: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'demo',
+    'version',
+    'hash',
+    'parentId',
+    'documentId',
+    'proposalId',
+    'targetId',
+    'taskId',
+    'projectId',
+  ],
+  ...[
+    'enterpriseId',
+    'enterprise',
+    'firm',
+    'item',
+    'part',
+    'field',
+    'of',
+    'drop',
+    'reason',
+    'periodStart',
+    'periodEnd',
+  ],
+  ...[
+    'mustChangePassword',
+    'scopeUnits',
+    'simple',
+    'importId',
+    'query',
+    'group',
+    'draft',
+    'body',
+    'before',
+    'after',
+  ],
+  ...['other', 'values', 'confirmed', 'years', 'nameFrom', 'currency'],
+]);
 
 export interface FieldChange {
   readonly field: Field;
@@ -18,24 +177,48 @@ export interface FieldChange {
 type Name = (field: Field, value: string) => string;
 const asIs: Name = (_, value) => value;
 const NOTHING = '—';
+type Flat = Readonly<Record<string, unknown>>;
 
 export function changesOf(before: unknown, after: unknown, name: Name = asIs): FieldChange[] {
-  if (!isRecord(after)) return [];
-  const old = isRecord(before) ? before : undefined;
+  const old = flat(before);
+  // what was taken back left nothing after it
+  const now = flat(after) ?? (old && Object.fromEntries(Object.keys(old).map((field) => [field, null])));
+  if (!now) return [];
   return FIELDS.flatMap((field): FieldChange[] => {
-    if (!(field in after)) return [];
-    const now = printed(field, after[field], name);
-    if (!old) return now === NOTHING ? [] : [{ field, before: undefined, after: now }];
+    if (!(field in now)) return [];
+    const is = printed(field, now[field], name);
+    // an entry may hold only what it turned on before: what it says besides is new
+    if (!old || !(field in old)) return is === NOTHING ? [] : [{ field, before: undefined, after: is }];
     const was = printed(field, old[field], name);
-    return was === now ? [] : [{ field, before: was, after: now }];
+    return was === is ? [] : [{ field, before: was, after: is }];
   });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What an entry holds in one row: a statement's body and its year's values, a measured effect, a list of firms. */
+export function flat(value: unknown): Flat | undefined {
+  if (Array.isArray(value)) return { firms: value.length };
+  if (!isRecord(value)) return undefined;
+  const { body, draft, values, ...own } = value;
+  const effect = typeof own.indicator === 'string' && 'after' in own;
+  return {
+    ...own,
+    ...(typeof own.version === 'string' ? { edition: own.version } : {}),
+    ...(effect ? { effectBefore: own.before, effectAfter: own.after } : {}),
+    ...(isRecord(values) ? values : {}),
+    ...(isRecord(draft) ? flat(draft) : {}),
+    ...(isRecord(body) ? flat(body) : {}),
+    ...(isRecord(body) && typeof body.field === 'string'
+      ? { [body.field]: body.value, value: undefined }
+      : {}),
+    ...(Array.isArray(own.conditions) ? { conditions: own.conditions.length } : {}),
+  };
+}
+
 function printed(field: Field, value: unknown, name: Name): string {
-  if (value === null || value === undefined || value === '') return NOTHING;
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return NOTHING;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : value.map((one) => printed(field, one, name)).join('、');
   if (isRecord(value)) return Object.values(value).reverse().map(String).join(' ');

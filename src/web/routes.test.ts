@@ -14,6 +14,13 @@ test('the rail shows only what the post may open, and no page of a single record
   expect(railOf([], table)).toEqual([]);
 });
 
+test('an enterprise has its own page and no list of figures that nobody owes', () => {
+  expect(railOf(['figures.report', 'indicators.view', 'portal.view']).map(({ path }) => path)).toEqual([
+    '/portal',
+  ]);
+  expect(railOf(['figures.report', 'targets.view']).map(({ path }) => path)).toContain('/figures');
+});
+
 test('a target stands under the ledger in the rail', () => {
   expect(railPathOf('/ledger/0198', table)).toBe('/ledger');
   expect(railPathOf('/ledger/', table)).toBe('/ledger');

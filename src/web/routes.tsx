@@ -9,6 +9,8 @@ export interface Screen {
   readonly path: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   readonly right: string;
+  /** Of no use without this one too. */
+  readonly needs?: string;
   readonly nav?: Extract<ShellWord, `nav.${string}`>;
   /** Rails are parted by a hairline where the group changes. */
   readonly group?: number;
@@ -44,7 +46,8 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/portal/web/portal.tsx'),
   },
   {
-    ...{ path: '/figures', nav: 'nav.figures', phone: true, right: 'figures.report' },
+    // what is owed is owed on targets: an enterprise, which has none, reports in its portal
+    ...{ path: '/figures', nav: 'nav.figures', phone: true, right: 'figures.report', needs: 'targets.view' },
     load: () => import('#modules/figures/web/figures.tsx'),
   },
   {
@@ -60,11 +63,11 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chains/web/chains.tsx'),
   },
   {
-    ...{ path: '/counts', nav: 'nav.counts', right: 'enterprises.view' },
+    ...{ path: '/counts', nav: 'nav.counts', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/counts/web/counts.tsx'),
   },
   {
-    ...{ path: '/echelons', nav: 'nav.echelons', right: 'enterprises.view' },
+    ...{ path: '/echelons', nav: 'nav.echelons', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/echelons/web/echelons.tsx'),
   },
   {
@@ -141,7 +144,8 @@ export const screens: readonly Screen[] = [
   },
 ];
 
-export const mayOpen = (screen: Screen, can: readonly string[]): boolean => can.includes(screen.right);
+export const mayOpen = ({ right, needs }: Screen, can: readonly string[]): boolean =>
+  can.includes(right) && (needs === undefined || can.includes(needs));
 
 /** Screens in the rail of somebody who holds these rights, in the table's order. */
 export const railOf = (can: readonly string[], all: readonly Screen[] = screens): readonly Screen[] =>

@@ -123,6 +123,38 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${town.address}/echelons?tab=pyramid`);
       await page.getByText('骨干（高新技术企业）').waitFor();
       await town.shot(page, 'echelons-pyramid-zh');
+      const level = page.locator('tbody tr', { hasText: '标杆（' });
+      const count = (await level.locator('a').last().innerText()).trim();
+      await level.locator('a').last().click();
+      await page.getByText(new RegExp(`标杆（.*：${count} 家`)).waitFor();
+      expect(await page.locator('.dt tbody tr').count()).toBe(Number(count));
+    }, 60_000);
+
+    it('opens the list where there are firms, nearest first, and sorts it', async () => {
+      const page = await town.open('service');
+      await page.goto(`${town.address}/echelons?tab=firms`);
+      await page.locator('.dt tbody tr').first().waitFor();
+      await page.goto(`${town.address}/echelons?tab=firms&programme=above-scale&bucket=near`);
+      await inTable(page, '差多少 %').waitFor();
+      const short = async () =>
+        (await page.locator('.dt tbody tr td:nth-child(3)').allInnerTexts()).map((text) => Number(text));
+      const found = await short();
+      expect(found.length).toBeGreaterThan(2);
+      expect(found).toEqual(found.toSorted((a, b) => a - b));
+      await page.getByRole('button', { name: /营业收入/ }).click();
+      await page.waitForURL(/sort=revenue/);
+    }, 60_000);
+
+    it('says of a year that has not begun, and of a day before anything was entered, what it is', async () => {
+      const page = await town.open('service');
+      await page.goto(`${town.address}/counts?year=2023`);
+      await page.getByText('2023 年还没到').waitFor();
+      await page.goto(`${town.address}/counts?asOf=2021-12-31`);
+      await page.getByText('看的是那天以前录入的').waitFor();
+      await page.getByRole('button', { name: '看 2021 年' }).click();
+      await inTable(page, '全部园区').waitFor();
+      await page.goto(`${town.address}/enterprises?asOf=2021-12-31`);
+      await page.getByText('到 2021-12-31 为止名册里还没有录入企业').waitFor();
     }, 60_000);
 
     it('takes a window, and reminds of it', async () => {
@@ -160,6 +192,13 @@ describe.skipIf(chromiumPath === undefined)(
       const phone = await town.open('leader', PHONE);
       await phone.goto(`${town.address}/counts`);
       await inTable(phone, '扬州经开区').waitFor();
+      const boxes = await phone
+        .locator('td[data-head]:visible')
+        .evaluateAll((cells) =>
+          cells.map((one) => one.getBoundingClientRect()).map(({ height, right }) => ({ height, right })),
+        );
+      expect(boxes.length).toBeGreaterThan(5);
+      expect(boxes.filter(({ height, right }) => height < 44 || right > PHONE.width)).toEqual([]);
       await town.shot(phone, 'counts-phone-zh');
       await phone.goto(`${town.address}/echelons`);
       await inTable(phone, '高新技术企业').waitFor();

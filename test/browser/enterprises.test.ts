@@ -21,7 +21,9 @@ async function messySheet(): Promise<Buffer> {
   sheet.addRow([1, '园区来表甲有限公司', codeOf(1), '一号园区', 4100, 5200]);
   sheet.addRow([2, '园区来表乙有限公司', 913210000000000000, '一号园区', 3000, '三千多']);
   sheet.addRow([3, '园区来表丙有限公司', codeOf(3), '二号园区', 4100, 52_000_000]);
+  sheet.addRow([4, '园区不要丁有限公司', '待补', '一号园区', '说不清', 20]);
   sheet.addRow(['合计', null, null, null, 11_200, 52_005_200]);
+  sheet.addRow(['填表人：张三', null, '审核人：李四', null, '填表日期：2022年3月1日']);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
@@ -43,22 +45,33 @@ describe.skipIf(chromiumPath === undefined)(
         mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       });
       await page.getByText('隐藏的工作表没有读：去年').waitFor();
-      await page.getByText('合计行没有导入：第 7 行').waitFor();
+      await page.getByText('合计行没有导入：第 8 行').waitFor();
       await page.getByText('“三千多”不是数').waitFor();
-      expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
+      await page.getByText('附注没有导入：第 9 行').waitFor();
+      expect(await page.getByRole('button', { name: '导入 4 行' }).isDisabled()).toBe(true);
       await town.shot(page, 'enterprises-import-wrong');
+      await page.getByRole('button', { name: '这一行不导入 7' }).first().click();
+      await page.getByText('按您选的，1 行不导入').waitFor();
+      expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
 
       await page.getByLabel('改成 C5').fill(codeOf(2));
       await page.getByLabel('改成 F5').fill('3,100');
       await page.getByRole('button', { name: '重新检查' }).click();
       await page.getByText('每一格都对').waitFor();
-      await page.getByText('差了上千倍').waitFor();
+      await page.getByText('差了 1000 倍以上').waitFor();
       expect(await page.getByRole('button', { name: '导入 3 行' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: '是，没错' }).click();
-      await page.getByText('差了上千倍').waitFor({ state: 'detached' });
+      await page.getByText('差了 1000 倍以上').waitFor({ state: 'detached' });
       await town.shot(page, 'enterprises-import-right');
       await page.getByRole('button', { name: '导入 3 行' }).click();
       await page.getByText('写好了。').waitFor();
+      await page.getByText('按您选的，1 行不导入').first().waitFor();
+      await town.shot(page, 'enterprises-import-done');
+      await page.getByRole('link', { name: '看这次导入的 3 家' }).first().click();
+      await page.getByText('只列这次导入带来或改动的企业').waitFor();
+      await page.locator('main').getByText('重点企业.xlsx').waitFor();
+      await page.getByText('3 家').waitFor();
+      await town.shot(page, 'enterprises-import-seen');
 
       await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('园区来表')}`);
       await page.getByText('3 家').waitFor();
@@ -67,6 +80,98 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('3,100').first().waitFor();
       await town.shot(page, 'enterprise-imported');
     }, 90_000);
+
+    it('shows old and new of what changes and how cells are read, then takes the import back but for what changed since', async () => {
+      const page = await town.open('service');
+      const head = [
+        '企业名称',
+        '统一社会信用代码',
+        '所在园区',
+        '2021年营业收入（万元）',
+        '2021年职工人数',
+        '成立日期',
+      ];
+      const lines = [
+        ['园区来表甲有限公司', codeOf(1), '', '５４００', '45人', '44530'],
+        ['撤回的戊有限公司', codeOf(5), '一号园区', '１２０', '12', ''],
+      ];
+      const bring = async (on: typeof page) => {
+        await on.goto(`${town.address}/enterprises?tab=bring`);
+        const text = [head, ...lines].map((line) => line.join(',')).join('\n');
+        const file = { name: '更正表.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+        await on.locator('input[type=file]').setInputFiles(file);
+      };
+      await bring(page);
+      await page.getByText('读作 5,400 万元').waitFor();
+      await page.getByText('读作 2021-11-30').waitFor();
+      await page.getByRole('heading', { name: '改动了什么' }).scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprises-import-changes');
+      await page.getByRole('button', { name: '导入 2 行' }).click();
+      await page.getByRole('link', { name: '看这次导入的 2 家' }).first().click();
+      await page.getByRole('link', { name: '园区来表甲有限公司' }).click();
+      await page.getByText('来自“更正表.csv”').waitFor();
+      await page.getByText('营业收入 5,200 → 5,400').waitFor();
+      await page.getByText('来自“更正表.csv”').scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprise-history-import');
+      const { rows: found } = await (
+        await page.context().request.get(`${town.address}/api/enterprises?q=${codeOf(5)}`)
+      ).json();
+      const amended = await page.context().request.patch(`${town.address}/api/enterprises/${found[0].id}`, {
+        headers: { 'x-lianzhang': '1' },
+        data: { version: 1, reason: '补地址', address: '新地址' },
+      });
+      expect(amended.status()).toBe(200);
+
+      await page.goto(`${town.address}/enterprises?tab=bring`);
+      await page.getByRole('heading', { name: '最近的导入' }).scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprises-imports-latest');
+      await page.getByRole('button', { name: '撤销这次导入' }).first().click();
+      await page.getByText('会退回 1 家').waitFor();
+      await page.getByText('导入之后有人改过它的登记信息').waitFor();
+      await page.locator('dialog input').fill('导错了表');
+      await town.shot(page, 'enterprises-import-undo');
+      await page.locator('dialog button[type=submit]').click();
+      await page.getByText('撤销了，退回 1 家。').waitFor();
+      await town.shot(page, 'enterprises-import-undone');
+      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('园区来表甲')}&year=2021`);
+      await page.getByText('5,200').first().waitFor();
+
+      const english = await town.open('service', undefined, 'en');
+      await bring(english);
+      await english.getByText('read as 5,400').first().waitFor();
+      await english.getByRole('heading', { name: 'What changes' }).scrollIntoViewIfNeeded();
+      await town.shot(english, 'enterprises-import-changes-en');
+      await english.goto(`${town.address}/enterprises?tab=bring`);
+      await english.getByText('Undone').first().waitFor();
+      await town.shot(english, 'enterprises-imports-latest-en');
+    }, 180_000);
+
+    it('brings in a table on a phone with one card for each fault and nothing wider than the screen', async () => {
+      const page = await town.open('service', PHONE);
+      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const wide = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('main *')]
+            .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1)
+            .map((one) => `${one.tagName} ${one.className} ${(one.textContent ?? '').slice(0, 30)}`),
+        );
+      expect(await wide()).toEqual([]);
+      await page.locator('input[type=file]').setInputFiles({
+        ...{ name: '重点企业.xlsx', buffer: await messySheet() },
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      });
+      await page.getByText('“三千多”不是数').waitFor();
+      expect(await wide()).toEqual([]);
+      await page.getByLabel('改成 C5').scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprises-import-phone');
+      await page.getByRole('button', { name: '有错的 2 行都不导入' }).click();
+      await page.getByText('按您选的，2 行不导入').waitFor();
+      expect(await wide()).toEqual([]);
+      await page.getByRole('heading', { name: '前几行' }).scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprises-import-phone-rows');
+      await page.getByRole('button', { name: '还是导入 5' }).scrollIntoViewIfNeeded();
+      await town.shot(page, 'enterprises-import-phone-left');
+    }, 60_000);
 
     it('offers a template, says how far a long table is, and goes on while the page is left', async () => {
       const page = await town.open('service');

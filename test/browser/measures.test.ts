@@ -40,6 +40,16 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('link', { name: '演示癸生物医药有限公司' }).click();
       await page.getByText('走访').waitFor();
       await town.shot(page, 'measure-firm');
+      // The standard stands there, in 万元; another amount is asked about.
+      const own = page.locator('.section', { hasText: '高企首次认定奖励（演示）' });
+      await own.getByRole('button', { name: '记一步' }).click();
+      await page.locator('dialog').getByLabel('哪一步').selectOption('approved');
+      const amount = page.locator('dialog').getByLabel('每家金额（万元）');
+      expect(await amount.inputValue()).toBe('20');
+      await amount.fill('0.002');
+      await page.getByText('0.002 万元与标准 20 万元不符。').waitFor();
+      await town.shot(page, 'measure-approve');
+      await page.getByRole('button', { name: '不办了' }).click();
       await page.getByRole('button', { name: '撤回这一步' }).click();
       await page.locator('dialog input').fill('记错企业了');
       await page.locator('dialog button[type=submit]').click();
@@ -73,10 +83,10 @@ describe.skipIf(chromiumPath === undefined)(
       await form.locator('button[type=submit]').click();
       await page.getByRole('tab', { name: `可享 ${able}`, exact: true }).waitFor();
 
-      await page.getByRole('button', { name: '改', exact: true }).click();
+      await page.getByRole('button', { name: '修改', exact: true }).click();
       await form.getByRole('button', { name: '写 YAML' }).click();
       const text = form.getByLabel('条件（YAML）');
-      await expect.poll(() => text.inputValue()).toContain('≥ 30000万');
+      await expect.poll(() => text.inputValue(), { timeout: 20_000 }).toContain('≥ 30000万');
       const written = await text.inputValue();
       await text.fill(written.replace('value: revenue', 'value: revenue.constructor'));
       await form.getByLabel('理由').fill('改门槛');

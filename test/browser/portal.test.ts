@@ -5,6 +5,14 @@ import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.
 const PHONE = { width: 390, height: 844 };
 const PDF = { name: '审计报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 audit') };
 
+/** Files that belong to no statement: there are none, since a statement and its files are kept together. */
+const loose = async (town: BrowserTown): Promise<number> => {
+  const found = await town.database.owner.query<{ n: number }>(
+    'select count(*)::integer as n from portal_file where statement_id is null',
+  );
+  return found.rows[0]?.n ?? -1;
+};
+
 describe.skipIf(chromiumPath === undefined)(
   `the portal of enterprises${chromiumPath ? '' : ` (skipped: ${WITHOUT})`}`,
   () => {
@@ -29,6 +37,7 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.getByLabel('依据').fill('2021 年审计报告');
       await dialog.locator('input[type=file]').setInputFiles(PDF);
       await dialog.getByText('审计报告.pdf').waitFor();
+      expect(await loose(town)).toBe(0);
       await town.shot(page, 'portal-correct-phone');
       await dialog.getByRole('button', { name: '报给园区' }).click();
       await dialog.waitFor({ state: 'detached' });

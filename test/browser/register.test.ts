@@ -54,6 +54,8 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.locator('button[type=submit]').click();
       await dialog.getByText('绕成了圈').waitFor();
       await page.keyboard.press('Escape');
+      await dialog.getByText('填的还没保存。').waitFor();
+      await dialog.getByRole('button', { name: '不保存，关闭' }).click();
 
       await page.getByRole('button', { name: '加产业链位置' }).click();
       await dialog.getByLabel('产业链').fill('光伏');
@@ -79,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'register-columns');
       await page.getByRole('button', { name: /^列/ }).click();
       await page.getByRole('gridcell', { name: '演示丙光伏科技有限公司 控股 67.5%' }).waitFor();
-      await page.getByRole('button', { name: '存为视图' }).click();
+      await page.getByRole('button', { name: '保存为视图' }).click();
       await page.locator('dialog').getByLabel('视图名称').fill('光伏链');
       await page.locator('dialog button[type=submit]').click();
       await page.getByRole('tab', { name: '光伏链' }).waitFor();

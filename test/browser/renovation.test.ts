@@ -35,15 +35,15 @@ describe.skipIf(chromiumPath === undefined)(
       await row.waitFor();
       await town.shot(page, 'renovation-totals');
       const cells = await row.getByRole('cell').allTextContents();
-      expect(cells.slice(4, 7)).toEqual(['7', '7', '1']);
-      await row.getByRole('cell').nth(5).getByRole('link').click();
+      expect(cells.slice(5, 8)).toEqual(['7', '7', '1']);
+      await row.getByRole('cell').nth(6).getByRole('link').click();
       await page.getByText('7 个').waitFor();
       expect(await choice(page, '当年').inputValue()).toBe('started-verified');
       await page.goto(`${town.address}/renovation?tab=totals`);
       await page
         .getByRole('row', { name: /^二号园区/ })
         .getByRole('cell')
-        .nth(7)
+        .nth(9)
         .getByRole('link')
         .click();
       await page.getByText('2 个').waitFor();
@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)(
       await park.getByText('没有填计划完工').waitFor();
       expect(await park.getByRole('button', { name: '报已开工' }).isDisabled()).toBe(true);
       await town.shot(park, 'renovation-missing');
-      await park.locator('main').getByRole('button', { name: '改', exact: true }).click();
+      await park.locator('main').getByRole('button', { name: '修改', exact: true }).click();
       await form.getByLabel('设备投资 万元').fill('980');
       await form.getByLabel('计划完工').fill('2022-12-20');
       await form.getByLabel('理由').fill('补设备投资');

@@ -157,7 +157,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'ledger-narrowed-zh');
 
       await page.getByRole('button', { name: /去掉 判断/ }).click();
-      await page.getByText('存为视图').click();
+      await page.getByText('保存为视图').click();
       await page.locator('dialog input').first().fill('按指标看');
       await page.keyboard.press('Enter');
       await page.getByRole('tab', { name: '按指标看' }).waitFor();

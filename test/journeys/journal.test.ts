@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { across } from '#app/modules.ts';
 import { checkJournal, readJournal } from '#modules/boards/journal.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 
@@ -11,7 +12,9 @@ afterAll(() => town.drop());
 describe('the auditor', () => {
   it('finds the whole story in the journal, unbroken, each line with who and when', async () => {
     const check = await town.as('auditor', checkJournal);
-    const journal = await town.as('auditor', (tx, who) => readJournal(tx, who, { offset: 0, limit: 50 }));
+    const journal = await town.as('auditor', (tx, who) =>
+      readJournal(tx, who, { offset: 0, limit: 50 }, across),
+    );
     expect(check).toEqual({ whole: true, length: journal.total, brokenAt: null });
     expect(journal.rows[0]).toMatchObject({
       entity: 'figure',

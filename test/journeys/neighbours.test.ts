@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { shippedText } from '#modules/tiers/index.ts';
 import { one } from '#platform/db/database.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
@@ -54,6 +55,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const file = JSON.parse(paper.text)[0]?.id;
   const body = { part: 'identity', field: 'contactOffice', value: '行政部' };
   await here.firm.post('/portal/statements', { body, grounds: '内部通知', files: [file] });
+  const table = `企业名称\t统一社会信用代码\t所在园区\n邻区看不见有限公司\t${creditCodeFrom('91321000MN000001')}\t一号园区`;
+  const brought = await here.leader.post('/enterprises/imports', { text: table });
   const token = await clerk.post('/tokens', { name: '接口' });
   const text = (shippedText(SHIPPED) ?? '').replace(`version: ${SHIPPED.version}`, 'version: 试行');
   const draft = await here.admin.post('/rulebook/drafts', { text });
@@ -66,6 +69,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     targets: await first('/targets'),
     figures,
     enterprises: await first('/enterprises'),
+    'enterprises/imports': JSON.parse(brought.text).importId,
     'echelons/enterprises': await first('/enterprises'),
     'renovation/projects': projects,
     'renovation/evidence': proof,
@@ -99,6 +103,7 @@ const addressOf = (route: Contract) =>
 const POSTS: Readonly<Record<string, Post>> = {
   'identity.manage': 'admin',
   'indicators.manage': 'admin',
+  'enterprises.edit': 'leader',
   'portal.decide': 'leader',
   'portal.view': 'firm',
 };

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
@@ -192,6 +193,30 @@ describe('the register in a terminal', () => {
     const right = await lianzhang(['import-enterprises', file('right.csv'), '--year', '2021'], env);
     expect([right.code, right.err]).toEqual([0, '']);
     expect(JSON.parse(right.out)).toMatchObject({ added: 1, yearsAdded: 1 });
+
+    const more = [
+      '终端二有限公司,待补,一号园区,三',
+      `终端三有限公司,${creditCodeFrom('91321000MT000003')},一号园区,7`,
+    ].join('\n');
+    writeFileSync(file('more.csv'), `${head}\n${more}\n`);
+    const asked = ['import-enterprises', file('more.csv'), '--year', '2021'];
+    expect((await lianzhang(asked, env)).out).toContain('--leave-out');
+    const left = await lianzhang([...asked, '--leave-out', '2'], env);
+    const { importId, ...counts } = JSON.parse(
+      left.out.split('\n').findLast((line) => line.startsWith('{')) ?? '',
+    );
+    expect(counts).toMatchObject({ added: 1, leaveOut: 1 });
+
+    expect((await lianzhang(['imports', '--csv'], env)).out).toContain('more.csv');
+    const came = await lianzhang(['enterprises', '--import', importId, '--csv'], env);
+    expect(came.out).toContain('终端三有限公司');
+    expect(came.out).not.toContain('终端有限公司');
+    expect((await lianzhang(['undo-import', importId], env)).code).toBe(2);
+    const could = await lianzhang(['undo-import', importId, '--dry-run'], env);
+    expect(could.out).toContain('能撤销 1 家');
+    const undone = await lianzhang(['undo-import', importId, '--reason', '导错了'], env);
+    expect([undone.code, undone.out.trim()]).toEqual([0, '撤销了 1 家，留着 0 家']);
+    expect((await lianzhang(['enterprises', '--q', '终端三', '--csv'], env)).out).not.toContain('终端三');
   }, 60_000);
 });
 
@@ -211,7 +236,7 @@ describe('counted numbers and the echelon in a terminal', () => {
     const wrong = await lianzhang(['counts', 'rows'], env);
     expect(wrong.code).toBe(2);
     sentence(wrong.err);
-  });
+  }, 60_000);
 });
 
 describe('listing cases in a terminal', () => {

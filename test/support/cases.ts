@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { addEnterprise, NewEnterprise } from '#modules/enterprises/index.ts';
 import { listCases } from '#modules/listing/cases.ts';
 import { openCase } from '#modules/listing/commands.ts';
-import { CaseQuery, NewCase } from '#modules/listing/contract.ts';
+import { CaseQuery, Move, NewCase } from '#modules/listing/contract.ts';
 import { moveCase } from '#modules/listing/moves.ts';
 import { readCase } from '#modules/listing/reads.ts';
 import type { TestTown } from './town.ts';
@@ -38,11 +38,12 @@ export function caseWork(town: () => TestTown) {
     happenedOn: string,
     reason: string | null = null,
     at?: string,
+    more: Partial<Move> = {},
   ) => {
     const { version } = await page(id);
     return town().as(
       'service',
-      (tx, who) => moveCase(tx, who, id, { version, stage, happenedOn, reason }),
+      (tx, who) => moveCase(tx, who, id, { ...Move.parse({ version, stage, happenedOn, reason }), ...more }),
       at,
     );
   };

@@ -50,6 +50,7 @@ export const BODIES: Record<string, object> = {
   'POST /enterprises/ip/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/:id/facts': { kind: 'flag', name: 'listed', value: 'true' },
   'POST /enterprises/facts/:id/withdraw': { reason: '试一下' },
+  'POST /enterprises/imports/:id/undo': { reason: '试一下' },
   'POST /counts/bindings': { indicatorId: NOBODY, counter: 'high-tech-new', reason: '试一下' },
   'POST /counts/bindings/:id/end': { reason: '试一下' },
   'POST /echelons/windows': {
@@ -156,4 +157,6 @@ export const QUERIES: Record<string, string> = {
   'GET /counts/rows/export': '?counter=high-tech-new',
   'GET /echelons/firms': '?programme=high-tech&bucket=near',
   'GET /echelons/firms/export': '?programme=high-tech&bucket=near',
+  'GET /echelons/pyramid/firms': '?level=top',
+  'GET /echelons/pyramid/firms/export': '?level=top',
 };

@@ -15,6 +15,8 @@ import {
   NewClass,
   openCase,
   recordAttendance,
+  stepsToVerify,
+  verifyStep,
 } from '#modules/listing/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { TownIds } from './town.ts';
@@ -90,19 +92,31 @@ export async function tellListing(tx: Tx, caller: KnownCaller, ids: TownIds): Pr
   for (const { day, tell } of acts) if (day === tx.today) await tell(tx, caller, ids);
 }
 
+/** Entered with evidence, and verified by another the same day. */
+const PROVEN: ReadonlySet<string> = new Set(['quoted', 'listed']);
+
+/** By another than who entered them. */
+export async function verifyListing(tx: Tx, caller: KnownCaller): Promise<void> {
+  for (const { id } of await stepsToVerify(tx, caller)) await verifyStep(tx, caller, id);
+}
+
 function actsOfCase(one: DemoCase): Told[] {
   const { firm, steps, next, suspended, ...fields } = one;
   const [[, first = ''] = [], ...others] = Object.entries(steps);
   const [nextStep = null, nextOn = null] = next ?? [];
-  const wish = NewCase.parse({ ...fields, firm, happenedOn: first, nextStep, nextOn });
+  const last = others.length === 0;
+  const step = { nextStep, nextOn };
+  const wish = NewCase.parse({ ...fields, firm, happenedOn: first, ...(last ? step : {}) });
   return [
     { day: recordedOn(first), tell: (tx, caller) => openCase(tx, caller, wish, invented) },
     ...others.map(
-      ([stage, happenedOn]): Told => ({
+      ([stage, happenedOn], at): Told => ({
         day: recordedOn(happenedOn),
         tell: async (tx, caller) => {
           const { id, version } = await caseOf(tx, firm);
-          return moveCase(tx, caller, id, { version, stage, happenedOn, reason: null });
+          const next = at === others.length - 1 ? step : { nextStep: null, nextOn: null };
+          const evidence = PROVEN.has(stage) ? '挂牌、上市公告（演示）' : null;
+          return moveCase(tx, caller, id, { version, stage, happenedOn, reason: null, evidence, ...next });
         },
       }),
     ),

@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
-import { LISTING_DAYS, tellListing } from './listing.ts';
+import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
 import { tellRenovation } from './renovation.ts';
@@ -32,8 +32,10 @@ export async function ensureEnterprises(database: Database, clock: Clock, ids: T
 /** A demo made before there were listing cases gets them at the next start; one that was cut off goes on where it was. */
 export async function ensureListing(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const service = await callerOf(database, clock, ids, 'service');
+  const clerk = await callerOf(database, clock, ids, 'clerk');
   for (const day of LISTING_DAYS) {
     await onDay(database, service, day, (tx, who) => tellListing(tx, who, ids), 'T02:30:00.000Z');
+    await onDay(database, clerk, day, (tx, who) => verifyListing(tx, who), 'T02:45:00.000Z');
   }
 }
 

@@ -3,6 +3,11 @@ import type { Route } from '#kernel/route.ts';
 import { TargetRow, Verdict } from '#modules/targets/contract.ts';
 
 const Id = z.uuid();
+const Day = z.iso.date();
+
+/** What may wait for somebody in a module; each has a sentence on the home page. */
+export const WaitingKind = z.enum(['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names']);
+export type WaitingKind = z.infer<typeof WaitingKind>;
 
 export const HomeAnswer = z.object({
   today: z.string(),
@@ -13,6 +18,17 @@ export const HomeAnswer = z.object({
   better: z.array(TargetRow),
   tally: z.record(Verdict, z.number()),
   waiting: z.object({
+    /** What waits in the other modules, one line each. */
+    work: z.array(
+      z.object({
+        kind: WaitingKind,
+        area: z.string(),
+        count: z.number(),
+        subject: z.string().nullable(),
+        day: z.string().nullable(),
+        to: z.string(),
+      }),
+    ),
     documents: z.array(z.object({ id: Id, title: z.string(), open: z.number(), proposals: z.number() })),
     unverified: z.array(z.object({ unitId: Id, unit: z.string(), figures: z.number(), oldest: z.string() })),
     incomplete: z.array(
@@ -78,10 +94,17 @@ export const UnitPage = z.object({
 });
 export type UnitPage = z.infer<typeof UnitPage>;
 
+export const FindKind = z.enum([
+  ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
+  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version'] as const),
+]);
+export type FindKind = z.infer<typeof FindKind>;
+
 export const FindAnswer = z.array(
   z.object({
-    kind: z.enum(['target', 'document', 'unit', 'indicator']),
-    id: Id,
+    kind: FindKind,
+    /** A shipped rule version has a word for its id. */
+    id: z.string(),
     title: z.string(),
     context: z.string(),
   }),
@@ -101,6 +124,9 @@ export const JournalPage = z.object({
       seq: z.string(),
       entity: z.string(),
       id: Id,
+      /** Its name, and its page where it has one. */
+      title: z.string().nullable(),
+      to: z.string().nullable(),
       act: z.string(),
       at: z.string(),
       post: z.string(),
@@ -111,6 +137,8 @@ export const JournalPage = z.object({
     }),
   ),
   total: z.number(),
+  /** Words for codes in before and after, by the kind of record. */
+  words: z.record(z.string(), z.record(z.string(), z.string())),
 });
 export type JournalPage = z.infer<typeof JournalPage>;
 
@@ -130,6 +158,12 @@ export const boardRoutes = {
     query: z.object({
       entity: z.string().max(40).optional(),
       id: Id.optional(),
+      /** Words of the post that did it. */
+      post: z.string().max(60).optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+      /** Words of the record's name, the reason, or what was and became. */
+      q: z.string().max(60).optional(),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
@@ -141,6 +175,13 @@ export const boardRoutes = {
     right: 'boards.view',
     summary: '今日 · What needs me now',
     answer: HomeAnswer,
+  },
+  waitingCounts: {
+    method: 'GET',
+    path: '/waiting',
+    right: 'boards.view',
+    summary: '等我办的有几件 · How much waits for me, by the rail’s word',
+    answer: z.record(z.string(), z.number()),
   },
   unitPage: {
     method: 'GET',

@@ -4,13 +4,19 @@ import { addDays } from '#kernel/local-date.ts';
 import { periodOf } from '#kernel/period.ts';
 import { dueByUnit, targetRows } from '#modules/targets/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import type { AcrossModules } from '#platform/http/across.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { HomeAnswer } from './contract.ts';
-import { tallyOf, targetsInReach } from './reach.ts';
+import { tallyOf, targetsInReach, unverifiedIn } from './reach.ts';
+import { workWaiting } from './waiting.ts';
 
 const SHOWN = 20;
 
-export async function readHome(tx: Tx, caller: Caller): Promise<HomeAnswer> {
+export async function readHome(
+  tx: Tx,
+  caller: Caller,
+  modules: readonly AcrossModules[] = [],
+): Promise<HomeAnswer> {
   const changed = await changedSince(tx, caller, addDays(tx.today, -1));
   return {
     today: tx.today,
@@ -28,6 +34,7 @@ export async function readHome(tx: Tx, caller: Caller): Promise<HomeAnswer> {
     ),
     tally: await tallyOf(tx, targetsInReach(tx, caller)),
     waiting: {
+      work: await workWaiting(tx, caller, modules),
       documents: caller.rights.has('documents.decide') ? await openDocuments(tx, caller) : [],
       unverified: caller.rights.has('figures.verify') ? await unverified(tx, caller) : [],
       incomplete: await incomplete(tx, caller),
@@ -65,13 +72,7 @@ function unverified(tx: Tx, caller: Caller): Promise<HomeAnswer['waiting']['unve
   return rows(
     tx,
     sql<HomeAnswer['waiting']['unverified'][number]>`
-      with waiting as materialized (
-        select f.unit_id, count(*)::integer as figures, min(f.day) as oldest from v_figure f
-        where f.region_id = ${tx.region} and f.kind = 'reported' and f.superseded_at is null and ${inReach(caller, sql`f.unit_id`)}
-          and not exists (
-            select 1 from v_figure v where v.region_id = ${tx.region} and v.indicator_id = f.indicator_id
-              and v.unit_id = f.unit_id and v.kind = 'verified' and v.superseded_at is null and v.day >= f.day)
-        group by f.unit_id)
+      with waiting as materialized ${unverifiedIn(tx, caller)}
       select u.id as "unitId", u.short_name as unit, w.figures, w.oldest
       from waiting w join v_unit u on u.region_id = ${tx.region} and u.id = w.unit_id order by u.sort, u.id limit ${SHOWN}`,
   );

@@ -1,10 +1,15 @@
-/** The journal for auditors: whether the chain is whole, and what was changed lately. */
+/** The journal for auditors: whether the chain is whole, and what was changed lately, by whom, of which record. */
 import { type RawBuilder, sql } from 'kysely';
+import type { QueryOf } from '#kernel/route.ts';
+import { endOfDay } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { checkChain } from '#platform/db/journal.ts';
-import { type Caller, inReach } from '#platform/http/caller.ts';
-import type { JournalCheck, JournalPage } from './contract.ts';
-import { targetsInReach } from './reach.ts';
+import type { AcrossModules } from '#platform/http/across.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { boardRoutes, JournalCheck, JournalPage } from './contract.ts';
+import { find } from './find.ts';
+import { changesInReach } from './journal-reach.ts';
+import { namesOf } from './names.ts';
 
 export async function checkJournal(tx: Tx): Promise<JournalCheck> {
   const check = await checkChain(tx);
@@ -13,41 +18,61 @@ export async function checkJournal(tx: Tx): Promise<JournalCheck> {
     : { whole: false, length: null, brokenAt: check.brokenAt };
 }
 
-interface JournalQuery {
-  readonly entity?: string | undefined;
-  readonly id?: string | undefined;
-  readonly offset: number;
-  readonly limit: number;
-}
+type JournalQuery = QueryOf<typeof boardRoutes.readJournal>;
 
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
-
-/** Changes of rows that the caller may see; what concerns the whole region (people, the catalogue) is for those who see all of it. */
-function changesInReach(tx: Tx, caller: Caller): RawBuilder<unknown> {
-  if (caller.reach.kind === 'all') return sql`true`;
-  const ownRow = (view: 'v_figure' | 'v_task' | 'v_document') => sql`
-    entity_id in (select r.id from ${sql.table(view)} r where r.region_id = ${tx.region} and ${inReach(caller, sql`r.unit_id`)})`;
-  return sql`(
-    (entity = 'target' and entity_id in (select t.id from ${targetsInReach(tx, caller)}))
-    or (entity = 'figure' and ${ownRow('v_figure')}) or (entity = 'task' and ${ownRow('v_task')})
-    or (entity = 'document' and ${ownRow('v_document')}) or (entity = 'unit' and ${inReach(caller, sql`entity_id`)}))`;
-}
+const likeWords = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 export async function readJournal(
   tx: Tx,
   caller: Caller,
-  { entity, id, offset, limit }: JournalQuery,
+  query: JournalQuery,
+  modules: readonly AcrossModules[],
 ): Promise<JournalPage> {
-  const where = sql`
-    region_id = ${tx.region} and ${changesInReach(tx, caller)} and (${entity ?? null}::text is null or entity = ${entity ?? null})
-    and (${id ?? null}::uuid is null or entity_id = ${id ?? null}::uuid)`;
+  const where = await conditions(tx, caller, query, modules);
   const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from journal where ${where}`);
   const found = await rows(
     tx,
-    sql<JournalPage['rows'][number]>`
+    sql<Omit<JournalPage['rows'][number], 'title' | 'to'>>`
       select seq::text as seq, entity, entity_id as id, act, to_char(at at time zone 'UTC', ${INSTANT}) as at, actor_post as post,
              reason, before, after, hash
-      from journal where ${where} order by journal.seq desc limit ${limit} offset ${offset}`,
+      from journal where ${where} order by journal.seq desc limit ${query.limit} offset ${query.offset}`,
   );
-  return { rows: found, total: Number(total?.n ?? 0) };
+  const named = await namesOf(tx, found, modules, caller.locale);
+  return {
+    rows: found.map((row) => ({ ...row, title: named(row)?.title ?? null, to: named(row)?.to ?? null })),
+    total: Number(total?.n ?? 0),
+    words: Object.assign({}, ...modules.map(({ codes }) => codes?.(tx.today, caller.locale))),
+  };
 }
+
+async function conditions(
+  tx: Tx,
+  caller: Caller,
+  { entity, id, post, from, to, q }: JournalQuery,
+  modules: readonly AcrossModules[],
+): Promise<RawBuilder<unknown>> {
+  const parts = [sql`region_id = ${tx.region}`, changesInReach(tx, caller)];
+  if (entity) parts.push(sql`entity = ${entity}`);
+  if (id) parts.push(sql`entity_id = ${id}`);
+  if (post) parts.push(sql`actor_post ilike ${likeWords(post)}`);
+  if (from) parts.push(sql`at >= ${endOfDay(from)} - interval '1 day'`);
+  if (to) parts.push(sql`at < ${endOfDay(to)}`);
+  if (q) parts.push(await wordsMatch(tx, caller, q, modules));
+  return sql.join(parts, sql` and `);
+}
+
+/** Said in the entry itself, or the entry's record or firm is one that these words find. */
+async function wordsMatch(
+  tx: Tx,
+  caller: Caller,
+  q: string,
+  modules: readonly AcrossModules[],
+): Promise<RawBuilder<unknown>> {
+  const like = likeWords(q);
+  const ids = (await find(tx, caller, q, modules)).map(({ id }) => id).filter((one) => UUID.test(one));
+  return sql`(reason ilike ${like} or before::text ilike ${like} or after::text ilike ${like}
+    or entity_id = any(${ids}::uuid[]) or after ->> 'enterpriseId' = any(${ids}::text[]))`;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

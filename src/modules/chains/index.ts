@@ -1,7 +1,7 @@
 export { addChain } from './chains.ts';
 export { chainRefusals } from './contract.ts';
 export { serveChains } from './http.ts';
-export { mapCellSentences, type MapContent, type MapNode, mapSentences } from './map-contract.ts';
+export { type MapContent, type MapNode, mapCellSentences, mapSentences } from './map-contract.ts';
 export { adoptMap, draftMap, saveMap } from './maps.ts';
 export { readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';

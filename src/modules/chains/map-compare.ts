@@ -2,7 +2,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import type { MapDifferences } from './contract.ts';
 import type { MapContent } from './map-contract.ts';
 import { type MapDifference, mapDifference, type NamedNode } from './map-difference.ts';
@@ -54,7 +54,7 @@ type Code = keyof typeof WORDS;
 function linesOf(of: MapDifference, locale: 'zh' | 'en'): MapDifferences['lines'] {
   const say = (code: Code, params: Record<string, string>) => ({
     code,
-    sentence: fill(WORDS[code][locale], params),
+    sentence: sentenceFor({ code, params }, WORDS, locale),
   });
   const comma = locale === 'zh' ? '、' : ', ';
   const each = (code: 'added' | 'gone' | 'moved' | 'details') =>

@@ -1,11 +1,9 @@
 /** What is wrong with a map, each reason with its sentence. */
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { industryName } from '#platform/industry-classes.ts';
 import type { MapFinding } from './contract.ts';
 import { checkMap } from './map-check.ts';
 import { type MapContent, type MapReason, mapSentences } from './map-contract.ts';
-
-const SENTENCES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = mapSentences;
 
 export const reasonsOf = (content: MapContent): MapReason[] =>
   checkMap(content, (code) => industryName(code));
@@ -13,5 +11,5 @@ export const reasonsOf = (content: MapContent): MapReason[] =>
 export const findingsOf = (content: MapContent, locale: 'zh' | 'en'): MapFinding[] =>
   reasonsOf(content).map((reason) => ({
     ...reason,
-    sentence: fill(SENTENCES[reason.code]?.[locale] ?? reason.code, reason.params),
+    sentence: sentenceFor(reason, mapSentences, locale),
   }));

@@ -1,27 +1,15 @@
 /** 三上看板: every counter by unit and month of a year, with the ledger's goal beside it. */
 import { sql } from 'kysely';
+import { firmsOn, IN_OPERATION } from '#modules/enterprises/index.ts';
 import { unitsAndBelow, withinUnits } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type BoardCell, COUNTER_GROUPS, type CountsBoard } from './contract.ts';
+import { type BoardWish, type CountedYear, countedAt } from './counted-year.ts';
 import { type CountSpan, counterRows } from './counter-rows.ts';
 import { allCounters, type Counter } from './counters.ts';
+import { type Goal, goalsOf } from './goals.ts';
 import { countedValue } from './recount.ts';
-
-export interface BoardWish {
-  readonly year?: number | undefined;
-  readonly unitId?: string | undefined;
-  readonly asOf?: string | undefined;
-}
-
-/** The year up to the day that is asked about; a year that is over, whole. */
-export function countedAt(tx: Tx, { year, asOf }: BoardWish): CountSpan & { readonly year: number } {
-  const today = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
-  const wanted = year ?? Number(today.slice(0, 4));
-  const [from, end] = [`${wanted}-01-01`, `${wanted}-12-31`];
-  const known = today < tx.today ? today : undefined;
-  return { year: wanted, from, to: end < today ? end : today, known };
-}
 
 type Unit = CountsBoard['units'][number];
 
@@ -36,11 +24,11 @@ export async function readBoard(tx: Tx, caller: Caller, wish: BoardWish): Promis
   const cells: BoardCell[] = [];
   for (const counter of counters) cells.push(...(await cellsOf(tx, counter, at, units, goals)));
   return {
-    ...{ year: at.year, day: at.to, units, cells },
+    ...{ year: at.year, day: at.to, coming: at.coming, units, cells },
     counters: counters.map(({ code, group, basis, measure, unit, ...title }) => ({
       ...{ code, group, measure, unit, title: title[caller.locale], basis: basis[caller.locale] },
     })),
-    unplaced: await unplaced(tx, caller),
+    unplaced: await unplaced(tx, caller, at),
   };
 }
 
@@ -72,26 +60,6 @@ function boardUnits(tx: Tx, caller: Caller, unitId: string | undefined): Promise
   );
 }
 
-interface Goal extends NonNullable<BoardCell['target']> {
-  readonly counter: string;
-  readonly unitId: string;
-}
-
-/** Goals of bound indicators whose period the day lies in: the shortest period is the nearest. */
-function goalsOf(tx: Tx, caller: Caller, { to }: CountSpan): Promise<Goal[]> {
-  const sentence = sql.lit(caller.locale === 'zh' ? 'zh' : 'en');
-  return rows(
-    tx,
-    sql<Goal>`
-      select distinct on (i.counted_by, t.unit_id) t.id, i.counted_by as counter, t.unit_id as "unitId", t.operator,
-        trim_scale(t.value / i.factor)::text as value, t.verdict, t.reason->>${sentence} as reason
-      from v_target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
-      where t.region_id = ${tx.region} and t.withdrawn_on is null and i.counted_by is not null
-        and t.period_start <= ${to} and t.period_end >= ${to} and ${inReach(caller, sql`t.unit_id`)}
-      order by i.counted_by, t.unit_id, t.period_end - t.period_start, t.id limit 20000`,
-  );
-}
-
 interface Counted {
   readonly unitId: string;
   readonly counted: string;
@@ -102,12 +70,39 @@ interface Counted {
 async function cellsOf(
   tx: Tx,
   counter: Counter,
-  at: CountSpan,
+  at: CountedYear,
   units: readonly Unit[],
   goals: readonly Goal[],
 ): Promise<BoardCell[]> {
+  const counted = at.coming ? [] : await countedIn(tx, counter, at, units);
+  const byUnit = new Map(counted.map((one) => [one.unitId, one]));
+  return units.flatMap(({ id }) => {
+    const goal = goals.find((one) => one.countedBy === counter.code && one.unitId === id);
+    return cellOf(counter, id, byUnit.get(id) ?? NOTHING, goal, at) ?? [];
+  });
+}
+
+const NOTHING = { counted: '0', looked: '0', months: null };
+
+function cellOf(
+  counter: Counter,
+  unitId: string,
+  { counted, looked, months }: Omit<Counted, 'unitId'>,
+  goal: Goal | undefined,
+  { coming }: CountedYear,
+): BoardCell | undefined {
+  if (looked === '0' && !goal) return undefined;
+  return {
+    ...{ counter: counter.code, unitId, counted: Number(counted), looked: Number(looked) },
+    value: coming ? null : (countedValue(counter, { counted, looked }) ?? null),
+    months: counter.measure === 'cumulative' ? MONTHS.map((month) => months?.[month] ?? 0) : [],
+    target: goal?.target ?? null,
+  };
+}
+
+function countedIn(tx: Tx, counter: Counter, at: CountSpan, units: readonly Unit[]): Promise<Counted[]> {
   const roots = sql`select unnest(${units.map(({ id }) => id)}::uuid[])`;
-  const found = await rows(
+  return rows(
     tx,
     sql<Counted>`
       select m.root as "unitId", sum(m.counted)::text as counted, sum(m.looked)::text as looked,
@@ -118,31 +113,17 @@ async function cellsOf(
         group by w.root, month) m
       group by m.root`,
   );
-  const byUnit = new Map(found.map((one) => [one.unitId, one]));
-  return units.flatMap(({ id }) => {
-    const { counted, looked, months } = byUnit.get(id) ?? { counted: '0', looked: '0', months: null };
-    const goal = goals.find((one) => one.counter === counter.code && one.unitId === id);
-    if (looked === '0' && !goal) return [];
-    return [
-      {
-        ...{ counter: counter.code, unitId: id, looked: Number(looked) },
-        value: countedValue(counter, { counted, looked }) ?? null,
-        months: counter.measure === 'cumulative' ? MONTHS.map((month) => months?.[month] ?? 0) : [],
-        target: goal ? { ...goal, reason: goal.reason ?? null } : null,
-      },
-    ];
-  });
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1));
 
-async function unplaced(tx: Tx, caller: Caller): Promise<number> {
+async function unplaced(tx: Tx, caller: Caller, { to, known }: CountSpan): Promise<number> {
   if (caller.reach.kind !== 'all') return 0;
   const found = await maybe(
     tx,
     sql<{
       n: number;
-    }>`select count(*)::integer as n from v_enterprise e where e.region_id = ${tx.region} and e.unit_id is null`,
+    }>`select count(*)::integer as n from ${firmsOn(tx, { day: to, known })} where e.unit_id is null and ${IN_OPERATION}`,
   );
   return found?.n ?? 0;
 }

@@ -32,7 +32,8 @@ export const BoardCell = z.object({
   unitId: Id,
   /** Exact decimal; null where a share has nothing to look at. */
   value: z.string().nullable(),
-  /** Of a share, over how many. */
+  /** How many count, and over how many where it is a share. */
+  counted: z.number(),
   looked: z.number(),
   /** New in each month of the year; empty for what stands on a day. */
   months: z.array(z.number()),
@@ -41,7 +42,8 @@ export const BoardCell = z.object({
       id: Id,
       operator: z.string().nullable(),
       value: z.string().nullable(),
-      verdict: z.string(),
+      /** Of the day that is counted to; null where there was none. */
+      verdict: z.string().nullable(),
       reason: z.string().nullable(),
     })
     .nullable(),
@@ -51,6 +53,8 @@ export type BoardCell = z.infer<typeof BoardCell>;
 export const CountsBoard = z.object({
   year: z.number(),
   day: z.string(),
+  /** The year has not begun: goals only. */
+  coming: z.boolean(),
   units: z.array(z.object({ id: Id, name: z.string(), depth: z.number(), demo: z.boolean() })),
   counters: z.array(
     CounterRow.pick({ code: true, group: true, title: true, basis: true, measure: true, unit: true }),
@@ -95,6 +99,12 @@ export const CountedList = z.object({
   total: z.number(),
   title: z.string(),
   basis: z.string(),
+  unit: z.string(),
+  year: z.number(),
+  /** The number that these firms make: how many count, over how many where it is a share, and the value. */
+  counted: z.number(),
+  looked: z.number(),
+  value: z.string().nullable(),
 });
 export type CountedList = z.infer<typeof CountedList>;
 

@@ -1,5 +1,6 @@
 /** The rows behind a counter as one statement: what counts them is what lists them. */
 import { type RawBuilder, sql } from 'kysely';
+import { certificateValidOn, firmsOn, IN_OPERATION } from '#modules/enterprises/index.ts';
 import { endOfDay, knownAt } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Counter } from './counters.ts';
@@ -34,7 +35,7 @@ function issuedRows(tx: Tx, { certificate, first }: Rows<'certificate'>, at: Cou
         and b.kind = c.kind and b.issued_on < ${at.from} and ${knownAt('b', at.known)})`;
   return sql`
     select distinct on (e.id) e.id, ${FIRM}, ${OWN_PAGE}, c.issued_on as happened_on, concat_ws(' ', c.grade, c.number) as what, true as counted
-    from v_enterprise_certificate c join v_enterprise e on e.region_id = ${tx.region} and e.id = c.enterprise_id
+    from v_enterprise_certificate c join ${firms(tx, at)} on e.id = c.enterprise_id
     where c.region_id = ${tx.region} and c.kind = any(${[...certificate]}) and c.issued_on between ${at.from} and ${at.to}
       and ${knownAt('c', at.known)} ${first ? before : sql``}
     order by e.id, c.issued_on, c.id`;
@@ -50,8 +51,8 @@ function heldRows(tx: Tx, { holding, among, industry }: Rows<'holding'>, at: Cou
     order by c.issued_on desc, c.id limit 1) h on true`;
   return sql`
     select e.id, ${FIRM}, ${OWN_PAGE}, h.issued_on as happened_on, h.number as what, ${own} as counted
-    from v_enterprise e ${held}
-    where e.region_id = ${tx.region} and e.status = 'operating' ${letters} and exists (
+    from ${firms(tx, at)} ${held}
+    where ${IN_OPERATION} ${letters} and exists (
       select 1 from v_enterprise_certificate l where l.region_id = ${tx.region} and l.enterprise_id = e.id and l.kind = ${looked}
         and ${valid('l', at)} and ${knownAt('l', at.known)})`;
 }
@@ -59,7 +60,7 @@ function heldRows(tx: Tx, { holding, among, industry }: Rows<'holding'>, at: Cou
 function listingRows(tx: Tx, { listing }: Rows<'listing'>, at: CountSpan): Sql {
   return sql`
     select distinct on (e.id) e.id, ${FIRM}, '/listing/' || s.case_id as opens, s.happened_on, null::text as what, true as counted
-    from v_listing_step s join v_enterprise e on e.region_id = ${tx.region} and e.id = s.enterprise_id
+    from v_listing_step s join ${firms(tx, at)} on e.id = s.enterprise_id
     where s.region_id = ${tx.region} and s.stage = ${listing} and s.kind <> 'back'
       and s.happened_on between ${at.from} and ${at.to} and ${knownAt('s', at.known)}
     order by e.id, s.happened_on, s.id`;
@@ -72,17 +73,18 @@ function renovationRows(tx: Tx, { renovation }: Rows<'renovation'>, at: CountSpa
     select distinct on (p.id) p.id, ${FIRM}, '/renovation/' || p.id as opens, s.happened_on, p.name as what, true as counted
     from v_renovation_step s
     join v_renovation_project p on p.region_id = ${tx.region} and p.id = s.root_id and p.withdrawn_at is null
-    join v_enterprise e on e.region_id = ${tx.region} and (e.id = s.enterprise_id or s.enterprise_id = any(e.absorbed))
+    join ${firms(tx, at)} on (e.id = s.enterprise_id or s.enterprise_id = any(e.absorbed))
     where s.region_id = ${tx.region} and s.stage = ${renovation} and s.counted and ${verified}
       and s.happened_on between ${at.from} and ${at.to} and ${knownAt('s', at.known)}
     order by p.id, s.happened_on, s.id`;
 }
 
+/** `e`: firms with the park and status of the last day that counts. */
+const firms = (tx: Tx, { to, known }: CountSpan): Sql => firmsOn(tx, { day: to, known });
+
 const OWN_PAGE = sql`'/enterprises/' || e.id as opens`;
 
 const FIRM = sql`e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo`;
 
-const valid = (alias: string, { to }: CountSpan): Sql => {
-  const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql`${column('issued_on')} <= ${to} and (${column('expires_on')} is null or ${column('expires_on')} >= ${to})`;
-};
+/** By its own last day, or the last that the law gives it. */
+const valid = (alias: string, { to }: CountSpan): Sql => certificateValidOn(alias, to);

@@ -2,7 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { addCertificate, addEnterprise, NewCertificate, NewEnterprise } from '#modules/enterprises/index.ts';
+import {
+  addCertificate,
+  addEnterprise,
+  amendEnterprise,
+  NewCertificate,
+  NewEnterprise,
+} from '#modules/enterprises/index.ts';
 import { ensureIndicator, enterFigures } from '#modules/figures/index.ts';
 import { addTarget, NewTarget, targetRows } from '#modules/targets/index.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
@@ -180,13 +186,113 @@ describe('the board', () => {
   });
 });
 
+describe('a year', () => {
+  it('that has not begun shows its goals, no numbers and no verdicts', async () => {
+    const period = await town.as('clerk', (tx, who) =>
+      addTarget(
+        tx,
+        who,
+        NewTarget.parse({
+          ...{ indicatorId: indicators['高新技术企业 新增数'] ?? '', unitId: town.unit('etdz') },
+          ...{ leadUnitId: town.unit('etdz'), operator: '>=', value: '30', period: '2023' },
+        }),
+      ),
+    );
+    await town.as('clerk', (tx) =>
+      bindCounter(tx, {
+        ...{ indicatorId: indicators['高新技术企业 新增数'] ?? '', counter: 'high-tech-new' },
+        reason: '再按首次认定计',
+      }),
+    );
+    const board = await town.as('clerk', (tx, who) => readBoard(tx, who, { year: 2023 }));
+    expect(board).toMatchObject({ year: 2023, coming: true });
+    expect(board.cells).toMatchObject([
+      {
+        ...{ counter: 'high-tech-new', unitId: town.unit('etdz'), value: null },
+        target: { id: period.id, value: '30', verdict: null },
+      },
+    ]);
+  });
+
+  it('that is over keeps the park and status that its firms had on its last day', async () => {
+    const on = (day: string, as: string, work: Parameters<typeof town.as>[1]) =>
+      town.as(as, work, `${day}T01:00:00.000Z`);
+    const issued = (kind: string) => NewCertificate.parse({ kind, issuedOn: '2020-03-01', expiresOn: null });
+    const add =
+      (unit: string) =>
+      async (tx: Parameters<typeof addEnterprise>[0], who: Parameters<typeof addEnterprise>[1]) => {
+        made += 1;
+        const wish = NewEnterprise.parse({
+          ...{ name: `旧年${made}号有限公司`, unitId: town.unit(unit), industryClass: 'C3484' },
+          creditCode: creditCodeFrom(`91321000XX9${String(made).padStart(5, '0')}`),
+        });
+        const id = await addEnterprise(tx, who, wish);
+        await addCertificate(tx, who, id, issued('high-tech'));
+        return id;
+      };
+    const moved = (await on('2021-05-06', 'service', add('etdz-6'))) as string;
+    const gone = (await on('2021-05-06', 'service', add('etdz-6'))) as string;
+    const held = async (unit: string, wish: object) => {
+      const { cells } = await town.as('clerk', (tx, who) => readBoard(tx, who, wish));
+      return (
+        cells.find((one) => one.counter === 'high-tech-held' && one.unitId === town.unit(unit))?.value ?? '0'
+      );
+    };
+    const before = { old: await held('etdz-6', { year: 2021 }), other: await held('hitech', { year: 2021 }) };
+    expect(before.old).toBe('2');
+    await town.as('clerk', (tx, who) =>
+      amendEnterprise(tx, who, moved, { version: 1, reason: '迁园', unitId: town.unit('hitech') }),
+    );
+    await town.as('clerk', (tx, who) =>
+      amendEnterprise(tx, who, gone, { version: 1, reason: '注销', status: 'deregistered' }),
+    );
+    expect(await held('etdz-6', { year: 2021 })).toBe(before.old);
+    expect(await held('hitech', { year: 2021 })).toBe(before.other);
+    expect(await held('etdz-6', {})).toBe('0');
+    expect(await held('etdz-6', { asOf: '2022-06-27' })).toBe('2');
+    const unitId = town.unit('etdz-6');
+    expect((await listed({ counter: 'high-tech-held', unitId, year: 2021 })).total).toBe(2);
+  });
+});
+
+describe('a goal on the board', () => {
+  it('has the verdict of the day that is counted to', async () => {
+    const verdictOn = async (wish: object, at?: string) => {
+      const { cells } = await town.as('clerk', (tx, who) => readBoard(tx, who, wish), at);
+      return cells.find((one) => one.counter === 'high-tech-new' && one.unitId === town.unit('etdz'))?.target
+        ?.verdict;
+    };
+    const later = '2022-09-30T02:00:00.000Z';
+    const today = await verdictOn({});
+    for (let n = 0; n < 20; n++)
+      await town.as(
+        'service',
+        async (tx, who) => {
+          made += 1;
+          const wish = NewEnterprise.parse({
+            ...{ name: `后来${made}号有限公司`, unitId: town.unit('etdz-1'), industryClass: 'C3484' },
+            creditCode: creditCodeFrom(`91321000XX9${String(made).padStart(5, '0')}`),
+          });
+          const id = await addEnterprise(tx, who, wish);
+          const kind = { kind: 'high-tech', issuedOn: '2022-09-30', expiresOn: '2025-09-29' };
+          await addCertificate(tx, who, id, NewCertificate.parse(kind));
+        },
+        later,
+      );
+    expect(await verdictOn({}, later)).toBe('met');
+    expect(await verdictOn({ asOf: '2022-06-28' }, later)).toBe(today);
+    expect(today).not.toBe('met');
+  });
+});
+
 describe('counting again', () => {
   it('records what changed with the day, a figure a month, and none where nothing changed within it', async () => {
     const on = (day: string) => town.as('clerk', (tx) => recount(tx), `${day}T01:00:00.000Z`);
     // The last certificate of the share ended on the 28th.
     expect(await on('2022-06-29')).toBe(1);
     expect(await on('2022-06-30')).toBe(0);
-    expect(await on('2022-07-01')).toBe(1);
+    // A new month: both indicators that are bound say again what they are.
+    expect(await on('2022-07-01')).toBe(2);
     expect(await on('2022-07-02')).toBe(0);
   });
 });

@@ -2,7 +2,8 @@
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
-import { type BoardWish, readBoard } from './board.ts';
+import { readBoard } from './board.ts';
+import type { BoardWish } from './counted-year.ts';
 
 export async function exportBoard(tx: Tx, caller: Caller, wish: BoardWish): Promise<Buffer> {
   const { year, day, units, counters, cells } = await readBoard(tx, caller, wish);

@@ -3,6 +3,7 @@ import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { bindCounter, endBinding, listCounters } from './bindings.ts';
 import { readBoard } from './board.ts';
 import { countRoutes as routes } from './contract.ts';
+import { counterNamed } from './counters.ts';
 import { exportBoard } from './export-board.ts';
 import { exportCounted, listCounted } from './listed.ts';
 
@@ -15,7 +16,11 @@ export function serveCounts(context: HttpContext): void {
   serve(context, routes.listCounted, (tx, caller, { query }) => listCounted(tx, caller, query));
   serve(context, routes.exportCounted, async (tx, caller, { query, reply }) => {
     const bytes = await exportCounted(tx, caller, query);
-    sendWorkbook(reply, `${query.counter}-${query.asOf ?? tx.today}.xlsx`, bytes);
+    sendWorkbook(
+      reply,
+      `${counterNamed(query.counter)?.[caller.locale] ?? query.counter}-${query.asOf ?? tx.today}.xlsx`,
+      bytes,
+    );
     return undefined;
   });
   serve(context, routes.listCounters, (tx, caller) => listCounters(tx, caller));

@@ -2,22 +2,29 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
-import { countedAt } from './board.ts';
 import type { CountedList, CountedQuery, CountedRow } from './contract.ts';
+import { countedAt } from './counted-year.ts';
 import { counterRows } from './counter-rows.ts';
 import { counterNamed } from './counters.ts';
+import { countedValue } from './recount.ts';
 
 export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): Promise<CountedList> {
   const counter = counterNamed(query.counter);
   if (!counter) throw new Refusal('counter-unknown', { counter: query.counter });
-  const parts = [query.lacking ? sql`not c.counted` : sql`c.counted`, inReach(caller, sql`c.unit_id`)];
+  const at = countedAt(tx, query);
+  const parts = [inReach(caller, sql`c.unit_id`)];
   if (query.unitId) parts.push(sql`c.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.month) parts.push(sql`extract(month from c.happened_on) = ${query.month}`);
-  const from = sql`(${counterRows(tx, counter, countedAt(tx, query))}) c where ${sql.join(parts, sql` and `)}`;
-  const total = await maybe(tx, sql<{ n: number }>`select count(*)::integer as n from ${from}`);
+  const looked = sql`(${counterRows(tx, counter, at)}) c where ${sql.join(parts, sql` and `)}`;
+  const sum = await one(
+    tx,
+    sql<{ counted: string; looked: string }>`
+      select count(*) filter (where c.counted)::text as counted, count(*)::text as looked from ${looked}`,
+  );
+  const from = sql`${looked} and ${query.lacking ? sql`not c.counted` : sql`c.counted`}`;
   const found = await rows(
     tx,
     sql<CountedRow>`
@@ -29,7 +36,12 @@ export async function listCounted(tx: Tx, caller: Caller, query: CountedQuery): 
       order by c.happened_on desc nulls last, c.name, c.id`,
   );
   const { locale } = caller;
-  return { rows: found, total: total?.n ?? 0, title: counter[locale], basis: counter.basis[locale] };
+  const [counted, all] = [Number(sum.counted), Number(sum.looked)];
+  return {
+    ...{ rows: found, total: query.lacking ? all - counted : counted },
+    ...{ title: counter[locale], basis: counter.basis[locale], unit: counter.unit, year: at.year },
+    ...{ counted, looked: all, value: countedValue(counter, sum) ?? null },
+  };
 }
 
 const COLUMNS: readonly ExportColumn<CountedRow>[] = [

@@ -5,7 +5,8 @@ import { Refusal } from '#kernel/refusal.ts';
 import { type Reading, readText } from '#modules/reading/index.ts';
 import { fileTrouble, readArguments, writeNamed, wrongCall } from '#platform/command-line.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
-import { fill } from '#platform/http/errors.ts';
+import { commonRefusals } from '#platform/http/common-refusals.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { printTable } from '#platform/text-table.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { extractFile } from './add-document.ts';
@@ -81,14 +82,12 @@ async function allOf(stream: NodeJS.ReadableStream): Promise<Buffer> {
 function sentenceOf(error: unknown, file: string): string {
   if (error instanceof Refusal) {
     const sentences: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+      ...commonRefusals,
       ...fileRefusals,
       ...documentRefusals,
     };
-    const sentence = sentences[error.code];
-    const params = { file, ...error.params };
-    return sentence
-      ? `${file}: ${fill(sentence.zh, params)}\n  ${fill(sentence.en, params)}`
-      : `${file}: ${error.code}`;
+    const said = { code: error.code, params: { file, ...error.params } };
+    return `${file}: ${sentenceFor(said, sentences, 'zh')}\n  ${sentenceFor(said, sentences, 'en')}`;
   }
   const trouble = fileTrouble(error);
   if (!trouble) throw error;

@@ -5,7 +5,7 @@ import { contentHash, readContent } from '#platform/content.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { fileNotes } from '#platform/files/refusals.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
@@ -113,7 +113,7 @@ function noteSentence(
   locale: 'zh' | 'en',
 ): string {
   const sentences: Sentences = fileNotes;
-  return fill(sentences[note.code]?.[locale] ?? note.code, note.params);
+  return sentenceFor(note, sentences, locale);
 }
 
 function serveDeciding(context: HttpContext): void {

@@ -1,3 +1,4 @@
+export { documentsAcross } from './across.ts';
 export { extractFile, storeDocument } from './add-document.ts';
 export { readCommand } from './cli.ts';
 export { documentRefusals } from './contract.ts';

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import { pyramidRefusals, pyramidRoutes } from './pyramid-contract.ts';
+
+export type { LevelFirm, LevelFirms, LevelQuery, Pyramid } from './pyramid-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
 const Reason = z.string().min(2).max(300);
 const Programme = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
-export const PIPELINE_BUCKETS = ['held', 'expiring', 'met', 'person', 'near', 'lacking', 'far'] as const;
+export const PIPELINE_BUCKETS = [
+  ...(['held', 'expiring', 'met', 'person', 'near', 'close', 'lacking', 'far'] as const),
+] as const;
 export const PipelineBucket = z.enum(PIPELINE_BUCKETS);
 export type PipelineBucket = z.infer<typeof PipelineBucket>;
 
@@ -29,15 +34,28 @@ export const Pipeline = z.object({
   ),
   /** The same for one programme by the units below, where one is asked for. */
   units: z.array(z.object({ id: Id, name: z.string(), demo: z.boolean(), counts: Counts })),
+  /** One condition short by no more than so many percent is close. */
+  closeWithin: z.number(),
+  /** Programmes of which no version counts on the day, and from when one does. */
+  absent: z.array(z.object({ code: z.string(), title: z.string(), from: z.string().nullable() })),
 });
 export type Pipeline = z.infer<typeof Pipeline>;
+
+/** A condition that is open; `said` is null on a day that is over, when only which was kept. */
+export const OpenItem = z.object({ id: z.string(), title: z.string(), said: z.string().nullable() });
+export type OpenItem = z.infer<typeof OpenItem>;
 
 export const PipelineFirm = z.object({
   enterpriseId: Id,
   name: z.string(),
   unit: z.string().nullable(),
   /** What is open, each with the gap in plain words. */
-  open: z.array(z.string()),
+  open: z.array(OpenItem),
+  /** By how many percent the condition that is missed falls short; null where it is a yes or no. */
+  short: z.number().nullable(),
+  /** Of the last full year, in yuan. */
+  revenue: z.string().nullable(),
+  rdExpense: z.string().nullable(),
   /** Since when it stands there. */
   since: z.string(),
   expiresOn: z.string().nullable(),
@@ -50,33 +68,38 @@ export const PipelineQuery = z.object({
   programme: Programme.optional(),
   asOf: Day.optional(),
 });
+export const FIRM_SORTS = [
+  ...(['name', 'unit', 'since', 'expiresOn', 'revenue', 'rdExpense', 'short', 'open'] as const),
+];
+export const FirmSort = z.enum(FIRM_SORTS);
+export type FirmSort = z.infer<typeof FirmSort>;
+
+/** Without programme or bucket, the first that has firms. */
 export const FirmsQuery = z.object({
-  programme: Programme,
-  bucket: PipelineBucket,
+  programme: Programme.optional(),
+  bucket: PipelineBucket.optional(),
+  sort: FirmSort.optional(),
+  /** Those for whom this condition is open last. */
+  item: Programme.optional(),
+  descending: z.stringbool().optional(),
   unitId: Id.optional(),
   asOf: Day.optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type FirmsQuery = z.infer<typeof FirmsQuery>;
-export const FirmsList = z.object({ rows: z.array(PipelineFirm), total: z.number(), title: z.string() });
-export type FirmsList = z.infer<typeof FirmsList>;
-
-export const Pyramid = z.object({
-  /** Ends of years, the last is the day that was asked about. */
-  days: z.array(z.string()),
-  levels: z.array(
-    z.object({
-      code: z.string(),
-      title: z.string(),
-      certificates: z.array(z.string()),
-      counts: z.array(z.number()),
-    }),
-  ),
-  /** Firms in operation on each day's register, as known now. */
-  firms: z.number(),
+export const FirmsList = z.object({
+  rows: z.array(PipelineFirm),
+  total: z.number(),
+  title: z.string(),
+  programme: z.string(),
+  bucket: PipelineBucket,
+  /** Of which revenue and R&D are. */
+  year: z.number(),
+  /** Conditions that are open in the bucket, and for how many firms. */
+  items: z.array(z.object({ id: z.string(), title: z.string(), count: z.number() })),
 });
-export type Pyramid = z.infer<typeof Pyramid>;
+export type FirmsList = z.infer<typeof FirmsList>;
 
 export const WindowRow = z.object({
   /** null where it comes with the product. */
@@ -94,10 +117,8 @@ export const WindowRow = z.object({
   days: z.number(),
   /** Near enough to be told. */
   remind: z.boolean(),
-  /** Firms that could apply: all met, only a person must see the rest, or one condition short. */
-  met: z.number(),
-  person: z.number(),
-  near: z.number(),
+  /** Firms one would work on, by bucket. */
+  counts: Counts,
   demo: z.boolean(),
   can: z.array(z.string()),
 });
@@ -133,6 +154,7 @@ export const NextTier = z.object({
 export type NextTier = z.infer<typeof NextTier>;
 
 export const echelonRoutes = {
+  ...pyramidRoutes,
   nextTiers: {
     method: 'GET',
     path: '/echelons/enterprises/:id/next',
@@ -164,18 +186,6 @@ export const echelonRoutes = {
     summary: '导出这一档 · The firms of a bucket, as a workbook',
     query: FirmsQuery,
   },
-  readPyramid: {
-    method: 'GET',
-    path: '/echelons/pyramid',
-    right: 'enterprises.view',
-    summary: '梯队金字塔 · Firms by level over the years',
-    query: z.object({
-      unitId: Id.optional(),
-      years: z.coerce.number().int().min(1).max(15).default(5),
-      asOf: Day.optional(),
-    }),
-    answer: Pyramid,
-  },
   listWindows: {
     method: 'GET',
     path: '/echelons/windows',
@@ -203,10 +213,11 @@ export const echelonRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const echelonRefusals = {
+  ...pyramidRefusals,
   'programme-unknown': {
     status: 422,
-    zh: '没有“{code}”这个认定项目。',
-    en: 'There is no programme “{code}”.',
+    zh: '没有“{code}”这个认定项目，或那天没有施行中的文件。',
+    en: 'There is no programme “{code}”, or none in force on that day.',
   },
   'window-days': {
     status: 422,

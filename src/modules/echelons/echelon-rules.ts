@@ -23,6 +23,8 @@ const File = z.strictObject({
   source: z.string().min(4),
   expiringMonths: z.number().int().positive(),
   windowDays: z.number().int().positive(),
+  /** One condition short by no more than so many percent is close. */
+  closeWithin: z.number().int().positive(),
   lines: z.array(z.array(z.string()).min(2)),
   levels: z.array(Level).min(1),
   windows: z.array(KnownWindow),

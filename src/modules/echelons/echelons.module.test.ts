@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import {
   addCertificate,
   addEnterprise,
+  amendEnterprise,
   enterYear,
   NewCertificate,
   NewEnterprise,
@@ -14,10 +15,11 @@ import {
 } from '#modules/enterprises/index.ts';
 import { rows } from '#platform/db/database.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
+import { listPipelineFirms } from './bucket-firms.ts';
 import type { PipelineBucket } from './contract.ts';
 import { nextTiers } from './next-step.ts';
-import { listPipelineFirms, readPipeline } from './pipeline.ts';
-import { readPyramid } from './pyramid.ts';
+import { readPipeline } from './pipeline.ts';
+import { listLevelFirms, readPyramid } from './pyramid.ts';
 import { markDue } from './refresh.ts';
 import { addWindow, listWindows } from './windows.ts';
 
@@ -69,17 +71,19 @@ const names = async (bucket: PipelineBucket, as = 'clerk', asOf?: string) =>
 
 describe('the pipeline', () => {
   it('puts each firm where the law of the day puts it, and says what is open in words', async () => {
-    expect(await aboveScale()).toMatchObject({ met: 1, near: 1, lacking: 1, held: 0 });
+    expect(await aboveScale()).toMatchObject({ met: 1, near: 1, close: 1, lacking: 1, held: 0 });
     const [near] = await names('near');
     expect(near).toMatchObject({ name: '乙梯队有限公司', unit: '二号园区' });
-    expect(near?.open).toEqual([expect.stringContaining('差 100 万元')]);
+    expect(near?.open).toMatchObject([{ id: 'main-revenue', said: expect.stringContaining('差 100 万元') }]);
   });
 
   it('follows a change at once and remembers where the firm stood', async () => {
     await town.as('service', (tx, who) => revenue(firms.乙 ?? '', '20000000', tx, who));
     expect(await aboveScale()).toMatchObject({ met: 2, near: 0 });
     expect(await aboveScale('clerk', { asOf: '2022-06-27' })).toMatchObject({ met: 1, near: 1 });
-    expect((await names('near', 'clerk', '2022-06-27')).map(({ open }) => open)).toEqual([['main-revenue']]);
+    expect((await names('near', 'clerk', '2022-06-27')).map(({ open }) => open)).toMatchObject([
+      [{ id: 'main-revenue', said: null }],
+    ]);
   });
 
   it('leaves out who holds the title, and shows whose certificate ends within half a year', async () => {
@@ -169,13 +173,16 @@ describe('the pyramid', () => {
   });
 });
 
+/** 丙 lacks its revenue: whom one would ask for data stands beside who could apply. */
+const NOW_ABLE = { met: 1, near: 0, lacking: 1, held: 1, expiring: 0 };
+
 describe('windows', () => {
   it('of the office stand beside the known ones, with the firms that could apply', async () => {
     const wish = { programme: 'above-scale', title: '年度升规申报', from: '2022-07-10', to: '2022-07-31' };
     await town.as('service', (tx) => addWindow(tx, { ...wish, source: '统计局通知（演示）', note: null }));
     const { rows: found } = await town.as('clerk', (tx, who) => listWindows(tx, who, {}));
     expect(found).toMatchObject([
-      { title: '年度升规申报', state: 'coming', days: 12, remind: true, met: 1, near: 0 },
+      { title: '年度升规申报', state: 'coming', days: 12, remind: true, counts: NOW_ABLE },
     ]);
   });
 
@@ -191,5 +198,83 @@ describe('windows', () => {
         .catch((error) => (error instanceof Refusal ? error.code : String(error)));
     expect(await add({ programme: 'beauty' })).toBe('programme-unknown');
     expect(await add({ to: '2022-07-09' })).toBe('window-days');
+  });
+});
+
+describe('firms one condition short', () => {
+  const list = (wish: object = {}) =>
+    town.as('clerk', (tx, who) => listPipelineFirms(tx, who, { offset: 0, limit: 100, ...wish }));
+  beforeAll(async () => {
+    await firm('远', 'etdz-3', '4700000');
+    await firm('近', 'etdz-3', '18500000');
+    await firm('更近', 'etdz-3', '19990000');
+  });
+
+  it('stand nearest first, each with by how much, and the truly close are counted apart', async () => {
+    const { rows: found } = await list({ programme: 'above-scale', bucket: 'near' });
+    expect(found.map(({ name, short }) => [name.slice(0, -6), short])).toEqual([
+      ['更近', 1],
+      ['近', 8],
+      ['远', 77],
+    ]);
+    expect(await aboveScale()).toMatchObject({ near: 3, close: 2 });
+    const { rows: close } = await list({ programme: 'above-scale', bucket: 'close' });
+    expect(close.length).toBe(2);
+  });
+
+  it('are sorted by their revenue where it is asked for, and name what all of them lack once', async () => {
+    const query = { programme: 'above-scale', bucket: 'near', sort: 'revenue', descending: true };
+    const { rows: found, items, year } = await list(query);
+    expect(year).toBe(2021);
+    expect(found.length).toBe(3);
+    expect(items).toMatchObject([{ id: 'main-revenue', count: 3 }]);
+  });
+
+  it('open on a list that has firms where nothing was asked for', async () => {
+    const { rows: found, total } = await list();
+    expect(found.length).toBeGreaterThan(0);
+    expect(total).toBe(found.length);
+  });
+});
+
+describe('a firm that is no longer in operation', () => {
+  it('stands neither in the pyramid nor in the pipeline today, and still in those of before', async () => {
+    await firm('销', 'etdz-7', '30000000', '2021-05-06T01:00:00.000Z');
+    const kind = { kind: 'high-tech', issuedOn: '2021-03-01', expiresOn: '2024-02-28' };
+    await town.as(
+      'service',
+      (tx, who) => addCertificate(tx, who, firms.销 ?? '', NewCertificate.parse(kind)),
+      '2021-05-06T02:00:00.000Z',
+    );
+    const read = async () => {
+      const { levels, firms: all } = await town.as('clerk', (tx, who) => readPyramid(tx, who, { years: 2 }));
+      const held = (await pipeline()).programmes.find(({ code }) => code === 'high-tech')?.counts.held ?? 0;
+      return { counts: levels.find(({ code }) => code === 'high-tech')?.counts, all, held };
+    };
+    const before = await read();
+    await town.as('clerk', (tx, who) =>
+      amendEnterprise(tx, who, firms.销 ?? '', { version: 1, reason: '注销', status: 'deregistered' }),
+    );
+    const after = await read();
+    expect(before.counts).toEqual([before.held, before.held]);
+    expect(after).toEqual({
+      counts: [before.held, before.held - 1],
+      all: before.all - 1,
+      held: before.held - 1,
+    });
+  });
+
+  it('opens with the number of the year that it is counted in', async () => {
+    const open = (day?: string) =>
+      town.as('clerk', (tx, who) =>
+        listLevelFirms(tx, who, { level: 'high-tech', day, offset: 0, limit: 100 }),
+      );
+    expect((await open('2021-12-31')).rows.map(({ name }) => name)).toContain('销梯队有限公司');
+    expect((await open()).rows.map(({ name }) => name)).not.toContain('销梯队有限公司');
+    expect((await open('2021-12-31')).rows[0]?.by).toEqual(['高新技术企业']);
+    const unknown = await town
+      .as('clerk', (tx, who) => listLevelFirms(tx, who, { level: 'beauty', offset: 0, limit: 1 }))
+      .catch((error) => (error instanceof Refusal ? error.code : String(error)));
+    expect(unknown).toBe('level-unknown');
   });
 });

@@ -3,7 +3,9 @@ import { compare, divide } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { firmsToJudge, refuseUnreached } from '#modules/enterprises/index.ts';
 import {
+  costOf,
   judgeOn,
+  openOf,
   programmesFor,
   type Reason,
   reasonSentence,
@@ -16,18 +18,18 @@ import type { NextTier } from './contract.ts';
 import { echelonRules, pastOf } from './echelon-rules.ts';
 import { bucketOf, standingOf } from './standing.ts';
 
+type Step = NextTier['steps'][number];
+/** The cheapest first. */
+const ORDER: readonly Step['kind'][] = ['person', 'missing', 'missed'];
+
 /** More would not be next. */
 const SHOWN = 3;
 
-type Step = NextTier['steps'][number];
 const KINDS: Readonly<Record<string, Step['kind']>> = {
   'not-met': 'missed',
   'data-missing': 'missing',
   'needs-a-person': 'person',
 };
-/** To raise a number costs more than to say one, to say one more than to have somebody look. */
-const COST: Readonly<Record<Step['kind'], number>> = { person: 1, missing: 10, missed: 100 };
-
 export async function nextTiers(tx: Tx, caller: Caller, id: string): Promise<NextTier[]> {
   const [firm] = await firmsToJudge(tx, tx.today, { ids: [id] });
   if (!firm) throw new Refusal('not-found');
@@ -43,20 +45,17 @@ export async function nextTiers(tx: Tx, caller: Caller, id: string): Promise<Nex
 
 function nextOf(verdict: Verdict, locale: Caller['locale']): NextTier {
   const { version } = verdict.programme;
-  const steps = reasonsOf(verdict)
-    .flatMap(partsOf)
+  const open = reasonsOf(verdict).flatMap(openOf);
+  const steps = open
     .flatMap((reason) => stepOf(reason, locale))
-    .toSorted((a, b) => COST[a.kind] - COST[b.kind] || nearer(a, b));
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || nearer(a, b));
   return {
     ...{ code: version.code, title: version[locale], version: version.version },
     toVerify: version.doubt !== null,
-    distance: steps.reduce((sum, { kind }) => sum + COST[kind], 0),
+    distance: costOf(open),
     steps,
   };
 }
-
-const partsOf = (reason: Reason): Reason[] =>
-  reason.parts.length === 0 ? [reason] : reason.parts.flatMap(partsOf);
 
 function stepOf(reason: Reason, locale: Caller['locale']): Step[] {
   const kind = KINDS[reason.answer];

@@ -89,8 +89,8 @@ async function write(tx: Tx, changed: readonly Judged[], rules: string): Promise
     update tier_standing set to_day = ${tx.today}
     where region_id = ${tx.region} and enterprise_id = any(${ids}::uuid[]) and to_day is null`.execute(tx.db);
   await sql`
-    insert into tier_standing (region_id, enterprise_id, from_day, mark, rules_mark, held, met, person, near, lacking, far, open)
-    select ${tx.region}, s.enterprise_id, ${tx.today}, s.mark, ${rules}, s.held, s.met, s.person, s.near, s.lacking, s.far, s.open
+    insert into tier_standing (region_id, enterprise_id, from_day, mark, rules_mark, held, met, person, near, lacking, far, open, short)
+    select ${tx.region}, s.enterprise_id, ${tx.today}, s.mark, ${rules}, s.held, s.met, s.person, s.near, s.lacking, s.far, s.open, s.short
     from jsonb_populate_recordset(null::tier_standing, ${JSON.stringify(changed)}::jsonb) s`.execute(tx.db);
 }
 

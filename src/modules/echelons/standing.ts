@@ -1,6 +1,6 @@
 /** Verdicts of a firm put into lists: what it holds, meets, is one condition short of, lacks data for. Pure. */
 import { createHash } from 'node:crypto';
-import type { Programme, Verdict } from '#modules/tiers/index.ts';
+import { type Programme, shortfallOf, type Verdict } from '#modules/tiers/index.ts';
 
 export const BUCKETS = ['held', 'met', 'person', 'near', 'lacking', 'far'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -8,6 +8,8 @@ export type Bucket = (typeof BUCKETS)[number];
 export type Standing = Readonly<Record<Bucket, readonly string[]>> & {
   /** Conditions that are open, of programmes that are within sight. */
   readonly open: Readonly<Record<string, readonly string[]>>;
+  /** Of programmes one condition short, by how many percent; a yes or no has none. */
+  readonly short: Readonly<Record<string, number>>;
 };
 
 /** Where the verdict puts the firm; undefined where the programme does not apply to it. */
@@ -32,6 +34,7 @@ const openOf = ({ outcomes }: Verdict): string[] =>
 export function standingOf(verdicts: readonly Verdict[]): Standing {
   const lists: Record<Bucket, string[]> = { held: [], met: [], person: [], near: [], lacking: [], far: [] };
   const open: Record<string, string[]> = {};
+  const short: Record<string, number> = {};
   for (const verdict of verdicts) {
     const { code } = verdict.programme.version;
     if (holds(verdict)) lists.held.push(code);
@@ -39,8 +42,10 @@ export function standingOf(verdicts: readonly Verdict[]): Standing {
     if (bucket === undefined) continue;
     lists[bucket].push(code);
     if (bucket !== 'met' && bucket !== 'far') open[code] = openOf(verdict);
+    const percent = bucket === 'near' ? shortfallOf(verdict) : undefined;
+    if (percent !== undefined) short[code] = percent;
   }
-  return { ...lists, open };
+  return { ...lists, open, short };
 }
 
 function holds({ firm: { certificates }, asOf, programme }: Verdict): boolean {

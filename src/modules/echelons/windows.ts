@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { dayNumber } from '#kernel/local-date.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { programmesFor } from '#modules/tiers/index.ts';
+import { lawOf, programmesFor } from '#modules/tiers/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewWindow, WindowRow } from './contract.ts';
 import { echelonRules } from './echelon-rules.ts';
-import { applicants } from './pipeline.ts';
+import { bucketsByProgramme, NO_FIRMS } from './pipeline.ts';
 
 interface Kept {
   readonly id: string | null;
@@ -35,19 +35,24 @@ export async function listWindows(
   const day = asOf !== undefined && asOf < tx.today ? asOf : tx.today;
   const wanted = year ?? Number(day.slice(0, 4));
   const all = [...shipped(wanted, caller.locale), ...(await ownWindows(tx, wanted))];
-  const able = await applicants(tx, caller, day);
-  const titles = new Map(
-    (await programmesFor(tx, day)).map(({ version }) => [version.code, version[caller.locale]]),
-  );
+  const counts = await bucketsByProgramme(tx, caller, day);
+  const titles = await titlesOf(tx, caller.locale);
   const may = caller.rights.has('enterprises.edit');
   const found = all
     .map((one) => ({
       ...{ ...one, ...stateOf(one, day), programmeTitle: titles.get(one.programme) ?? one.programme },
-      ...(able.get(one.programme) ?? { met: 0, person: 0, near: 0 }),
+      counts: counts.get(one.programme) ?? NO_FIRMS,
       can: may && one.id !== null ? ['withdraw'] : [],
     }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { year: wanted, rows: found, can: may ? ['add'] : [] };
+}
+
+/** Programmes by their newest names, also those that no version of counts on the day. */
+async function titlesOf(tx: Tx, locale: Caller['locale']): Promise<ReadonlyMap<string, string>> {
+  const { shipped, adopted } = await lawOf(tx);
+  const versions = [...shipped, ...adopted.map(({ version }) => version)];
+  return new Map(versions.map((version) => [version.code, version[locale]]));
 }
 
 /** Where a day stands to a window, and whether it is near enough to be told. */
@@ -84,7 +89,7 @@ const ownWindows = (tx: Tx, year: number): Promise<Kept[]> =>
 
 export async function addWindow(tx: Tx, wish: NewWindow, { demo = false } = {}): Promise<string> {
   const { programme, title, from, to, source, note } = wish;
-  if (to < from) throw new Refusal('window-days', { from, to });
+  if (to < from) throw Refusal.at('to', 'window-days', { from, to });
   if (!(await programmesFor(tx, from)).some(({ version }) => version.code === programme))
     throw new Refusal('programme-unknown', { code: programme });
   const id = newId();

@@ -2,6 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FirmFacts } from '#modules/tiers/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { certificateEnd } from './certificate-terms.ts';
+import { assumedPlace } from './place.ts';
 import { firmFacts, type KnownFirm } from './tier-facts.ts';
 import { YEAR_VALUES } from './years.ts';
 
@@ -35,12 +37,12 @@ export async function firmsToJudge(tx: Tx, day: string, page: FirmPage = {}): Pr
 
 export function firmsQuery(tx: Tx, day: string, { ids, after, limit }: FirmPage): RawBuilder<Found> {
   const first = Number(day.slice(0, 4)) - YEARS_BACK;
-  const parts = [sql`e.region_id = ${tx.region}`, sql`e.merged_into is null`];
+  const parts = [sql`e.region_id = ${tx.region}`, sql`e.merged_into is null`, sql`e.withdrawn_at is null`];
   if (ids) parts.push(sql`e.id = any(${[...ids]}::uuid[])`);
   if (after) parts.push(sql`e.id > ${after}`);
   return sql<Found>`
     select e.id, e.unit_id as "unitId", e.registered_on as "registeredOn", e.industry_class as "industryClass",
-      e.place_code as "placeCode", coalesce(y.years, '[]') as years, coalesce(c.certificates, '[]') as certificates,
+      coalesce(e.place_code, ${assumedPlace(tx)}) as "placeCode", coalesce(y.years, '[]') as years, coalesce(c.certificates, '[]') as certificates,
       coalesce(p.ips, '[]') as ips, coalesce(f.facts, '[]') as facts
     from (select * from enterprise e where ${sql.join(parts, sql` and `)} order by e.id limit ${limit ?? null}) e
     left join lateral (
@@ -48,7 +50,7 @@ export function firmsQuery(tx: Tx, day: string, { ids, after, limit }: FirmPage)
         order by (y.enterprise_id = e.id)) as years
       from enterprise_year y where ${ofFirm(tx, 'y')} and y.superseded_at is null and y.year >= ${first}) y on true
     left join lateral (
-      select jsonb_agg(jsonb_build_object('kind', c.kind, 'grade', c.grade, 'issuedOn', c.issued_on, 'expiresOn', c.expires_on)) as certificates
+      select jsonb_agg(jsonb_build_object('kind', c.kind, 'grade', c.grade, 'issuedOn', c.issued_on, 'endsOn', ${certificateEnd('c')})) as certificates
       from enterprise_certificate c where ${ofFirm(tx, 'c')} and c.superseded_at is null) c on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('class', p.class, 'count', p.count)) as ips

@@ -12,6 +12,11 @@ export const importRefusals = {
     zh: '还有 {count} 处要您确认，一行都没有写入。',
     en: '{count} questions are open; nothing was written.',
   },
+  'enterprise-withdrawn': {
+    status: 409,
+    zh: '“{name}”随一次导入的撤销退出了名册，不能再改；要的话重新加一家。',
+    en: '“{name}” left the register when an import was undone and cannot be changed; add it anew.',
+  },
   'cell-no-enterprise': {
     status: 422,
     zh: '没有填代码，名册里也没有叫“{text}”的企业',

@@ -48,7 +48,22 @@ const certificate = {
 };
 export const NewCertificate = z.object(certificate);
 export type NewCertificate = z.infer<typeof NewCertificate>;
-export const CertificateRow = NewCertificate.extend({ id: Id, valid: z.boolean(), demo: z.boolean() });
+/** The last day that the law gives a certificate of the kind, issued on a day. */
+export const CertificateTerm = z.object({ endsOn: Day, source: z.string(), toVerify: z.boolean() });
+export type CertificateTerm = z.infer<typeof CertificateTerm>;
+export const CertificateRow = NewCertificate.extend({
+  id: Id,
+  /** Of one that was merged into this enterprise: which. */
+  cameFrom: z.string().nullable(),
+  /** The last day: as given, else by law, else none. */
+  endsOn: z.string().nullable(),
+  /** Where nobody gave the last day and the law has one. */
+  term: CertificateTerm.nullable(),
+  /** On the day that is asked about. */
+  state: z.enum(['coming', 'valid', 'over']),
+  valid: z.boolean(),
+  demo: z.boolean(),
+});
 export type CertificateRow = z.infer<typeof CertificateRow>;
 
 export const NewIp = z.object({
@@ -66,6 +81,14 @@ const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
 
 export const certificateRoutes = {
+  certificateTerm: {
+    method: 'GET',
+    path: '/enterprises/certificate-term',
+    right: 'enterprises.view',
+    summary: '资质按规定的有效期 · The last day that the law gives a certificate',
+    query: z.object({ kind: CertificateKind, issuedOn: Day }),
+    answer: CertificateTerm.nullable(),
+  },
   addCertificate: {
     method: 'POST',
     path: '/enterprises/:id/certificates',

@@ -43,10 +43,10 @@ export async function addCertificate(
   options: DemoOption = {},
 ): Promise<string> {
   if (wish.expiresOn !== null && wish.expiresOn < wish.issuedOn)
-    throw new Refusal('certificate-days', { expires: wish.expiresOn, issued: wish.issuedOn });
+    throw Refusal.at('expiresOn', 'certificate-days', { expires: wish.expiresOn, issued: wish.issuedOn });
   const enterprise = await enterpriseToChange(tx, caller, id);
   const [made] = await recordCertificates(tx, [{ ...wish, enterpriseId: id }], options);
-  if (!made) throw new Refusal('certificate-there');
+  if (!made) throw Refusal.at('issuedOn', 'certificate-there');
   tx.record({ entity: 'enterprise', id, version: enterprise.version, act: 'certify', after: wish });
   tellChanged(tx, [id]);
   return made.id;

@@ -52,16 +52,16 @@ export function soundCode(text: string): string {
   const read = readCreditCode(text);
   if ('value' in read) return read.value;
   const { fault } = read;
-  throw new Refusal(fault.code, 'params' in fault ? fault.params : {});
+  throw Refusal.at('creditCode', fault.code, 'params' in fault ? fault.params : {});
 }
 
 async function mustBeFree(tx: Tx, creditCode: string, own: string | null): Promise<void> {
   const taken = await findByCode(tx, creditCode);
-  if (taken && taken.id !== own) throw new Refusal('code-taken', { name: taken.name });
+  if (taken && taken.id !== own) throw Refusal.at('creditCode', 'code-taken', { name: taken.name });
 }
 
 async function mustBeUnit(tx: Tx, unitId: string | null): Promise<void> {
-  if (unitId !== null && !(await findUnit(tx, unitId))) throw new Refusal('unknown-unit');
+  if (unitId !== null && !(await findUnit(tx, unitId))) throw Refusal.at('unitId', 'unknown-unit');
 }
 
 /** Locked, in reach, and not merged away. */
@@ -141,7 +141,7 @@ export async function enterYear(
 /** The values as they would be kept; Refusal where they cannot be of the year. */
 export async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<YearValues> {
   const { year, kind } = wish;
-  if (year > Number(tx.today.slice(0, 4))) throw new Refusal('year-of-future', { year });
+  if (year > Number(tx.today.slice(0, 4))) throw Refusal.at('year', 'year-of-future', { year });
   const values = keptValues(wish.values);
   if (Object.keys(values).length === 0) throw new Refusal('year-empty');
   const known = await standingYears(tx, [id], year - 1, year);
@@ -153,7 +153,12 @@ export async function soundYear(tx: Tx, id: string, wish: NewYear): Promise<Year
   ];
   if (faults.length > 0) throw new Refusal('bad-input', {}, faults);
   const asked = jumps(values, { lastYear: bestOf(known, id, year - 1), year, standing });
-  if (asked.length > 0 && !wish.confirmed) throw new Refusal('year-jump', {}, asked);
+  if (asked.length > 0 && !wish.confirmed)
+    throw new Refusal(
+      asked.some(({ code }) => code === 'year-jump-cell') ? 'year-jump' : 'year-several-fold',
+      {},
+      asked,
+    );
   return values;
 }
 

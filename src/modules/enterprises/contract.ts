@@ -10,6 +10,7 @@ import { MergeRow, mergeRefusals, mergeRoutes } from './merge-contract.ts';
 import { positionRefusals, positionRoutes } from './position-contract.ts';
 import { relationRefusals, relationRoutes } from './relation-contract.ts';
 import { tierRoutes } from './tier-contract.ts';
+import { undoRefusals, undoRoutes } from './undo-contract.ts';
 import { EnterpriseYear, yearRefusals, yearRoutes } from './year-contract.ts';
 
 export { NewCertificate, NewIp } from './certificate-contract.ts';
@@ -26,7 +27,7 @@ export {
 } from './list-contract.ts';
 export type { EnterpriseGroup } from './relation-contract.ts';
 export { TierVerdict } from './tier-contract.ts';
-export { YEAR_ITEMS, YearItem, YearValues } from './year-contract.ts';
+export { YEAR_ITEMS, YEAR_QUESTIONS, YearItem, YearValues } from './year-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -39,12 +40,12 @@ const identity = {
   /** GB/T 4754: the letter of the section and up to four digits, or the digits alone. */
   industryClass: z
     .string()
-    .regex(/^[A-T]?\d{0,4}$/)
+    .regex(/^[A-T]?\d{0,4}$/, 'field-industry')
     .nullable()
     .default(null),
   placeCode: z
     .string()
-    .regex(/^\d{6}$/)
+    .regex(/^\d{6}$/, 'field-place')
     .nullable()
     .default(null),
   address: z.string().max(200).nullable().default(null),
@@ -53,7 +54,7 @@ const identity = {
   contactOffice: z.string().max(60).nullable().default(null),
   contactPhone: z
     .string()
-    .regex(/^[0-9+()\- ]{5,30}$/)
+    .regex(/^[0-9+()\- ]{5,30}$/, 'field-phone')
     .nullable()
     .default(null),
 };
@@ -65,6 +66,8 @@ export const EnterprisePage = z.object({
   version: z.number(),
   ...NewEnterprise.shape,
   unit: z.string().nullable(),
+  /** Judged by where no place is written: the region's, else the credit code's. */
+  assumedPlace: z.string().nullable(),
   mergedInto: z.object({ id: Id, name: z.string() }).nullable(),
   names: z.array(
     z.object({ name: z.string(), fromDay: z.string().nullable(), toDay: z.string().nullable() }),
@@ -75,6 +78,8 @@ export const EnterprisePage = z.object({
   facts: z.array(FactRow),
   merges: z.array(MergeRow),
   demo: z.boolean(),
+  /** Came in by an import that was taken back: it is out of the register. */
+  withdrawn: z.boolean(),
   can: z.array(z.string()),
 });
 export type EnterprisePage = z.infer<typeof EnterprisePage>;
@@ -87,6 +92,10 @@ export const EnterpriseChange = z.object({
   before: z.unknown(),
   after: z.unknown(),
 });
+
+/** A unit that answers for firms, or one above such; `depth` in the tree of units. */
+export const Park = z.object({ id: Id, name: z.string(), depth: z.number() });
+export type Park = z.infer<typeof Park>;
 
 const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
@@ -108,6 +117,13 @@ const registerRoutes = {
     summary: '导出所见 · What is seen, as a workbook',
     query: EnterpriseQuery,
   },
+  listParks: {
+    method: 'GET',
+    path: '/enterprises/parks',
+    right: 'enterprises.view',
+    summary: '园区 · Parks that answer for firms',
+    answer: z.array(Park),
+  },
   readEnterprise: {
     method: 'GET',
     path: '/enterprises/:id',
@@ -121,8 +137,9 @@ const registerRoutes = {
     method: 'GET',
     path: '/enterprises/:id/history',
     right: 'enterprises.view',
-    summary: '改动经过 · Every change of an enterprise',
+    summary: '改动经过 · Every change of an enterprise, until now or until the end of a day',
     params: idParams,
+    query: AsOf,
     answer: z.array(EnterpriseChange),
   },
   addEnterprise: {
@@ -169,9 +186,25 @@ export const enterpriseRoutes = {
   ...relationRoutes,
   ...positionRoutes,
   ...importRoutes,
+  ...undoRoutes,
 } as const;
 
 const registerRefusals = {
+  'field-industry': {
+    status: 422,
+    zh: '“{field}”要填国民经济行业代码，如 C3670',
+    en: '“{field}” takes an industry code such as C3670',
+  },
+  'field-place': {
+    status: 422,
+    zh: '“{field}”要填六位数字，如 321003',
+    en: '“{field}” takes six digits, such as 321003',
+  },
+  'field-phone': {
+    status: 422,
+    zh: '“{field}”要填电话号码，只用数字、空格、括号和横线',
+    en: '“{field}” takes a telephone number: digits, blanks, brackets, hyphens',
+  },
   'credit-code-empty': {
     status: 422,
     zh: '没有填统一社会信用代码',
@@ -218,4 +251,5 @@ export const enterpriseRefusals = {
   ...relationRefusals,
   ...positionRefusals,
   ...importRefusals,
+  ...undoRefusals,
 } as const satisfies RefusalSentences;

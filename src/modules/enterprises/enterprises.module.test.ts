@@ -127,6 +127,22 @@ describe('a year', () => {
     expect((await year(id, jump, { confirmed: true })).outcome).toBe('added');
   });
 
+  it('several times the year before is asked about more softly, where such a change is rare', async () => {
+    const id = await add('十倍有限公司');
+    await year(id, { revenue: '18800000', profit: '100000' }, { year: 2020 });
+    const steep = { revenue: '188000000' };
+    expect(await refusal(year(id, steep))).toBe('year-several-fold');
+    expect((await year(id, steep, { confirmed: true })).outcome).toBe('added');
+    expect((await year(id, { profit: '1500000' })).outcome, 'a profit moves so far often').toBe('changed');
+  });
+
+  it('keeps revenue within the total income, of which it is a part', async () => {
+    const id = await add('部分有限公司');
+    await year(id, { revenue: '18800000', totalIncome: '18800000' });
+    expect(await refusal(year(id, { revenue: '20000000' }))).toBe('bad-input');
+    expect((await year(id, { revenue: '20000000', totalIncome: '21000000' })).outcome).toBe('changed');
+  });
+
   it('is refused where it cannot be', async () => {
     const id = await add('不能有限公司');
     expect(await refusal(year(id, { revenue: '-1' }))).toBe('bad-input');
@@ -178,6 +194,34 @@ describe('a certificate', () => {
     expect(await holds('2022-11-22')).toEqual([]);
     await town.as('leader', (tx, who) => withdrawCertificate(tx, who, certificate, '录错了企业'));
     expect(await holds()).toEqual([]);
+  });
+
+  it('without a last day holds for the term that the law gives its kind, and is said to', async () => {
+    const id = await add('没填有效期有限公司');
+    const certify = (wish: Partial<NewCertificate>) =>
+      town.as('service', (tx, who) => addCertificate(tx, who, id, NewCertificate.parse(wish)));
+    await certify({ kind: 'high-tech', issuedOn: '2019-06-29' });
+    await certify({ kind: 'above-scale', issuedOn: '2016-01-01' });
+    await certify({ kind: 'gazelle', issuedOn: '2022-12-01' });
+    const found = (await page(id)).certificates.map(({ kind, endsOn, state, term }) => [
+      ...[kind, endsOn, state],
+      term?.endsOn ?? null,
+    ]);
+    expect(found).toEqual([
+      ['gazelle', null, 'coming', null],
+      ['high-tech', '2022-06-28', 'valid', '2022-06-28'],
+      ['above-scale', null, 'valid', null],
+    ]);
+    const holds = (asOf: string) =>
+      town.as('service', async (tx, who) => {
+        const found = await listEnterprises(
+          tx,
+          who,
+          query({ certificate: 'high-tech', q: '没填有效期', asOf }),
+        );
+        return found.total;
+      });
+    expect([await holds('2022-06-28'), await holds('2022-06-29')]).toEqual([1, 0]);
   });
 });
 

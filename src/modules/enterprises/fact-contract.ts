@@ -1,5 +1,6 @@
 /** Single facts of an enterprise that no table of years holds: said with grounds, taken back with a reason. */
 import { z } from 'zod';
+import { divide } from '#kernel/decimal.ts';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
 
 const Id = z.uuid();
@@ -16,6 +17,12 @@ export const FACT_UNITS: Readonly<Record<string, readonly [word: string, times: 
   share: ['%', '0.01'],
   yuan: ['万元', '10000'],
   dollars: ['亿美元', '100000000'],
+};
+
+/** 0.35 of a share as people read it: 35 %. */
+export const shownFact = (unit: string, value: string): string => {
+  const [word, times] = FACT_UNITS[unit] ?? ['', '1'];
+  return `${divide(value, times, 6)}${word === '' ? '' : ` ${word}`}`;
 };
 
 /** A single fact that somebody says of an enterprise: yes or no of record, a finding, a number. */

@@ -87,6 +87,10 @@ describe('a single fact', () => {
     expect(await refusal(say({ kind: 'flag', name: 'beautiful', value: 'true' }))).toBe('fact-unknown');
     expect(await refusal(say({ kind: 'number', name: 'marketShare', value: 'true' }))).toBe('fact-value');
     expect(await refusal(say({ kind: 'flag', name: 'listed', value: '1' }))).toBe('fact-value');
+    const advance = (value: string) => say({ kind: 'number', name: 'technologyAdvance', value });
+    expect(await refusal(advance('250'))).toBe('fact-value');
+    expect(await refusal(advance('-1'))).toBe('fact-value');
+    expect(await refusal(say({ kind: 'number', name: 'marketShare', value: '1.2' }))).toBe('fact-value');
     const turned = { kind: 'flag', name: 'listed', value: 'true', from: '2022-03-02', until: '2022-03-01' };
     expect(await refusal(say(turned))).toBe('fact-days');
   });

@@ -18,13 +18,13 @@ export const findEnterprises = (
     tx,
     sql<NamedEnterprise>`
       select ${COLUMNS},
-        array(select n.name_key from enterprise_name n where n.region_id = ${tx.region} and n.enterprise_id = e.id) as names
+        array(select n.name_key from enterprise_name n where n.region_id = ${tx.region} and n.enterprise_id = e.id and n.withdrawn_at is null) as names
       from enterprise e
-      where e.region_id = ${tx.region} and (
+      where e.region_id = ${tx.region} and e.withdrawn_at is null and (
         e.credit_code = any(${[...codes]}) or e.name_key = any(${[...nameKeys]})
         or e.id in (select n.enterprise_id from enterprise_name n
-                    where n.region_id = ${tx.region} and n.name_key = any(${[...nameKeys]}))
+                    where n.region_id = ${tx.region} and n.withdrawn_at is null and n.name_key = any(${[...nameKeys]}))
         or e.id in (select m.merged_into from enterprise m
-                    where m.region_id = ${tx.region} and m.credit_code = any(${[...codes]})))
+                    where m.region_id = ${tx.region} and m.withdrawn_at is null and m.credit_code = any(${[...codes]})))
       order by e.id`,
   );

@@ -1,18 +1,23 @@
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { termOf } from './certificate-terms.ts';
 import { addCertificate, addIp, withdrawCertificate, withdrawIp } from './certificates.ts';
 import { addEnterprise, amendEnterprise, enterYear, verifyYear } from './commands.ts';
 import { enterpriseRoutes as routes } from './contract.ts';
 import { exportEnterprises } from './export.ts';
 import { serveEnterpriseImports } from './import-http.ts';
+import { listImports, readPastImport, undoImport } from './import-undo.ts';
 import { listWithColumns } from './list-columns.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
+import { listParks } from './parks.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
 import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
+import type { FirmSearch } from './undo-check.ts';
 
-export function serveEnterprises(context: HttpContext): void {
+/** @param holders say which enterprises other modules keep something of: they are not withdrawn when an import is undone */
+export function serveEnterprises(context: HttpContext, holders: readonly FirmSearch[]): void {
   serveReading(context);
   serveChanging(context);
   serveCertificates(context);
@@ -20,6 +25,7 @@ export function serveEnterprises(context: HttpContext): void {
   serveMerging(context);
   serveRelations(context);
   serveEnterpriseImports(context);
+  servePastImports(context, holders);
 }
 
 function serveReading(context: HttpContext): void {
@@ -29,6 +35,7 @@ function serveReading(context: HttpContext): void {
     sendWorkbook(reply, `企业名册-${query.asOf ?? tx.today}.xlsx`, bytes);
     return undefined;
   });
+  serve(context, routes.listParks, (tx, caller) => listParks(tx, caller));
   serve(context, routes.listDuplicates, (tx, caller) => listDuplicates(tx, caller));
   serve(context, routes.readEnterprise, (tx, caller, { params, query }) =>
     readEnterprise(tx, caller, params.id, query.asOf),
@@ -36,8 +43,8 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.readTiers, (tx, caller, { params, query }) =>
     readTiers(tx, caller, params.id, query),
   );
-  serve(context, routes.enterpriseHistory, (tx, caller, { params }) =>
-    enterpriseHistory(tx, caller, params.id),
+  serve(context, routes.enterpriseHistory, (tx, caller, { params, query }) =>
+    enterpriseHistory(tx, caller, params.id, query.asOf),
   );
 }
 
@@ -55,6 +62,7 @@ function serveChanging(context: HttpContext): void {
 }
 
 function serveCertificates(context: HttpContext): void {
+  serve(context, routes.certificateTerm, async (_, __, { query }) => termOf(query.kind, query.issuedOn));
   serve(context, routes.addCertificate, async (tx, caller, { params, body }) => ({
     id: await addCertificate(tx, caller, params.id, body),
   }));
@@ -87,4 +95,14 @@ function serveMerging(context: HttpContext): void {
     await undoMerge(tx, caller, params.id, body.reason);
     return undefined;
   });
+}
+
+function servePastImports(context: HttpContext, holders: readonly FirmSearch[]): void {
+  serve(context, routes.listImports, (tx, caller) => listImports(tx, caller));
+  serve(context, routes.readPastImport, (tx, caller, { params }) =>
+    readPastImport(tx, caller, params.id, holders),
+  );
+  serve(context, routes.undoImport, (tx, caller, { params, body }) =>
+    undoImport(tx, caller, params.id, body.reason, holders),
+  );
 }

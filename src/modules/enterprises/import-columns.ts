@@ -12,7 +12,7 @@ export function columnFaults(mapping: ImportMapping, headerRow: number): Refusal
     if (field?.startsWith('certificate') && (one.certificate ?? mapping.certificate) === null)
       return [{ code: 'column-certificate-missing', ...at }];
     if (!isItem(field)) return [];
-    const params = { item: YEAR_ITEM_WORDS[field].zh };
+    const params = { item: YEAR_ITEM_WORDS[field] };
     return [
       ...(one.unit === null ? [{ code: 'column-unit-missing', params, ...at }] : []),
       ...(one.year === null && !hasYear ? [{ code: 'column-year-missing', params, ...at }] : []),

@@ -75,6 +75,8 @@ const ImportInput = z.object({
   uploadId: z.string().max(80).optional(),
   mapping: ImportMapping.optional(),
   edits: z.array(CellEdit).max(2000).default([]),
+  /** Rows that are not to be imported, as the spreadsheet numbers them. */
+  leaveOut: z.array(z.number().int().min(1)).max(5000).default([]),
   /** Keys of questions that were answered with yes. */
   confirmed: z.array(z.string().max(120)).max(5000).default([]),
 });
@@ -104,12 +106,35 @@ const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** What a cell was read as; figures in the register's unit. */
+export const CellReading = z.object({ column: z.number(), field: ImportField, value: z.string() });
+export type CellReading = z.infer<typeof CellReading>;
+
+/** One thing of an enterprise that becomes another; `before` is null where nothing stood. */
+const ChangedItem = z.object({
+  field: ImportField,
+  year: z.number().nullable(),
+  certificate: CertificateKind.nullable(),
+  before: z.string().nullable(),
+  after: z.string(),
+});
+export type ChangedItem = z.infer<typeof ChangedItem>;
+const ChangedRow = z.object({
+  row: z.number(),
+  id: Id,
+  enterprise: z.string(),
+  items: z.array(ChangedItem),
+});
+export type ChangedRow = z.infer<typeof ChangedRow>;
+
 export const ImportCheck = ImportCounts.extend({
   alreadyImported: z.boolean(),
   fileName: z.string(),
   sheet: z.string(),
   /** What was not read, in words: hidden sheets, other sheets, sums and notes below the table. */
   leftOut: z.array(z.string()),
+  /** Rows that a person left out, each with its first words. */
+  leaveOut: z.array(z.object({ row: z.number(), says: z.string() })),
   /** Lines of the head, from 1. */
   headerRows: z.array(z.number()),
   header: z.array(z.string()),
@@ -122,10 +147,14 @@ export const ImportCheck = ImportCounts.extend({
   questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
   questionCount: z.number(),
   openQuestions: z.number(),
+  /** Enterprises that stand and what becomes of them, the first of `changed`. */
+  changes: z.array(ChangedRow),
   preview: z.array(
     z.object({
       row: z.number(),
       cells: z.array(z.string()),
+      /** Cells that were read as something else than what stands in them. */
+      readings: z.array(CellReading),
       enterprise: z.string(),
       outcome: z.enum(['added', 'changed', 'unchanged', 'fault']),
     }),
@@ -133,7 +162,12 @@ export const ImportCheck = ImportCounts.extend({
 });
 export type ImportCheck = z.infer<typeof ImportCheck>;
 
-const ImportOutcome = ImportCounts.extend({ importId: Id.nullable() });
+const ImportOutcome = ImportCounts.extend({
+  importId: Id.nullable(),
+  fileName: z.string(),
+  /** Rows that a person left out. */
+  leaveOut: z.number(),
+});
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 /** A check or an import at work, or done. */

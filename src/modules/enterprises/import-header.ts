@@ -48,8 +48,10 @@ export function findHeader(rows: Rows, merged: readonly MergedCells[]): FoundHea
     if (fieldsIn(words) > (best < 0 ? 0 : fieldsIn(lines[best] ?? []))) best = at;
   });
   if (best < 0) return undefined;
-  const top = best > 0 && isUpper(lines[best - 1] ?? [], lines[best] ?? []) ? best - 1 : best;
-  const bottom = top === best && isLower(rows, lines, best) ? best + 1 : best;
+  const [over, under] = [filledLine(lines, best, -1), filledLine(lines, best, 1)];
+  const parted = over < best - 1 && (lines[over] ?? []).some((word) => /[:：]/.test(word));
+  const top = !parted && isUpper(lines[over] ?? [], lines[best] ?? []) ? over : best;
+  const bottom = top === best && isLower(rows, lines, best, under) ? under : best;
   const words = columnWords(lines, top, bottom);
   const money = titleTexts(rows, top).map(unitIn).find(isMoney) ?? null;
   const last = lines[bottom] ?? [];
@@ -62,6 +64,13 @@ export function findHeader(rows: Rows, merged: readonly MergedCells[]): FoundHea
       .map(yearIn)
       .find((one) => one !== null) ?? null;
   return { top, bottom, words, columns: firstOfEach(columns), year };
+}
+
+/** The next line up or down that is not empty: the lines of a head may be parted by a blank one. */
+function filledLine(lines: readonly (readonly string[])[], from: number, step: 1 | -1): number {
+  let at = from + step;
+  while (at >= 0 && at < lines.length && different(lines[at] ?? []) === 0) at += step;
+  return at;
 }
 
 const isMoney = (unit: string | null): boolean => unit?.endsWith('元') ?? false;
@@ -127,8 +136,8 @@ const isUpper = (upper: readonly string[], lower: readonly string[]): boolean =>
   upper.filter((word, column) => word !== '' && (lower[column] ?? '') !== '').length >= 2;
 
 /** A second line below: nothing under code and name but themselves, short words or years elsewhere. */
-function isLower(rows: Rows, lines: readonly (readonly string[])[], at: number): boolean {
-  const [head, below] = [lines[at] ?? [], lines[at + 1] ?? []];
+function isLower(rows: Rows, lines: readonly (readonly string[])[], at: number, under: number): boolean {
+  const [head, below] = [lines[at] ?? [], lines[under] ?? []];
   if (different(below) === 0) return false;
   const identity = head.flatMap((word, column) => {
     const { field } = readHead(word);
@@ -137,7 +146,7 @@ function isLower(rows: Rows, lines: readonly (readonly string[])[], at: number):
   if (identity.some((column) => (below[column] ?? '') !== '' && below[column] !== head[column])) return false;
   return below.every((word, column) => {
     if (word === '' || word === head[column]) return true;
-    const kind = rows[at + 1]?.[column]?.kind;
+    const kind = rows[under]?.[column]?.kind;
     return kind === 'number' ? /^(19|20)\d\d$/.test(word) : word.length <= 20 && !/^[\d.,]{5,}$/.test(word);
   });
 }
@@ -158,6 +167,11 @@ function columnWords(lines: readonly (readonly string[])[], top: number, bottom:
 }
 
 const NOTE = /^(注|备注|说明|附注|填表|制表|填报|审核|复核|单位负责人|负责人|联系人|报送日期|数据来源)/;
+/** “审核人：”, with or without a name behind it: a line that people sign. */
+const SIGNED =
+  /^(填表|制表|填报|审核|审批|复核|经办|统计|单位|企业|部门|分管)?(人|人员|者|单位|日期|时间|负责人|联系人|领导|电话|盖章|签字|签章|公章)?(\([^)]*\)|（[^）]*）)?\s*[:：]/;
+/** Whatever else stands in the column of codes is none. */
+const MAYBE_CODE = /[0-9A-Za-z]{8}/;
 /** The row that shows how the template is filled in. */
 const EXAMPLE = /^示例/;
 const SUM = /^(合\s*计|总\s*计|小\s*计|共计)/;
@@ -175,6 +189,7 @@ export function leftRow(
   if (EXAMPLE.test(name) || EXAMPLE.test(first)) return 'note';
   if (SUM.test(name) || (code === '' && SUM.test(first))) return 'sum';
   if (code === '' && (NOTE.test(first) || NOTE.test(name))) return 'note';
+  if (SIGNED.test(first) && !MAYBE_CODE.test(code)) return 'note';
   const head = header.words.find((word) => word !== '' && word.endsWith(name || '\0'));
   if (head === undefined) return undefined;
   const same = header.words.filter(

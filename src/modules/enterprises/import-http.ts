@@ -7,7 +7,7 @@ import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { saveUpload } from '#platform/http/uploads.ts';
@@ -17,6 +17,8 @@ import { enterpriseRefusals, enterpriseRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport } from './import.ts';
 import type { CellSaid, ImportCheck, ImportJob } from './import-contract.ts';
 import { ImportJobs } from './import-jobs.ts';
+import { leftOutWords } from './import-left-words.ts';
+import { readingsOf } from './import-readings.ts';
 import type { TellStep } from './import-stage.ts';
 import { cellName, type ImportTable, importTable } from './import-table.ts';
 import { importTemplate } from './import-template.ts';
@@ -121,7 +123,8 @@ export function checkAnswer(
   const { added, firms } = matched;
   return {
     ...{ alreadyImported: run.alreadyImported, fileName: table.fileName, sheet: table.file.sheet },
-    leftOut: leftOutWords(table, run, locale),
+    leftOut: leftOutWords(table, staged, locale),
+    leaveOut: [...staged.byHand],
     headerRows: [...new Set([table.header.top + 1, table.header.bottom + 1])],
     header: [...table.header.words],
     ...{ mapping: run.mapping, remembered: run.remembered, rowCount: staged.rowCount },
@@ -131,9 +134,13 @@ export function checkAnswer(
     questions: questions.first.map((one) => ({ ...said(one, one.key), confirmed: yes.has(one.key) })),
     questionCount: questions.count,
     openQuestions: questions.open,
-    preview: staged.shown.flatMap(({ number, cells }) => {
+    changes: [...run.firstChanges],
+    preview: staged.shown.flatMap((read) => {
+      const { number, cells } = read.row;
       const outcome = outcomes.get(number);
-      return outcome ? [{ row: number, cells: cells.map(({ value }) => value), ...outcome }] : [];
+      const written = cells.map(({ value }) => value);
+      const readings = readingsOf(read, run.mapping);
+      return outcome ? [{ row: number, cells: written, readings, ...outcome }] : [];
     }),
   };
 }
@@ -141,12 +148,11 @@ export function checkAnswer(
 function cellSaid({ values }: DryRun, fault: RefusalReason, key: string, locale: Locale): CellSaid {
   const row = fault.row ?? 1;
   const column = fault.column === undefined ? null : Number(fault.column);
-  const sentence = sentences[fault.code] ?? SHARED_SENTENCES[fault.code];
   return {
     ...{ key, row, column },
     cell: column === null ? String(row) : cellName(row, column),
     value: values.get(`${row}:${column}`) ?? '',
-    message: fill(sentence?.[locale] ?? fault.code, fault.params ?? {}),
+    message: sentenceFor(fault, { ...SHARED_SENTENCES, ...sentences }, locale),
   };
 }
 
@@ -160,38 +166,3 @@ const SHARED_SENTENCES: Readonly<Record<string, { readonly zh: string; readonly 
   'cell-bad-day': { zh: '“{text}”不是日期', en: '“{text}” is not a date' },
   'cell-out-of-reach': { zh: '“{text}”不归您的岗位管', en: '“{text}” is not your post’s' },
 };
-
-function leftOutWords({ file }: ImportTable, { staged: { leftOut } }: DryRun, locale: Locale): string[] {
-  const zh = locale === 'zh';
-  const names = (sheets: readonly string[]) => sheets.join(zh ? '、' : ', ');
-  const at = (rows: readonly number[]) =>
-    `${rows.slice(0, 10).join(zh ? '、' : ', ')}${rows.length > 10 ? ' …' : ''}`;
-  const said: string[] = [];
-  if (file.hiddenSheets.length > 0)
-    said.push(
-      zh
-        ? `隐藏的工作表没有读：${names(file.hiddenSheets)}`
-        : `Hidden sheets were not read: ${names(file.hiddenSheets)}`,
-    );
-  if (file.otherSheets.length > 0)
-    said.push(
-      zh
-        ? `只读了“${file.sheet}”，没有读：${names(file.otherSheets)}`
-        : `Only “${file.sheet}” was read, not: ${names(file.otherSheets)}`,
-    );
-  if (leftOut.sums.length > 0)
-    said.push(
-      zh ? `合计行没有导入：第 ${at(leftOut.sums)} 行` : `Sums were left out: row ${at(leftOut.sums)}`,
-    );
-  if (leftOut.notes.length > 0)
-    said.push(
-      zh ? `附注没有导入：第 ${at(leftOut.notes)} 行` : `Notes were left out: row ${at(leftOut.notes)}`,
-    );
-  if (leftOut.heads.length > 0)
-    said.push(
-      zh
-        ? `重复的表头没有导入：第 ${at(leftOut.heads)} 行`
-        : `Repeated heads were left out: row ${at(leftOut.heads)}`,
-    );
-  return said;
-}

@@ -49,6 +49,17 @@ export async function findRights(tx: Tx, staged: Staged, faults: Faults): Promis
   return n;
 }
 
+/** What these rows change: how many of a class there are altogether, and were. */
+export async function toldRights(tx: Tx, staged: Staged, lines: readonly number[]) {
+  if (!anyRights(staged)) return [];
+  return rows(
+    tx,
+    sql<{ line: number; class: string; count: number; was: number }>`
+      select r.line, n.class, n.count, p.listed + p.counted as was ${told(tx, staged)} and ${DIFFERS}
+        and r.line = any(${[...lines]}::integer[]) order by r.line, n.class`,
+  );
+}
+
 const columnOf = ({ columns }: ImportMapping, kind: string): string =>
   String(
     columns.find(
@@ -58,7 +69,7 @@ const columnOf = ({ columns }: ImportMapping, kind: string): string =>
   );
 
 /** A count that stands is superseded by the new one; rights listed one by one stay. */
-export async function writeRights(tx: Tx, staged: Staged, stretch: Sql): Promise<void> {
+export async function writeRights(tx: Tx, staged: Staged, stretch: Sql, importId: string): Promise<void> {
   if (!anyRights(staged)) return;
   const changed = sql`${told(tx, staged)} and ${stretch} and ${DIFFERS}`;
   // Both are looked up before either is written: superseding changes what the second would see.
@@ -71,12 +82,12 @@ export async function writeRights(tx: Tx, staged: Staged, stretch: Sql): Promise
   const input = JSON.stringify(found);
   const shape = sql`jsonb_to_recordset(${input}::jsonb) as n(id uuid, enterprise uuid, kind text, count integer)`;
   await sql`
-    update enterprise_ip i set superseded_at = ${tx.at} from ${shape}
+    update enterprise_ip i set superseded_at = ${tx.at}, ended_by_import = ${importId} from ${shape}
     where i.region_id = ${tx.region} and i.enterprise_id = n.enterprise and i.class = n.kind and i.superseded_at is null
       and i.number is null and i.name is null`.execute(tx.db);
   await sql`
-    insert into enterprise_ip (region_id, id, enterprise_id, class, count, entered_post, recorded_at)
-    select ${tx.region}, n.id, n.enterprise, n.kind, n.count, ${tx.actor.post}, ${tx.at} from ${shape} where n.count > 0`.execute(
+    insert into enterprise_ip (region_id, id, enterprise_id, class, count, entered_post, recorded_at, import_id)
+    select ${tx.region}, n.id, n.enterprise, n.kind, n.count, ${tx.actor.post}, ${tx.at}, ${importId} from ${shape} where n.count > 0`.execute(
     tx.db,
   );
 }

@@ -88,7 +88,7 @@ async function matchNames(tx: Tx, staged: Staged): Promise<void> {
       from enterprise_import_row r
       cross join lateral (
         select k.enterprise_id from enterprise_name k
-        where k.region_id = ${tx.region} and k.name_key = r.name_key offset 0) k
+        where k.region_id = ${tx.region} and k.name_key = r.name_key and k.withdrawn_at is null offset 0) k
       cross join lateral (
         select e.id, e.merged_into from enterprise e where e.region_id = ${tx.region} and e.id = k.enterprise_id offset 0) e
       where ${ofUpload(tx, staged)} and r.said is not null and r.name_key <> ''

@@ -22,12 +22,12 @@ export async function firstOutcomes(
         case when not ${speaks()} then 'fault' when r.known_version is null then 'added'
           when r.changes or r.said = 'cell-renamed' then 'changed' else 'unchanged' end as outcome
       from enterprise_import_row r left join enterprise b on b.region_id = ${tx.region} and b.id = r.enterprise_id
-      where ${ofUpload(tx, staged)} and r.line = any(${staged.shown.map(({ number }) => number)}::integer[])`,
+      where ${ofUpload(tx, staged)} and r.line = any(${staged.shown.map(({ row }) => row.number)}::integer[])`,
   );
   const wrong = new Set(faults.map(({ row }) => row));
   const byLine = new Map(found.map(({ line, ...one }) => [line, one]));
   return new Map(
-    staged.shown.map(({ number }) => {
+    staged.shown.map(({ row: { number } }) => {
       const { enterprise, outcome } = byLine.get(number) ?? { enterprise: '', outcome: 'fault' };
       return [number, { enterprise, outcome: wrong.has(number) ? 'fault' : outcome }];
     }),

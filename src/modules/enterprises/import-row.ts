@@ -1,6 +1,6 @@
 /** Reads one row of a table; every fault is noted at its own cell. Pure. */
 import { readCreditCode } from '#kernel/credit-code.ts';
-import type { RefusalReason } from '#kernel/refusal.ts';
+import type { RefusalParams, RefusalReason } from '#kernel/refusal.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import type { CertificateKind, IpClass } from './certificate-contract.ts';
 import type { NewEnterprise } from './contract.ts';
@@ -192,7 +192,7 @@ export class RowReader {
     if (text === '') return undefined;
     const read = figureFrom(cell, unit, item);
     if ('fault' in read) {
-      const words = { text, unit, item: YEAR_ITEM_WORDS[item].zh };
+      const words = { text, unit, item: YEAR_ITEM_WORDS[item] };
       this.fault(column, read.fault === 'cell-other-unit' ? 'cell-item-unit' : read.fault, words);
       return undefined;
     }
@@ -260,7 +260,7 @@ export class RowReader {
     return said(this.row.cells[column]);
   }
 
-  private fault(column: number, code: string, params: Record<string, string | number>): void {
+  private fault(column: number, code: string, params: RefusalParams): void {
     this.at.fault({ code, params, row: this.row.number, column: String(column) });
   }
 }

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { CellEdit, ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import { RowReader } from './import-row.ts';
-import { type ImportTable, type NoteRows, TableReader, type TableRow } from './import-table.ts';
+import { type ImportTable, type LeaveOutRow, type NoteRows, TableReader } from './import-table.ts';
 import { nameKey } from './name-key.ts';
 import type { ReadRow, UnitWords } from './read-row.ts';
 import type { YearItem } from './year-contract.ts';
@@ -41,11 +41,14 @@ export interface Staged {
   readonly rowCount: number;
   readonly lastLine: number;
   readonly leftOut: NoteRows;
+  readonly byHand: readonly LeaveOutRow[];
+  /** Columns in which something stands that no head is over. */
+  readonly unnamed: readonly number[];
   readonly faults: Faults;
   /** What the table says, not how its file is packed: the same cells saved again are the same table. */
   readonly fingerprint: string;
   /** The first rows, for the screen. */
-  readonly shown: readonly TableRow[];
+  readonly shown: readonly ReadRow[];
 }
 
 const BATCH = 4_000;
@@ -54,6 +57,7 @@ const SHOWN_ROWS = 100;
 export interface Staging {
   readonly mapping: ImportMapping;
   readonly edits: readonly CellEdit[];
+  readonly leaveOut: readonly number[];
   readonly units: UnitWords;
   readonly faults: Faults;
   readonly tell: TellStep;
@@ -62,24 +66,24 @@ export interface Staging {
 export async function stageTable(
   tx: Tx,
   table: ImportTable,
-  { mapping, edits, units, faults, tell }: Staging,
+  { mapping, edits, leaveOut, units, faults, tell }: Staging,
 ): Promise<Staged> {
   const upload = newId();
   const items = [...new Set(mapping.columns.flatMap(({ field }) => (isItem(field) ? [field] : [])))];
-  const reader = new TableReader(table, mapping, edits, faults.add);
+  const reader = new TableReader(table, mapping, { edits, leaveOut }, faults.add);
   const cells = new RowReader({
     ...{ mapping, units, fault: faults.add },
     thisYear: Number(tx.today.slice(0, 4)),
   });
   const hash = createHash('sha256').update(mapping.kind);
-  const shown: TableRow[] = [];
+  const shown: ReadRow[] = [];
   const batches = new Batches(tx, { upload, mapping, items });
   let rowCount = 0;
   let lastLine = 0;
   for await (const { rows, share } of reader.pieces()) {
     for (const row of rows) {
       const read = cells.read(row);
-      if (rowCount++ < SHOWN_ROWS) shown.push(row);
+      if (rowCount++ < SHOWN_ROWS) shown.push(read);
       lastLine = row.number;
       hash.update(saidBy(read));
       if (read.codeSound) await batches.add(read);
@@ -87,9 +91,13 @@ export async function stageTable(
     tell({ step: 'read', rows: rowCount, share });
   }
   await batches.end();
-  const { leftOut } = reader;
+  const { leftOut, byHand } = reader;
   const fingerprint = hash.digest('hex');
-  return { upload, mapping, items, rowCount, lastLine, leftOut, faults, fingerprint, shown };
+  const unnamed = [...reader.unnamed].toSorted((a, b) => a - b);
+  return {
+    ...{ upload, mapping, items, rowCount, lastLine, leftOut, byHand, unnamed },
+    ...{ faults, fingerprint, shown },
+  };
 }
 
 const saidBy = ({ creditCode, name, identity, figures, certificates, rights }: ReadRow): string =>
@@ -176,7 +184,7 @@ function rowsIn(
         when b.id is null and length(r.name) < 2 then 'cell-name-missing'
         when b.id is not null and r.name_key not in ('', b.name_key, o.name_key) then 'cell-renamed'
         when b.id is null and exists (
-          select 1 from enterprise_name k where k.region_id = ${tx.region} and k.name_key = r.name_key) then 'cell-same-name'
+          select 1 from enterprise_name k where k.region_id = ${tx.region} and k.name_key = r.name_key and k.withdrawn_at is null) then 'cell-same-name'
       end,
       b.id is not null and ${identityDiffers(mapping.unitId)}
     from unnest(${plains(({ row }) => row.number)}::integer[], ${plains(() => newId())}::uuid[], ${plains(() => newId())}::uuid[],
@@ -188,7 +196,7 @@ function rowsIn(
       ${texts(({ identity }) => identity.contactOffice)}::text[], ${texts(({ identity }) => identity.contactPhone)}::text[])
       as r(line, id, name_id, credit_code, name, name_key, row_year, status, industry_class, place_code, address, registered_on,
         unit_id, contact_office, contact_phone)
-    left join enterprise o on o.region_id = ${tx.region} and o.credit_code = r.credit_code
+    left join enterprise o on o.region_id = ${tx.region} and o.credit_code = r.credit_code and o.withdrawn_at is null
     left join enterprise b on b.region_id = ${tx.region} and b.id = coalesce(o.merged_into, o.id)`;
 }
 

@@ -59,8 +59,16 @@ export interface NoteRows {
   readonly notes: readonly number[];
   readonly sums: readonly number[];
   readonly heads: readonly number[];
+  /** Rows with something in columns that hold nothing of the register's, and nothing else. */
+  readonly bare: readonly number[];
 }
 const TOLD = 11;
+
+/** A row that a person left out, with its first words to know it by. */
+export interface LeaveOutRow {
+  readonly row: number;
+  readonly says: string;
+}
 
 export interface ReadPiece {
   readonly rows: readonly TableRow[];
@@ -81,19 +89,29 @@ export class TableReader {
   private readonly code: number;
   private readonly name: number;
   private readonly edits: ReadonlyMap<number, readonly CellEdit[]>;
+  private readonly leaving: ReadonlySet<number>;
+  /** Columns without a head, of those that the head reaches over. */
+  private readonly headless: readonly number[];
   private readonly merged: ReadonlyMap<number, readonly MergedCells[]>;
   /** Merged cells that reach further down: what they say, by their column. */
   private readonly reaching = new Map<number, { readonly cell: Cell; readonly bottom: number }>();
   private readonly fault: (reason: RefusalReason) => void;
-  readonly leftOut = { notes: [] as number[], sums: [] as number[], heads: [] as number[] };
+  readonly leftOut = {
+    ...{ notes: [] as number[], sums: [] as number[], heads: [] as number[], bare: [] as number[] },
+  };
+  readonly byHand: LeaveOutRow[] = [];
+  /** Columns in which something stands that no head is over. */
+  readonly unnamed = new Set<number>();
 
   constructor(
     table: ImportTable,
     mapping: ImportMapping,
-    edits: readonly CellEdit[],
+    { edits, leaveOut = [] }: { readonly edits: readonly CellEdit[]; readonly leaveOut?: readonly number[] },
     fault: (reason: RefusalReason) => void,
   ) {
     this.table = table;
+    this.leaving = new Set(leaveOut);
+    this.headless = table.header.words.flatMap((word, column) => (word === '' ? [column] : []));
     this.fields = new Map(mapping.columns.map(({ column, field }) => [column, field]));
     this.mapped = mapping.columns.flatMap(({ column, field }) => (field === null ? [] : [column]));
     const at = (field: ImportField) => mapping.columns.find((one) => one.field === field)?.column ?? -1;
@@ -116,19 +134,33 @@ export class TableReader {
     if (number > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: number });
     const cells = this.edited(this.unmerged(row), number);
     if (!cells.some(isFilled)) return [];
+    if (this.leaving.has(number)) {
+      this.byHand.push({ row: number, says: firstWords(cells) });
+      return [];
+    }
     const why = leftRow(
       cells,
       header,
       cells[this.code]?.value.trim() ?? '',
       cells[this.name]?.value.trim() ?? '',
     );
-    if (why) {
-      const told = this.leftOut[`${why}s`];
-      if (told.length < TOLD) told.push(number);
-      return [];
-    }
+    if (why) return this.leave(`${why}s`, number);
+    this.findUnnamed(cells);
+    if (this.mapped.some((column) => isFilled(cells[column] ?? EMPTY))) return { number, cells };
     // A serial number alone is an empty row of a form.
-    return this.mapped.some((column) => isFilled(cells[column] ?? EMPTY)) ? { number, cells } : [];
+    return cells.every(({ value }) => SERIAL.test(value)) ? [] : this.leave('bare', number);
+  }
+
+  private leave(why: keyof NoteRows, number: number): [] {
+    const told = this.leftOut[why];
+    if (told.length < TOLD) told.push(number);
+    return [];
+  }
+
+  private findUnnamed(cells: readonly Cell[]): void {
+    for (const column of this.headless) if (isFilled(cells[column] ?? EMPTY)) this.unnamed.add(column);
+    for (let column = this.table.header.words.length; column < cells.length; column++)
+      if (isFilled(cells[column] ?? EMPTY)) this.unnamed.add(column);
   }
 
   private edited(cells: readonly Cell[], number: number): readonly Cell[] {
@@ -164,6 +196,7 @@ export class TableReader {
       this.reaching.set(left, { cell, bottom });
       return;
     }
+    if (this.leaving.has(top + 1)) return;
     // A note across the foot of the table is merged too: only what lies under a mapped column counts, row by row.
     const covered = this.mapped.filter((column) => column >= left && column <= right);
     if (covered.length === 0 || (covered.length > 1 && isLong(cell))) return;
@@ -172,6 +205,14 @@ export class TableReader {
     this.fault({ code: 'cell-merged', row: top + 1, column: String(left) });
   }
 }
+
+const SERIAL = /^\s*\d{0,6}\s*$/;
+
+const firstWords = (cells: readonly Cell[]): string =>
+  cells
+    .flatMap(({ value }) => (value.trim() === '' ? [] : [value.trim().slice(0, 30)]))
+    .slice(0, 4)
+    .join(' ');
 
 const isLong = ({ value }: Cell): boolean => value.length > 30 || /^(注|备注|说明)/.test(value.trim());
 

@@ -28,13 +28,23 @@ export async function writeStaged(tx: Tx, staged: Staged, writing: ImportRecordi
     if (writing.known > 0) await writeChanged(tx, staged, stretch, writing.importId);
     if (staged.items.length > 0) await writeYears(tx, staged, stretch, writing);
     await writeCertificates(tx, staged, stretch, writing.importId);
-    await writeRights(tx, staged, stretch);
+    await writeRights(tx, staged, stretch, writing.importId);
+    await writePart(tx, stretch, writing.importId, from / LINES);
     const share = Math.min(1, (from + LINES) / (writing.lastLine + 1));
     writing.tell({ step: 'write', rows: staged.rowCount, share });
   }
 }
 
-const reasonOf = (importId: string): string => `导入 ${importId}`;
+/** Why a version stands that an import wrote; an undo finds it by this. */
+export const reasonOf = (importId: string): string => `导入 ${importId}`;
+
+/** Whom the stretch brought or changed. */
+const writePart = (tx: Tx, stretch: Sql, importId: string, part: number) =>
+  sql`
+    insert into enterprise_import_part (region_id, import_id, part, added, changed)
+    select ${tx.region}, ${importId}, ${part}, coalesce(array_agg(r.id) filter (where ${brings()}), '{}'),
+      coalesce(array_agg(r.enterprise_id) filter (where r.known_version is not null and (r.changes or r.said = 'cell-renamed')), '{}')
+    from enterprise_import_row r where ${stretch}`.execute(tx.db);
 
 async function writeNew(tx: Tx, { mapping }: Staged, stretch: Sql, importId: string): Promise<void> {
   await sql`

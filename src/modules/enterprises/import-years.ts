@@ -9,6 +9,7 @@ import type { Faults, Staged } from './import-stage.ts';
 import { BEST_KIND } from './list.ts';
 import { jumps, PARTS, partFaults } from './year-check.ts';
 import type { YearItem, YearValues } from './year-contract.ts';
+import { leastTimes } from './year-rules.ts';
 import { itemColumn } from './years.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -162,7 +163,7 @@ interface Judged {
 const LINES = 20_000;
 
 /**
- * Thousandfold jumps and parts over their wholes. The statement only sieves, coarsely, what cannot be one from what might;
+ * Jumps and parts over their wholes. The statement only sieves, coarsely, what cannot be one from what might;
  * what is one, `year-check.ts` says, as it does of a single year on the screen.
  */
 export async function judgeYears(
@@ -227,7 +228,7 @@ function sieved(tx: Tx, staged: Staged, byRow: boolean, from: number, to: number
 function mayBeWrong(items: readonly YearItem[]): Sql {
   const apart = (item: YearItem, other: Sql) => {
     const value = sql`abs(n.${itemColumn(item)})`;
-    return sql`(greatest(${value}, abs(${other})) >= 100 * least(${value}, abs(${other})) and ${value} > 0 and ${other} <> 0)`;
+    return sql`(greatest(${value}, abs(${other})) >= ${sql.lit(leastTimes(item))} * least(${value}, abs(${other})) and ${value} > 0 and ${other} <> 0)`;
   };
   const jumping = items.map(
     (item) =>

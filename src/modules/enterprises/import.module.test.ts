@@ -202,7 +202,7 @@ describe('what is asked', () => {
     const { questions, openQuestions } = await check(table, { mapping });
     expect(openQuestions).toBe(1);
     expect(questions.map(({ cell, message }) => [cell, message])).toEqual([
-      ['D2', '“营业收入”52000000 万元，2020 年是 4100 万元，差了上千倍；请核对单位是元还是万元'],
+      ['D2', '“营业收入”52000000 万元，2020 年是 4100 万元，差了 1000 倍以上；请核对单位是元还是万元'],
     ]);
     expect(await refusal(bring(table, { mapping }))).toBe('import-questions-open');
     const confirmed = questions.map(({ key }) => key);

@@ -6,8 +6,9 @@ import type { AnswerOf } from '#kernel/route.ts';
 import { listUnits } from '#modules/identity/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { firstChanges } from './import-changes.ts';
 import { columnFaults } from './import-columns.ts';
-import type { CellEdit, ImportMapping, importRoutes } from './import-contract.ts';
+import type { CellEdit, ChangedRow, ImportCounts, ImportMapping, importRoutes } from './import-contract.ts';
 import { readTouched, tellImport } from './import-journal.ts';
 import { type Matched, matchRows } from './import-match.ts';
 import { firstOutcomes, type RowOutcome } from './import-outcome.ts';
@@ -22,6 +23,8 @@ export interface ImportWish {
   readonly mapping?: ImportMapping | undefined;
   readonly edits: readonly CellEdit[];
   readonly confirmed: readonly string[];
+  /** Rows that are not to be imported, as the spreadsheet numbers them. */
+  readonly leaveOut?: readonly number[] | undefined;
   /** Told where a long import is. */
   readonly tell?: TellStep | undefined;
 }
@@ -41,7 +44,11 @@ export interface DryRun {
   readonly values: ReadonlyMap<string, string>;
   /** Of the rows that are shown. */
   readonly outcomes: ReadonlyMap<number, RowOutcome>;
+  /** Of enterprises that stand, the first. */
+  readonly firstChanges: readonly ChangedRow[];
 }
+
+type CheckedTable = Omit<DryRun, 'firstChanges'>;
 
 const SAVEPOINT = 'enterprise_import';
 
@@ -49,13 +56,20 @@ const SAVEPOINT = 'enterprise_import';
 export async function dryRun(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
   await sql`savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
   try {
-    return await checkTable(tx, caller, table, wish);
+    const checked = await checkTable(tx, caller, table, wish);
+    const { staged, matched } = checked;
+    return { ...checked, firstChanges: await firstChanges(tx, staged, matched.known) };
   } finally {
     await sql`rollback to savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
   }
 }
 
-async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: ImportWish): Promise<DryRun> {
+async function checkTable(
+  tx: Tx,
+  caller: Caller,
+  table: ImportTable,
+  wish: ImportWish,
+): Promise<CheckedTable> {
   const kept = wish.mapping ? undefined : await rememberedMapping(tx, table);
   const mapping = wish.mapping ?? kept ?? guessMapping(table);
   mustMayKind(caller, mapping);
@@ -63,7 +77,8 @@ async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: Impo
   const faults = new Faults();
   for (const fault of columnFaults(mapping, table.header.bottom + 1)) faults.add(fault);
   const units = await unitWords(tx);
-  const staged = await stageTable(tx, table, { mapping, edits: wish.edits, units, faults, tell });
+  const { edits, leaveOut = [] } = wish;
+  const staged = await stageTable(tx, table, { mapping, edits, leaveOut, units, faults, tell });
   tell({ step: 'compare', rows: staged.rowCount, share: 0 });
   const questions = new Questions(wish.confirmed);
   const matched = await matchRows(tx, staged);
@@ -74,7 +89,8 @@ async function checkTable(tx: Tx, caller: Caller, table: ImportTable, wish: Impo
   const changes = await findChanges(tx, staged, matched, faults);
   const past = await maybe(
     tx,
-    sql`select 1 from enterprise_import where region_id = ${tx.region} and fingerprint = ${staged.fingerprint}`,
+    sql`select 1 from enterprise_import where region_id = ${tx.region} and fingerprint = ${staged.fingerprint}
+      and undone_at is null`,
   );
   const first = faults.first.toSorted(byPlace);
   const places = [...first, ...questions.first].map(({ row = 0, column }) => ({
@@ -141,28 +157,32 @@ export async function runImport(
   if (questions.open > 0)
     throw new Refusal('import-questions-open', { count: questions.open }, named(questions.firstOpen));
   await rememberMapping(tx, table, mapping);
-  const importId = await noteImport(tx, table, staged);
+  const { fileName } = table;
+  const { added, firms, known } = matched;
+  const counts = { added, ...changes, unchanged: firms - added - changes.changed };
+  const leaveOut = staged.byHand.length;
+  const importId = await noteImport(tx, table, staged, { ...counts, leaveOut });
   if (importId === null) {
     await clearStaged(tx, staged);
-    const nothing = {
-      added: 0,
-      changed: 0,
-      yearsAdded: 0,
-      yearsChanged: 0,
-      certificatesAdded: 0,
-      ipsChanged: 0,
-    };
-    return { importId, ...nothing, unchanged: matched.firms };
+    return { importId, fileName, leaveOut, ...NOTHING, unchanged: firms };
   }
-  const touched = await readTouched(tx, staged, matched.added + changes.changed);
+  const touched = await readTouched(tx, staged, added + changes.changed);
   const { lastLine } = staged;
   const tell = wish.tell ?? (() => undefined);
-  await writeStaged(tx, staged, { importId, lastLine, known: matched.known, tell });
-  await tellImport(tx, staged, { importId, firms: matched.firms, changes, added: matched.added, touched });
+  await writeStaged(tx, staged, { importId, lastLine, known, tell });
+  await tellImport(tx, staged, { importId, fileName, firms, leaveOut, changes, added, touched });
   await clearStaged(tx, staged);
-  const { added, firms } = matched;
-  return { importId, added, ...changes, unchanged: firms - added - changes.changed };
+  return { importId, fileName, leaveOut, ...counts };
 }
+
+const NOTHING = {
+  added: 0,
+  changed: 0,
+  yearsAdded: 0,
+  yearsChanged: 0,
+  certificatesAdded: 0,
+  ipsChanged: 0,
+};
 
 /** Each fault at the cell as the spreadsheet names it. */
 const named = (faults: readonly RefusalReason[]) =>
@@ -178,14 +198,21 @@ async function rememberMapping(tx: Tx, { header }: ImportTable, mapping: ImportM
 }
 
 /** null when this very table was imported before. */
-async function noteImport(tx: Tx, table: ImportTable, staged: Staged): Promise<string | null> {
+async function noteImport(
+  tx: Tx,
+  table: ImportTable,
+  staged: Staged,
+  outcome: ImportCounts & { leaveOut: number },
+): Promise<string | null> {
   const row = await maybe(
     tx,
     sql<{ id: string }>`
-      insert into enterprise_import (region_id, id, fingerprint, source, file_name, mapping, row_count, imported_post, created_at)
+      insert into enterprise_import (region_id, id, fingerprint, source, file_name, mapping, row_count, imported_post, imported_by,
+        outcome, created_at)
       values (${tx.region}, ${newId()}, ${staged.fingerprint}, ${sourceOf(table.header)}, ${table.fileName},
-              ${JSON.stringify(staged.mapping)}::jsonb, ${staged.rowCount}, ${tx.actor.post}, ${tx.at})
-      on conflict (region_id, fingerprint) do nothing returning id`,
+              ${JSON.stringify(staged.mapping)}::jsonb, ${staged.rowCount}, ${tx.actor.post}, ${tx.actor.userId},
+              ${JSON.stringify(outcome)}::jsonb, ${tx.at})
+      on conflict (region_id, fingerprint) where undone_at is null do nothing returning id`,
   );
   return row?.id ?? null;
 }

@@ -40,6 +40,8 @@ export const EnterpriseQuery = z.object({
   /** Nothing is kept of the year. */
   withoutYear: z.stringbool().optional(),
   year: z.coerce.number().int().min(1949).max(2200).optional(),
+  /** Came in or was changed by this import. */
+  import: Id.optional(),
   /** Stands on this chain on the day. */
   chain: z.string().max(40).optional(),
   /** Codes of the columns that are shown, in their order, with commas between them. */

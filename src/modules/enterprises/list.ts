@@ -5,6 +5,7 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { certificateValidOn } from './certificate-terms.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
 import { byRevenue } from './list-by-revenue.ts';
 import { nameKey } from './name-key.ts';
@@ -31,6 +32,7 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
   const parts: Sql[] = [
     sql`e.region_id = ${tx.region}`,
     sql`e.merged_into is null`,
+    sql`e.withdrawn_at is null`,
     enterpriseInReach(caller, sql`e.unit_id`),
   ];
   const day = query.asOf ?? tx.today;
@@ -48,6 +50,10 @@ function conditions(tx: Tx, caller: Caller, query: EnterpriseQuery): Sql {
             and c.kind = ${query.certificate} and ${validOn(day)} and ${knownAsOf(tx, 'c', query.asOf)}`,
       ),
     );
+  if (query.import)
+    parts.push(sql`e.id in (
+      select unnest(p.added || p.changed) from enterprise_import_part p
+      where p.region_id = ${tx.region} and p.import_id = ${query.import})`);
   if (query.chain) parts.push(standsOnChain(tx, query.chain, day, query.asOf));
   if (query.withoutYear)
     parts.push(
@@ -77,8 +83,7 @@ function holds(tx: Tx, asOf: string | undefined, rowOf: (own: (column: Sql) => S
     or (e.absorbed <> '{}' and exists (${rowOf((column) => sql`${column} = any(e.absorbed)`)})))`;
 }
 
-const validOn = (day: string): Sql =>
-  sql`c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})`;
+const validOn = (day: string): Sql => certificateValidOn('c', day);
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const CODE = /^[0-9A-Z]+$/;
@@ -88,15 +93,15 @@ const CERTAINLY_CODE = /^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/;
 const LEGAL_FORM = /责|股份公/;
 
 /** Names present and former by pairs of their characters, then exactly; codes from their beginning. */
-function wordsMatch(tx: Tx, q: string): Sql {
+export function wordsMatch(tx: Tx, q: string): Sql {
   const key = nameKey(q);
   const code = q.normalize('NFKC').trim().toUpperCase();
   const pairs = sql`name_pairs(n.name_key) @> name_pairs(${key})`;
   const named = sql`
     select n.enterprise_id from enterprise_name n
-    where n.region_id = ${tx.region} and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
+    where n.region_id = ${tx.region} and n.withdrawn_at is null and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
   const coded = sql`
-    select k.id from enterprise k where k.region_id = ${tx.region} and k.credit_code like ${`${code}%`}`;
+    select k.id from enterprise k where k.region_id = ${tx.region} and k.withdrawn_at is null and k.credit_code like ${`${code}%`}`;
   const found = [
     ...(key === '' || CERTAINLY_CODE.test(code) ? [] : [named]),
     ...(CODE.test(code) ? [coded] : []),

@@ -98,8 +98,9 @@ export function listDuplicates(tx: Tx, caller: Caller): Promise<DuplicatePair[]>
     sql<DuplicatePair>`
       select ${shown('a')} as first, ${shown('b')} as second
       from enterprise a
-      join enterprise_name n on n.region_id = ${tx.region} and n.enterprise_id = a.id
+      join enterprise_name n on n.region_id = ${tx.region} and n.enterprise_id = a.id and n.withdrawn_at is null
       join enterprise_name o on o.region_id = ${tx.region} and o.name_key = n.name_key and o.enterprise_id > a.id
+        and o.withdrawn_at is null
       join enterprise b on b.region_id = ${tx.region} and b.id = o.enterprise_id
       where a.region_id = ${tx.region} and a.merged_into is null and b.merged_into is null and ${reach('a')} and ${reach('b')}
       group by a.id, a.name, a.credit_code, a.unit_id, b.id, b.name, b.credit_code, b.unit_id

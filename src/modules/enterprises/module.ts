@@ -13,6 +13,7 @@ export const enterprises = {
     'enterprise_relation',
     'enterprise_position',
     'enterprise_import',
+    'enterprise_import_part',
     'enterprise_import_row',
     'enterprise_import_year',
     'enterprise_import_certificate',

@@ -8,9 +8,11 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { CertificateRow, IpRow } from './certificate-contract.ts';
+import { certificateEnd, termOf } from './certificate-terms.ts';
 import type { EnterprisePage, enterpriseRoutes } from './contract.ts';
 import { enterprisesAsOf } from './list.ts';
 import type { MergeRow } from './merge-contract.ts';
+import { assumedPlace } from './place.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { readFacts } from './single-facts.ts';
 import type { EnterpriseYear } from './year-contract.ts';
@@ -58,7 +60,7 @@ async function wholePage(
     ips: await readIps(tx, ids, asOf),
     facts: await readFacts(tx, caller, ids, asOf),
     merges: await readMerges(tx, id, past ? [] : can),
-    can: head.mergedInto === null ? can : [],
+    can: head.mergedInto === null && !head.withdrawn ? can : [],
   };
 }
 
@@ -67,8 +69,9 @@ async function readHead(tx: Tx, id: string, asOf: string | undefined): Promise<H
     tx,
     sql<Head>`
       select e.id, e.version, e.credit_code as "creditCode", e.name, e.status, e.industry_class as "industryClass",
-        e.place_code as "placeCode", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId", u.short_name as unit,
-        e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.absorbed, e.demo,
+        e.place_code as "placeCode",
+        case when e.place_code is null then ${assumedPlace(tx)} end as "assumedPlace", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId", u.short_name as unit,
+        e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.absorbed, e.demo, e.withdrawn_at is not null as withdrawn,
         case when m.id is null then null else jsonb_build_object('id', m.id, 'name', m.name) end as "mergedInto"
       from ${enterprisesAsOf(tx, asOf)}
       left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
@@ -95,7 +98,7 @@ const readNames = (tx: Tx, id: string): Promise<EnterprisePage['names']> =>
     tx,
     sql<EnterprisePage['names'][number]>`
       select name, from_day as "fromDay", to_day as "toDay" from enterprise_name
-      where region_id = ${tx.region} and enterprise_id = ${id}
+      where region_id = ${tx.region} and enterprise_id = ${id} and withdrawn_at is null
       order by to_day desc nulls first, recorded_at desc, id desc limit 100`,
   );
 
@@ -125,18 +128,28 @@ async function readYears(
   }));
 }
 
-const readCertificates = (tx: Tx, ids: readonly string[], asOf: string | undefined) => {
+async function readCertificates(
+  tx: Tx,
+  ids: readonly string[],
+  asOf: string | undefined,
+): Promise<CertificateRow[]> {
   const day = asOf ?? tx.today;
-  return rows(
+  const found = await rows(
     tx,
-    sql<CertificateRow>`
+    sql<Omit<CertificateRow, 'term' | 'valid'>>`
       select c.id, c.kind, c.grade, c.number, c.issuer, c.issued_on as "issuedOn", c.expires_on as "expiresOn", c.demo,
-        c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day}) as valid
-      from enterprise_certificate c
+        ${certificateEnd('c')} as "endsOn", case when c.enterprise_id <> ${ids[0]} then o.name end as "cameFrom",
+        case when c.issued_on > ${day} then 'coming' when ${certificateEnd('c')} < ${day} then 'over' else 'valid' end as state
+      from enterprise_certificate c join enterprise o on o.region_id = ${tx.region} and o.id = c.enterprise_id
       where c.region_id = ${tx.region} and c.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'c', asOf)}
       order by c.issued_on desc, c.kind, c.id limit 200`,
   );
-};
+  return found.map((row) => ({
+    ...row,
+    term: row.expiresOn === null ? termOf(row.kind, row.issuedOn) : null,
+    valid: row.state === 'valid',
+  }));
+}
 
 const readIps = (tx: Tx, ids: readonly string[], asOf: string | undefined) =>
   rows(
@@ -164,16 +177,45 @@ async function readMerges(tx: Tx, id: string, can: readonly string[]): Promise<M
   return found.map((row) => ({ ...row, can: undo }));
 }
 
-/** Every change, newest first. */
+/** Every change, newest first, until now or the end of a past day; a park stands in it by its name. */
 export async function enterpriseHistory(
   tx: Tx,
   caller: Caller,
   id: string,
+  asOf?: string,
 ): Promise<AnswerOf<typeof enterpriseRoutes.enterpriseHistory>> {
-  const { unitId } = await readHead(tx, id, undefined);
+  const { unitId } = await readHead(tx, id, asOf);
   refuseUnreached(caller, unitId);
-  const changes = await journalOf(tx, 'enterprise', id);
+  const changes = await journalOf(tx, 'enterprise', id, isPast(tx, asOf) ? asOf : undefined);
+  const names = await unitNames(
+    tx,
+    changes.flatMap(({ before, after }) => [unitOf(before), unitOf(after)]),
+  );
+  const told = (state: unknown) => {
+    const unit = unitOf(state);
+    return unit === undefined ? state : { ...(state as object), unit: unit && (names.get(unit) ?? unit) };
+  };
   return changes.map(({ at, actor_post, act, reason, before, after }) => ({
-    ...{ at, post: actor_post, act, reason, before, after },
+    ...{ at, post: actor_post, act, reason, before: told(before), after: told(after) },
   }));
+}
+
+/** The park that an entry of the journal names; null for none, undefined where it does not speak of it. */
+function unitOf(state: unknown): string | null | undefined {
+  if (typeof state !== 'object' || state === null || !('unitId' in state)) return undefined;
+  return typeof state.unitId === 'string' ? state.unitId : null;
+}
+
+async function unitNames(
+  tx: Tx,
+  ids: readonly (string | null | undefined)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((one) => typeof one === 'string'))];
+  if (wanted.length === 0) return new Map();
+  const found = await rows(
+    tx,
+    sql<{ id: string; name: string }>`
+      select u.id, u.short_name as name from v_unit u where u.region_id = ${tx.region} and u.id = any(${wanted}::uuid[])`,
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

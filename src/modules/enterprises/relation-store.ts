@@ -45,7 +45,8 @@ const JOINS = (alias: string, side: 'upper' | 'lower'): RawBuilder<unknown> => {
   const [id, text] = [sql.ref(`r.${side}_id`), sql.ref(`r.${side}_code`)];
   return sql`
     left join enterprise ${by} on ${by}.region_id = r.region_id and ${by}.id = ${id}
-    left join enterprise ${code} on ${code}.region_id = r.region_id and ${id} is null and ${code}.credit_code = ${text}`;
+    left join enterprise ${code} on ${code}.region_id = r.region_id and ${id} is null and ${code}.credit_code = ${text}
+      and ${code}.withdrawn_at is null`;
 };
 
 const select = (where: RawBuilder<unknown>): RawBuilder<StoredRelation> => sql<StoredRelation>`

@@ -3,13 +3,13 @@
 import { sql } from 'kysely';
 import { compare, multiply, round } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, type RefusalWord } from '#kernel/refusal.ts';
 import { type SingleFact, singleFactsFor } from '#modules/tiers/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
-import type { FactRow, NewFact } from './fact-contract.ts';
+import { type FactRow, type NewFact, shownFact } from './fact-contract.ts';
 
 /** What a single fact is called and counted in; undefined where no rule of the region reads it. */
 export const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>
@@ -66,18 +66,34 @@ function soundFact(word: SingleFact, wish: NewFact, today: string): Omit<Standin
   const from = wish.from ?? today;
   const { until, note, currency } = wish;
   if (from > today || (until !== null && until < from))
-    throw new Refusal('fact-days', { until: until ?? '', from });
+    throw Refusal.at('until', 'fact-days', { until: until ?? '', from });
   const yes = wish.value === 'true' || wish.value === 'false';
-  if (yes === (word.kind === 'number'))
-    throw new Refusal('fact-value', { title: word.zh, wanted: yes ? '数' : '是或否', value: wish.value });
+  if (yes === (word.kind === 'number')) throw factValue(word, yes ? NUMBER : YES_OR_NO, wish.value);
   const value = currency ? round(multiply(currency.amount, currency.rate), 2) : wish.value;
-  if (word.kind === 'number' && word.unit !== 'share' && compare(value, '0') < 0)
-    throw new Refusal('fact-value', { title: word.zh, wanted: '不小于零的数', value });
+  if (word.kind === 'number') refuseOutOfRange(word, value);
   const rate = currency ? `1 ${currency.code} = ${currency.rate} USD` : null;
   return {
     ...{ value, from, until, currency: currency?.code ?? null, original: currency?.amount ?? null },
     note: [note, rate].filter(Boolean).join('；') || null,
   };
+}
+
+const YES_OR_NO = { zh: '是或否', en: 'yes or no' };
+const NUMBER = { zh: '数', en: 'a number' };
+
+const factValue = ({ zh, en }: SingleFact, wanted: RefusalWord, value: string): Refusal =>
+  Refusal.at('value', 'fact-value', { title: { zh, en }, wanted, value });
+
+/** Nothing that is said in a number is below nought, nor more than its rule's item gives. */
+export function refuseOutOfRange(word: SingleFact, value: string): void {
+  const { unit = '', most } = word;
+  const shown = (kept: string) => shownFact(unit, kept);
+  if (most !== undefined && (compare(value, '0') < 0 || compare(value, String(most)) > 0)) {
+    const limit = shown(String(most));
+    throw factValue(word, { zh: `0 至 ${limit} 的数`, en: `a number from 0 to ${limit}` }, shown(value));
+  }
+  if (compare(value, '0') < 0)
+    throw factValue(word, { zh: '不小于零的数', en: 'a number not below nought' }, shown(value));
 }
 
 const standingFact = (tx: Tx, id: string, { kind, name }: NewFact): Promise<Standing | undefined> =>

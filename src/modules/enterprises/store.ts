@@ -22,15 +22,18 @@ export const COLUMNS = sql`
   e.place_code as "placeCode", e.address, e.registered_on as "registeredOn", e.unit_id as "unitId",
   e.contact_office as "contactOffice", e.contact_phone as "contactPhone", e.merged_into as "mergedInto", e.absorbed, e.demo`;
 
-/** Locks the row for the rest of the transaction. Refusal 'not-found'. */
+/** Locks the row for the rest of the transaction. Refusals 'not-found', 'enterprise-withdrawn'. */
 export async function lockEnterprise(tx: Tx, id: string): Promise<StoredEnterprise> {
   const found = await maybe(
     tx,
-    sql<StoredEnterprise>`
-      select ${COLUMNS} from enterprise e where e.region_id = ${tx.region} and e.id = ${id} for update of e`,
+    sql<StoredEnterprise & { withdrawn: boolean }>`
+      select ${COLUMNS}, e.withdrawn_at is not null as withdrawn from enterprise e
+      where e.region_id = ${tx.region} and e.id = ${id} for update of e`,
   );
   if (!found) throw new Refusal('not-found');
-  return found;
+  const { withdrawn, ...enterprise } = found;
+  if (withdrawn) throw new Refusal('enterprise-withdrawn', { name: enterprise.name });
+  return enterprise;
 }
 
 /** The rows of these ids. */
@@ -44,7 +47,7 @@ export const readEnterprises = (tx: Tx, ids: readonly string[]): Promise<StoredE
 export function findByCode(tx: Tx, code: string): Promise<StoredEnterprise | undefined> {
   return maybe(
     tx,
-    sql<StoredEnterprise>`select ${COLUMNS} from enterprise e where e.region_id = ${tx.region} and e.credit_code = ${code}`,
+    sql<StoredEnterprise>`select ${COLUMNS} from enterprise e where e.region_id = ${tx.region} and e.withdrawn_at is null and e.credit_code = ${code}`,
   );
 }
 
@@ -132,7 +135,9 @@ export async function keepNames(tx: Tx, names: readonly NewName[]): Promise<void
   await sql`
     update enterprise_name o set to_day = greatest(n.from_day - 1, o.from_day)
     from jsonb_to_recordset(${input}::jsonb) ${shape}
-    where o.region_id = ${tx.region} and o.enterprise_id = n.id and o.to_day is null`.execute(tx.db);
+    where o.region_id = ${tx.region} and o.enterprise_id = n.id and o.to_day is null and o.withdrawn_at is null`.execute(
+    tx.db,
+  );
   await sql`
     insert into enterprise_name (region_id, id, enterprise_id, name, name_key, from_day, recorded_at)
     select ${tx.region}, n."row", n.id, n.name, n.key, n.from_day, ${tx.at}

@@ -5,9 +5,23 @@ import { FactKind } from './fact-contract.ts';
 
 const TierAnswer = z.enum(['met', 'not-met', 'data-missing', 'needs-a-person', 'not-applicable']);
 export type TierAnswer = z.infer<typeof TierAnswer>;
+/** A condition made of several: all of them, or so many of the alternatives. */
+export const TierGroup = z.object({
+  id: z.string(),
+  title: z.string(),
+  answer: TierAnswer,
+  article: z.string().nullable(),
+  /** How many of its parts are enough; null is all. */
+  wanted: z.number().nullable(),
+});
+export type TierGroup = z.infer<typeof TierGroup>;
 export const TierCondition = z.object({
   id: z.string(),
   answer: TierAnswer,
+  /** The groups it stands in, the outermost first. */
+  under: z.array(TierGroup),
+  /** It is open, and on the nearest way: what is to be done. An alternative to what is met already is not. */
+  needed: z.boolean(),
   /** 近三年研发费用占比 3.4%，需 4%，三年合计差 61 万元 */
   sentence: z.string(),
   article: z.string().nullable(),
@@ -21,6 +35,8 @@ export const TierCondition = z.object({
       title: z.string(),
       /** Of a number: yuan, dollars, share, points …; '' for yes or no. */
       unit: z.string(),
+      /** The highest number that is taken, in the kept unit; null for no limit. */
+      most: z.string().nullable(),
       value: z.string().nullable(),
     }),
   ),
@@ -42,7 +58,7 @@ export const TierVerdict = z.object({
   answerWord: z.string(),
   /** A certificate of this tier is valid on the day. */
   holds: z.boolean(),
-  /** Conditions that are not met or not settled. */
+  /** Conditions that are not met or not settled, along the nearest way. */
   open: z.number(),
   conditions: z.array(TierCondition),
 });

@@ -79,7 +79,7 @@ export interface KnownFirm {
   readonly industryClass: string | null;
   readonly placeCode: string | null;
   readonly years: readonly Pick<EnterpriseYear, 'year' | 'kind' | 'values'>[];
-  readonly certificates: readonly Pick<CertificateRow, 'kind' | 'grade' | 'issuedOn' | 'expiresOn'>[];
+  readonly certificates: readonly Pick<CertificateRow, 'kind' | 'grade' | 'issuedOn' | 'endsOn'>[];
   readonly ips: readonly Pick<IpRow, 'class' | 'count'>[];
   /** Single facts that may be relied on that day. */
   readonly facts: readonly Pick<FactRow, 'kind' | 'name' | 'value'>[];
@@ -155,14 +155,9 @@ function propertyOf(
   return { property: { ...counted, ...said } };
 }
 
-function certificateOf({
-  kind,
-  grade,
-  issuedOn,
-  expiresOn,
-}: KnownFirm['certificates'][number]): Certificate[] {
+function certificateOf({ kind, grade, issuedOn, endsOn }: KnownFirm['certificates'][number]): Certificate[] {
   const code = CERTIFICATE_PROGRAMMES[kind] ?? gradedCode(kind, grade ?? '');
-  return code ? [{ kind: code, from: issuedOn, ...(expiresOn ? { to: expiresOn } : {}) }] : [];
+  return code ? [{ kind: code, from: issuedOn, ...(endsOn ? { to: endsOn } : {}) }] : [];
 }
 
 /** 三星级 of a cloud star is cloud-3; 先进级 of a smart factory is factory-advanced. */

@@ -85,6 +85,47 @@ describe('the tiers of a firm', () => {
     expect(staff?.sentence).toContain('缺');
   });
 
+  it('take a firm without a place for one of its region, so that other cities’ tiers do not apply', async () => {
+    const wish = { name: '没写区划有限公司', creditCode: creditCodeFrom('91321000MA000077') };
+    const answers = await town.as('service', async (tx, who) => {
+      const made = await addEnterprise(tx, who, {
+        ...NewEnterprise.parse(wish),
+        unitId: town.unit('etdz-1'),
+      });
+      expect(await readEnterprise(tx, who, made)).toMatchObject({ placeCode: null, assumedPlace: '321000' });
+      return readTiers(tx, who, made);
+    });
+    const answerOf = (code: string) => answers.find((one) => one.code === code)?.answer;
+    expect([answerOf('gazelle-yancheng'), answerOf('potential-unicorn-yancheng')]).toEqual([
+      'not-applicable',
+      'not-applicable',
+    ]);
+    const cloud = answers.find(({ code }) => code === 'cloud-3');
+    expect(cloud?.conditions.find((one) => one.id === 'place')?.answer).toBe('met');
+  });
+
+  it('ask for nothing more of alternatives where one is met, and say under what each stands', async () => {
+    const verdict = await tier('technology-small');
+    const alternatives = verdict?.conditions.filter(({ under }) =>
+      under.some((one) => one.id === 'evaluation'),
+    );
+    expect(alternatives?.length).toBeGreaterThan(1);
+    expect(alternatives?.some(({ answer }) => answer === 'data-missing' || answer === 'needs-a-person')).toBe(
+      true,
+    );
+    expect(alternatives?.filter(({ needed }) => needed)).toEqual([]);
+    expect(alternatives?.[0]?.under).toMatchObject([{ answer: 'met', wanted: 1 }]);
+    expect(verdict?.open).toBe(verdict?.conditions.filter(({ needed }) => needed).length);
+  });
+
+  it('count along the nearest of several sets', async () => {
+    const star = await tier('listing-star');
+    const sets = new Set(star?.conditions.flatMap(({ under }) => under.map(({ id: set }) => set)));
+    expect(sets.size).toBeGreaterThan(3);
+    const needed = star?.conditions.filter((one) => one.needed) ?? [];
+    expect(new Set(needed.flatMap(({ under }) => under.slice(0, 2).map(({ id: set }) => set))).size).toBe(2);
+  });
+
   it('judge by the law of the day: 63号 begins on 1 August 2022, after the town’s day', async () => {
     expect(await tier('innovative-small')).toBeUndefined();
     expect(await tier('technology-small')).toBeDefined();

@@ -5,10 +5,12 @@ import {
   citationOf,
   judgeOn,
   numbersSentence,
+  openOf,
   programmesFor,
   type Reason,
   reasonSentence,
   reasonsOf,
+  reasonTitle,
   type Track,
   type Verdict,
 } from '#modules/tiers/index.ts';
@@ -17,7 +19,7 @@ import type { Caller } from '#platform/http/caller.ts';
 import type { EnterprisePage } from './contract.ts';
 import type { FactRow } from './fact-contract.ts';
 import { readEnterprise } from './reads.ts';
-import type { TierCondition, TierVerdict } from './tier-contract.ts';
+import type { TierCondition, TierGroup, TierVerdict } from './tier-contract.ts';
 import { firmFacts } from './tier-facts.ts';
 import type { YearValues } from './year-contract.ts';
 
@@ -56,7 +58,15 @@ export async function tiersOf(
   const standing = page.facts.filter(({ valid }) => valid);
   // Of two equally trusted words for a year the later in the list counts.
   const tried = trial ? [{ ...trial, kind: 'verified' as const }] : [];
-  const facts = firmFacts({ ...page, years: [...page.years, ...tried], facts: standing }, day);
+  const facts = firmFacts(
+    {
+      ...page,
+      placeCode: page.placeCode ?? page.assumedPlace,
+      years: [...page.years, ...tried],
+      facts: standing,
+    },
+    day,
+  );
   const known = day < tx.today ? day : undefined;
   const verdicts = judgeOn(await programmesFor(tx, day, track, known), day)(facts);
   return verdicts
@@ -66,7 +76,9 @@ export async function tiersOf(
 
 function shown(verdict: Verdict, facts: readonly FactRow[], locale: Caller['locale']): TierVerdict {
   const { version, track } = verdict.programme;
-  const conditions = reasonsOf(verdict).flatMap((reason) => conditionsOf(reason, facts, locale));
+  const reasons = reasonsOf(verdict);
+  const needed = new Set(reasons.flatMap(openOf));
+  const conditions = reasons.flatMap((reason) => conditionsOf(reason, { facts, locale, needed }));
   const { certificates = [] } = verdict.firm;
   return {
     code: version.code,
@@ -80,23 +92,34 @@ function shown(verdict: Verdict, facts: readonly FactRow[], locale: Caller['loca
     holds: certificates.some(
       ({ kind, from, to }) => kind === version.code && from <= verdict.asOf && (!to || to >= verdict.asOf),
     ),
-    open: conditions.filter(({ answer }) => answer !== 'met' && answer !== 'not-applicable').length,
+    open: needed.size,
     conditions,
   };
 }
 
-/** A condition of several parts is said by its parts. */
-function conditionsOf(reason: Reason, facts: readonly FactRow[], locale: Caller['locale']): TierCondition[] {
-  if (reason.parts.length > 0) return reason.parts.flatMap((part) => conditionsOf(part, facts, locale));
+interface Saying {
+  readonly facts: readonly FactRow[];
+  readonly locale: Caller['locale'];
+  /** What is open on the nearest way. */
+  readonly needed: ReadonlySet<Reason>;
+}
+
+/** A condition of several parts is said by its parts, each under the title of the whole. */
+function conditionsOf(reason: Reason, saying: Saying, under: readonly TierGroup[] = []): TierCondition[] {
+  const { facts, locale, needed } = saying;
+  const { id, answer, article = null, parts, wanted } = reason;
+  if (parts.length > 0) {
+    const group = { id, title: reasonTitle(reason, locale), answer, article, wanted: wanted ?? null };
+    return parts.flatMap((part) => conditionsOf(part, saying, [...under, group]));
+  }
   return [
     {
-      id: reason.id,
-      answer: reason.answer,
+      ...{ id, answer, under: [...under], needed: needed.has(reason) },
       sentence: reasonSentence(reason, locale),
-      article: reason.article ?? null,
+      article,
       numbers: reason.measured ? numbersSentence(reason.measured, locale) : '',
-      asks: reason.asks.map(({ kind, name, unit = '', ...title }) => ({
-        ...{ kind, name, unit, title: title[locale] },
+      asks: reason.asks.map(({ kind, name, unit = '', most, ...title }) => ({
+        ...{ kind, name, unit, title: title[locale], most: most === undefined ? null : String(most) },
         value: facts.find((fact) => fact.kind === kind && fact.name === name)?.value ?? null,
       })),
     },

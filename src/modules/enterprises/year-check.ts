@@ -1,9 +1,11 @@
-/** What cannot be of a year, and what must be asked about: a thousandfold jump against a year that is known. Pure. */
+/** What cannot be of a year, and what must be asked about: a jump against a year that is known. Pure. */
 import { compare, decimal, isZero, multiply, negate, round } from '#kernel/decimal.ts';
-import type { RefusalReason } from '#kernel/refusal.ts';
+import type { RefusalReason, RefusalWord } from '#kernel/refusal.ts';
+import { unitInEnglish } from '#kernel/unit-english.ts';
 import { YEAR_ITEMS, type YearItem, type YearValues } from './year-contract.ts';
+import { questionsOf } from './year-rules.ts';
 
-export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, { readonly zh: string; readonly en: string }>> = {
+export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, RefusalWord>> = {
   revenue: { zh: '营业收入', en: 'Revenue' },
   mainRevenue: { zh: '主营业务收入', en: 'Main-business revenue' },
   rdExpense: { zh: '研发费用', en: 'R&D expense' },
@@ -49,7 +51,7 @@ export const entriesOf = (values: YearValues): [YearItem, string | null][] =>
 
 /** The faults of single items, each with its item as `field`. */
 export function itemFault(item: YearItem, value: string): RefusalReason | undefined {
-  const params = { item: YEAR_ITEM_WORDS[item].zh };
+  const params = { item: YEAR_ITEM_WORDS[item] };
   const signed = 'signed' in YEAR_ITEMS[item];
   if (!signed && compare(value, '0') < 0) return { code: 'year-item-negative', params, field: item };
   if (WHOLE.has(YEAR_ITEMS[item].unit) && decimal(value).includes('.'))
@@ -57,11 +59,12 @@ export function itemFault(item: YearItem, value: string): RefusalReason | undefi
   return undefined;
 }
 
-/** A part cannot be more than its whole: R&D staff of the staff, main-business revenue of the revenue. */
+/** A part cannot be more than its whole: R&D staff of the staff, main-business revenue of the revenue, revenue of the total income. */
 export const PARTS: readonly (readonly [part: YearItem, whole: YearItem])[] = [
   ['technologyStaff', 'staff'],
   ['rdStaff', 'staff'],
   ['mainRevenue', 'revenue'],
+  ['revenue', 'totalIncome'],
   ['rdDomestic', 'rdExpense'],
 ];
 
@@ -70,26 +73,28 @@ export function partFaults(of: (item: YearItem) => string | null | undefined): R
     const value = of(part);
     const limit = value == null ? null : of(whole);
     if (value == null || limit == null || compare(value, limit) <= 0) return [];
-    const params = { part: YEAR_ITEM_WORDS[part].zh, value, whole: YEAR_ITEM_WORDS[whole].zh, limit };
+    const params = {
+      ...{ part: YEAR_ITEM_WORDS[part], value: shownValue(part, value) },
+      ...{ whole: YEAR_ITEM_WORDS[whole], limit: shownValue(whole, limit) },
+    };
     return [{ code: 'year-item-part-over-whole', params, field: part }];
   });
 }
 
-const TIMES = '1000';
-
-/** Whether one is a thousand times the other or more, in either direction; nothing and zero say nothing. */
-export function isJump(value: string, before: string | null | undefined): boolean {
+/** Whether one is so many times the other or more, in either direction; nothing and zero say nothing. */
+function isApart(value: string, before: string | null | undefined, times: number): before is string {
   if (before == null || isZero(value) || isZero(before)) return false;
   const [a, b] = [positive(value), positive(before)];
-  return compare(a, multiply(b, TIMES)) >= 0 || compare(b, multiply(a, TIMES)) >= 0;
+  return compare(a, multiply(b, String(times))) >= 0 || compare(b, multiply(a, String(times))) >= 0;
 }
 
 const positive = (value: string): string => (value.startsWith('-') ? negate(value) : value);
 
 /** 4100000 as people read it: 410 万元; other units as they are. */
-export function shownValue(item: YearItem, value: string): string {
+export function shownValue(item: YearItem, value: string): RefusalWord {
   const { unit } = YEAR_ITEMS[item];
-  return unit === '元' ? `${round(multiply(value, '0.0001'), 2)} 万元` : `${value} ${unit}`;
+  const [shown, word] = unit === '元' ? [round(multiply(value, '0.0001'), 2), '万元'] : [value, unit];
+  return { zh: `${shown} ${word}`, en: `${shown} ${unitInEnglish(word)}`.trim() };
 }
 
 export interface KnownYears {
@@ -100,21 +105,31 @@ export interface KnownYears {
   readonly standing: YearValues | undefined;
 }
 
-/** Items that stand a thousandfold apart from the year before, or from what the year said until now. */
+/** Where the unit itself is doubted, or only whether so steep a change holds. */
+const CODES = { unit: 'year-jump-cell', 'several-fold': 'year-several-fold-cell' } as const;
+
+/** Items that stand so far apart from the year before, or from what the year said until now, that they are asked about. */
 export function jumps(values: YearValues, { lastYear, year, standing }: KnownYears): RefusalReason[] {
   return entriesOf(values).flatMap(([item, value]) => {
     if (value === null || standing?.[item] === value) return [];
-    const [before, known] = isJump(value, lastYear?.[item])
-      ? [`${year - 1} 年是 `, lastYear?.[item]]
-      : isJump(value, standing?.[item])
-        ? ['原来记的是 ', standing?.[item]]
-        : [];
-    if (before === undefined || known == null) return [];
-    const params = {
-      item: YEAR_ITEM_WORDS[item].zh,
-      value: shownValue(item, value),
-      before: `${before}${shownValue(item, known)}`,
-    };
-    return [{ code: 'year-jump-cell', params, field: item }];
+    for (const { code, times } of questionsOf(item, year)) {
+      const [said, known] = isApart(value, lastYear?.[item], times)
+        ? [{ zh: `${year - 1} 年是`, en: `${year - 1} was` }, lastYear?.[item]]
+        : isApart(value, standing?.[item], times)
+          ? [{ zh: '原来记的是', en: 'it was' }, standing?.[item]]
+          : [];
+      if (said === undefined || known == null) continue;
+      const before = shownValue(item, known);
+      return [
+        {
+          ...{ code: CODES[code], field: item },
+          params: {
+            ...{ item: YEAR_ITEM_WORDS[item], value: shownValue(item, value), times },
+            before: { zh: `${said.zh} ${before.zh}`, en: `${said.en} ${before.en}` },
+          },
+        },
+      ];
+    }
+    return [];
   });
 }

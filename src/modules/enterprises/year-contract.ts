@@ -4,7 +4,7 @@ import type { RefusalSentences, Route } from '#kernel/route.ts';
 
 const Id = z.uuid();
 /** Exact decimal as text: money in yuan. */
-const Decimal = z.string().regex(/^-?\d{1,16}(\.\d{1,6})?$/);
+const Decimal = z.string().regex(/^-?\d{1,16}(\.\d{1,6})?$/, 'field-number');
 
 export const YearKind = z.enum(['reported', 'verified', 'statistical', 'estimated']);
 export type YearKind = z.infer<typeof YearKind>;
@@ -66,10 +66,13 @@ export const NewYear = z.object({
   kind: YearKind,
   values: YearValues,
   note: z.string().max(300).nullable().default(null),
-  /** A thousandfold jump against the year before was looked at and holds. */
+  /** A jump against the year before was looked at and holds. */
   confirmed: z.boolean().default(false),
 });
 export type NewYear = z.infer<typeof NewYear>;
+
+/** Refusals that ask: saving again with `confirmed` answers them. */
+export const YEAR_QUESTIONS: readonly string[] = ['year-jump', 'year-several-fold'];
 
 const idParams = z.object({ id: Id });
 
@@ -109,18 +112,28 @@ export const yearRefusals = {
   'year-item-not-whole': { status: 422, zh: '“{item}”应是整数', en: '“{item}” must be whole' },
   'year-item-part-over-whole': {
     status: 422,
-    zh: '“{part}”{value} 大于“{whole}”{limit}',
-    en: '“{part}” {value} is more than “{whole}” {limit}',
+    zh: '“{part}”{value}，不能大于“{whole}”{limit}',
+    en: '“{part}” {value} cannot be more than “{whole}” {limit}',
   },
   'year-jump': {
     status: 422,
-    zh: '与上年比差了上千倍，没有保存。请核对单位是元还是万元；确实如此就确认后再存。',
-    en: 'A thousand times the year before: nothing was saved. Check yuan against 10,000 yuan; confirm if it holds.',
+    zh: '与以前比差得太多，像是单位不对，没有保存。请核对是元还是万元；确实如此就确认后再存。',
+    en: 'So far from what it was that the unit may be wrong: nothing was saved. Check yuan against 10,000 yuan; confirm if it holds.',
   },
   'year-jump-cell': {
     status: 422,
-    zh: '“{item}”{value}，{before}，差了上千倍；请核对单位是元还是万元',
-    en: '“{item}” {value}, {before}: a thousand times apart; check yuan against 10,000 yuan',
+    zh: '“{item}”{value}，{before}，差了 {times} 倍以上；请核对单位是元还是万元',
+    en: '“{item}” {value}, {before}: over {times} times apart; check yuan against 10,000 yuan',
+  },
+  'year-several-fold': {
+    status: 422,
+    zh: '与以前比差了好几倍，没有保存。确实如此就确认后再存。',
+    en: 'Several times what it was: nothing was saved. Confirm if it holds.',
+  },
+  'year-several-fold-cell': {
+    status: 422,
+    zh: '“{item}”{value}，{before}，差到 {times} 倍以上；确实如此吗',
+    en: '“{item}” {value}, {before}: {times} times apart or more; does it hold',
   },
   'year-not-reported': {
     status: 422,

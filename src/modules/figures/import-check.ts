@@ -1,6 +1,6 @@
 /** Every row of a table against the catalogue, before anything is written. */
 
-import type { RefusalReason } from '#kernel/refusal.ts';
+import type { RefusalParams, RefusalReason } from '#kernel/refusal.ts';
 import { listUnits } from '#modules/identity/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -225,7 +225,7 @@ class RowReader {
     return text;
   }
 
-  private fault(column: string, code: string, params: Record<string, string | number>): false {
+  private fault(column: string, code: string, params: RefusalParams): false {
     this.faults.push({ code, params, row: this.row.number, column });
     return false;
   }

@@ -1,7 +1,7 @@
 /** Importing over HTTP: upload once, check as often as the mapping changes, then run. */
 import { Refusal } from '#kernel/refusal.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { waitingTables } from '#platform/http/waiting-tables.ts';
@@ -58,7 +58,7 @@ function checkAnswer(table: Table, run: DryRun, locale: 'zh' | 'en'): ImportChec
     errors: faults.slice(0, SHOWN_ERRORS).map(({ code, params, row, column }) => ({
       row: row ?? 1,
       column: column ?? '',
-      message: fill(sentences[code]?.[locale] ?? code, params ?? {}),
+      message: sentenceFor({ code, params }, sentences, locale),
     })),
     preview: rows.slice(0, SHOWN_ROWS).map(({ row, unit, indicator, day, kind, value }) => ({
       row: row.number,

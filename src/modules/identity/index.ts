@@ -1,3 +1,4 @@
+export { identityAcross } from './across.ts';
 export { appoint, postsWithRight } from './appointments.ts';
 export { callerByAppointment, type KnownCaller } from './callers.ts';
 export { identityRefusals } from './contract.ts';

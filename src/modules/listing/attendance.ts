@@ -5,7 +5,7 @@ import { Refusal, type RefusalParams, type RefusalReason } from '#kernel/refusal
 import type { RefusalSentences } from '#kernel/route.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { readSeparated } from '#platform/separated.ts';
 import { type AttendanceLine, attendanceLines } from './attendance-lines.ts';
 import { STATE_WORDS } from './attendance-words.ts';
@@ -185,4 +185,4 @@ function checkOf(
 
 const sentences: RefusalSentences = listingRefusals;
 const sentence = (code: string, params: RefusalParams, locale: 'zh' | 'en'): string =>
-  fill(sentences[code]?.[locale] ?? code, params);
+  sentenceFor({ code, params }, sentences, locale);

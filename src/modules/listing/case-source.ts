@@ -2,7 +2,7 @@
 
 import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { CaseQuery } from './contract.ts';
@@ -48,7 +48,19 @@ export const attended = (tx: Tx, asOf: string | undefined): QueryPart => sql`(
 export const enteredOn = (tx: Tx, stage: string, asOf: string | undefined): QueryPart => sql`(
   select min(s.happened_on) from listing_step s
   where s.region_id = ${tx.region} and s.case_id = c.id and s.stage = ${stage} and s.kind <> 'back'
-    and ${knownAsOf(tx, 's', asOf)})`;
+    and ${countsAsOf(tx, asOf)} and ${knownAsOf(tx, 's', asOf)})`;
+
+/** A step `s` that must be verified counts from when it was. */
+const countsAsOf = (tx: Tx, asOf: string | undefined): QueryPart =>
+  isPast(tx, asOf)
+    ? sql`(not s.needs_verification or s.verified_at < ${endOfDay(asOf)})`
+    : sql`(not s.needs_verification or s.verified_at is not null)`;
+
+/** The standing stage waits for a second person, or was refused by one. */
+export const waitingOf = (tx: Tx, asOf: string | undefined): QueryPart => sql`exists (
+  select 1 from listing_step s
+  where s.region_id = ${tx.region} and s.case_id = c.id and s.stage = c.stage and s.kind <> 'back'
+    and not ${countsAsOf(tx, asOf)} and ${knownAsOf(tx, 's', asOf)})`;
 
 export function belowUnit(tx: Tx, unitId: string): QueryPart {
   return sql`e.unit_id in ${unitsAndBelow(tx, [unitId])}`;

@@ -13,6 +13,7 @@ import {
   overdueOn,
   type QueryPart,
   STANDING,
+  waitingOf,
 } from './case-source.ts';
 import type { CaseList, CaseQuery, CaseRow, CaseSort } from './contract.ts';
 import { listingRules } from './listing-rules.ts';
@@ -31,6 +32,7 @@ function conditions(tx: Tx, query: CaseQuery): QueryPart {
   if (query.stage) parts.push(sql`c.stage = ${query.stage} and c.status <> 'terminated'`);
   if (query.status) parts.push(sql`c.status = ${query.status}`);
   if (query.overdue) parts.push(overdueOn(day));
+  if (query.waiting) parts.push(waitingOf(tx, query.asOf));
   if (query.minDays !== undefined) parts.push(sql`${day}::date - c.stage_since >= ${query.minDays}`);
   if (query.entered) parts.push(enteredIn(tx, query.entered, query));
   if (query.neverTrained) parts.push(sql`${STANDING} and ${attended(tx, query.asOf)} = 0`);
@@ -42,7 +44,7 @@ function enteredIn(tx: Tx, stage: string, { year, asOf }: CaseQuery): QueryPart 
   return year === undefined ? sql`${day} is not null` : sql`extract(year from ${day}) = ${year}`;
 }
 
-function wordsMatch(q: string): QueryPart {
+export function wordsMatch(q: string): QueryPart {
   const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
   const code = escaped(q.normalize('NFKC').toUpperCase());
   return sql`(e.name ilike ${`%${escaped(q)}%`} or e.credit_code like ${`${code}%`})`;
@@ -86,6 +88,7 @@ export const caseShown = (tx: Tx, query: Pick<CaseQuery, 'asOf'>): QueryPart => 
   const day = dayOf(tx, query);
   return sql`${CASE_COLUMNS}, e.id as "enterpriseId", e.name as enterprise, e.unit_id as "unitId", u.short_name as unit,
     r.short_name as responsible, ${day}::date - c.stage_since as "daysInStage", ${overdueOn(day)} as overdue,
+    ${waitingOf(tx, query.asOf)} as waiting,
     ${attended(tx, query.asOf)} as classes`;
 };
 

@@ -9,7 +9,7 @@ import type { CaseAmendment, NewCase, NextStep } from './contract.ts';
 import { firmMeant } from './firms.ts';
 import { moveTo, refuseGate } from './gates.ts';
 import { listingRules } from './listing-rules.ts';
-import { statusAt, stepFault } from './stage-rules.ts';
+import { type StepSaid, statusAt, stepFault } from './stage-rules.ts';
 import {
   type CaseState,
   hasStandingCase,
@@ -34,23 +34,24 @@ export async function openCase(
   { demo = false }: DemoOption = {},
 ): Promise<string> {
   const enterprise = await enterpriseToChange(tx, caller, await firmMeant(tx, wish));
-  const { board, stage, happenedOn, reason } = wish;
+  const { board, stage, happenedOn, reason, evidence } = wish;
   if (await hasStandingCase(tx, [enterprise.id, ...enterprise.absorbed]))
     throw new Refusal('listing-case-there', { name: enterprise.name });
   mustBeBoard(board);
   const responsibleUnitId = wish.responsibleUnitId ?? enterprise.unitId ?? caller.unit.id;
   if (!(await findUnit(tx, responsibleUnitId))) throw new Refusal('unknown-unit');
-  const { enterpriseId: _, firm: __, reason: ___, happenedOn: ____, ...fields } = wish;
+  const { enterpriseId: _, firm: __, reason: ___, happenedOn: ____, evidence: _____, ...fields } = wish;
   const state: CaseState = {
     ...fields,
     ...{ enterpriseId: enterprise.id, responsibleUnitId, stage: FIRST, stageSince: happenedOn, demo },
     ...{ status: 'active', ending: null, statusSince: happenedOn },
     shareReformOn: wish.shareReformOn ?? (stage === 'share-reform' ? happenedOn : null),
   };
-  const begun = begin(state, stage, { happenedOn, reason, today: tx.today }, caller.locale);
+  const begun = begin(state, stage, { happenedOn, reason, evidence, today: tx.today }, caller.locale);
   const id = await insertCase(tx, begun);
   await insertStep(tx, {
-    ...{ caseId: id, enterpriseId: enterprise.id, place: 1, stage, kind: 'open', happenedOn, reason, demo },
+    ...{ caseId: id, enterpriseId: enterprise.id, place: 1, stage, kind: 'open' },
+    ...{ happenedOn, reason, evidence, demo },
   });
   if (begun.status !== 'active')
     await insertStatus(tx, { caseId: id, status: begun.status, ending: null, happenedOn, reason, demo });
@@ -67,14 +68,13 @@ export async function openCase(
 }
 
 /** As if it had moved from the reserve to where it begins on that day. */
-function begin(
-  state: CaseState,
-  stage: string,
-  when: { happenedOn: string; reason: string | null; today: string },
-  locale: Caller['locale'],
-): CaseState {
+function begin(state: CaseState, stage: string, when: StepSaid, locale: Caller['locale']): CaseState {
   const move = stage === FIRST ? null : moveTo(state, stage, when.happenedOn, locale);
-  const fault = stepFault(state, { needsReason: move !== null }, when);
+  const fault = stepFault(
+    state,
+    { needsReason: move !== null, needsEvidence: move?.needsEvidence ?? false },
+    when,
+  );
   if (fault) throw new Refusal(fault, { day: when.happenedOn, since: state.stageSince });
   if (move) refuseGate(move, locale);
   const begun = { ...state, stage };

@@ -33,6 +33,8 @@ export const StageMove = z.object({
   /** What must be written first. */
   missing: z.array(GateField),
   needsReason: z.boolean(),
+  /** A document, its number or its address must be given. */
+  needsEvidence: z.boolean(),
 });
 export type StageMove = z.infer<typeof StageMove>;
 
@@ -62,7 +64,8 @@ const Named = z.object({
 });
 export const ListingWords = z.object({
   boards: z.array(Named),
-  stages: z.array(Named),
+  /** Entering some of them needs evidence, as the rules of today have it. */
+  stages: z.array(Named.extend({ needsEvidence: z.boolean() })),
   endings: z.array(Named),
 });
 export type ListingWords = z.infer<typeof ListingWords>;
@@ -82,6 +85,8 @@ export const CaseQuery = z.object({
   status: CaseStatus.optional(),
   /** The day of the next step is over. */
   overdue: z.stringbool().optional(),
+  /** The standing stage waits for a second person. */
+  waiting: z.stringbool().optional(),
   /** At least so many days in the standing stage. */
   minDays: z.coerce.number().int().min(0).max(20_000).optional(),
   /** Entered this stage, in `year` where that is given. */
@@ -122,6 +127,8 @@ export const CaseRow = z.object({
   nextStep: z.string().nullable(),
   nextOn: z.string().nullable(),
   overdue: z.boolean(),
+  /** The standing stage waits for a second person, and does not count yet. */
+  waiting: z.boolean(),
   /** Classes attended. */
   classes: z.number(),
   note: z.string().nullable(),
@@ -141,6 +148,7 @@ export const CaseTally = z.object({
   suspended: z.number(),
   terminated: z.number(),
   overdue: z.number(),
+  waiting: z.number(),
   neverTrained: z.number(),
   year: z.number(),
   /** Firms that entered in the year, and ever. */
@@ -167,6 +175,13 @@ export const StepRow = z.object({
   recordedAt: z.string(),
   post: z.string(),
   reason: z.string().nullable(),
+  /** A document, its number or its address. */
+  evidence: z.string().nullable(),
+  /** none where nobody must verify it; only then, or verified, it counts. */
+  verification: z.enum(['none', 'waiting', 'verified', 'refused']),
+  /** Whose word the verification or refusal is. */
+  verifiedPost: z.string().nullable(),
+  refusedReason: z.string().nullable(),
   /** Why it no longer counts; null where it stands. */
   superseded: z.string().nullable(),
   can: z.array(z.string()),
@@ -200,6 +215,7 @@ export const CasePage = CaseRow.extend({
 });
 export type CasePage = z.infer<typeof CasePage>;
 
+const Evidence = z.string().trim().min(2).max(300).nullable().default(null);
 const caseFields = {
   board: Code.nullable().default(null),
   responsibleUnitId: Id.nullable().default(null),
@@ -222,6 +238,8 @@ export const NewCase = z.object({
   happenedOn: Day,
   /** Asked for where it begins later than in the reserve. */
   reason: Reason.nullable().default(null),
+  /** Asked for where the stage counts: a document, its number or its address. */
+  evidence: Evidence,
   ...caseFields,
 });
 export type NewCase = z.infer<typeof NewCase>;
@@ -246,6 +264,10 @@ export const Move = z.object({
   stage: Code,
   happenedOn: Day,
   reason: Reason.nullable().default(null),
+  evidence: Evidence,
+  /** What is to be done in the new stage; what was to be done in the one before is done with. */
+  nextStep: caseFields.nextStep,
+  nextOn: caseFields.nextOn,
 });
 export type Move = z.infer<typeof Move>;
 export const StatusChange = z.object({
@@ -427,6 +449,20 @@ const caseRoutes = {
     body: z.object({ version: z.number().int(), reason: Reason }),
     answer: idAnswer,
   },
+  verifyStep: {
+    ...{ method: 'POST', path: '/listing/steps/:id/verify', right: 'listing.verify' },
+    summary: '核实一步，由记的人以外的人 · Verify a step: somebody else than who entered it',
+    params,
+    body: z.object({}),
+    answer: idAnswer,
+  },
+  refuseStep: {
+    ...{ method: 'POST', path: '/listing/steps/:id/refuse', right: 'listing.verify' },
+    summary: '不予核实，写明原因 · Refuse to verify a step, with the reason',
+    params,
+    body: z.object({ reason: Reason }),
+    answer: idAnswer,
+  },
   correctStep: {
     ...{ method: 'POST', path: '/listing/steps/:id/correct', right: edit },
     summary: '更正一步的日子 · Correct the day of a step',
@@ -554,6 +590,21 @@ export const listingRefusals = {
     status: 422,
     zh: '跳过阶段、退回或不从入库开始，要写原因（2 字以上）。',
     en: 'Skipping, going back or not beginning in the reserve needs a reason.',
+  },
+  'listing-step-evidence': {
+    status: 422,
+    zh: '进这个阶段要写凭据：公告名称、文号或网址。',
+    en: 'Entering this stage needs evidence: a document, its number or its address.',
+  },
+  'listing-verify-none': {
+    status: 409,
+    zh: '这一步不用核实，或已经核实、不予核实、更正过。',
+    en: 'This step needs no verification, or was verified, refused or corrected already.',
+  },
+  'listing-verify-own': {
+    status: 403,
+    zh: '记的人和核实的人不能是同一人、同一岗位，请由别人核实。',
+    en: 'Whoever entered the step does not verify it; somebody in another post must.',
   },
   'listing-status-act': {
     status: 409,

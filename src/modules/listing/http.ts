@@ -10,6 +10,7 @@ import { moveCase } from './moves.ts';
 import { caseHistory, listingWords, readCase } from './reads.ts';
 import { changeStatus } from './statuses.ts';
 import { correctStep, undoStep } from './steps.ts';
+import { refuseStep, verifyStep } from './verification.ts';
 
 export function serveListing(context: HttpContext): void {
   serveReading(context);
@@ -18,7 +19,7 @@ export function serveListing(context: HttpContext): void {
 }
 
 function serveReading(context: HttpContext): void {
-  serve(context, routes.listingWords, async () => listingWords());
+  serve(context, routes.listingWords, async (tx) => listingWords(tx));
   serve(context, routes.listCases, (tx, caller, { query }) => listCases(tx, caller, query));
   serve(context, routes.exportCases, async (tx, caller, { query, reply }) => {
     const bytes = await exportCases(tx, caller, query);
@@ -47,6 +48,12 @@ function serveChanging(context: HttpContext): void {
   }));
   serve(context, routes.undoStep, async (tx, caller, { params, body }) => ({
     id: await undoStep(tx, caller, params.id, body),
+  }));
+  serve(context, routes.verifyStep, async (tx, caller, { params }) => ({
+    id: await verifyStep(tx, caller, params.id),
+  }));
+  serve(context, routes.refuseStep, async (tx, caller, { params, body }) => ({
+    id: await refuseStep(tx, caller, params.id, body.reason),
   }));
   serve(context, routes.correctStep, async (tx, caller, { params, body }) => ({
     id: await correctStep(tx, caller, params.id, body),

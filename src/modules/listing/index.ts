@@ -1,8 +1,12 @@
+export { listingAcross } from './across.ts';
 export { recordAttendance } from './attendance.ts';
 export { addClass } from './classes.ts';
 export { openCase } from './commands.ts';
 export { type AttendanceEntry, listingRefusals, NewCase, NewClass } from './contract.ts';
+export { listedFirms } from './held-firms.ts';
 export { serveListing } from './http.ts';
 export { moveCase } from './moves.ts';
+export { ownCases } from './own.ts';
 export { lastListingRecord } from './reads.ts';
 export { changeStatus } from './statuses.ts';
+export { stepsToVerify, verifyStep } from './verification.ts';

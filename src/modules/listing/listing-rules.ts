@@ -18,6 +18,9 @@ const Shape = z.strictObject({
   stages: z.array(z.strictObject(named)),
   paths: z.array(z.strictObject({ ...dated, stages: z.array(z.string()).min(2) })),
   gates: z.array(z.strictObject({ ...dated, needs: z.array(GateField) })),
+  proofs: z.array(
+    z.strictObject({ ...dated, evidence: z.boolean(), verification: z.enum(['none', 'required']) }),
+  ),
   clocks: z.array(
     z.strictObject({
       ...named,
@@ -34,6 +37,19 @@ export type ListingRules = z.infer<typeof Shape>;
 export type ClockRule = ListingRules['clocks'][number];
 
 export const listingRules = (): ListingRules => readRuleFile('listing/stages.yaml', Shape);
+
+/** What entering a stage on that day must be proven by. */
+export function proofOn(
+  rules: ListingRules,
+  stage: string,
+  day: string,
+): { readonly evidence: boolean; readonly verified: boolean } {
+  const found = inForceOn(
+    rules.proofs.filter(({ code }) => code === stage),
+    day,
+  );
+  return { evidence: found?.evidence ?? false, verified: found?.verification === 'required' };
+}
 
 const UNDECIDED = 'undecided';
 

@@ -6,7 +6,7 @@ import { caseToChange, tellChanged } from './case-access.ts';
 import type { Move, StageMove } from './contract.ts';
 import { moveTo, refuseGate } from './gates.ts';
 import { listingRules, wordOf } from './listing-rules.ts';
-import { statusAt, stepFault } from './stage-rules.ts';
+import { type StepSaid, statusAt, stepFault } from './stage-rules.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { insertStatus, insertStep, type StoredCase, standingSteps, updateCase } from './store.ts';
 
@@ -14,7 +14,7 @@ export async function moveCase(
   tx: Tx,
   caller: Caller,
   id: string,
-  { version, stage, happenedOn, reason }: Move,
+  { version, stage, happenedOn, reason, evidence, nextStep, nextOn }: Move,
 ): Promise<string> {
   const before = await caseToChange(tx, caller, id, version);
   const { locale } = caller;
@@ -24,15 +24,23 @@ export async function moveCase(
     throw new Refusal('listing-stage-same', { stage: wordOf(listingRules().stages, stage, locale) });
   const facts = withReform(before, stage, happenedOn);
   const move = moveTo(facts, stage, happenedOn < before.stageSince ? before.stageSince : happenedOn, locale);
-  const fault = stepFault(before, move, { happenedOn, reason, today: tx.today });
+  const fault = stepFault(before, move, { happenedOn, reason, evidence, today: tx.today });
   if (fault) throw new Refusal(fault, { day: happenedOn, since: before.stageSince });
   refuseGate(move, locale);
-  await take(tx, { ...facts, version }, move, { happenedOn, reason });
+  const next = { nextStep: nextStep || null, nextOn: nextStep ? nextOn : null };
+  await take(tx, { ...facts, ...next, version }, before, move, { happenedOn, reason, evidence });
   tx.record({
     ...{ entity: 'listing-case', id, version: version + 1, act: MOVE_ACTS[move.kind] },
     ...(reason ? { reason } : {}),
-    before: { stage: before.stage, stageSince: before.stageSince },
-    after: { stage, stageSince: happenedOn, ...(move.skipped.length > 0 ? { skipped: move.skipped } : {}) },
+    before: {
+      ...{ stage: before.stage, stageSince: before.stageSince },
+      ...{ nextStep: before.nextStep, nextOn: before.nextOn },
+    },
+    after: {
+      ...{ stage, stageSince: happenedOn, ...next },
+      ...(evidence ? { evidence } : {}),
+      ...(move.skipped.length > 0 ? { skipped: move.skipped } : {}),
+    },
   });
   tellChanged(tx, [before.enterpriseId]);
   return id;
@@ -46,19 +54,22 @@ const withReform = (before: StoredCase, stage: string, happenedOn: string): Stor
     ? { ...before, shareReformOn: happenedOn }
     : before;
 
+type Said = Omit<StepSaid, 'today'>;
+
 async function take(
   tx: Tx,
+  facts: StoredCase,
   before: StoredCase,
   { stage, kind }: StageMove,
-  { happenedOn, reason }: { happenedOn: string; reason: string | null },
+  { happenedOn, reason, evidence }: Said,
 ): Promise<void> {
-  const moved = { ...before, stage, stageSince: happenedOn, status: 'active' as const };
+  const moved = { ...facts, stage, stageSince: happenedOn, status: 'active' as const };
   const status = statusAt(listingRules(), moved, happenedOn);
   const turned = status !== before.status;
   await updateCase(tx, { ...moved, status, ...(turned ? { statusSince: happenedOn } : {}) }, reason);
   const steps = await standingSteps(tx, before.id);
   const { id: caseId, enterpriseId, demo } = before;
   const place = (steps.at(-1)?.place ?? 0) + 1;
-  await insertStep(tx, { caseId, enterpriseId, place, stage, kind, happenedOn, reason, demo });
+  await insertStep(tx, { caseId, enterpriseId, place, stage, kind, happenedOn, reason, evidence, demo });
   if (turned) await insertStatus(tx, { caseId, status, ending: null, happenedOn, reason, demo });
 }

@@ -1,5 +1,5 @@
 /** One case with its timeline, what may come next, clocks, classes and the firm's other cases. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
@@ -11,8 +11,8 @@ import { casesInReach, firmOf } from './case-source.ts';
 import { caseShown, shown } from './cases.ts';
 import { clocksOf } from './clock-rules.ts';
 import type { CasePage, CaseRow, ListingWords, listingRoutes, StepRow } from './contract.ts';
-import { listingRules, pathOn } from './listing-rules.ts';
-import { refuseUnreached } from './policy.ts';
+import { listingRules, pathOn, proofOn } from './listing-rules.ts';
+import { isSecond, reachesFirm, refuseUnreached } from './policy.ts';
 import { endingsAt, movesOf } from './stage-rules.ts';
 
 type Head = Omit<CaseRow, 'next' | 'can'> & { creditCode: string };
@@ -31,7 +31,7 @@ export async function readCase(tx: Tx, caller: Caller, id: string, asOf?: string
     moves: movesOf(rules, row, day),
     endings: endingsAt(rules, row.stage, day),
     clocks: row.status === 'active' ? clocksOf(rules, row, day, workCalendar()) : [],
-    steps: await readSteps(tx, id, asOf, row.can.includes('undo')),
+    steps: await readSteps(tx, caller, id, asOf, row),
     classesOf: await readClassesOf(tx, head.enterpriseId, asOf),
     others: await readOthers(tx, id, head.enterpriseId),
   };
@@ -54,32 +54,67 @@ async function readHead(tx: Tx, caller: Caller, id: string, asOf: string | undef
 const INSTANT = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+const VERIFICATION = sql`case when not s.needs_verification then 'none' when s.verified_at is not null then 'verified'
+  when s.refused_at is not null then 'refused' else 'waiting' end`;
+const verificationOn = (end: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  case when not s.needs_verification then 'none' when s.verified_at < ${end} then 'verified'
+    when s.refused_at < ${end} then 'refused' else 'waiting' end`;
+
 /** Stages and changes of status, newest first; what was corrected stays to be seen. */
-async function readSteps(tx: Tx, id: string, asOf: string | undefined, may: boolean): Promise<StepRow[]> {
+async function readSteps(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  asOf: string | undefined,
+  { can, unitId }: Pick<CaseRow, 'can' | 'unitId'>,
+): Promise<StepRow[]> {
   const past = isPast(tx, asOf);
+  const may = can.includes('undo');
+  const verifies = !past && caller.rights.has('listing.verify') && reachesFirm(caller, unitId);
   const found = await rows(
     tx,
-    sql<Omit<StepRow, 'can'>>`
+    sql<Omit<StepRow, 'can'> & { enteredBy: string | null }>`
       select * from (
         select s.id, s.kind, s.stage, null::text as status, null::text as ending, s.happened_on as "happenedOn",
           ${INSTANT('s.recorded_at')} as "recordedAt", s.entered_post as post, s.reason,
-          ${past ? sql`null::text` : sql`s.superseded_reason`} as superseded, s.recorded_at as known, s.place
+          ${past ? sql`null::text` : sql`s.superseded_reason`} as superseded, s.recorded_at as known, s.place,
+          s.evidence, ${past ? verificationOn(endOfDay(asOf)) : VERIFICATION} as verification,
+          s.verified_post as "verifiedPost", s.refused_reason as "refusedReason", s.entered_by as "enteredBy"
         from listing_step s
         where s.region_id = ${tx.region} and s.case_id = ${id}
           and ${past ? knownAsOf(tx, 's', asOf) : sql`true`}
         union all
         select t.id, 'status', null, t.status, t.ending, t.happened_on, ${INSTANT('t.recorded_at')}, t.entered_post, t.reason,
-          null, t.recorded_at, null
+          null, t.recorded_at, null, null, 'none', null, null, null
         from listing_status_change t
         where t.region_id = ${tx.region} and t.case_id = ${id}
           and ${past ? sql`t.recorded_at < ${endOfDay(asOf)}` : sql`true`}) found
       order by found."happenedOn" desc, found.known desc, found.place desc nulls first, found.id desc limit 300`,
   );
   return found.map(
-    ({ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded }) => ({
-      ...{ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded },
-      can: may && kind !== 'status' && superseded === null ? ['correct'] : [],
-    }),
+    ({
+      id: step,
+      kind,
+      stage,
+      status,
+      ending,
+      happenedOn,
+      recordedAt,
+      post,
+      reason,
+      superseded,
+      ...proof
+    }) => {
+      const { evidence, verification, verifiedPost, refusedReason } = proof;
+      const stands = kind !== 'status' && superseded === null;
+      const waits = stands && verification === 'waiting' && isSecond(caller, { ...proof, post });
+      return {
+        ...{ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded },
+        ...{ evidence, verification, verifiedPost: verification === 'verified' ? verifiedPost : null },
+        refusedReason: verification === 'refused' ? refusedReason : null,
+        can: [...(may && stands ? ['correct'] : []), ...(verifies && waits ? ['verify'] : [])],
+      };
+    },
   );
 }
 
@@ -118,11 +153,19 @@ export async function caseHistory(
   }));
 }
 
-export function listingWords(): ListingWords {
-  const { boards, stages, endings } = listingRules();
+export function listingWords(tx: Tx): ListingWords {
+  const rules = listingRules();
+  const { boards, stages, endings } = rules;
   const said = (all: typeof boards) =>
     all.map(({ code, zh, en, source, toVerify }) => ({ code, zh, en, source, toVerify }));
-  return { boards: said(boards), stages: said(stages), endings: said(endings) };
+  return {
+    boards: said(boards),
+    stages: said(stages).map((stage) => ({
+      ...stage,
+      needsEvidence: proofOn(rules, stage.code, tx.today).evidence,
+    })),
+    endings: said(endings),
+  };
 }
 
 /** The last day on which anything of a case or a class was recorded; null before the first, for the demo's start. */

@@ -59,9 +59,11 @@ describe('the way to a stock market', () => {
     if (one.step) {
       const { stage, ...step } = one.step;
       const move = moves.find((candidate) => candidate.stage === stage);
-      expect(stepFault(facts, { needsReason: move?.needsReason ?? false }, { ...step, today: one.day })).toBe(
-        one.fault,
-      );
+      const needs = {
+        needsReason: move?.needsReason ?? false,
+        needsEvidence: move?.needsEvidence ?? false,
+      };
+      expect(stepFault(facts, needs, { evidence: null, ...step, today: one.day })).toBe(one.fault);
     }
     if (one.clock)
       expect(clocksOf(rules, facts, one.day, workCalendar())).toEqual([expect.objectContaining(one.clock)]);
@@ -82,6 +84,7 @@ describe('rules/listing/stages.yaml', () => {
     }
     const named = [
       ...rules.gates.map(({ code }) => code),
+      ...rules.proofs.map(({ code }) => code),
       ...rules.clocks.map(({ at }) => at),
       ...rules.endings.map(({ notBefore }) => notBefore),
     ];

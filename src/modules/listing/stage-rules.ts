@@ -4,7 +4,7 @@
  */
 import { inForceOn } from '#kernel/dated.ts';
 import type { CaseStatus, GateField, StageMove } from './contract.ts';
-import { type ListingRules, orderOf, pathOn } from './listing-rules.ts';
+import { type ListingRules, orderOf, pathOn, proofOn } from './listing-rules.ts';
 
 export interface CaseFacts {
   readonly board: string | null;
@@ -33,7 +33,8 @@ export function movesOf(rules: ListingRules, facts: CaseFacts, day: string): Sta
       const skipped = back ? [] : ahead.slice(0, ahead.indexOf(stage));
       const kind = back ? 'back' : skipped.length > 0 ? 'skip' : 'forward';
       const missing = back ? [] : missingFor(rules, facts, [...skipped, stage], day);
-      return { stage, kind, skipped, missing, needsReason: kind !== 'forward' };
+      const needsEvidence = !back && proofOn(rules, stage, day).evidence;
+      return { stage, kind, skipped, missing, needsReason: kind !== 'forward', needsEvidence };
     });
 }
 
@@ -55,17 +56,29 @@ function missingFor(
   return [...new Set(asked)].filter((field) => !facts[field]);
 }
 
-export type StepFault = 'listing-step-of-future' | 'listing-step-before' | 'listing-step-reason';
+export type StepFault =
+  | 'listing-step-of-future'
+  | 'listing-step-before'
+  | 'listing-step-reason'
+  | 'listing-step-evidence';
+
+export interface StepSaid {
+  readonly happenedOn: string;
+  readonly reason: string | null;
+  readonly evidence: string | null;
+  readonly today: string;
+}
 
 /** Whether a step may have happened on that day: not in the future, not before the stage it leaves. */
 export function stepFault(
   facts: Pick<CaseFacts, 'stageSince'>,
-  move: Pick<StageMove, 'needsReason'>,
-  { happenedOn, reason, today }: { happenedOn: string; reason: string | null; today: string },
+  move: Pick<StageMove, 'needsReason' | 'needsEvidence'>,
+  { happenedOn, reason, evidence, today }: StepSaid,
 ): StepFault | null {
   if (happenedOn > today) return 'listing-step-of-future';
   if (happenedOn < facts.stageSince) return 'listing-step-before';
   if (move.needsReason && !reason) return 'listing-step-reason';
+  if (move.needsEvidence && !evidence) return 'listing-step-evidence';
   return null;
 }
 

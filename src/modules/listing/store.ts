@@ -4,6 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { CaseStatus } from './contract.ts';
+import { listingRules, proofOn } from './listing-rules.ts';
 
 export interface CaseState {
   readonly enterpriseId: string;
@@ -113,19 +114,20 @@ export interface StoredStep {
   readonly kind: 'open' | 'forward' | 'skip' | 'back';
   readonly happenedOn: string;
   readonly reason: string | null;
+  readonly evidence: string | null;
 }
 
 type NewStep = Omit<StoredStep, 'id'> & { readonly enterpriseId: string; readonly demo: boolean };
 
 export async function insertStep(tx: Tx, step: NewStep, replaces: string | null = null): Promise<string> {
   const id = newId();
+  const proof = proofOn(listingRules(), step.stage, step.happenedOn);
   await sql`
-    insert into listing_step (region_id, id, case_id, enterprise_id, place, stage, kind, happened_on, reason, entered_post,
-      recorded_at, replaces, demo)
+    insert into listing_step (region_id, id, case_id, enterprise_id, place, stage, kind, happened_on, reason, evidence,
+      needs_verification, entered_post, entered_by, recorded_at, replaces, demo)
     values (${tx.region}, ${id}, ${step.caseId}, ${step.enterpriseId}, ${step.place}, ${step.stage}, ${step.kind},
-      ${step.happenedOn}, ${step.reason}, ${tx.actor.post}, ${tx.at}, ${replaces}, ${step.demo})`.execute(
-    tx.db,
-  );
+      ${step.happenedOn}, ${step.reason}, ${step.evidence}, ${step.kind !== 'back' && proof.verified}, ${tx.actor.post},
+      ${tx.actor.userId}, ${tx.at}, ${replaces}, ${step.demo})`.execute(tx.db);
   return id;
 }
 
@@ -134,7 +136,8 @@ export function standingSteps(tx: Tx, caseId: string): Promise<StoredStep[]> {
   return rows(
     tx,
     sql<StoredStep>`
-      select s.id, s.case_id as "caseId", s.place, s.stage, s.kind, s.happened_on as "happenedOn", s.reason
+      select s.id, s.case_id as "caseId", s.place, s.stage, s.kind, s.happened_on as "happenedOn", s.reason,
+        s.evidence
       from listing_step s
       where s.region_id = ${tx.region} and s.case_id = ${caseId} and s.superseded_at is null
       order by s.place`,

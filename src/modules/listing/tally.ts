@@ -11,6 +11,7 @@ import {
   overdueOn,
   type QueryPart,
   STANDING,
+  waitingOf,
 } from './case-source.ts';
 import type { CaseQuery, CaseTally } from './contract.ts';
 import { listingRules } from './listing-rules.ts';
@@ -64,12 +65,14 @@ function countsOf(tx: Tx, query: Scope, from: QueryPart, year: number) {
       (count(*) filter (where found.status = 'suspended'))::integer as suspended,
       (count(*) filter (where found.status = 'terminated'))::integer as terminated,
       (count(*) filter (where found.overdue))::integer as overdue,
+      (count(*) filter (where found.waiting))::integer as waiting,
       (count(*) filter (where found.standing and found.classes = 0))::integer as "neverTrained",
       ${firms(sql`found.reserve`, false)} as reserve, ${firms(sql`found.reserve`, true)} as "reserveInYear",
       ${firms(sql`found.quoted`, false)} as quoted, ${firms(sql`found.quoted`, true)} as "quotedInYear",
       ${firms(sql`found.listed`, false)} as listed, ${firms(sql`found.listed`, true)} as "listedInYear"
     from (
       select c.status, e.id as firm, ${overdueOn(dayOf(tx, query))} as overdue, ${STANDING} as standing,
+        ${waitingOf(tx, query.asOf)} as waiting,
         ${attended(tx, query.asOf)} as classes, ${enteredOn(tx, 'reserve', query.asOf)} as reserve,
         ${enteredOn(tx, 'quoted', query.asOf)} as quoted, ${enteredOn(tx, 'listed', query.asOf)} as listed
       from ${from}) found`;

@@ -20,7 +20,10 @@ describe('a claim', () => {
     });
     expect(nextSteps('apply', standOf(way))).toEqual([]);
     expect(stepAfter('apply', [], step('approved', '2022-06-01', '1'))).toMatchObject({
-      code: 'step-before-told',
+      ...{ code: 'step-begins', params: { next: 'told applied' } },
+    });
+    expect(stepAfter('apply', [step('told')], step('approved', '2022-06-01', '1'))).toMatchObject({
+      ...{ code: 'step-before-told', params: { next: 'applied' } },
     });
   });
 
@@ -31,6 +34,8 @@ describe('a claim', () => {
 
   it('ends with its refusal', () => {
     expect(nextSteps('apply', standOf([step('applied'), step('refused')]))).toEqual([]);
+    const ended = [step('applied'), step('refused')];
+    expect(stepAfter('apply', ended, step('accepted'))).toMatchObject({ code: 'step-over' });
   });
 
   it('takes no step dated before the last', () => {

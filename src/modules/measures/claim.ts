@@ -69,8 +69,12 @@ export function stepAfter(mode: MeasureWay, steps: readonly StandingStep[], wish
   const stand = standOf(steps);
   const again = wish.step !== 'paid' && steps.some(({ step }) => step === wish.step);
   if (again) return { outcome: 'already' };
-  if (!nextSteps(mode, stand).includes(wish.step))
-    return refused('step-before-told', { state: stand.state ?? '', step: wish.step });
+  const next = nextSteps(mode, stand);
+  if (!next.includes(wish.step)) {
+    const said = { state: stand.state ?? '', step: wish.step, next: next.join(' ') };
+    if (next.length === 0) return refused('step-over', said);
+    return refused(stand.state === null ? 'step-begins' : 'step-before-told', said);
+  }
   const last = steps.at(-1)?.on;
   if (last !== undefined && wish.on < last) return refused('step-day-order', { day: last });
   if (wish.step === 'paid') {

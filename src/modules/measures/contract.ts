@@ -109,14 +109,21 @@ export type MeasureWindow = z.infer<typeof MeasureWindow>;
 export const MeasureCounts = z.object({
   met: z.number(),
   person: z.number(),
+  /** One of several conditions is open, the others are not. */
   oneShort: z.number(),
   missing: z.number(),
+  /** Neither qualify nor are one short. */
+  short: z.number(),
   /** Qualify and were not told in this window. */
   untold: z.number(),
   told: z.number(),
+  /** Dealt with in this window though nobody told them. */
+  unheard: z.number(),
+  /** Applied; who is approved without an application did not. */
   claimed: z.number(),
   paid: z.number(),
   paidAmount: z.string(),
+  refused: z.number(),
 });
 export type MeasureCounts = z.infer<typeof MeasureCounts>;
 
@@ -210,7 +217,7 @@ export const MeasurePage = MeasureRow.extend({
 export type MeasurePage = z.infer<typeof MeasurePage>;
 
 // biome-ignore format: one line reads better.
-export const FIRM_FILTERS = ['met', 'untold', 'person', 'oneShort', 'missing', 'short', 'told', 'claimed', 'paid', 'refused'] as const;
+export const FIRM_FILTERS = ['met', 'untold', 'person', 'oneShort', 'missing', 'short', 'told', 'unheard', 'claimed', 'paid', 'refused'] as const;
 export const FirmFilter = z.enum(FIRM_FILTERS);
 export type FirmFilter = z.infer<typeof FirmFilter>;
 export const MeasureFirmQuery = z.object({
@@ -284,6 +291,8 @@ export const FirmMeasure = z.object({
   kindWord: z.string(),
   mode: MeasureWay,
   amountWords: z.string(),
+  amountFrom: z.string().nullable(),
+  amountTo: z.string().nullable(),
   contactOffice: z.string(),
   windowFrom: z.string().nullable(),
   windowTo: z.string().nullable(),
@@ -345,6 +354,8 @@ export const NewSteps = z.object({
   on: Day.optional(),
   channel: optional(z.string().regex(/^[a-z][a-z-]{0,30}$/)),
   amount: optional(Yuan),
+  /** The amount is off the standard of the measure and is meant so. */
+  offStandard: z.boolean().default(false),
   note: optional(z.string().trim().max(300)),
 });
 export type NewSteps = z.infer<typeof NewSteps>;
@@ -423,7 +434,7 @@ export const measureRoutes = {
   measureFirms: {
     ...{ method: 'GET', path: '/measures/:id/firms', right: VIEW },
     summary:
-      '可享企业、待核、差一条、缺数据，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
+      '可享企业、需人工核验、差一条、数据缺失，及告知兑现 · Firms of a measure by answer, and who was told and claimed',
     ...{ params: One, query: MeasureFirmQuery, answer: MeasureFirmList },
   },
   exportMeasureFirms: {
@@ -534,8 +545,23 @@ export const measureRefusals = {
   'step-future': { status: 422, zh: '{day} 还没到。', en: '{day} has not come yet.' },
   'step-before-told': {
     status: 422,
-    zh: '已是“{state}”，不能再记“{step}”',
-    en: 'it stands at “{state}”; “{step}” cannot follow',
+    zh: '已是“{state}”，接着只能记{next}，不能记“{step}”',
+    en: 'it stands at “{state}”; {next} may follow, “{step}” cannot',
+  },
+  'step-begins': {
+    status: 422,
+    zh: '还没有记过，要先记{next}，再记“{step}”',
+    en: 'nothing is recorded yet; {next} comes before “{step}”',
+  },
+  'step-over': {
+    status: 422,
+    zh: '已是“{state}”，已经办完，不能再记“{step}”',
+    en: 'it stands at “{state}” and is done with; “{step}” cannot follow',
+  },
+  'step-off-standard': {
+    status: 422,
+    zh: '每家 {amount} 万元与标准 {standard} 万元不符，没有记；核对无误再确认。',
+    en: '{amount} × 10,000 yuan for each is off the standard of {standard} × 10,000 yuan; nothing was recorded. Confirm it if it is meant so.',
   },
   'step-paid-over': {
     status: 422,

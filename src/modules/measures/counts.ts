@@ -22,12 +22,23 @@ export const firmOfClaim = (tx: Tx): RawBuilder<unknown> => sql`lateral (
   (select o.* from v_enterprise o where o.region_id = ${tx.region} and o.absorbed @> array[c.enterprise_id])
   limit 1)`;
 
+/** Approved, paid or refused with no telling and no application before: who gets money without asking may never be told. */
+export const UNHEARD = sql`(c.told_on is null and c.applied_on is null)`;
+
 /** Firms that are closed or have moved away claim nothing. */
 export const AT_WORK = sql`e.status = 'operating'`;
 
 const NONE: MeasureCounts = {
-  ...{ met: 0, person: 0, oneShort: 0, missing: 0, untold: 0, told: 0, claimed: 0, paid: 0, paidAmount: '0' },
+  ...{ met: 0, person: 0, oneShort: 0, missing: 0, short: 0, untold: 0 },
+  ...{ told: 0, unheard: 0, claimed: 0, paid: 0, paidAmount: '0', refused: 0 },
 };
+
+/** The parks that a measure is limited to are one condition more. */
+const ASKED = sql`(jsonb_array_length(m.conditions) + case when m.units = '{}' then 0 else 1 end)`;
+
+/** One of several conditions is open; who fails the only one meets nothing. Expects `m` and `v` of the query around it. */
+export const ONE_SHORT = sql`(v.answer = 'not-met' and v.open = 1 and ${ASKED} > 1)`;
+export const SHORT = sql`(v.answer = 'not-applicable' or (v.answer = 'not-met' and not ${ONE_SHORT}))`;
 
 export async function countsOf(
   tx: Tx,
@@ -45,11 +56,12 @@ export async function countsOf(
 type Some<K extends keyof MeasureCounts> = Pick<MeasureCounts, K> & { readonly id: string };
 
 const judgedQuery = (tx: Tx, caller: Caller, ids: readonly string[]) =>
-  sql<Some<'met' | 'person' | 'oneShort' | 'missing' | 'untold'>>`
+  sql<Some<'met' | 'person' | 'oneShort' | 'missing' | 'short' | 'untold'>>`
     select v.measure_id as id,
       count(*) filter (where v.answer = 'met')::int as met,
       count(*) filter (where v.answer = 'needs-a-person')::int as person,
-      count(*) filter (where v.answer = 'not-met' and v.open = 1)::int as "oneShort",
+      count(*) filter (where ${ONE_SHORT})::int as "oneShort",
+      count(*) filter (where ${SHORT})::int as short,
       count(*) filter (where v.answer = 'data-missing')::int as missing,
       count(*) filter (where v.answer = 'met' and not exists (
         select 1 from measure_claim c where c.region_id = ${tx.region} and c.measure_id = m.id and c.round = m.round
@@ -62,11 +74,13 @@ const judgedQuery = (tx: Tx, caller: Caller, ids: readonly string[]) =>
     group by v.measure_id order by v.measure_id`;
 
 const claimsQuery = (tx: Tx, caller: Caller, ids: readonly string[]) =>
-  sql<Some<'told' | 'claimed' | 'paid' | 'paidAmount'>>`
+  sql<Some<'told' | 'unheard' | 'claimed' | 'paid' | 'paidAmount' | 'refused'>>`
     select c.measure_id as id,
       count(*) filter (where c.told_on is not null)::int as told,
-      count(*) filter (where c.state <> 'told')::int as claimed,
+      count(*) filter (where ${UNHEARD})::int as unheard,
+      count(*) filter (where c.applied_on is not null)::int as claimed,
       count(*) filter (where c.paid_amount is not null)::int as paid,
+      count(*) filter (where c.state = 'refused')::int as refused,
       coalesce(trim_scale(sum(c.paid_amount)), 0)::text as "paidAmount"
     from measure_claim c
     join measure m on m.region_id = ${tx.region} and m.id = c.measure_id and m.round = c.round

@@ -30,7 +30,7 @@ export async function draftMeasure(
     judged: firms.length,
     met: count(({ answer }) => answer === 'met'),
     person: count(({ answer }) => answer === 'needs-a-person'),
-    oneShort: count(({ answer, open }) => answer === 'not-met' && open === 1),
+    oneShort: count(({ answer, open, asked }) => answer === 'not-met' && open === 1 && asked > 1),
     missing: count(({ answer }) => answer === 'data-missing'),
   };
 }

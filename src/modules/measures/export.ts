@@ -44,6 +44,7 @@ const MEASURE_COLUMNS: readonly ExportColumn<MeasureRow>[] = [
   column('windowTo', ['窗口止', 'Closes'], 12, ({ windowTo }) => windowTo),
   column('met', ['可享（家）', 'Qualify'], 10, ({ counts }) => counts.met),
   column('told', ['已告知（家）', 'Told'], 12, ({ counts }) => counts.told),
+  column('untold', ['可享未告知（家）', 'Not told'], 14, ({ counts }) => counts.untold),
   column('claimed', ['已申报（家）', 'Claimed'], 12, ({ counts }) => counts.claimed),
   column('paid', ['已兑付（家）', 'Paid'], 12, ({ counts }) => counts.paid),
   column('paidAmount', ['兑付（万元）', 'Paid (10,000 yuan)'], 14, ({ counts }) =>

@@ -47,24 +47,6 @@ export async function measuresOfFirm(tx: Tx, caller: Caller, enterpriseId: strin
   return measuresOf(tx, caller, firm);
 }
 
-/** A measure as the enterprise itself reads it. */
-export interface OwnMeasure {
-  readonly id: string;
-  readonly title: string;
-  readonly state: string;
-  readonly note: string;
-  readonly until: string | null;
-}
-
-/** The same in a few words, for the enterprise itself; the caller has made sure whose it is. */
-export async function ownMeasures(tx: Tx, caller: Caller, enterpriseId: string): Promise<OwnMeasure[]> {
-  const found = await measuresOfFirm(tx, caller, enterpriseId);
-  return found.map(({ id, title, answerWord: state, amountWords, issuingUnit, contactOffice, windowTo }) => ({
-    ...{ id, title, state, until: windowTo },
-    note: [amountWords, issuingUnit, contactOffice].join(' · '),
-  }));
-}
-
 const findFirm = (tx: Tx, id: string): Promise<Firm | undefined> =>
   maybe(
     tx,
@@ -139,6 +121,8 @@ function shown({ tx, caller, measure, verdict, claim }: Shown): FirmMeasure {
     ...{
       mode: m.mode,
       amountWords: m.amountWords,
+      amountFrom: m.amountFrom,
+      amountTo: m.amountTo,
       contactOffice: m.contactOffice,
       version: m.version,
       demo: m.demo,

@@ -7,7 +7,7 @@ import { answerWord } from '#modules/tiers/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { FirmFilter, MeasureFirm, MeasureFirmList, MeasureFirmQuery } from './contract.ts';
-import { AT_WORK, claimOfFirm, firmOfClaim } from './counts.ts';
+import { AT_WORK, claimOfFirm, firmOfClaim, ONE_SHORT, SHORT, UNHEARD } from './counts.ts';
 import { firmInReach } from './policy.ts';
 import { findMeasure } from './store.ts';
 
@@ -17,11 +17,12 @@ const BY_ANSWER: Readonly<Record<FirmFilter, Sql>> = {
   met: sql`v.answer = 'met' and ${AT_WORK}`,
   untold: sql`v.answer = 'met' and c.id is null and ${AT_WORK}`,
   person: sql`v.answer = 'needs-a-person' and ${AT_WORK}`,
-  oneShort: sql`v.answer = 'not-met' and v.open = 1 and ${AT_WORK}`,
+  oneShort: sql`${ONE_SHORT} and ${AT_WORK}`,
   missing: sql`v.answer = 'data-missing' and ${AT_WORK}`,
-  short: sql`(v.answer = 'not-applicable' or (v.answer = 'not-met' and v.open > 1)) and ${AT_WORK}`,
+  short: sql`${SHORT} and ${AT_WORK}`,
   told: sql`c.told_on is not null`,
-  claimed: sql`c.state <> 'told'`,
+  unheard: UNHEARD,
+  claimed: sql`c.applied_on is not null`,
   paid: sql`c.paid_amount is not null`,
   refused: sql`c.state = 'refused'`,
 };
@@ -50,7 +51,7 @@ export async function measureFirms(
 }
 
 /** Few firms are told, and a register is long: what is of record is looked up from the claims. */
-const OF_RECORD: ReadonlySet<FirmFilter> = new Set(['told', 'claimed', 'paid', 'refused']);
+const OF_RECORD: ReadonlySet<FirmFilter> = new Set(['told', 'unheard', 'claimed', 'paid', 'refused']);
 
 const fromClaims = (tx: Tx): Sql => sql`
   join measure_claim c on c.region_id = ${tx.region} and c.measure_id = m.id and c.round = m.round and c.state is not null

@@ -1,11 +1,15 @@
+export { measuresAcross } from './across.ts';
+
 import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { judgeFirms } from './refresh.ts';
 
 export { addMeasure } from './commands.ts';
 export { measureRefusals, NewMeasure, NewSteps } from './contract.ts';
-export { measuresOfFirm, ownMeasures } from './firm-measures.ts';
+export { measuresOfFirm } from './firm-measures.ts';
+export { claimingFirms } from './held-firms.ts';
 export { serveMeasures } from './http.ts';
+export { ownMeasures } from './own-measures.ts';
 export { judgeAllMeasures, judgeNextPage } from './refresh.ts';
 export { takeSteps } from './steps.ts';
 export { anyMeasure } from './store.ts';

@@ -23,6 +23,8 @@ export interface MeasureVerdict {
   readonly answer: MeasureAnswer;
   /** Conditions that are not met or not settled, the parks counted as one. */
   readonly open: number;
+  /** Conditions asked, the parks counted as one. */
+  readonly asked: number;
   readonly conditions: (locale: Locale) => FirmCondition[];
 }
 
@@ -50,6 +52,7 @@ export function judgesOn(
       const open = verdict.outcomes.filter(({ answer }) => !SETTLED.has(answer)).length;
       return {
         answer: park === undefined ? verdict.answer : together(verdict.answer, park),
+        asked: verdict.outcomes.length + (park === undefined ? 0 : 1),
         open: open + (park === undefined || park === 'met' ? 0 : 1),
         conditions: (locale) => [
           ...(park === undefined
@@ -101,7 +104,7 @@ function parkCondition(
 ): FirmCondition {
   const zh = locale === 'zh';
   const limit = units.map(parks.name).join(zh ? '、' : ', ');
-  const own = unitId === null ? (zh ? '未写' : 'not written') : parks.name(unitId);
+  const own = unitId === null ? (zh ? '未填' : 'not written') : parks.name(unitId);
   const sentence = zh ? `所在园区 ${own}，限 ${limit}` : `Park ${own}, only ${limit}`;
   return { id: 'park', answer: park, answerWord: answerWord(park, locale), sentence, numbers: '', depth: 0 };
 }

@@ -73,7 +73,7 @@ export function rowOf(tx: Tx, { locale }: Caller, measure: StoredMeasure, counts
 const MOST_REMINDERS = 50;
 
 /** Open windows that close within the longest reminder while firms that qualify were not told. */
-async function remindersOf(tx: Tx, caller: Caller): Promise<MeasureReminder[]> {
+export async function remindersOf(tx: Tx, caller: Caller): Promise<MeasureReminder[]> {
   const reminders = conventionOn('reminders', tx.today);
   const found = await rows(
     tx,

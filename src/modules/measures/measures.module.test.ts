@@ -119,11 +119,16 @@ beforeAll(async () => {
 afterAll(() => town.drop());
 
 describe('a measure', () => {
-  it('lists the firms that qualify and those one condition short, each with its reason', async () => {
+  it('lists the firms that qualify and those that do not, each with its reason', async () => {
     expect(await names('met')).toEqual(['新认定有限公司', '无园区有限公司', '高新区新认定有限公司'].sort());
-    const short = (await list('oneShort')).rows;
+    const short = (await list('short')).rows;
     expect(short.map(({ name }) => name)).toContain('重新认定有限公司');
     expect(short[0]?.why).toContain('首次认定为高新技术企业');
+  });
+
+  it('of one condition leaves nobody one short: who fails it meets nothing', async () => {
+    expect(await names('oneShort')).toEqual([]);
+    expect((await row())?.counts).toMatchObject({ met: 3, oneShort: 0, short: 2, missing: 0 });
   });
 
   it('is matched again when a firm has changed, in the same transaction', async () => {
@@ -163,6 +168,8 @@ describe('a measure', () => {
     expect((await list('missing')).rows.map(({ name }) => name)).toEqual(['无园区有限公司']);
     const far = await ofFirm('高新区新认定');
     expect(far).toMatchObject({ answer: 'not-met', version: page.version + 1 });
+    // Two conditions now, the certificate and the park: one of them open is one short.
+    expect(await names('oneShort')).toContain('高新区新认定有限公司');
     expect(far?.conditions[0]?.sentence).toContain('所在园区 扬州高新区，限 扬州经开区');
     const { versions } = await town.as('service', (tx, who) => readMeasure(tx, who, measure));
     expect(versions.map(({ version, reason, changed }) => [version, reason, changed])).toEqual([
@@ -194,12 +201,19 @@ describe('the record of who was told and who claimed', () => {
 
   it('goes on to approval and payment in instalments, never over what was approved', async () => {
     await expect(take(['新认定'], { step: 'approved' })).rejects.toMatchObject({ code: 'step-amount' });
+    await expect(take(['新认定'], { step: 'approved', amount: '20' })).rejects.toMatchObject({
+      ...{ code: 'step-off-standard', params: { amount: '0.002', standard: '20' } },
+    });
     expect(await take(['新认定'], { step: 'approved', amount: '200000' })).toMatchObject({ done: 1 });
     expect(await take(['新认定'], { step: 'paid', amount: '150000.50' })).toMatchObject({ done: 1 });
     const over = await take(['新认定'], { step: 'paid', amount: '49999.51' });
     expect(over.left[0]?.why).toBe('兑付合计 200000.01 元会超过核定的 200000 元');
     expect(await take(['新认定'], { step: 'paid', amount: '49999.50' })).toMatchObject({ done: 1 });
-    expect((await row())?.counts).toMatchObject({ claimed: 1, paid: 1, paidAmount: '200000' });
+    expect((await row())?.counts).toMatchObject({
+      // Nobody applied: it is given without an application.
+      ...{ claimed: 0, unheard: 0, told: 2, paid: 1, paidAmount: '200000', refused: 0 },
+    });
+    expect(await names('claimed')).toEqual([]);
     expect(await names('paid')).toEqual(['新认定有限公司']);
   });
 
@@ -228,6 +242,9 @@ describe('the record of who was told and who claimed', () => {
     expect((await take(['后来认定'], { step: 'paid', amount: '1' })).left[0]?.why).toContain('已是“已告知”');
     expect(await take(['后来认定'], { step: 'refused', note: '已迁出' })).toMatchObject({ done: 1 });
     expect(await names('refused')).toEqual(['后来认定有限公司']);
+    expect((await row())?.counts.refused).toBe(1);
+    const early = await take(['重新认定'], { step: 'paid', amount: '1' });
+    expect(early.left[0]?.why).toBe('还没有记过，要先记“已告知”或“已核定”，再记“已兑付”');
     await expect(take(['后来认定'], { step: 'told', channel: 'pigeon' })).rejects.toMatchObject({
       code: 'step-channel',
     });
@@ -271,7 +288,7 @@ describe('around it', () => {
     const draft = await town.as('service', (tx, who) =>
       draftMeasure(tx, who, { simple: [{ kind: 'revenue', atLeast: '80000000' }], text: null, units: [] }),
     );
-    expect(draft).toMatchObject({ judged: 6, met: 1, oneShort: 1, missing: 4 });
+    expect(draft).toMatchObject({ judged: 6, met: 1, oneShort: 0, missing: 4 });
     expect(draft.conditions[0]?.words).toBe('上年营业收入 不低于 8000 万元');
   });
 

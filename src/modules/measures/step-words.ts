@@ -13,11 +13,14 @@ export const STEP_WORDS: Readonly<Record<MeasureStep, Readonly<Record<Locale, st
 };
 
 const stepWord = (value: string, locale: Locale): string =>
-  Object.hasOwn(STEP_WORDS, value)
-    ? STEP_WORDS[value as MeasureStep][locale]
-    : value === ''
-      ? { zh: '未申报', en: 'nothing' }[locale]
-      : value;
+  Object.hasOwn(STEP_WORDS, value) ? STEP_WORDS[value as MeasureStep][locale] : value;
+
+/** '“已申报”或“已核定”' */
+const anyOf = (steps: string, locale: Locale): string =>
+  steps
+    .split(' ')
+    .map((step) => `“${stepWord(step, locale)}”`)
+    .join(locale === 'zh' ? '或' : ' or ');
 
 interface Refused {
   readonly code: string;
@@ -29,6 +32,7 @@ export function refusalSentence({ code, params }: Refused, locale: Locale): stri
     (measureRefusals as Readonly<Record<string, Readonly<Record<Locale, string>>>>)[code]?.[locale] ?? code;
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? '';
+    if (name === 'next') return anyOf(value, locale);
     return name === 'state' || name === 'step' ? stepWord(value, locale) : value;
   });
 }

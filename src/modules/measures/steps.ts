@@ -1,9 +1,11 @@
 /** Telling firms and what follows, in bulk: each firm once in a window, every step a row, withdrawn and never overwritten. */
 import { sql } from 'kysely';
+import { divide } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { isOffStandard } from './amount-contract.ts';
 import { type StandingStep, standOf, stepAfter } from './claim.ts';
 import { lockClaims, type StandingClaim, saveStands } from './claim-store.ts';
 import type { NewSteps, StepsAnswer } from './contract.ts';
@@ -33,6 +35,7 @@ export async function takeSteps(
   const on = soundWish(tx, wish);
   const measure = await lockMeasure(tx, id);
   if (measure.withdrawnOn !== null) throw new Refusal('measure-withdrawn');
+  refuseOffStandard(measure, wish);
   const asked = [...new Set(wish.enterprises)];
   const firms = await firmsFor(tx, caller, id, asked);
   const claims = await lockClaims(tx, measure, firms);
@@ -73,6 +76,18 @@ function soundWish(tx: Tx, { step, on = tx.today, channel, amount, note }: NewSt
   if (!WITH_AMOUNT.has(step) && amount !== null) throw new Refusal('step-amount-none');
   if (step === 'refused' && (note === null || note.length < 2)) throw new Refusal('step-reason');
   return on;
+}
+
+/** Twenty typed where two hundred thousand was meant is asked about once; a payment is held against its approval instead. */
+function refuseOffStandard(measure: StoredMeasure, { step, amount, offStandard }: NewSteps): void {
+  if (step !== 'approved' || amount === null || offStandard || !isOffStandard(measure, amount)) return;
+  const { amountFrom, amountTo } = measure;
+  const bounds = [amountFrom, amountTo].filter((bound) => bound !== null);
+  const tenThousands = (yuan: string) => divide(yuan, '10000', 6);
+  throw new Refusal('step-off-standard', {
+    amount: tenThousands(amount),
+    standard: [...new Set(bounds.map(tenThousands))].join('–'),
+  });
 }
 
 /** Those of the asked that stand in the register within the reach; one that was merged is found at the one that stands. */

@@ -1,7 +1,7 @@
 /** Whether a statement could be accepted at all: said to the enterprise at once, by the register's own rules. */
 import { Refusal } from '#kernel/refusal.ts';
 import { type EnterprisePage, NewEnterprise } from '#modules/enterprises/contract.ts';
-import { soundCode, soundYear } from '#modules/enterprises/index.ts';
+import { refuseOutOfRange, soundCode, soundYear } from '#modules/enterprises/index.ts';
 import { singleFacts } from '#modules/tiers/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { StatementBody } from './contract.ts';
@@ -48,7 +48,7 @@ async function soundPart(
     case 'certificate':
       refuseStranger(body.of, page.certificates, body.part);
       if (body.expiresOn !== null && body.expiresOn < body.issuedOn)
-        throw new Refusal('certificate-days', { expires: body.expiresOn, issued: body.issuedOn });
+        throw Refusal.at('expiresOn', 'certificate-days', { expires: body.expiresOn, issued: body.issuedOn });
       return body;
     case 'ip':
       refuseStranger(body.of, page.ips, body.part);
@@ -65,7 +65,10 @@ function soundField(body: Field, locale: Locale): Field {
   if (body.field === 'creditCode') return { ...body, value: soundCode(value ?? '') };
   const read = NewEnterprise.shape[body.field].safeParse(value);
   if (!read.success)
-    throw new Refusal('statement-value', { title: FIELD_WORDS[body.field][locale], value: value ?? '' });
+    throw Refusal.at('value', 'statement-value', {
+      title: FIELD_WORDS[body.field][locale],
+      value: value ?? '',
+    });
   return { ...body, value };
 }
 
@@ -75,9 +78,11 @@ function refuseStranger(of: string | null, own: readonly { id: string }[], key: 
 }
 
 function soundFact(body: Extract<StatementBody, { part: 'fact' }>, locale: Locale): StatementBody {
-  const title = singleFacts().get(`${body.kind} ${body.name}`)?.[locale];
-  if (title === undefined) throw new Refusal('fact-unknown', { name: body.name });
+  const word = singleFacts().get(`${body.kind} ${body.name}`);
+  if (!word) throw new Refusal('fact-unknown', { name: body.name });
   const yes = body.value === 'true' || body.value === 'false';
-  if (yes === (body.kind === 'number')) throw new Refusal('statement-value', { title, value: body.value });
+  if (yes === (body.kind === 'number'))
+    throw Refusal.at('value', 'statement-value', { title: word[locale], value: body.value });
+  if (body.kind === 'number') refuseOutOfRange(word, body.value);
   return body;
 }

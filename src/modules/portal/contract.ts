@@ -44,12 +44,65 @@ export type OwnItem = z.infer<typeof OwnItem>;
 export const OwnMeasure = z.object({
   id: z.string(),
   title: z.string(),
-  /** May be claimed, nearly, not, as that module words it. */
+  /** What the office noted last, else whether the conditions are met. */
   state: z.string(),
-  note: z.string(),
+  answer: z.string(),
+  policy: z.string(),
+  standard: z.string(),
+  office: z.string(),
+  byApplying: z.boolean(),
+  from: z.string().nullable(),
   until: z.string().nullable(),
+  closed: z.boolean(),
+  link: z.string().nullable(),
+  source: z.string(),
+  conditions: z
+    .array(
+      z.object({
+        answer: z.string(),
+        met: z.boolean(),
+        sentence: z.string(),
+        numbers: z.string(),
+        depth: z.number(),
+      }),
+    )
+    .readonly(),
+  steps: z
+    .array(
+      z.object({
+        on: z.string(),
+        word: z.string(),
+        channel: z.string(),
+        amount: z.string().nullable(),
+        note: z.string(),
+      }),
+    )
+    .readonly(),
+  demo: z.boolean(),
 });
 export type OwnMeasure = z.infer<typeof OwnMeasure>;
+
+/** Something that an office keeps of the firm beside the register, told in that module's words. */
+export const OwnAffair = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.string(),
+  facts: z
+    .array(
+      z.object({
+        key: z.enum([
+          ...(['kind', 'filingCode', 'investment', 'start', 'completion'] as const),
+          ...(['stage', 'sponsor', 'nextStep', 'classes'] as const),
+        ]),
+        value: z.string(),
+      }),
+    )
+    .readonly(),
+  steps: z.array(z.object({ on: z.string(), word: z.string(), note: z.string() })).readonly(),
+  missing: z.array(z.string()).readonly(),
+  demo: z.boolean(),
+});
+export type OwnAffair = z.infer<typeof OwnAffair>;
 
 const Choices = z.array(z.object({ value: z.string(), label: z.string() }));
 
@@ -63,6 +116,9 @@ export const OwnPage = z.object({
   statements: z.array(StatementRow),
   /** null where no module keeps measures. */
   measures: z.array(OwnMeasure).nullable(),
+  /** Its projects and its way to the stock market; empty where no module keeps them. */
+  projects: z.array(OwnAffair),
+  cases: z.array(OwnAffair),
   /** What may be reported of a year: its words, and the unit that people write. */
   yearItems: z.array(z.object({ item: YearItem, title: z.string(), unit: z.string() })),
   /** The words to choose from in a correction. */
@@ -80,6 +136,14 @@ export type Trial = z.infer<typeof Trial>;
 
 const idParams = z.object({ id: Id });
 const idAnswer = z.object({ id: Id });
+
+export const Stated = z.object({
+  body: StatementBody,
+  grounds: Reason,
+  files: z.array(Id).max(10).default([]),
+  /** A thousandfold jump against the year before was looked at and holds. */
+  confirmed: z.boolean().default(false),
+});
 
 const ownRoutes = {
   ownEnterprise: {
@@ -125,13 +189,15 @@ const ownRoutes = {
     path: '/portal/statements',
     right: 'portal.view',
     summary: '不对，更正或自报 · Say what an item should be, or report a year',
-    body: z.object({
-      body: StatementBody,
-      grounds: Reason,
-      files: z.array(Id).max(10).default([]),
-      /** A thousandfold jump against the year before was looked at and holds. */
-      confirmed: z.boolean().default(false),
-    }),
+    body: Stated,
+    answer: idAnswer,
+  },
+  stateWithFiles: {
+    method: 'POST',
+    path: '/portal/statements/files',
+    right: 'portal.view',
+    summary: '带附件报送 · A statement and its files at once: both are kept or neither',
+    form: z.object({ statement: z.string().max(20_000) }),
     answer: idAnswer,
   },
   withdrawStatement: {

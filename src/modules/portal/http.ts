@@ -1,8 +1,9 @@
 import { Refusal } from '#kernel/refusal.ts';
+import { parseInput } from '#platform/http/parse-input.ts';
 import { sendFile } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
-import { portalRoutes as routes } from './contract.ts';
+import { portalRoutes as routes, Stated } from './contract.ts';
 import { acceptStatements, refuseStatements } from './decisions.ts';
 import { addFiles, readFile, readOwnFile } from './files.ts';
 import { endLink, firmLinks, linkFirm } from './links.ts';
@@ -29,11 +30,28 @@ function serveOwnSide(context: HttpContext, sources: OwnSources): void {
     const { files } = await readUploads(request, routes.addFile.form);
     return context.database.inRegion(caller.scope, (tx) => addFiles(tx, caller, files));
   });
+  serveFreely(context, routes.stateWithFiles, async ({ request }, caller) => {
+    if (!caller) throw new Refusal('not-logged-in');
+    const { files, fields } = await readUploads(request, routes.stateWithFiles.form);
+    const said = parseInput(Stated, jsonOf(fields.statement));
+    return context.database.inRegion(caller.scope, async (tx) => {
+      const kept = files.length === 0 ? [] : await addFiles(tx, caller, files);
+      return { id: await state(tx, caller, { ...said, files: kept.map(({ id }) => id) }) };
+    });
+  });
   serve(context, routes.readOwnFile, async (tx, caller, { params, reply }) => {
     const { name, bytes } = await readOwnFile(tx, caller, params.id);
     sendFile(reply, name, bytes);
     return undefined;
   });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function serveOffice(context: HttpContext): void {

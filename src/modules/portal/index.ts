@@ -1,4 +1,6 @@
+export { portalAcross } from './across.ts';
 export { portalRefusals } from './contract.ts';
+export { linkedFirms } from './held-firms.ts';
 export { servePortal } from './http.ts';
 export { anyLink, linkFirm } from './links.ts';
 export { confirmItems, type OwnSources } from './own.ts';

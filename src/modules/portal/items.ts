@@ -29,7 +29,7 @@ const fields = (page: EnterprisePage, locale: Locale): KeptItem[] =>
 const years = (page: EnterprisePage, locale: Locale): KeptItem[] =>
   page.years.map(({ year, kind, values, enteredPost, recordedAt, demo }) => {
     const word = YEAR_KIND_WORDS[kind][locale];
-    const note = `${enteredPost} ${recordedAt.slice(0, 10)}`;
+    const note = `${enteredPost} ${dayAt(recordedAt)}`;
     const made = item(`year.${year}.${kind}`, { part: 'year', year, values }, locale, note, demo);
     return { ...made, title: `${made.title}（${word}）`, lines: yearLines(values, locale) };
   });
@@ -85,6 +85,11 @@ export function keptFor(page: EnterprisePage, body: StatementBody, locale: Local
   const values = Object.fromEntries(named.map((name) => [name, best[name]]));
   return { part: 'year', year: body.year, values };
 }
+
+/** The business day of an instant: what was entered in the evening was not entered the day before. */
+const AHEAD_MS = 8 * 3_600_000;
+const dayAt = (instant: string): string =>
+  new Date(Date.parse(instant) + AHEAD_MS).toISOString().slice(0, 10);
 
 const TRUST = ['verified', 'statistical', 'reported', 'estimated'] as const;
 

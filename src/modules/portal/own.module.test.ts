@@ -73,7 +73,19 @@ describe('a trial', () => {
 describe('measures', () => {
   it('are there only where a module brings them', async () => {
     expect((await page()).measures).toBeNull();
-    const measure = { id: 'm', title: '研发奖补', state: '可申报', note: '', until: null };
+    const measure = {
+      ...{
+        id: 'm',
+        title: '研发奖补',
+        state: '可申报',
+        answer: '可申报',
+        policy: '',
+        standard: '',
+        office: '',
+      },
+      ...{ byApplying: true, from: null, until: null, closed: false, link: null, source: '' },
+      ...{ conditions: [], steps: [], demo: false },
+    };
     const asked: string[] = [];
     const measuresOf = async (_tx: Tx, _who: unknown, id: string) => {
       asked.push(id);

@@ -7,15 +7,19 @@ import { enterpriseForItself, tiersOf } from '#modules/enterprises/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { inOrder } from './checks.ts';
-import type { OwnItem, OwnMeasure, OwnPage, StatementBody, Trial } from './contract.ts';
+import type { OwnAffair, OwnItem, OwnMeasure, OwnPage, StatementBody, Trial } from './contract.ts';
 import { concerns, itemOf, itemsOf } from './items.ts';
 import { ownLink } from './policy.ts';
 import { ownStatements } from './statements.ts';
 import { choicesIn, YEAR_ITEM_WORDS, yearUnit } from './words.ts';
 
+type Source<T> = (tx: Tx, caller: Caller, enterpriseId: string) => Promise<readonly T[]>;
+
 /** What other modules have for the enterprise's own page; the composition root knows them. */
 export interface OwnSources {
-  readonly measuresOf?: (tx: Tx, caller: Caller, enterpriseId: string) => Promise<readonly OwnMeasure[]>;
+  readonly measuresOf?: Source<OwnMeasure>;
+  readonly projectsOf?: Source<OwnAffair>;
+  readonly casesOf?: Source<OwnAffair>;
 }
 
 export async function ownEnterprise(tx: Tx, caller: Caller, sources: OwnSources = {}): Promise<OwnPage> {
@@ -43,6 +47,8 @@ export async function ownEnterprise(tx: Tx, caller: Caller, sources: OwnSources 
       statements,
     },
     measures: measures && [...measures],
+    projects: [...((await sources.projectsOf?.(tx, caller, enterpriseId)) ?? [])],
+    cases: [...((await sources.casesOf?.(tx, caller, enterpriseId)) ?? [])],
     yearItems: YearItem.options.map((item) => ({
       ...{ item, title: YEAR_ITEM_WORDS[item][caller.locale], unit: yearUnit(item, caller.locale) },
     })),

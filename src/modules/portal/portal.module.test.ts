@@ -98,7 +98,7 @@ describe('an enterprise', () => {
     const before = await kept();
     await say(address('一号园区精工路 8 号'));
     expect(await kept()).toEqual(before);
-    expect(await itemAt('identity.address')).toMatchObject({ waiting: true, value: '未写' });
+    expect(await itemAt('identity.address')).toMatchObject({ waiting: true, value: '未填' });
     expect(await refusal(say(address('另一处')))).toBe('statement-waiting');
   });
 
@@ -196,7 +196,7 @@ describe('an officer', () => {
         ...{
           id,
           title: '地址',
-          before: '未写',
+          before: '未填',
           after: '一号园区精工路 8 号',
           age: 3,
           can: ['accept', 'refuse'],

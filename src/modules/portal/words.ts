@@ -3,6 +3,7 @@ import { divide, grouped, multiply, round } from '#kernel/decimal.ts';
 import { FACT_UNITS, YEAR_ITEMS, type YearItem } from '#modules/enterprises/contract.ts';
 import {
   CERTIFICATE_WORDS,
+  codeWithName,
   IP_WORDS,
   STATUS_WORDS,
   YEAR_ITEM_WORDS,
@@ -33,7 +34,7 @@ export const STATE_WORDS: Words<StatementState> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 };
 
-const UNWRITTEN = { zh: '未写', en: 'not written' } as const;
+const UNWRITTEN = { zh: '未填', en: 'not written' } as const;
 const DROPPED = { zh: '不是我们的，或已失效', en: 'not ours, or no longer valid' } as const;
 const YES = { zh: '是', en: 'yes' } as const;
 const NO = { zh: '否', en: 'no' } as const;
@@ -113,6 +114,8 @@ function numberValue(value: string, unit: string): string {
 
 function fieldValue(body: Extract<StatementBody, { part: 'identity' }>, locale: Locale): string {
   if (body.value === null || body.value === '') return UNWRITTEN[locale];
+  if (body.field === 'industryClass' || body.field === 'placeCode')
+    return codeWithName(body.field, body.value, locale);
   if (body.field !== 'status') return body.value;
   return Object.entries(STATUS_WORDS).find(([status]) => status === body.value)?.[1][locale] ?? body.value;
 }

@@ -132,6 +132,7 @@ export const PROJECT_SORTS = [
   'stage',
 ] as const;
 const flag = z.stringbool().optional();
+export const ACCOUNTS = ['all', 'planned', 'filed', 'carried', 'begun'] as const;
 export const ProjectQuery = z.object({
   /** Words of the project's or the firm's name, or the beginning of a filing code. */
   q: z.string().max(60).optional(),
@@ -150,6 +151,8 @@ export const ProjectQuery = z.object({
   /** A step into this stage happened in `year`, by whoever's word; with `verified` only where a second person saw it. */
   step: z.enum(['started', 'completed']).optional(),
   verified: flag,
+  /** In the account of `year`: all of it, or one of the words that add up to it. */
+  account: z.enum(ACCOUNTS).optional(),
   /** Something was reported as invested in `year`. */
   invested: flag,
   year: z.coerce.number().int().min(1990).max(2200).optional(),
@@ -252,11 +255,14 @@ export type ProjectPage = z.infer<typeof ProjectPage>;
 export const UnitTotals = z.object({
   unitId: Id.nullable(),
   unit: z.string().nullable(),
+  /** In the account of the year: planned, filed, carried over and begun add up to it. Money is of these. */
   projects: z.number(),
   planned: z.number(),
   filed: z.number(),
+  carried: z.number(),
   startReported: z.number(),
   startVerified: z.number(),
+  completionReported: z.number(),
   completionVerified: z.number(),
   waiting: z.number(),
   lateStart: z.number(),
@@ -311,7 +317,8 @@ export type GradeRow = z.infer<typeof GradeRow>;
 
 const Word = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 export const RenovationWords = z.object({
-  stages: z.array(Word.extend({ source: z.string() })),
+  /** With the evidence that a second person needs to see: of each group at least one kind. */
+  stages: z.array(Word.extend({ source: z.string(), evidence: z.array(z.array(z.string())) })),
   kinds: z.array(Word),
   evidenceKinds: z.array(Word),
   effects: z.array(Word.extend({ unit: z.string(), better: z.enum(['more', 'less']) })),

@@ -53,6 +53,36 @@ describe('phases', () => {
   });
 });
 
+describe('the account of a year', () => {
+  it('adds up: what was begun before is carried over, what was completed before is gone', async () => {
+    const carried = await at.add('上年开工项目');
+    await at.report(carried, 'filed', '2021-08-01');
+    await at.report(carried, 'started', '2021-09-01');
+    const over = await at.add('上年完工项目');
+    await at.report(over, 'filed', '2021-01-10');
+    await at.report(over, 'started', '2021-02-10');
+    await at.verify(await startedProven(over));
+    await at.report(over, 'completed', '2021-11-01');
+    const totals = (year: number) =>
+      at.town.as('leader', (tx, who) => readTotals(tx, who, { year })).then(({ rows: [row] }) => row);
+    const now = await totals(2022);
+    expect(now?.carried).toBe(1);
+    expect(await at.names({ account: 'carried', year: 2022 })).toEqual(['上年开工项目']);
+    expect(await at.names({ account: 'all', year: 2022, q: '上年完工' })).toEqual([]);
+    for (const row of [now, await totals(2021)])
+      expect([row?.projects, 'together']).toEqual([
+        (row?.planned ?? 0) + (row?.filed ?? 0) + (row?.carried ?? 0) + (row?.startReported ?? 0),
+        'together',
+      ]);
+    expect((await totals(2021))?.completionReported).toBe(1);
+  });
+
+  const startedProven = async (id: string): Promise<string> => {
+    await at.prove(id, 'started', ['equipment-contract', 'photo']);
+    return (await at.page(id)).steps.find(({ stage }) => stage === 'started')?.id ?? '';
+  };
+});
+
 describe('a park leader', () => {
   it('sees, reports and totals the own park’s firms only', async () => {
     const id = await at.add('外区项目', { enterpriseId: at.foreign }, 'service');
@@ -72,16 +102,17 @@ describe('totals', () => {
     const count = async (change: Partial<ProjectQuery>) =>
       (await at.list({ unitId, alone: true, ...change })).total;
     expect(row).toMatchObject({
-      projects: await count({}),
-      planned: await count({ stage: 'planned' }),
-      filed: await count({ stage: 'filed' }),
+      projects: await count({ account: 'all' }),
+      planned: await count({ account: 'planned' }),
+      filed: await count({ account: 'filed' }),
       startReported: await count({ step: 'started' }),
       startVerified: await count({ step: 'started', verified: true }),
       completionVerified: await count({ step: 'completed', verified: true }),
       waiting: await count({ waiting: true }),
       lateStart: await count({ overdue: 'start' }),
     });
-    expect([row?.projects, row?.startVerified, row?.lateStart]).toEqual([2, 1, 1]);
+    // Among them the one carried over from the year before.
+    expect([row?.projects, row?.startVerified, row?.lateStart]).toEqual([3, 1, 1]);
   });
 
   it('go out as a workbook, and the journal says so', async () => {

@@ -38,7 +38,7 @@ export function wordsOn(day: string): RenovationWords {
   const { stages, kinds, evidenceKinds, effects, levels, grades, filingCodes } = rulesOn(day);
   const word = ({ code, zh, en }: { code: string; zh: string; en: string }) => ({ code, zh, en });
   return {
-    stages: stages.map((stage) => ({ ...word(stage), source: stage.source })),
+    stages: stages.map(({ source, evidence, ...stage }) => ({ ...word(stage), source, evidence })),
     kinds: kinds.map(word),
     evidenceKinds: evidenceKinds.map(word),
     effects: effects.map((one) => ({ ...word(one), unit: one.unit, better: one.better })),

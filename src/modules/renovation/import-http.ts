@@ -3,7 +3,7 @@ import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { enterpriseRefusals } from '#modules/enterprises/index.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { fill } from '#platform/http/errors.ts';
+import { sentenceFor } from '#platform/http/errors.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
@@ -92,7 +92,7 @@ function checkAnswer(
       cell: column === null ? String(row) : cellName(row, column),
       head: column === null ? '' : (table.header[column] ?? ''),
       value: column === null ? '' : (values.get(row)?.[column]?.value ?? ''),
-      message: fill(sentences[fault.code]?.[locale] ?? fault.code, fault.params ?? {}),
+      message: sentenceFor(fault, sentences, locale),
     };
   };
   return {

@@ -1,8 +1,11 @@
+export { renovationAcross } from './across.ts';
 export { addProject, setStatus } from './commands.ts';
 export { NewDiagnosis, NewProject, renovationRefusals } from './contract.ts';
 export { addDiagnosis } from './diagnoses.ts';
 export { addEvidence } from './evidence.ts';
+export { renovatingFirms } from './held-firms.ts';
 export { serveRenovation } from './http.ts';
+export { ownProjects } from './own.ts';
 export { addEquipment, enterEffect, enterInvestment } from './parts.ts';
 export { anyProject } from './reads.ts';
 export { reportStep, verifyStep } from './steps.ts';

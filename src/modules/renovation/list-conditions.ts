@@ -49,6 +49,17 @@ export function stepped(tx: Tx, asOf: AsOf, { step, year, verified }: StepCount)
       ${verified ? sql`and ${stepState(tx, asOf)} = 'verified'` : sql``})`;
 }
 
+/**
+ * Where a project stands in the account of a year, exactly one word each: begun in the year, carried over from one before,
+ * planned, filed; null where it was completed before. The words add up to the projects of the year.
+ */
+export function accountOf(tx: Tx, asOf: AsOf, year: number): Sql {
+  const first = `${year}-01-01`;
+  return sql`case when p.stage = 'completed' and p.actual_completion < ${first} then null
+    when ${stepped(tx, asOf, { step: 'started', year, verified: false })} then 'begun'
+    when p.actual_start < ${first} then 'carried' when p.stage = 'planned' then 'planned' else 'filed' end`;
+}
+
 /** A step of it or of a phase that a second person has yet to look at. */
 export function waits(tx: Tx, asOf: AsOf): Sql {
   const stages = rulesOn(dayOf(tx, asOf))
@@ -93,11 +104,17 @@ export function conditions(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
   if (query.overdue) parts.push(sql`${overdue(dayOf(tx, asOf))} = ${query.overdue}`);
   const year = yearOf(tx, query);
   if (step) parts.push(stepped(tx, asOf, { step, year, verified: query.verified ?? false }));
+  if (query.account)
+    parts.push(
+      query.account === 'all'
+        ? sql`${accountOf(tx, asOf, year)} is not null`
+        : sql`${accountOf(tx, asOf, year)} = ${query.account}`,
+    );
   if (query.invested) parts.push(sql`${investedIn(tx, asOf, year)} > 0`);
   return sql.join(parts, sql` and `);
 }
 
-function wordsMatch(tx: Tx, q: string): Sql {
+export function wordsMatch(tx: Tx, q: string): Sql {
   const code = `${plainFilingCode(q).replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(p.name ilike ${likeWords(q)} or f.name ilike ${likeWords(q)} or f.credit_code like ${code}
     or p.filing_code like ${code}

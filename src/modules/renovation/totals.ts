@@ -5,7 +5,16 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { renovationRoutes, UnitTotals } from './contract.ts';
 import { projectsFrom } from './list.ts';
-import { dayOf, investedIn, overdue, standing, stepped, waits, yearOf } from './list-conditions.ts';
+import {
+  accountOf,
+  dayOf,
+  investedIn,
+  overdue,
+  standing,
+  stepped,
+  waits,
+  yearOf,
+} from './list-conditions.ts';
 
 export async function readTotals(
   tx: Tx,
@@ -19,21 +28,23 @@ export async function readTotals(
   const found = await rows(
     tx,
     sql<UnitTotals>`
-      select t.unit_id as "unitId", t.unit, count(*)::integer as projects,
-        count(*) filter (where t.stage = 'planned')::integer as planned,
-        count(*) filter (where t.stage = 'filed')::integer as filed,
-        count(*) filter (where t.start_reported)::integer as "startReported",
+      select t.unit_id as "unitId", t.unit, count(t.account)::integer as projects,
+        count(*) filter (where t.account = 'planned')::integer as planned,
+        count(*) filter (where t.account = 'filed')::integer as filed,
+        count(*) filter (where t.account = 'carried')::integer as carried,
+        count(*) filter (where t.account = 'begun')::integer as "startReported",
         count(*) filter (where t.start_verified)::integer as "startVerified",
+        count(*) filter (where t.completion_reported)::integer as "completionReported",
         count(*) filter (where t.completion_verified)::integer as "completionVerified",
         count(*) filter (where t.waiting)::integer as waiting,
         count(*) filter (where t.late = 'start')::integer as "lateStart",
         count(*) filter (where t.late = 'completion')::integer as "lateCompletion",
-        coalesce(sum(t.planned_investment), 0)::text as "plannedInvestment",
-        coalesce(sum(t.equipment_investment), 0)::text as "equipmentInvestment",
+        coalesce(sum(t.planned_investment) filter (where t.account is not null), 0)::text as "plannedInvestment",
+        coalesce(sum(t.equipment_investment) filter (where t.account is not null), 0)::text as "equipmentInvestment",
         coalesce(sum(t.invested), 0)::text as invested
       from (
-        select f.unit_id, u.short_name as unit, u.sort, p.stage, p.planned_investment, p.equipment_investment,
-          ${step('started', false)} as start_reported, ${step('started', true)} as start_verified,
+        select f.unit_id, u.short_name as unit, u.sort, ${accountOf(tx, asOf, year)} as account, p.planned_investment, p.equipment_investment,
+          ${step('started', true)} as start_verified, ${step('completed', false)} as completion_reported,
           ${step('completed', true)} as completion_verified, ${waits(tx, asOf)} as waiting,
           ${overdue(dayOf(tx, asOf))} as late, ${investedIn(tx, asOf, year)} as invested
         from ${projectsFrom(tx, asOf)} where ${standing(tx, caller)}) t

@@ -6,8 +6,6 @@ import {
   insertTierSwitch,
   insertTierVersion,
   isOn,
-  lawOf,
-  listTierVersions,
   lockTierVersion,
   markAdopted,
   markWithdrawn,
@@ -18,7 +16,7 @@ import {
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { bookOf } from './book.ts';
-import { soundVersion } from './check.ts';
+import { isNameTaken, soundVersion } from './check.ts';
 import { refuseRight } from './policy.ts';
 import { findVersion } from './reads.ts';
 
@@ -70,15 +68,9 @@ function refuseNoDraft(version: StoredVersion): void {
   if (version.adopted || version.withdrawn) throw new Refusal('not-a-draft');
 }
 
-/** Two versions of one programme by one name could not be told apart in a verdict. */
-async function refuseSameName(tx: Tx, { code, version }: Version, except: string | null): Promise<void> {
-  const { shipped } = await lawOf(tx);
-  const own = await listTierVersions(tx, { code });
-  const taken = [
-    ...shipped.filter((each) => each.code === code),
-    ...own.filter(({ id, withdrawn }) => id !== except && !withdrawn),
-  ];
-  if (taken.some((one) => one.version === version)) throw new Refusal('version-there', { version });
+async function refuseSameName(tx: Tx, version: Version, except: string | null): Promise<void> {
+  if (await isNameTaken(tx, version, except))
+    throw new Refusal('version-there', { version: version.version });
 }
 
 export async function adoptVersion(tx: Tx, caller: Caller, id: string, note: string | null): Promise<void> {

@@ -132,6 +132,8 @@ export const TierEffect = z.object({
   total: z.number(),
   judged: z.number(),
   changed: z.number(),
+  /** Firms that it says nothing of, before as after: data are missing. */
+  missing: z.number(),
   finished: z.boolean(),
   post: z.string(),
   at: z.string(),
@@ -161,9 +163,23 @@ export const VersionPage = VersionRow.extend({
   /** Shipped: whether it is on today. */
   on: z.boolean(),
   effect: TierEffect.nullable(),
+  /** The day on which a reckoning says most, by track. */
+  trialDay: z.object({ application: Day, review: Day }),
   can: z.array(z.string()),
 });
 export type VersionPage = z.infer<typeof VersionPage>;
+
+/** A name, a day or a number of a draft, with its place in the text: what a form offers to change. */
+export const DraftField = z.object({
+  key: z.string(),
+  kind: z.enum(['bound', 'number', 'text', 'day']),
+  title: Phrase,
+  says: Phrase,
+  value: z.string(),
+  from: z.number(),
+  to: z.number(),
+});
+export type DraftField = z.infer<typeof DraftField>;
 
 export const DraftCheck = z.object({
   faults: z.array(z.object({ line: z.number(), key: z.string(), code: z.string(), message: z.string() })),
@@ -176,6 +192,9 @@ export const DraftCheck = z.object({
     to: true,
     tracks: true,
   }).optional(),
+  fields: z.array(DraftField),
+  /** Another version of the programme has the name already. */
+  nameTaken: z.boolean(),
   conditions: z.array(RuleCondition),
   neighbours: z.array(Neighbour),
   difference: VersionDifference.nullable(),
@@ -262,7 +281,11 @@ const changing = {
     path: '/rulebook/check',
     right: 'rules.view',
     summary: '检查规则文本 · Checks a text: faults by line and key, or what it would change',
-    body: z.object({ text: RuleText }),
+    body: z.object({
+      text: RuleText,
+      /** The draft that the text is to take the place of: its own name is not taken. */
+      amends: Id.nullable().default(null),
+    }),
     answer: DraftCheck,
   },
   uploadRules: {

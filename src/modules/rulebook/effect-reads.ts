@@ -12,7 +12,7 @@ const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
 const COUNTS_SHOWN = 2000;
 
 const headQuery = (tx: Tx, where: RawBuilder<unknown>): RawBuilder<Omit<TierEffect, 'counts'>> => sql`
-  select id, version_id as "versionId", day, track, present_version as "presentVersion", total, judged, changed,
+  select id, version_id as "versionId", day, track, present_version as "presentVersion", total, judged, changed, missing,
     finished_at is not null as finished, begun_post as post, to_char(begun_at at time zone 'UTC', ${INSTANT}) as at
   from tier_effect where region_id = ${tx.region} and ${where} order by begun_at desc, id desc limit 1`;
 

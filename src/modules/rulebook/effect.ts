@@ -14,11 +14,12 @@ import {
   programmeOf,
   type StoredVersion,
   type Track,
+  type Version,
   versionOf,
 } from '#modules/tiers/index.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type ChangedFirm, changeOf } from './judging.ts';
+import { type ChangedFirm, judgedTwice } from './judging.ts';
 import { refuseReckoning } from './policy.ts';
 
 /** Firms judged at one call: a second or two of a small machine. */
@@ -44,8 +45,7 @@ export async function beginEffect(tx: Tx, caller: Caller, id: string, wish: Effe
   const version = versionOf(stored.content);
   const track = wish.track ?? version.tracks[0] ?? 'application';
   if (!version.tracks.includes(track)) throw new Refusal('effect-track');
-  const from = track === 'review' && version.review ? version.review.from : version.effectiveFrom;
-  const day = wish.day ?? from;
+  const day = wish.day ?? trialDay(version, track, tx.today);
   const { present } = await sidesOf(tx, stored, day, track);
   const { total } = await one(
     tx,
@@ -59,14 +59,28 @@ export async function beginEffect(tx: Tx, caller: Caller, id: string, wish: Effe
   return effect;
 }
 
-/** By the law without the version itself: an adopted one is held against what it took the place of. */
+const daysOf = ({ review, effectiveFrom, effectiveTo }: Version, track: Track) =>
+  track === 'review' && review ? review : { from: effectiveFrom, to: effectiveTo };
+
+/** The latest of its days of which firms are known: today, though it takes effect later, or the last of one that has ended. */
+export function trialDay(version: Version, track: Track, today: string): string {
+  const { to } = daysOf(version, track);
+  return to !== undefined && to < today ? to : today;
+}
+
+/**
+ * By the law without the version itself: an adopted one is held against what it took the place of. A version that is yet to
+ * take effect is held against what counts on its first day, by what is known of the firms before.
+ */
 async function sidesOf(tx: Tx, stored: StoredVersion, day: string, track: Track): Promise<Sides> {
   const law = await lawOf(tx);
+  const version = versionOf(stored.content);
+  const { from } = daysOf(version, track);
   const without = { ...law, adopted: law.adopted.filter(({ id }) => id !== stored.id) };
-  const counts = countingOn(without, stored.code, day, track);
+  const counts = countingOn(without, stored.code, day < from ? from : day, track);
   return {
     present: counts && programmeOf(counts.version, track),
-    next: programmeOf(versionOf(stored.content), track),
+    next: programmeOf(version, track),
   };
 }
 
@@ -99,7 +113,7 @@ export async function goOnWithEffect(tx: Tx, caller: Caller, id: string): Promis
   for (let done = 0; done < FIRMS_A_CALL; done += FIRMS_A_PAGE) {
     const firms = await firmsToJudge(tx, going.day, { ...(after ? { after } : {}), limit: FIRMS_A_PAGE });
     after = firms.at(-1)?.id ?? after;
-    await keepPage(tx, id, { firms, after, found: changesIn(sides, firms, going.day) });
+    await keepPage(tx, id, { firms, after, ...judgedBy(sides, firms, going.day) });
     if (firms.length < FIRMS_A_PAGE) return;
   }
 }
@@ -108,19 +122,26 @@ interface FirmChange extends ChangedFirm {
   readonly firm: JudgedFirm;
 }
 
-const changesIn = ({ present, next }: Sides, firms: readonly JudgedFirm[], day: string): FirmChange[] =>
-  firms.flatMap((firm) => {
-    const change = changeOf(present, next, firm.facts, day);
-    return change ? [{ ...change, firm }] : [];
-  });
-
-interface JudgedPage {
-  readonly firms: readonly JudgedFirm[];
-  readonly after: string | undefined;
+interface Judged {
   readonly found: readonly FirmChange[];
+  /** Firms whose answer stays because data are missing on both sides: of them nothing is said. */
+  readonly missing: number;
 }
 
-async function keepPage(tx: Tx, id: string, { firms, after, found }: JudgedPage): Promise<void> {
+function judgedBy({ present, next }: Sides, firms: readonly JudgedFirm[], day: string): Judged {
+  const all = firms.map((firm) => ({ firm, ...judgedTwice(present, next, firm.facts, day) }));
+  return {
+    found: all.flatMap(({ firm, change }) => (change ? [{ ...change, firm }] : [])),
+    missing: all.filter(({ answer, change }) => answer === 'data-missing' && !change).length,
+  };
+}
+
+interface JudgedPage extends Judged {
+  readonly firms: readonly JudgedFirm[];
+  readonly after: string | undefined;
+}
+
+async function keepPage(tx: Tx, id: string, { firms, after, found, missing }: JudgedPage): Promise<void> {
   if (found.length > 0) {
     const records = found.map(({ firm, from, to, before, after: then }) => ({
       ...{
@@ -140,7 +161,7 @@ async function keepPage(tx: Tx, id: string, { firms, after, found }: JudgedPage)
   }
   const finished = firms.length < FIRMS_A_PAGE ? tx.at : null;
   await sql`
-    update tier_effect set judged = judged + ${firms.length}, changed = changed + ${found.length}, last_firm = ${after ?? null},
-      finished_at = ${finished}
+    update tier_effect set judged = judged + ${firms.length}, changed = changed + ${found.length}, missing = missing + ${missing},
+      last_firm = ${after ?? null}, finished_at = ${finished}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
 }

@@ -37,7 +37,7 @@ function serveReading(context: HttpContext): void {
 }
 
 function serveChanging(context: HttpContext): void {
-  serve(context, routes.checkDraft, (tx, caller, { body }) => checkDraft(tx, caller, body.text));
+  serve(context, routes.checkDraft, (tx, caller, { body }) => checkDraft(tx, caller, body.text, body.amends));
   serveFreely(context, routes.uploadRules, async ({ request }, caller) => {
     const file = (await readUploads(request, routes.uploadRules.form)).files[0];
     if (!caller || !file) throw new Refusal('upload-missing');

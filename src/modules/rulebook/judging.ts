@@ -26,16 +26,25 @@ export interface ChangedFirm {
 
 const MOST_SENTENCES = 4;
 
-/** Undefined where the answer stays. */
-export function changeOf(
+export interface FirmAnswer {
+  /** By the version. */
+  readonly answer: Answer;
+  /** Undefined where the answer stays. */
+  readonly change: ChangedFirm | undefined;
+}
+
+export function judgedTwice(
   present: Programme | undefined,
   next: Programme,
   firm: FirmFacts,
   day: string,
-): ChangedFirm | undefined {
+): FirmAnswer {
   const was = present && evaluate(present, firm, day);
   const is = evaluate(next, firm, day);
-  if (was?.answer === is.answer) return undefined;
+  return { answer: is.answer, change: was?.answer === is.answer ? undefined : changeOf(was, is) };
+}
+
+function changeOf(was: Verdict | undefined, is: Verdict): ChangedFirm {
   const deciding = new Set(was ? turnedIn(was, is) : decidersOf(is));
   return {
     from: was?.answer ?? NO_VERSION,

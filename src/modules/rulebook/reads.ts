@@ -18,6 +18,7 @@ import type { Caller } from '#platform/http/caller.ts';
 import { bookOf, type LawQuery, type LawView, ownRow, shippedRow } from './book.ts';
 import type { Neighbour, RuleCondition, VersionDifference, VersionPage } from './contract.ts';
 import { differenceOf } from './difference.ts';
+import { trialDay } from './effect.ts';
 import { newestEffect } from './effect-reads.ts';
 import { canOnOwn, canOnShipped } from './policy.ts';
 import { shippedId } from './version-id.ts';
@@ -69,6 +70,10 @@ export async function readVersion(
       : switches.map(({ on, from, reason, post, at }) => ({ on, from, reason, post, at })),
     on: stored !== undefined || isOn(book.law, version, book.day),
     effect: stored ? await newestEffect(tx, caller, id) : null,
+    trialDay: {
+      application: trialDay(version, 'application', tx.today),
+      review: trialDay(version, 'review', tx.today),
+    },
     can: looked.asOf === undefined ? can : [],
   };
 }

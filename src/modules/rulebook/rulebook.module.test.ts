@@ -101,6 +101,11 @@ describe('a text', () => {
   it('without faults is told apart from what it would stand in for', async () => {
     const check = await town.as('service', (tx, who) => checkDraft(tx, who, draftText()));
     expect(check.faults).toEqual([]);
+    // Every number of it is offered with its place in the text, so that a form can put another one there.
+    const share = check.fields.find(({ key }) => key === 'conditions[4].is');
+    expect(share).toMatchObject({ kind: 'bound', value: '≥ 10%', title: { zh: '科技人员占当年职工总数' } });
+    expect(draftText().slice(share?.from, share?.to)).toBe('≥ 10%');
+    expect(check.fields.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['text', 'day', 'number']));
     expect(check.difference?.before.version).toBe(HIGH_TECH.version);
     const changed = check.difference?.conditions.filter(({ kind }) => kind !== 'same');
     expect(changed).toEqual([
@@ -147,7 +152,8 @@ describe('a draft', () => {
     await town.as('clerk', (tx, who) => goOnWithEffect(tx, who, id));
     const effect = await town.as('clerk', (tx, who) => readEffect(tx, who, id));
     expect(effect).toMatchObject({
-      day: FIRST,
+      day: '2022-06-28',
+      missing: 2,
       presentVersion: HIGH_TECH.version,
       judged: 3,
       total: 3,
@@ -186,6 +192,29 @@ describe('a draft', () => {
     );
     expect(bytes.length).toBeGreaterThan(2000);
     await town.as('service', (tx, who) => withdrawVersion(tx, who, steeper, '门槛写错了'));
+  });
+
+  it('of next year is tried on what is known today; a day without data says that it cannot judge', async () => {
+    const next = await drafted(
+      draftText((text) =>
+        text
+          .replace('version: 某市 2022 年度', 'version: 某市 2023 年度')
+          .replace(`effectiveFrom: ${FIRST}\neffectiveTo: 2022-12-31`, 'effectiveFrom: 2023-01-01')
+          .replace(/is: ["']?≥ 6%["']?/, 'is: ≥ 5%')
+          .replace(/is: ["']?≥ 10%["']?/, 'is: ≥ 25%'),
+      ),
+    );
+    const reckoned = (wish: { day?: string }) =>
+      town.as('clerk', async (tx, who) => {
+        const begun = await beginEffect(tx, who, next, wish);
+        await goOnWithEffect(tx, who, begun);
+        return readEffect(tx, who, begun);
+      });
+    expect(await reckoned({})).toMatchObject({
+      ...{ day: '2022-06-28', changed: 3, missing: 0, presentVersion: HIGH_TECH.version },
+    });
+    expect(await reckoned({ day: '2023-01-01' })).toMatchObject({ judged: 3, changed: 0, missing: 3 });
+    await town.as('service', (tx, who) => withdrawVersion(tx, who, next, '只是试算'));
   });
 
   it('is adopted by somebody else than whoever wrote any of it, and counts from its day to its last', async () => {
@@ -240,8 +269,11 @@ describe('a draft', () => {
     });
   });
 
-  it('needs a name that no other version of the programme has', async () => {
+  it('needs a name that no other version of the programme has, said at its line before it is saved', async () => {
     const text = draftText((whole) => whole.replace('某市 2022 年度', HIGH_TECH.version));
+    const check = await town.as('service', (tx, who) => checkDraft(tx, who, text));
+    const line = text.split('\n').findIndex((one) => one.includes('version: ')) + 1;
+    expect(check.faults).toEqual([expect.objectContaining({ key: 'version', code: 'version-there', line })]);
     await expect(drafted(text)).rejects.toMatchObject({ code: 'version-there' });
   });
 });

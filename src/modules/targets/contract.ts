@@ -409,6 +409,11 @@ export const targetRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const targetRefusals = {
+  'scheme-leaves-gap': {
+    status: 422,
+    zh: '判定办法“{scheme}”的各档没有接上，判不出来。',
+    en: 'The bands of the scheme “{scheme}” leave a gap; nothing can be judged by it.',
+  },
   'goal-needs-value': { status: 422, zh: '有目标方向就要有目标值。', en: 'A goal needs its value.' },
   'range-upside-down': {
     status: 422,

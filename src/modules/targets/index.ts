@@ -5,6 +5,7 @@ export { addTarget, amendTarget, type TargetSource, withdrawOwn } from './comman
 export { NewTarget, targetRefusals } from './contract.ts';
 export { dueByUnit } from './due.ts';
 export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';
+export { countedGoalsOn, type GoalOn } from './goals-on.ts';
 export { serveTargets } from './http.ts';
 export { goalRules } from './judging-rules.ts';
 export { refuseUnknownTarget, targetInReach } from './policy.ts';

@@ -67,8 +67,8 @@ function paceReason(one: Case, at: Position, code: ReasonCode): Reason {
     code,
     params: {
       value: at.figure.value,
-      planned: toDecimal(at.planned, 1),
-      short: toDecimal(size(minus(at.planned, fraction(at.figure.value))), 1),
+      planned: toDecimal(at.planned, 2),
+      short: toDecimal(size(minus(at.planned, fraction(at.figure.value))), 2),
       percent: toDecimal(at.standing.ratio, 0),
       points: toDecimal(at.standing.pointsBelow, 2),
       bound: at.light.bound,

@@ -101,6 +101,8 @@ export function schemeLines(scheme: Scheme, locale: 'zh' | 'en' = 'zh'): string[
   });
 }
 
-/** What a page cites: name, source, document number or that none was seen. */
-export const citationOf = (scheme: Scheme): string =>
-  `${scheme.source}；文号${scheme.documentNumber ?? '未见'}；可信度 ${scheme.confidence}`;
+/** What a page cites: the source without our own number of it, the document number where there is one, and 待核. */
+export const citationOf = ({ source, documentNumber, confidence }: Scheme): string =>
+  [source.replace(/^S\d+\s*/, ''), documentNumber, confidence === 'M' ? '待核' : null]
+    .filter((part) => part !== null)
+    .join('；');

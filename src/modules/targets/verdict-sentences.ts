@@ -1,5 +1,5 @@
 /** The reason of a verdict in plain words, Chinese and English. One place for both; stored with the verdict. */
-import { isZero, round } from '#kernel/decimal.ts';
+import { divide, isZero, multiply, round } from '#kernel/decimal.ts';
 import { periodLabelEnglish, periodLabelInYear } from '#kernel/period.ts';
 import { shownDecimals, shownInProse } from '#kernel/quantity.ts';
 import type { RefusalParams } from '#kernel/refusal.ts';
@@ -124,20 +124,48 @@ const SENTENCES: Readonly<Record<ReasonCode, Words>> = {
 
 function saidOf(params: RefusalParams, locale: Locale): Said {
   const of = (name: string): string => String(params[name] ?? '');
-  const amount = (name: string): string => shownInProse({ value: of(name), unit: of('unit') }, locale);
+  const unit = of('unit');
+  const decimals = decimalsOfPlan(of('value'), of('planned'), unit);
   return {
     of,
-    amount,
-    short: shortClause(of('short'), of('unit'), locale),
+    amount: (name) =>
+      shownInProse({ value: of(name), unit }, locale, PLANNED.has(name) ? decimals : undefined),
+    short: shortClause({ short: of('short'), unit, decimals }, locale),
     date: (name) => of(name).slice(5),
   };
 }
 
+const PLANNED: ReadonlySet<string> = new Set(['planned']);
+const MORE_DECIMALS = 2;
+
+/**
+ * As few decimals as let the reader work out the share that stands beside the sentence: 6 of 4.84 are 124 %, 6 of 5 would be
+ * 120 %. Of what is counted in wholes; a plan on its way seldom is whole.
+ */
+export function decimalsOfPlan(value: string, planned: string, unit: string): number {
+  const own = shownDecimals(unit) ?? 1;
+  if (own !== 0 || value === '' || planned === '' || isZero(planned)) return own;
+  const shareOf = (due: string) => (isZero(due) ? '' : round(divide(multiply(value, '100'), due, 6), 0));
+  const wanted = shareOf(planned);
+  for (let decimals = own; decimals < own + MORE_DECIMALS; decimals++)
+    if (shareOf(round(planned, decimals)) === wanted) return decimals;
+  return own + MORE_DECIMALS;
+}
+
 const POINTS = { zh: ' 个百分点', en: ' points' } as const;
 
-function shortClause(short: string, unit: string, locale: Locale): string {
-  if (short === '' || isZero(round(short, shownDecimals(unit) ?? 6))) return '';
-  const amount = unit === '%' ? `${short}${POINTS[locale]}` : shownInProse({ value: short, unit }, locale);
+interface Shortage {
+  readonly short: string;
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+function shortClause({ short, unit, decimals }: Shortage, locale: Locale): string {
+  if (short === '' || isZero(round(short, decimals))) return '';
+  const amount =
+    unit === '%'
+      ? `${round(short, decimals)}${POINTS[locale]}`
+      : shownInProse({ value: short, unit }, locale, decimals);
   return locale === 'zh' ? `，差 ${amount}` : `, ${amount} short`;
 }
 

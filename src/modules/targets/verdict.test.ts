@@ -7,7 +7,7 @@ import { addDays } from '#kernel/local-date.ts';
 import { conventionsOn, judgingRules } from './judging-rules.ts';
 import type { JudgedFigure, JudgingQuestion } from './verdict.ts';
 import { judge } from './verdict.ts';
-import { verdictSentence } from './verdict-sentences.ts';
+import { decimalsOfPlan, verdictSentence } from './verdict-sentences.ts';
 
 interface Case {
   readonly title: string;
@@ -131,3 +131,15 @@ test('a convention changed on a day counts for figures from that day on, and the
   expect(on('2022-04-11', '105').ruleVersion).toBe('wuhan-2022/1+2022-01-01+2022-04-11');
   expect(conventionsOn(changed, '2022-04-11').aheadFrom).toBe('103');
 });
+
+test.each([
+  ['6', '4.84', 2],
+  ['21', '39.01', 0],
+  ['20', '33.1', 1],
+  ['0', '4.84', 0],
+])(
+  '%s of %s due is printed with %d decimals, so that the share can be worked out',
+  (value, planned, decimals) => {
+    expect(decimalsOfPlan(value, planned, '家')).toBe(decimals);
+  },
+);

@@ -14,6 +14,8 @@ export interface SingleFact {
   readonly zh: string;
   readonly en: string;
   readonly unit: Unit | undefined;
+  /** The highest value that makes sense: what the rules' item gives at most, or the whole of a share. */
+  readonly most: number | undefined;
 }
 
 /** Counts that the register makes of the rights themselves; nobody says them. */
@@ -21,22 +23,29 @@ const COUNTED: ReadonlySet<string> = new Set(['classOne', 'classTwo', 'invention
 
 /** The single facts that a rule reads, its parts included, each once. */
 export function asksOf(rule: Rule): SingleFact[] {
-  const found = new Map<string, SingleFact>();
-  for (const ask of collect(rule))
-    if (!found.has(`${ask.kind} ${ask.name}`)) found.set(`${ask.kind} ${ask.name}`, ask);
-  return [...found.values()];
+  return [...factsByName(collect(rule)).values()];
 }
+
+/** Each fact once, in the words of the first; its limit is the widest that any of the rules gives. */
+export function factsByName(facts: readonly SingleFact[]): Map<string, SingleFact> {
+  const found = new Map<string, SingleFact>();
+  for (const fact of facts) {
+    const key = `${fact.kind} ${fact.name}`;
+    const known = found.get(key);
+    found.set(key, known ? { ...known, most: wider(known.most, fact.most) } : fact);
+  }
+  return found;
+}
+
+/** A rule that reads the number without giving points for it says nothing of its limit. */
+const wider = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 
 let known: ReadonlyMap<string, SingleFact> | undefined;
 
 /** Every single fact that any version of any programme reads, by kind and name. */
 export function singleFacts(): ReadonlyMap<string, SingleFact> {
-  known ??= new Map(
-    allVersions()
-      .flatMap(({ conditions }) => conditions.flatMap(asksOf))
-      .toReversed()
-      .map((fact) => [`${fact.kind} ${fact.name}`, fact]),
-  );
+  known ??= factsByName(allVersions().flatMap(({ conditions }) => conditions.flatMap(asksOf)));
   return known;
 }
 
@@ -54,26 +63,31 @@ function collect(rule: Rule): SingleFact[] {
 const said = (kind: 'flag' | 'finding', name: string, { zh, en }: Rule): SingleFact => ({
   ...{ kind, name, zh, en },
   unit: undefined,
+  most: undefined,
 });
 
-function ofItem({ given, ways = [], cases = [] }: ScoreItem): SingleFact[] {
+function ofItem({ given, max, ways = [], cases = [] }: ScoreItem): SingleFact[] {
   return [
-    ...(given === undefined ? [] : numberFact(given)),
+    ...(given === undefined ? [] : numberFact(given, max)),
     ...ways.flatMap(({ value }) => numbersIn(value)),
     ...cases.flatMap(({ when }) => collect(when)),
   ];
 }
 
-const numbersIn = (text: string): SingleFact[] => namesIn(expressionOf(text)).flatMap(numberFact);
+const numbersIn = (text: string): SingleFact[] =>
+  namesIn(expressionOf(text)).flatMap((name) => numberFact(name));
 
-function numberFact(name: string): SingleFact[] {
+/** @param points What the item gives at most, where the number is its points. */
+function numberFact(name: string, points?: number): SingleFact[] {
   const property = name.startsWith('property.') ? name.slice('property.'.length) : undefined;
   const single =
     property === undefined
       ? Object.hasOwn(NUMBERS, name)
       : Object.hasOwn(PROPERTY, property) && !COUNTED.has(property);
   const word = factWord(name);
-  return single && word ? [{ kind: 'number', name, zh: word.zh, en: word.en, unit: word.unit }] : [];
+  if (!single || !word) return [];
+  const { zh, en, unit } = word;
+  return [{ kind: 'number', name, zh, en, unit, most: points ?? (unit === 'share' ? 1 : undefined) }];
 }
 
 function namesIn(expression: Expression): string[] {

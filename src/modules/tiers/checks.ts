@@ -61,7 +61,7 @@ type ListRule = Extract<LeafRule, { certificate: unknown } | { industry: unknown
 function testOf(rule: ListRule): (scope: Scope) => Tested {
   if ('certificate' in rule) return ({ firm, day }) => held(firm, rule, day);
   if ('industry' in rule) return ({ firm }) => startsWith(firm.industry, rule.industry);
-  return ({ firm }) => startsWith(firm.region, rule.region);
+  return ({ firm }) => placeWithin(firm.region, rule.region);
 }
 
 /** A list without the certificate says no; no list says nothing. */
@@ -85,6 +85,14 @@ type Issued = NonNullable<CertificateRule['issued']>;
 function startsWith(code: string | undefined, beginnings: readonly string[]): Tested {
   if (code === undefined) return 'data-missing';
   return beginnings.some((beginning) => code.startsWith(beginning)) ? 'met' : 'not-met';
+}
+
+/** 321000 is a whole city: whether it lies in 320571 is decided by 3205, and whether in 321003 is not known. */
+function placeWithin(place: string | undefined, beginnings: readonly string[]): Tested {
+  const sure = startsWith(place, beginnings);
+  if (place === undefined || sure !== 'not-met') return sure;
+  const wide = place.replace(/(00)+$/, '');
+  return beginnings.some((beginning) => beginning.startsWith(wide)) ? 'data-missing' : 'not-met';
 }
 
 /** The bounds of a rule, each with the condition under which it is the one that counts. */

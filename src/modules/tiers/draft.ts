@@ -1,6 +1,7 @@
 /** A version out of a person's text: its shape level by level, then its names and formulas, then whether it can judge. */
 import type { ZodType } from 'zod';
 import { type DraftFault, type KeyPath, keyOf, readDraftText } from '#platform/rule-text.ts';
+import { type DraftField, draftFields } from './draft-fields.ts';
 import { checkItem, checkRule, checkVersion, type SayFault } from './draft-words.ts';
 import { evaluate, programmeOf } from './evaluate.ts';
 import { reasonsOf } from './reason.ts';
@@ -12,6 +13,8 @@ export interface DraftReading {
   /** Only where there is no fault. */
   readonly version: Version | undefined;
   readonly faults: readonly DraftFault[];
+  /** What a form offers to change, with its place in the text; none while there are faults. */
+  readonly fields: readonly DraftField[];
 }
 
 /** So many faults are told at once. */
@@ -21,18 +24,31 @@ const MOST_CONDITIONS = 300;
 type Fields = Readonly<Record<string, unknown>>;
 
 export function readDraft(text: string): DraftReading {
-  const { value, faults: broken, lineOf } = readDraftText(text);
-  if (broken.length > 0) return { version: undefined, faults: broken };
+  const { value, faults: broken, lineOf, spanOf } = readDraftText(text);
+  if (broken.length > 0) return { version: undefined, faults: broken, fields: [] };
   const faults: DraftFault[] = [];
   const complain: SayFault = (code, path, params = {}) => {
     const key = keyOf(path);
     if (faults.length < MOST_FAULTS && !faults.some((one) => one.code === code && one.key === key))
-      faults.push({ code, params: { key, ...params }, line: lineOf(path), key });
+      faults.push({ code, params: { key: placeWords(value, path), ...params }, line: lineOf(path), key });
   };
   new Walk(complain).version(value);
   if (faults.length === 0) tryOut(value as Version, complain);
-  if (faults.length > 0) return { version: undefined, faults: faults.toSorted((a, b) => a.line - b.line) };
-  return { version: asVersion(value as Version), faults };
+  if (faults.length > 0)
+    return { version: undefined, faults: faults.toSorted((a, b) => a.line - b.line), fields: [] };
+  return { version: asVersion(value as Version), faults, fields: draftFields(value as Version, spanOf) };
+}
+
+/** 「“科技人员占当年职工总数” is」: the innermost condition that the path goes through, by its words, and what of it. */
+function placeWords(value: unknown, path: KeyPath): string {
+  let here: unknown = value;
+  let found: { words: string; rest: KeyPath } | undefined;
+  for (const [at, part] of path.entries()) {
+    here = isObject(here) ? here[part as keyof typeof here] : undefined;
+    const words = isFields(here) ? here.zh : undefined;
+    if (typeof words === 'string') found = { words, rest: path.slice(at + 1) };
+  }
+  return found ? `“${found.words.slice(0, 40)}” ${keyOf(found.rest)}`.trim() : keyOf(path);
 }
 
 /** Names in one list, as the shapes of the shipped files make them. */

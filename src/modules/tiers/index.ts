@@ -1,5 +1,6 @@
 export { FACT_KINDS, type FactKind, type SingleFact, singleFacts } from './asks.ts';
 export { type DraftFault, type DraftReading, readDraft } from './draft.ts';
+export type { DraftField } from './draft-fields.ts';
 export {
   evaluate,
   judgeOn,
@@ -40,6 +41,7 @@ export {
   tellTiersChanged,
   versionOf,
 } from './region-law.ts';
+export { costOf, openOf, shortfallOf } from './route.ts';
 export type { Rule, Track, Version } from './rules.ts';
 export { shippedText } from './shipped-text.ts';
 export { type SizeAnswer, type SizeClass, sizeOf } from './sizes.ts';
@@ -57,4 +59,11 @@ export {
   type StoredVersion,
 } from './store.ts';
 export { type Locale, UNITS, type Unit, written } from './units.ts';
-export { answerWord, citationOf, numbersSentence, reasonSentence } from './wording.ts';
+export {
+  answerWord,
+  citationOf,
+  numbersSentence,
+  reasonSaid,
+  reasonSentence,
+  reasonTitle,
+} from './wording.ts';

@@ -1,5 +1,6 @@
 /** The conditions of a version in plain words, without any firm: one row each, parts below their whole. */
 import { boundWords, formulaUnit, formulaWords } from './plain-formula.ts';
+import { scoreNames } from './plain-parts.ts';
 import {
   allVersions,
   type GroupRule,
@@ -176,14 +177,19 @@ function groupAspects({ all, any, atLeast, when }: GroupRule): SaidPart[] {
   ];
 }
 
-function scoreAspects({ is, least = {}, ceilings = {} }: ScoreRule): SaidPart[] {
+function scoreAspects(rule: ScoreRule): SaidPart[] {
+  const { is, least = {}, ceilings = {} } = rule;
+  const of = (name: string) => scoreNames(rule, name);
   return [
     aspect('threshold', { zh: `总分 ${is}`, en: `points in all ${is}` }),
     ...Object.entries(least).map(([name, need]) =>
-      aspect(`least ${name}`, { zh: `其中 ${name} ${need}`, en: `of ${name} ${need}` }),
+      aspect(`least ${name}`, { zh: `其中${of(name).zh} ${need}`, en: `of ${of(name).en} ${need}` }),
     ),
     ...Object.entries(ceilings).map(([name, most]) =>
-      aspect(`ceiling ${name}`, { zh: `${name} 最高 ${most} 分`, en: `${name} at most ${most}` }),
+      aspect(`ceiling ${name}`, {
+        zh: `${of(name).zh}最高 ${most} 分`,
+        en: `${of(name).en} at most ${most}`,
+      }),
     ),
   ];
 }

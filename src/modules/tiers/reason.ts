@@ -8,7 +8,7 @@ import { type Bound, type Expression, expressionOf, type Sign } from './expressi
 import { type Exact, factWord, isYearly } from './facts.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import { readerOf } from './readers.ts';
-import type { ScoreRule, ValueRule } from './rules.ts';
+import type { Rule, ScoreRule, ValueRule } from './rules.ts';
 import { asOfDay, existed, type Scope, scopeOf } from './scope.ts';
 import { sumOf } from './score.ts';
 import type { Unit } from './units.ts';
@@ -26,6 +26,8 @@ export interface Reason {
   /** The single facts that it reads, for whoever can say them. */
   readonly asks: readonly SingleFact[];
   readonly parts: readonly Reason[];
+  /** How many of the parts are enough; undefined where all are asked, or there are none. */
+  readonly wanted: number | undefined;
   readonly points: readonly PointsReason[];
 }
 
@@ -86,6 +88,7 @@ function reasonOf(outcome: Outcome, scope: Scope): Reason {
     missing: outcome.answer === 'data-missing' ? missingOf(outcome, scope) : [],
     asks: asksOf(rule),
     parts: outcome.parts.map((part) => reasonOf(part, scope)),
+    wanted: wantedOf(rule),
     points: outcome.points.map(({ item: { id, zh, en, max }, low, high, open }) => ({
       id,
       zh,
@@ -97,6 +100,10 @@ function reasonOf(outcome: Outcome, scope: Scope): Reason {
     })),
   };
 }
+
+/** Of alternatives, how many are enough. */
+export const wantedOf = (rule: Rule): number | undefined =>
+  'any' in rule && rule.any ? 1 : 'atLeast' in rule ? rule.atLeast?.count : undefined;
 
 const pointsText = (hundredths: number): string =>
   toDecimal({ above: BigInt(Math.round(hundredths)), below: 100n }, 2);

@@ -1,6 +1,6 @@
 /** The law of a region: what is shipped, what it adopted, what it switched; its programmes compiled once for each text. */
 import type { Tx } from '#platform/db/database.ts';
-import { asksOf, type SingleFact, singleFacts } from './asks.ts';
+import { asksOf, factsByName, type SingleFact, singleFacts } from './asks.ts';
 import { readDraft } from './draft.ts';
 import { type Programme, programmeOf } from './evaluate.ts';
 import { allCountingOn, type Law } from './law.ts';
@@ -63,7 +63,7 @@ export async function singleFactsFor(tx: Tx): Promise<ReadonlyMap<string, Single
   const { adopted } = await lawOf(tx);
   if (adopted.length === 0) return singleFacts();
   const own = adopted.flatMap(({ version }) => version.conditions.flatMap(asksOf));
-  return new Map([...own.map((fact) => [`${fact.kind} ${fact.name}`, fact] as const), ...singleFacts()]);
+  return factsByName([...singleFacts().values(), ...own]);
 }
 
 /** Says that verdicts by these programmes are no longer what they were. */

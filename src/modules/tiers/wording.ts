@@ -1,45 +1,39 @@
 /** A structured reason as a sentence, in Chinese or English: 「近三年研发费用占比 3.4%，需 4%，三年合计差 61 万元」. */
+import { ANSWER_WORDS } from '#kernel/answer-words.ts';
 import type { MissingFact } from './arithmetic.ts';
 import type { Verdict } from './evaluate.ts';
 import type { Sign } from './expression.ts';
 import { factWord } from './facts.ts';
 import type { Answer } from './outcome.ts';
 import type { Measured, OwnNumber, Reason } from './reason.ts';
-import { type Locale, written, writtenShort } from './units.ts';
+import { type Locale, written, writtenGap, writtenShort } from './units.ts';
 
-const ANSWERS: Readonly<Record<Locale, Readonly<Record<Answer, string>>>> = {
-  zh: {
-    met: '满足',
-    'not-met': '不满足',
-    'data-missing': '数据缺失',
-    'needs-a-person': '需人工核验',
-    'not-applicable': '不适用',
-  },
-  en: {
-    met: 'met',
-    'not-met': 'not met',
-    'data-missing': 'data missing',
-    'needs-a-person': 'needs a person',
-    'not-applicable': 'not applicable',
-  },
-};
 const NEEDS: Readonly<Record<Locale, Readonly<Record<Sign, string>>>> = {
   zh: { '≥': '需', '>': '需高于', '≤': '不得超过', '<': '需低于' },
   en: { '≥': 'needs', '>': 'needs over', '≤': 'at most', '<': 'needs under' },
 };
 const NUMERALS = ['', '一', '两', '三', '四', '五', '六'];
 
-export const answerWord = (answer: Answer, locale: Locale): string => ANSWERS[locale][answer];
+export const answerWord = (answer: Answer, locale: Locale): string =>
+  ANSWER_WORDS[answer][locale === 'zh' ? 0 : 1];
 
 /** One condition as a sentence. */
 export function reasonSentence(reason: Reason, locale: Locale): string {
-  const title = locale === 'zh' ? reason.zh : reason.en;
-  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（待核）' : ' (to be verified)';
-  if (reason.missing.length > 0)
-    return `${title}${mark}${colon(locale)}${missingWords(reason.missing, locale)}`;
-  if (reason.measured?.value === undefined)
-    return `${title}${mark}${colon(locale)}${answerWord(reason.answer, locale)}`;
-  return `${title}${mark} ${measuredWords(reason.measured, locale)}`;
+  const measured = reason.missing.length === 0 && reason.measured?.value !== undefined;
+  return `${reasonTitle(reason, locale)}${measured ? ' ' : colon(locale)}${reasonSaid(reason, locale)}`;
+}
+
+/** What the condition asks, with 待核 where it was read second-hand. */
+export function reasonTitle(reason: Reason, locale: Locale): string {
+  const mark = reason.doubt === undefined ? '' : locale === 'zh' ? '（口径待核）' : ' (source unchecked)';
+  return `${locale === 'zh' ? reason.zh : reason.en}${mark}`;
+}
+
+/** The sentence without its title: 「3.4%，需 4%，三年合计差 61 万元」, 「缺 2021 年主营业务收入」. */
+export function reasonSaid(reason: Reason, locale: Locale): string {
+  if (reason.missing.length > 0) return missingWords(reason.missing, locale);
+  if (reason.measured?.value === undefined) return answerWord(reason.answer, locale);
+  return measuredWords(reason.measured, locale);
 }
 
 const colon = (locale: Locale): string => (locale === 'zh' ? '：' : ': ');
@@ -47,7 +41,9 @@ const comma = (locale: Locale): string => (locale === 'zh' ? '，' : ', ');
 
 function missingWords(missing: readonly MissingFact[], locale: Locale): string {
   const names = missing.map(({ fact, year }) => factName(fact, year, locale));
-  return locale === 'zh' ? `缺${names.join('、')}` : `missing ${names.join(', ')}`;
+  if (locale === 'en') return `missing ${names.join(', ')}`;
+  const said = names.join('、');
+  return `缺${/^\d/.test(said) ? ' ' : ''}${said}`;
 }
 
 function factName(fact: string, year: number | undefined, locale: Locale): string {
@@ -68,16 +64,20 @@ function measuredWords(measured: Measured, locale: Locale): string {
   const range =
     highest === undefined
       ? shown
-      : `${shown} ${locale === 'zh' ? '至' : 'to'} ${written(highest, unit, locale)}`;
+      : `${bare(shown, unit)} ${locale === 'zh' ? '至' : 'to'} ${written(highest, unit, locale)}`;
   const need = `${NEEDS[locale][threshold.sign]} ${written(threshold.value, unit, locale)}`;
   return [range, need, gap && gapWords(measured, locale)].filter(Boolean).join(comma(locale));
 }
+
+/** 7 至 98 分: the unit is said once, with the second number. */
+const bare = (shown: string, unit: Measured['unit']): string =>
+  unit === 'points' ? shown.replace(/ .*$/, '') : shown;
 
 function gapWords({ gap, threshold, unit }: Measured, locale: Locale): string {
   if (!gap) return '';
   const { above } = gap;
   const over = threshold.sign === '≤' || threshold.sign === '<';
-  const amount = above ? written(above.amount, above.unit, locale) : written(gap.value, unit, locale);
+  const amount = above ? writtenGap(above.amount, above.unit, locale) : writtenGap(gap.value, unit, locale);
   if (locale === 'en') return `${over ? 'over by' : 'short by'} ${amount}`;
   const together = above && above.years > 1 ? `${NUMERALS[above.years]}年合计` : '';
   return `${together}${over ? '超' : '差'} ${amount}`;
@@ -95,10 +95,10 @@ function numberWords({ fact, year, value }: OwnNumber, locale: Locale): string {
   return `${name} ${written(String(value), factWord(fact)?.unit ?? 'count', locale)}`;
 }
 
-/** What a page cites beside a verdict: the document, its source, and 待核 where it was read second-hand. */
+/** What a page cites beside a verdict: the document; its source too where it was read second-hand and is 待核. */
 export function citationOf({ programme: { version } }: Verdict, locale: Locale): string {
-  const { documentNumber, source, confidence, doubt } = version;
-  if (locale === 'zh')
-    return `${documentNumber ?? '文号未见'}；来源 ${source}；可信度 ${confidence}${doubt === null ? '' : '；待核'}`;
-  return `${documentNumber ?? 'document number not seen'}; source ${source}; confidence ${confidence}${doubt === null ? '' : '; to be verified'}`;
+  const { documentNumber, source, doubt } = version;
+  const cited = documentNumber ?? version.version;
+  if (doubt === null) return cited;
+  return locale === 'zh' ? `${cited}；口径待核：${source}` : `${cited}; source unchecked: ${source}`;
 }

@@ -29,7 +29,7 @@ export const viewRoutes = {
     method: 'GET',
     path: '/views',
     right: RIGHT,
-    summary: '存下的视图 · Saved views',
+    summary: '保存的视图 · Saved views',
     query: z.object({ screen: Screen }),
     answer: z.array(SavedView),
   },
@@ -37,7 +37,7 @@ export const viewRoutes = {
     method: 'POST',
     path: '/views',
     right: RIGHT,
-    summary: '存为视图 · Save a view',
+    summary: '保存为视图 · Save a view',
     body: z.object({
       screen: Screen,
       name: z.string().trim().min(1).max(20),

@@ -21,17 +21,20 @@ export function knownAt(alias: string, day: string | undefined): RawBuilder<unkn
 export const knownAsOf = (tx: Tx, alias: string, asOf: string | undefined): RawBuilder<unknown> =>
   knownAt(alias, isPast(tx, asOf) ? asOf : undefined);
 
+interface Kept {
+  readonly table: string;
+  readonly versions: string;
+  readonly alias: string;
+}
+
 /** The present rows of a table by this alias, or the rows as they stood at the end of a past day, from its versions. */
-export function statesAsOf(
-  tx: Tx,
-  { table, versions, alias }: Readonly<Record<'table' | 'versions' | 'alias', string>>,
-  asOf: string | undefined,
-): RawBuilder<unknown> {
-  if (!isPast(tx, asOf)) return sql`${sql.table(table)} ${sql.ref(alias)}`;
-  return sql`(
+export const statesAsOf = (tx: Tx, kept: Kept, asOf: string | undefined): RawBuilder<unknown> =>
+  isPast(tx, asOf) ? statesAt(tx, kept, asOf) : sql`${sql.table(kept.table)} ${sql.ref(kept.alias)}`;
+
+/** The rows as they stood at the end of a day, from their versions. */
+export const statesAt = (tx: Tx, { table, versions, alias }: Kept, day: string): RawBuilder<unknown> => sql`(
     select r.* from ${sql.table(versions)} v
     cross join lateral jsonb_populate_record(null::${sql.table(table)}, v.state) r
-    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(asOf)}
-      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(asOf)})
+    where v.region_id = ${tx.region} and v.recorded_from < ${endOfDay(day)}
+      and (v.recorded_to is null or v.recorded_to >= ${endOfDay(day)})
   ) ${sql.ref(alias)}`;
-}

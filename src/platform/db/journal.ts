@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import type { Actor } from './actor.ts';
+import { endOfDay } from './as-of.ts';
 import { one, rows, type Tx } from './tx.ts';
 
 export interface Change {
@@ -121,13 +122,15 @@ async function insertAll(tx: Tx, records: (JournalRecord & { id: string; hash: s
 }
 
 /** History of one record, newest first. */
-export function journalOf(tx: Tx, entity: string, id: string): Promise<JournalRow[]> {
+/** @param asOf only what was written until the end of this day. */
+export function journalOf(tx: Tx, entity: string, id: string, asOf?: string): Promise<JournalRow[]> {
   return rows(
     tx,
     sql<JournalRow>`
       select seq, entity, entity_id, version, act, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
              actor_id, actor_post, reason, before, after, hash
       from journal where region_id = ${tx.region} and entity = ${entity} and entity_id = ${id}
+        and ${asOf === undefined ? sql`true` : sql`at < ${endOfDay(asOf)}`}
       order by seq desc limit 500`,
   );
 }

@@ -21,7 +21,7 @@ const shapes = {
     path: '/write',
     right: null,
     summary: 'writes',
-    body: z.object({ n: z.number() }),
+    body: z.object({ n: z.number().min(0) }),
     answer,
   },
 } as const satisfies Record<string, Route>;
@@ -36,6 +36,7 @@ let app: Awaited<ReturnType<typeof createServer>>;
 beforeAll(async () => {
   app = await createServer({
     sentences,
+    fieldWords: { n: { zh: '件数', en: 'Count' } },
     trustProxy: false,
     uploadLimit: 1000,
     log: false,
@@ -87,7 +88,12 @@ describe('the boundary between the inside and the caller', () => {
   });
 
   it('takes a refusal that nobody gave a sentence for a fault of ours', async () => {
-    expect((await get('/forgotten')).statusCode).toBe(500);
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const response = await get('/forgotten');
+    expect(response.statusCode).toBe(500);
+    expect(response.json().error.message).toMatch(/^系统出错/);
+    expect(response.payload).not.toContain('nobody-wrote-this');
+    log.mockRestore();
   });
 });
 
@@ -105,7 +111,9 @@ describe('a request from a stranger', () => {
   it('is told which field is of the wrong kind', async () => {
     const response = await write('{"n":"one"}', house);
     expect(response.statusCode).toBe(400);
-    expect(response.json().error.reasons).toEqual([{ field: 'n', message: '没有填，或类型不对' }]);
+    expect(response.json().error.reasons).toEqual([{ field: 'n', message: '“件数”没有填，或类型不对' }]);
+    const english = await write('{"n":-3}', { ...house, 'accept-language': 'en' });
+    expect(english.json().error.reasons).toEqual([{ field: 'n', message: '“Count” cannot be below 0' }]);
   });
 
   it('with half a JSON, with none, or with another kind of body is refused with a sentence', async () => {

@@ -2,10 +2,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '#kernel/id.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, type RefusalParams, type RefusalWord } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { isDanglingReference, isUnstorableValue, uniqueViolation } from '../db/sql-errors.ts';
-import { fieldReasons } from './field-reasons.ts';
+import { type FieldLanguage, type FieldWords, fieldReasons } from './field-reasons.ts';
 import { BadInput } from './parse-input.ts';
 
 export interface ErrorAnswer {
@@ -31,24 +31,24 @@ export function localeOf(request: FastifyRequest): Locale {
   return /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
-export function errorBoundary(sentences: RefusalSentences) {
+export function errorBoundary(sentences: RefusalSentences, words: FieldWords = {}) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     const locale = localeOf(request);
-    const [status, answer] = explain(error, locale, sentences, request);
+    const [status, answer] = explain(error, { locale, sentences, words }, request);
     void reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
   };
 }
 
 function explain(
   error: FastifyError | Error,
-  locale: Locale,
-  sentences: RefusalSentences,
+  language: FieldLanguage,
   request: FastifyRequest,
 ): [number, ErrorAnswer] {
-  if (error instanceof Refusal) return refusalAnswer(error, locale, sentences);
+  const { locale, sentences } = language;
+  if (error instanceof Refusal && error.code in sentences) return refusalAnswer(error, locale, sentences);
   const issues = issuesOf(error);
   if (issues) {
-    const reasons = fieldReasons(issues, locale);
+    const reasons = fieldReasons(issues, language);
     return [400, { error: { code: 'bad-input', message: text(locale, BAD_INPUT), reasons } }];
   }
   if (isUnstorableValue(error))
@@ -72,26 +72,38 @@ function issuesOf(error: Error) {
   return hasZodFastifySchemaValidationErrors(error) ? error.validation : null;
 }
 
-/** Fills {name} in a sentence; an unknown code is a fault of ours and says so. */
+/** The sentence with its blanks filled and its reasons; for a code that has one, all others are faults of ours. */
 export function refusalAnswer(
   refusal: Refusal,
   locale: Locale,
   sentences: RefusalSentences,
 ): [number, ErrorAnswer] {
-  const sentence = sentences[refusal.code];
-  if (!sentence) return [500, { error: { code: refusal.code, message: refusal.code } }];
-  const message = fill(sentence[locale], refusal.params);
+  const { status } = sentences[refusal.code] ?? WITHOUT_WORDS;
+  const message = sentenceFor(refusal, sentences, locale);
   const reasons = refusal.reasons?.map((reason) => ({
     ...('field' in reason && reason.field !== undefined ? { field: reason.field } : {}),
     ...('row' in reason && reason.row !== undefined ? { row: reason.row } : {}),
     ...('column' in reason && reason.column !== undefined ? { column: reason.column } : {}),
-    message: fill(sentences[reason.code]?.[locale] ?? reason.code, reason.params ?? {}),
+    message: sentenceFor(reason, sentences, locale),
   }));
-  return [sentence.status, { error: { code: refusal.code, message, ...(reasons ? { reasons } : {}) } }];
+  return [status, { error: { code: refusal.code, message, ...(reasons ? { reasons } : {}) } }];
 }
 
-export const fill = (sentence: string, params: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+/** A code with its blanks as a sentence, for the answers that carry faults of cells beside what is right. */
+export const sentenceFor = (
+  { code, params = {} }: { readonly code: string; readonly params?: RefusalParams | undefined },
+  sentences: Readonly<Record<string, RefusalWord>>,
+  locale: Locale,
+): string => fill((sentences[code] ?? WITHOUT_WORDS)[locale], params, locale);
+
+/** Fills {name}; a blank that is a word of the field has one for each language. */
+const fill = (sentence: string, params: RefusalParams, locale: Locale): string =>
+  sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = params[name] ?? hole;
+    return typeof value === 'object' ? value[locale] : String(value);
+  });
+/** What nobody wrote a sentence for is never shown by its code; a test looks for such codes. */
+const WITHOUT_WORDS = { status: 422, zh: '不合要求', en: 'not as required' } as const;
 
 const text = (locale: Locale, [zh, en]: readonly [string, string]) => (locale === 'zh' ? zh : en);
 const BAD_INPUT = [

@@ -15,10 +15,9 @@ export function parseInput<T>(shape: ZodType<T>, value: unknown): T {
   const { success, data, error } = shape.safeParse(value);
   if (success) return data;
   throw new BadInput(
-    error.issues.map(({ path, code, message }) => ({
+    error.issues.map(({ path, code, message, ...params }) => ({
       instancePath: `/${path.map(String).join('/')}`,
-      keyword: code,
-      message,
+      ...{ keyword: code, message, params },
     })),
   );
 }

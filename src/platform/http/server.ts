@@ -9,9 +9,12 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { describeRoute } from './describe.ts';
 import { errorBoundary } from './errors.ts';
+import type { FieldWords } from './field-reasons.ts';
 
 export interface ServerOptions {
   readonly sentences: RefusalSentences;
+  /** What fields are called in a refusal. */
+  readonly fieldWords?: FieldWords;
   /** Addresses of proxies to trust; never simply `true`. */
   readonly trustProxy: string | false;
   readonly uploadLimit: number;
@@ -32,7 +35,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setValidatorCompiler(validatorCompiler);
   // Answers are already in the contract's shape: the tests check them, the running server only prints them.
   app.setSerializerCompiler(() => (data) => (typeof data === 'string' ? data : JSON.stringify(data)));
-  app.setErrorHandler(errorBoundary(options.sentences));
+  app.setErrorHandler(errorBoundary(options.sentences, options.fieldWords));
   await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY } });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: options.uploadLimit, files: 20, fields: 50 } });

@@ -23,6 +23,12 @@ const ADDRESS: Record<Kind, (id: string) => string> = {
   document: (id) => `/documents/${id}`,
   unit: (id) => `/units/${id}`,
   indicator: (id) => `/ledger?indicatorId=${id}`,
+  enterprise: (id) => `/enterprises/${id}`,
+  measure: (id) => `/measures/${id}`,
+  'renovation-project': (id) => `/renovation/${id}`,
+  'listing-case': (id) => `/listing/${id}`,
+  'listing-class': (id) => `/listing/classes/${id}`,
+  'tier-version': (id) => `/rulebook/${id}`,
 };
 
 function useHits(q: string): { hits: readonly Hit[]; error: unknown; waiting: boolean } {
@@ -100,6 +106,12 @@ const KIND_WORD: Record<Hit['kind'], ShellWord> = {
   document: 'find.document',
   unit: 'find.unit',
   indicator: 'find.indicator',
+  enterprise: 'nav.enterprises',
+  measure: 'find.measure',
+  'renovation-project': 'find.project',
+  'listing-case': 'nav.listing',
+  'listing-class': 'find.class',
+  'tier-version': 'nav.rulebook',
 };
 
 interface FindRowProps {

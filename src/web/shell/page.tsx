@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { AsOfControl, PastLine, PrintedDay } from '../as-of.tsx';
 import { useShellWords } from '../i18n/shell-words.ts';
+import { useCan } from '../session.tsx';
 import { Kbd, LoadingBar } from '../ui/parts.tsx';
 import { useOverlay } from './overlay.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -79,6 +80,8 @@ function useWindowName(name: string): void {
 function FindButton({ wide }: { readonly wide: boolean }) {
   const say = useShellWords();
   const open = useOverlay();
+  // an enterprise looks at its own page only: there is nothing to find
+  if (!useCan('boards.view')) return null;
   return (
     <button
       type="button"

@@ -21,6 +21,10 @@ export function UserMenu() {
       label={
         <>
           <span className="post m2">{unit.name}</span>
+          <span className="unseen">{say('menu.account')}</span>
+          <span aria-hidden="true" className="only-phone">
+            {say('menu.account')}
+          </span>
           <span aria-hidden="true">▾</span>
         </>
       }

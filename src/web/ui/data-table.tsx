@@ -67,7 +67,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return (
     <table
       ref={frame}
-      className={boxes ? 'dt picks' : 'dt'}
+      className={['dt', boxes && 'picks', columns[0]?.key === 'name' && 'by-name'].filter(Boolean).join(' ')}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with a cell cursor is a grid.
       role="grid"
       aria-label={label}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { Dialog } from './dialog.tsx';
 import { TextField } from './field.tsx';
+import { FormFaultsProvider } from './form-faults.tsx';
 import { Problem } from './problem.tsx';
 
 export interface FormDialogProps {
@@ -17,26 +18,48 @@ export interface FormDialogProps {
   /** After saving the dialogue stays, to show what came of it. */
   readonly stays?: boolean;
   readonly wide?: boolean;
+  /** What is being said, such as the year: a refusal of another is no longer shown. */
+  readonly about?: string;
 }
 
-export function FormDialog({ title, onClose, onSave, children, word, stays, wide = false }: FormDialogProps) {
+export function FormDialog({
+  title,
+  onClose,
+  onSave,
+  children,
+  word,
+  stays,
+  wide = false,
+  about,
+}: FormDialogProps) {
   const say = useShellWords();
-  const { error, busy, save } = useSaving();
+  const { error: refused, busy, save } = useSaving();
+  const [sent, setSent] = useState(about);
+  const error = sent === about ? refused : null;
+  const [typed, setTyped] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const submit = async () => {
-    if ((await save(onSave)) && !stays) onClose();
+    setLeaving(false);
+    setSent(about);
+    if (!(await save(onSave))) return;
+    setTyped(false);
+    if (!stays) onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose} wide={wide}>
+    <Dialog title={title} onClose={() => (typed ? setLeaving(true) : onClose())} wide={wide}>
       <form
         style={{ display: 'grid', gap: 12 }}
+        onChange={() => setTyped(true)}
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy) void submit();
         }}
       >
-        {children}
-        <Problem error={error} />
-        <p style={{ display: 'flex', justifyContent: 'flex-end', gap: 8, margin: 0 }}>
+        <FormFaultsProvider error={error} rest={(rest) => <Problem error={rest} />}>
+          {children}
+        </FormFaultsProvider>
+        <p className="form-acts">
+          {leaving ? <Leaving onStay={() => setLeaving(false)} onLeave={onClose} /> : null}
           <button type="button" className="btn" onClick={onClose}>
             {say('cancel')}
           </button>
@@ -46,6 +69,27 @@ export function FormDialog({ title, onClose, onSave, children, word, stays, wide
         </p>
       </form>
     </Dialog>
+  );
+}
+
+interface LeavingProps {
+  readonly onStay: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Esc on a form in which something was typed: it is not lost without a word. */
+function Leaving({ onStay, onLeave }: LeavingProps) {
+  const say = useShellWords();
+  return (
+    <span role="alert" className="s13 sp">
+      {say('form.unsaved')}{' '}
+      <button type="button" className="btn txt" onClick={onStay}>
+        {say('form.stay')}
+      </button>{' '}
+      <button type="button" className="btn txt" onClick={onLeave}>
+        {say('form.leave')}
+      </button>
+    </span>
   );
 }
 
@@ -80,7 +124,7 @@ export function ReasonField({
     <TextField
       label={say('reason')}
       placeholder={say('reason.hint')}
-      {...{ value, onChange, required: true, minLength: 2, maxLength: 300 }}
+      {...{ value, onChange, name: 'reason', required: true, minLength: 2, maxLength: 300 }}
     />
   );
 }

@@ -42,7 +42,7 @@ function explained(error: unknown, say: ReturnType<typeof useShellWords>, readin
       reasons,
     };
   const doing = reasons.length > 0 ? say('trouble.again') : code === 'fault' ? say('trouble.fault.do') : '';
-  return { sentence: message === '' ? code : message, doing, reasons };
+  return { sentence: message === '' ? say('trouble.fault') : message, doing, reasons };
 }
 
 const SHOWN = 12;
@@ -64,7 +64,6 @@ export function Refusals({
           <span className="m nw">
             {reason.row !== undefined && say('trouble.where.row', { row: reason.row })}
             {reason.column !== undefined && say('trouble.where.column', { column: reason.column })}
-            {reason.row === undefined && reason.column === undefined && reason.field}
           </span>
           <span>{reason.message}</span>
         </li>
@@ -76,7 +75,3 @@ export function Refusals({
     </ul>
   );
 }
-
-/** The reason that belongs to a form's field, to be printed under it. */
-export const reasonFor = (error: unknown, field: string): string | undefined =>
-  error instanceof ApiError ? error.reasons.find((reason) => reason.field === field)?.message : undefined;

@@ -1,6 +1,9 @@
 /** A labelled choice; the first option may be none. */
 import './forms.css';
+import { useId } from 'react';
 import type { Choice } from '../lookups.ts';
+import { FieldFault } from './field.tsx';
+import { useFieldFault } from './form-faults.tsx';
 
 export interface SelectFieldProps {
   readonly label: string;
@@ -10,9 +13,21 @@ export interface SelectFieldProps {
   /** The word for choosing nothing; without it something must be chosen. */
   readonly none?: string;
   readonly required?: boolean;
+  /** As the contract calls it: the form's refusal of this field is shown under it. */
+  readonly name?: string;
 }
 
-export function SelectField({ label, value, options, onChange, none, required = false }: SelectFieldProps) {
+export function SelectField({
+  label,
+  value,
+  options,
+  onChange,
+  none,
+  required = false,
+  name,
+}: SelectFieldProps) {
+  const faultId = useId();
+  const fault = useFieldFault(name);
   return (
     <label className="field">
       <span>{label}</span>
@@ -20,6 +35,9 @@ export function SelectField({ label, value, options, onChange, none, required = 
         className="inp"
         value={value}
         required={required}
+        name={name}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : faultId}
         onChange={(event) => onChange(event.target.value)}
       >
         {(none !== undefined || value === '') && <option value="">{none ?? ''}</option>}
@@ -29,6 +47,7 @@ export function SelectField({ label, value, options, onChange, none, required = 
           </option>
         ))}
       </select>
+      <FieldFault id={faultId} fault={fault} />
     </label>
   );
 }

@@ -70,15 +70,25 @@ export function StateMark({ verdict, title }: StateMarkProps) {
   );
 }
 
+export interface TallyProps {
+  readonly tally: Readonly<Partial<Record<Verdict, number>>>;
+  /** With their words, where there is room for them. */
+  readonly worded?: boolean;
+}
+
 /** How many stand where: shapes with numbers, those with none left out. */
-export function Tally({ tally }: { readonly tally: Readonly<Partial<Record<Verdict, number>>> }) {
+export function Tally({ tally, worded = false }: TallyProps) {
   const say = useShellWords();
   return (
     <span className="tally">
       {VERDICTS.filter((verdict) => (tally[verdict] ?? 0) > 0).map((verdict) => (
         <span key={verdict} className="st" title={say(`verdict.${verdict}`)}>
-          <Shape verdict={verdict} name={say(`verdict.${verdict}`)} />
-          {tally[verdict]}
+          {worded ? (
+            <Shape verdict={verdict} />
+          ) : (
+            <Shape verdict={verdict} name={say(`verdict.${verdict}`)} />
+          )}
+          {worded ? say(`verdict.${verdict}`) : null} {tally[verdict]}
         </span>
       ))}
     </span>

@@ -20,8 +20,8 @@ export interface Column<R> {
   readonly sort?: string;
   /** Takes what width is left and is the only one cut; its full text comes on hover. */
   readonly cut?: boolean;
-  /** false leaves it out on a phone. */
-  readonly phone?: boolean;
+  /** On a phone: false leaves it out, 'name' makes it the first line of its card; empty cells are left out of such a card. */
+  readonly phone?: boolean | 'name';
   /** Summed in the foot over the rows that are selected, never across units. */
   readonly sum?: (row: R) => Amount | null;
   /** Not shown until somebody asks for it. */

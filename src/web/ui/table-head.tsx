@@ -42,7 +42,9 @@ export function TableHead<R>({ columns, sort, onSort, pick }: TableHeadProps<R>)
 }
 
 export const cellClass = <R,>({ align, cut, phone }: Column<R>): string | undefined =>
-  [align && 'num', cut && 'cut', phone === false && 'hide-phone'].filter(Boolean).join(' ') || undefined;
+  [align && 'num', cut && 'cut', phone === false && 'hide-phone', phone === 'name' && 'card-name']
+    .filter(Boolean)
+    .join(' ') || undefined;
 
 function sortOf<R>(column: Column<R>, sort: Sort | undefined): 'ascending' | 'descending' | undefined {
   if (!sort || sort.key !== column.sort) return undefined;

@@ -1,16 +1,17 @@
 import './words.ts';
 import './home.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '#web/api.ts';
 import { day, longDay, number, period, quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import type { ShellWord } from '#web/i18n/shell-words.ts';
+import { Link } from '#web/link.tsx';
 import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark, Tally } from '#web/ui/state-mark.tsx';
-import type { HomeAnswer } from '../contract.ts';
+import type { HomeAnswer, WaitingKind } from '../contract.ts';
 import type { BoardKey } from './words.ts';
 import { Worse } from './worse.tsx';
 
@@ -38,16 +39,16 @@ export default function Home() {
           <div>
             <Worse rows={home.worse} />
             <Better rows={home.better} />
-            <Waiting waiting={home.waiting} />
           </div>
           <div>
             <p style={{ marginBottom: 16 }}>
               <Link to="/ledger">
-                <Tally tally={home.tally} />
+                <Tally worded tally={home.tally} />
               </Link>
             </p>
-            <Reporting rows={home.reporting} />
+            <Waiting waiting={home.waiting} />
             <Tasks tasks={home.tasks} />
+            <Reporting rows={home.reporting} />
           </div>
         </div>
       ) : null}
@@ -63,9 +64,7 @@ function Better({ rows }: { rows: HomeAnswer['better'] }) {
       {rows.map((row) => (
         <p key={row.id} className="s13 better">
           <StateMark verdict={row.verdict} />
-          <Link to="/ledger/$id" params={{ id: row.id }}>
-            {row.indicator}
-          </Link>
+          <Link to={`/ledger/${row.id}`}>{row.indicator}</Link>
           <span className="m2">{row.unit}</span>
           <span className="m2">
             {row.figureValue === null ? '' : quantity(row.figureValue, row.measureUnit, locale)}
@@ -76,11 +75,29 @@ function Better({ rows }: { rows: HomeAnswer['better'] }) {
   );
 }
 
+const AREAS = {
+  statements: 'nav.waiting',
+  steps: 'nav.renovation',
+  'next-steps': 'nav.listing',
+  untold: 'nav.measures',
+  drafts: 'nav.rulebook',
+  'learned-names': 'nav.admin',
+} as const satisfies Record<WaitingKind, ShellWord>;
+
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
   const { t, locale } = useWords<BoardKey>();
   const { today } = useSession();
   const colon = t('list.colon');
   const lines: { key: string; area: string; what: ReactNode; to: string }[] = [
+    ...waiting.work.map((w) => ({
+      key: `${w.kind} ${w.to}`,
+      area: t(AREAS[w.kind]),
+      what: t(`home.waits.${w.kind}`, {
+        ...{ n: w.count, count: w.count, subject: w.subject ?? '' },
+        day: day(w.day, today),
+      }),
+      to: w.to,
+    })),
     ...waiting.documents.map((d) => ({
       key: d.id,
       area: t('nav.documents'),
@@ -114,7 +131,7 @@ function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
           {lines.map(({ key, area, what, to }) => (
             <tr key={key}>
               <td className="m nw">{area}</td>
-              <td className="cut">{what}</td>
+              <td style={{ width: '100%' }}>{what}</td>
               <td className="nw">
                 <Link to={to}>{t('home.go')}</Link>
               </td>
@@ -158,7 +175,7 @@ function Reporting({ rows }: { rows: HomeAnswer['reporting'] }) {
           {rows.map((row) => (
             <tr key={row.unitId}>
               <td className="nw">
-                <Link to="/units/$id" params={{ id: row.unitId }} style={{ color: 'var(--ink)' }}>
+                <Link to={`/units/${row.unitId}`} style={{ color: 'var(--ink)' }}>
                   {row.unit}
                 </Link>
               </td>

@@ -2,6 +2,7 @@
 import './words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
+import { bag } from '#web/change-list.tsx';
 import { useChangeWords } from '#web/changes-line.tsx';
 import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
@@ -10,41 +11,34 @@ import { useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
+import { TextField } from '#web/ui/field.tsx';
 import { Empty, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { TableFoot } from '#web/ui/table-foot.tsx';
 import { boardRoutes, type JournalPage } from '../contract.ts';
+import { actKey, ENTITIES, type JournalKey } from './journal-words.ts';
 import type { BoardKey } from './words.ts';
 
 type Entry = JournalPage['rows'][number];
 const PAGE = 100;
-const ENTITIES = [
-  ...['target', 'figure', 'figure-import', 'document', 'proposal', 'task', 'indicator', 'unit'],
-  ...['appointment', 'lexicon', 'token', 'export', 'listing-case', 'listing-class'],
-] as const;
-const PLACES: Readonly<Record<string, string>> = {
-  target: '/ledger/',
-  document: '/documents/',
-  unit: '/units/',
-  enterprise: '/enterprises/',
-  'listing-case': '/listing/',
-  'listing-class': '/listing/classes/',
-  'tier-version': '/rulebook/',
-};
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const dayIn = (text: string | undefined): string | undefined => (text && DAY.test(text) ? text : undefined);
 
 export default function Journal() {
   const { t } = useWords<BoardKey>();
   const [search, set] = useUrl();
   const { entity, id } = search;
   const page = Math.max(0, Number(search.page ?? '1') - 1) || 0;
-  const query = { entity, id, limit: PAGE, offset: page * PAGE };
+  const words = { post: search.post?.slice(0, 60) || undefined, q: search.q?.slice(0, 60) || undefined };
+  const days = { from: dayIn(search.from), to: dayIn(search.to) };
+  const query = { entity, id, ...words, ...days, limit: PAGE, offset: page * PAGE };
   const list = useQuery({
     queryKey: ['journal', query],
     queryFn: () => api(boardRoutes.readJournal, { query }),
     placeholderData: (old) => old,
   });
-  const columns = useColumns();
+  const columns = useColumns(list.data?.words ?? {});
   const rows = list.data?.rows ?? [];
   const total = list.data?.total ?? 0;
   const onPage = (next: number) => set({ page: next === 0 ? undefined : String(next + 1) }, true);
@@ -55,20 +49,7 @@ export default function Journal() {
       busy={list.isFetching}
       foot={list.data && <TableFoot {...{ columns, total, pages: { page, size: PAGE, total, onPage } }} />}
     >
-      <div className="filters">
-        <SelectField
-          label={t('journal.entity')}
-          none={t('journal.any')}
-          value={entity ?? ''}
-          options={ENTITIES.map((value) => ({ value, label: t(`entity.${value}` as BoardKey) }))}
-          onChange={(chosen) => set({ entity: chosen, id: undefined, page: undefined })}
-        />
-        {id ? (
-          <button type="button" className="btn" onClick={() => set({ id: undefined, page: undefined })}>
-            {t('journal.all')}
-          </button>
-        ) : null}
-      </div>
+      <JournalFilters />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
       {list.data && rows.length === 0 ? <Empty>{t('journal.none')}</Empty> : null}
       {rows.length > 0 ? (
@@ -84,6 +65,41 @@ export default function Journal() {
   );
 }
 
+function JournalFilters() {
+  const { t } = useWords<BoardKey | JournalKey>();
+  const [search, set] = useUrl();
+  const put = (name: string) => (value: string) => set({ [name]: value, id: undefined, page: undefined });
+  return (
+    <div className="filters">
+      <SelectField
+        label={t('journal.entity')}
+        none={t('journal.any')}
+        value={search.entity ?? ''}
+        options={ENTITIES.map((value) => ({ value, label: t(`entity.${value}` as JournalKey) }))}
+        onChange={put('entity')}
+      />
+      <TextField
+        label={t('journal.q')}
+        {...{ type: 'search', value: search.q ?? '', maxLength: 60, onChange: put('q') }}
+      />
+      <TextField
+        label={t('journal.who')}
+        {...{ type: 'search', value: search.post ?? '', maxLength: 60, onChange: put('post') }}
+      />
+      <TextField
+        label={t('journal.from')}
+        {...{ type: 'date', value: search.from ?? '', onChange: put('from') }}
+      />
+      <TextField label={t('journal.to')} {...{ type: 'date', value: search.to ?? '', onChange: put('to') }} />
+      {search.id ? (
+        <button type="button" className="btn" onClick={() => set({ id: undefined, page: undefined })}>
+          {t('journal.all')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
 /** The server walks the whole chain; until it has answered nothing is claimed. */
 function Whole() {
   const { t } = useWords<BoardKey>();
@@ -93,22 +109,24 @@ function Whole() {
   return <b className="r">{t('journal.broken', { at: data.brokenAt ?? '' })}</b>;
 }
 
-function useColumns(): Column<Entry>[] {
-  const { t } = useWords<BoardKey>();
+function useColumns(words: JournalPage['words']): Column<Entry>[] {
+  const { t } = useWords<BoardKey | JournalKey>();
   const { today } = useSession();
   const said = useChangeWords();
-  const name = (row: Entry) => t(`entity.${row.entity}` as BoardKey);
-  const act = (row: Entry) => t(`journal.act.${row.act}` as BoardKey);
+  const kind = (row: Entry) => t(`entity.${row.entity}` as JournalKey);
   return [
-    { key: 'at', head: t('journal.at'), cell: (row) => moment(row.at, today) },
+    { key: 'at', head: t('journal.at'), cell: (row) => <span className="nw">{moment(row.at, today)}</span> },
     {
-      key: 'entity',
-      head: t('journal.entity'),
-      cell: (row) => <Record row={row} word={name(row)} />,
-      text: name,
+      key: 'record',
+      head: t('journal.record'),
+      cell: (row) => <RecordName row={row} kind={kind(row)} />,
+      text: (row) => `${kind(row)} ${nameOf(row)}`,
     },
-    { key: 'act', head: t('journal.act'), cell: act },
-    { key: 'change', head: t('journal.change'), cut: true, cell: said },
+    { key: 'act', head: t('journal.act'), cell: (row) => t(actKey(row.entity, row.act)) },
+    {
+      ...{ key: 'change', head: t('journal.change'), cut: true },
+      cell: (row) => said(row, { codes: words[row.entity], title: nameOf(row) }),
+    },
     { key: 'reason', head: t('reason'), cell: (row) => row.reason ?? '' },
     { key: 'post', head: t('journal.post'), cell: (row) => row.post },
     {
@@ -121,7 +139,19 @@ function useColumns(): Column<Entry>[] {
   ];
 }
 
-function Record({ row, word }: { readonly row: Entry; readonly word: string }) {
-  const place = PLACES[row.entity];
-  return place ? <Link to={`${place}${row.id}`}>{word}</Link> : word;
+/** As its module names it; else as the entry itself does. */
+function nameOf({ title, after, before }: Entry): string {
+  const { name, title: written, fileName, post, code, version } = { ...bag(before), ...bag(after) };
+  const own = [name, written, fileName, post].find((one) => typeof one === 'string' && one !== '');
+  const rule = typeof version === 'string' ? `${String(code)} ${version}` : '';
+  return title ?? (own === undefined ? rule : String(own));
+}
+
+function RecordName({ row, kind }: { readonly row: Entry; readonly kind: string }) {
+  const name = nameOf(row);
+  return (
+    <>
+      <span className="m s12">{kind}</span> {row.to ? <Link to={row.to}>{name || kind}</Link> : name}
+    </>
+  );
 }

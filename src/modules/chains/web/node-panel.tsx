@@ -1,6 +1,11 @@
 /** One node: its state and since when, why, who stands on it, how it went; and what other modules say of it. */
 import { useQuery } from '@tanstack/react-query';
-import { type ChainDiagnosis, diagnosisRoutes, type NodeFirm, type NodePage } from '#modules/diagnosis/contract.ts';
+import {
+  type ChainDiagnosis,
+  diagnosisRoutes,
+  type NodeFirm,
+  type NodePage,
+} from '#modules/diagnosis/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { quantity } from '#web/format.ts';
@@ -68,9 +73,15 @@ function Why({ page, diagnosis, node }: Omit<NodePanelProps, 'chainId'> & { read
   const { rule, year, moves } = diagnosis;
   const comma = locale === 'zh' ? '、' : ', ';
   const small = standing.firms - standing.aboveScale;
-  const classes = node.classes.map(({ code, doubtful }) => (doubtful ? `${code} ${t('node.class.doubtful')}` : code));
+  const classes = node.classes.map(({ code, doubtful }) =>
+    doubtful ? `${code} ${t('node.class.doubtful')}` : code,
+  );
   const facts: (readonly [word: string, text: string, hint?: string])[] = [
-    [t('node.why'), t('node.why.counts', { large: standing.aboveScale, small, rule: rule.number }), rule.source],
+    [
+      t('node.why'),
+      t('node.why.counts', { large: standing.aboveScale, small, rule: rule.number }),
+      rule.source,
+    ],
     [t('node.move'), moves[standing.move]?.word ?? standing.move, moves[standing.move]?.means ?? ''],
     [t('node.output', { year }), standing.output === null ? '' : quantity(standing.output, '元', locale)],
     [t('node.classes'), classes.join(comma)],
@@ -124,7 +135,8 @@ function Firm({ firm }: { readonly firm: NodeFirm }) {
       {firm.demo ? <Demo /> : null} <span className="m s13">{words.filter(Boolean).join(' · ')}</span>
       <div className="m s12">
         {firm.evidence.map(({ kind, text }) => `${t(`evidence.${kind}`)}：${text}`).join('；')}
-        {firm.share ? ` ${t('node.share', { share: `${(Number(firm.share) * 100).toFixed(1)}%` })}` : ''} · {firm.decidedBy}
+        {firm.share ? ` ${t('node.share', { share: `${(Number(firm.share) * 100).toFixed(1)}%` })}` : ''} ·{' '}
+        {firm.decidedBy}
       </div>
     </li>
   );

@@ -87,7 +87,9 @@ export function PlaceDialog({ chainId, nodeId, onClose }: PlaceDialogProps) {
                   type="checkbox"
                   aria-label={t('place.pick')}
                   checked={chosen.length === rows.length}
-                  onChange={() => setPicked(chosen.length === rows.length ? new Set() : new Set(rows.map(keyOf)))}
+                  onChange={() =>
+                    setPicked(chosen.length === rows.length ? new Set() : new Set(rows.map(keyOf)))
+                  }
                 />
               </th>
               <th>{t('place.firm')}</th>

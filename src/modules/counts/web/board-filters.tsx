@@ -1,6 +1,6 @@
 /** Year, park and what is counted, as the address keeps them. */
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { useParkOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -14,7 +14,7 @@ export interface BoardFiltersProps {
 export function BoardFilters({ year, counters }: BoardFiltersProps) {
   const { t } = useWords<CountKey>();
   const [search, set] = useUrl();
-  const units = useUnitOptions();
+  const units = useParkOptions();
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   return (
     <div className="filters">

@@ -1,5 +1,6 @@
 /** Parks down, counters across under their groups: the number, the goal, and the verdict of the ledger as a shape. */
 import type { Verdict } from '#modules/targets/contract.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
@@ -19,7 +20,6 @@ const shownCounters = ({ counters, cells }: CountsBoard) =>
   );
 
 export function BoardTable() {
-  const { t } = useWords<CountKey>();
   const board = useBoard();
   const counters = board.data ? shownCounters(board.data) : [];
   return (
@@ -27,9 +27,30 @@ export function BoardTable() {
       <BoardFilters year={board.data?.year} />
       <LoadingBar on={board.isFetching} />
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
-      {board.data && counters.length === 0 ? <Empty>{t('counts.none')}</Empty> : null}
+      {board.data && counters.length === 0 ? <NothingCounted board={board.data} /> : null}
       {board.data && counters.length > 0 ? <Matrix board={board.data} counters={counters} /> : null}
     </>
+  );
+}
+
+/** Which of the reasons for an empty board it is. */
+export function NothingCounted({ board: { year, coming } }: { readonly board: CountsBoard }) {
+  const { t } = useWords<CountKey>();
+  const { day, isPast } = useAsOf();
+  const [, set] = useUrl();
+  if (coming) return <Empty>{t('counts.coming.none', { year })}</Empty>;
+  if (!isPast) return <Empty>{t('counts.none')}</Empty>;
+  const showYear = () => set({ year: String(year), asOf: undefined }, true);
+  return (
+    <Empty
+      act={
+        <button type="button" className="btn" onClick={showYear}>
+          {t('counts.none.year', { year })}
+        </button>
+      }
+    >
+      {t('counts.none.past', { day })}
+    </Empty>
   );
 }
 
@@ -40,6 +61,8 @@ interface MatrixProps {
 
 function Matrix({ board, counters }: MatrixProps) {
   const { t } = useWords<CountKey>();
+  const { day } = useAsOf();
+  const said = board.coming ? 'counts.coming' : board.day < day ? 'counts.over' : 'counts.to';
   const groups = COUNTER_GROUPS.map((group) => ({
     group,
     count: counters.filter((counter) => counter.group === group).length,
@@ -47,9 +70,9 @@ function Matrix({ board, counters }: MatrixProps) {
   const cellOf = new Map(board.cells.map((cell) => [`${cell.unitId} ${cell.counter}`, cell]));
   return (
     <>
-      <p className="m s13">{t('counts.to', { day: board.day })}</p>
-      <div style={{ overflowX: 'auto' }}>
-        <table className="grid">
+      <p className="m s13">{t(said, { day: board.day, year: board.year })}</p>
+      <div className="wide-table">
+        <table className="grid chips">
           <thead>
             <tr>
               <th rowSpan={2}>{t('counts.unit')}</th>
@@ -70,12 +93,12 @@ function Matrix({ board, counters }: MatrixProps) {
           <tbody>
             {board.units.map(({ id, name, depth, demo }) => (
               <tr key={id}>
-                <td className="nw" style={{ paddingLeft: depth * 16, fontWeight: depth < 2 ? 600 : 400 }}>
-                  {name}
+                <td className="nw" style={{ paddingLeft: depth * 16, fontWeight: depth < 2 ? 700 : 400 }}>
+                  {depth === 0 ? t('counts.whole') : name}
                   {demo ? <Demo /> : null}
                 </td>
                 {counters.map((counter) => (
-                  <td key={counter.code} className="num nw">
+                  <td key={counter.code} className="num nw" data-head={counter.title}>
                     <Cell cell={cellOf.get(`${id} ${counter.code}`)} unit={counter.unit} />
                   </td>
                 ))}
@@ -96,10 +119,17 @@ function Cell({ cell, unit }: { readonly cell: BoardCell | undefined; readonly u
   const [search] = useUrl();
   if (!cell) return null;
   const { target } = cell;
-  const to = rowsAddress({ counter: cell.counter, unitId: cell.unitId, year: search.year });
+  const to = rowsAddress({
+    counter: cell.counter,
+    unitId: cell.unitId,
+    year: search.year,
+    asOf: search.asOf,
+  });
   return (
     <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
-      {target ? <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} /> : null}
+      {target?.verdict ? (
+        <Shape verdict={target.verdict as Verdict} name={target.reason ?? target.verdict} />
+      ) : null}
       {cell.value === null ? '—' : <Link to={to}>{number(cell.value, unit)}</Link>}
       {target ? (
         <Link to={`/ledger/${target.id}`} className="m" title={target.reason ?? t('counts.goal')}>

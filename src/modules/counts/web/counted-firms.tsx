@@ -2,14 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useLocale } from '#web/i18n/words.ts';
 import { Link, useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
-import { type CountedRow, countRoutes } from '../contract.ts';
+import { type CountedList, type CountedRow, countRoutes } from '../contract.ts';
 import { BoardFilters } from './board-filters.tsx';
 import { countedQuery } from './shown.ts';
 import type { CountKey } from './words.ts';
@@ -33,7 +35,8 @@ export function CountedFirms() {
   const share = counters.data?.find(({ code }) => code === query.counter)?.measure === 'ratio';
   return (
     <>
-      <BoardFilters year={query.year} counters={counters.data} />
+      <BoardFilters year={list.data?.year} counters={counters.data} />
+      {list.data ? <Asked list={list.data} share={share} /> : null}
       <p className="s13">
         <span className="m">{list.data?.basis}</span>{' '}
         {query.month ? <b>{t('counts.month', { month: query.month })}</b> : null}{' '}
@@ -69,6 +72,22 @@ export function CountedFirms() {
         />
       </p>
     </>
+  );
+}
+
+/** The number that was opened, with what it is made of. */
+function Asked({ list, share }: { readonly list: CountedList; readonly share: boolean }) {
+  const { t } = useWords<CountKey>();
+  const { title, counted, looked, value } = list;
+  const locale = useLocale();
+  return (
+    <p>
+      <b>
+        {share
+          ? t('counts.rows.share', { title, counted, looked, value: value ?? '—' })
+          : t('counts.rows.count', { title, count: counted, unit: unitWord(list.unit, locale) })}
+      </b>
+    </p>
   );
 }
 

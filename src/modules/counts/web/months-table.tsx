@@ -2,9 +2,10 @@
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
-import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { Demo, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import type { CountsBoard } from '../contract.ts';
 import { BoardFilters } from './board-filters.tsx';
+import { NothingCounted } from './board-table.tsx';
 import { rowsAddress } from './shown.ts';
 import { useBoard } from './use-board.ts';
 import type { CountKey } from './words.ts';
@@ -12,7 +13,6 @@ import type { CountKey } from './words.ts';
 const MONTHS = Array.from({ length: 12 }, (_, at) => at);
 
 export function MonthsTable() {
-  const { t } = useWords<CountKey>();
   const board = useBoard();
   const [search] = useUrl();
   const counters = board.data?.counters.filter(({ measure }) => measure === 'cumulative') ?? [];
@@ -24,7 +24,7 @@ export function MonthsTable() {
       <LoadingBar on={board.isFetching} />
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
       {counter ? <p className="m s13">{counter.basis}</p> : null}
-      {board.data && found.length === 0 ? <Empty>{t('counts.none')}</Empty> : null}
+      {board.data && found.length === 0 ? <NothingCounted board={board.data} /> : null}
       {counter && found.length > 0 ? <Months found={found} counter={counter.code} /> : null}
     </>
   );
@@ -50,11 +50,12 @@ function Months({ found, counter }: { readonly found: readonly Line[]; readonly 
       counter,
       unitId,
       year: search.year,
+      asOf: search.asOf,
       month: month === undefined ? undefined : String(month + 1),
     });
   return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="grid">
+    <div className="wide-table">
+      <table className="grid chips">
         <thead>
           <tr>
             <th>{t('counts.unit')}</th>
@@ -70,19 +71,19 @@ function Months({ found, counter }: { readonly found: readonly Line[]; readonly 
           {found.map(({ unit, months }) => (
             <tr key={unit.id}>
               <td className="nw" style={{ paddingLeft: unit.depth * 16 }}>
-                {unit.name}
+                {unit.depth === 0 ? t('counts.whole') : unit.name}
                 {unit.demo ? <Demo /> : null}
               </td>
               {MONTHS.map((month) => (
-                <td key={month} className="num">
+                <td key={month} className="num" data-head={t('counts.month', { month: month + 1 })}>
                   {months[month] ? (
                     <Link to={to(unit.id, month)}>{months[month]}</Link>
                   ) : (
-                    <span className="m">·</span>
+                    <span className="m none">·</span>
                   )}
                 </td>
               ))}
-              <td className="num">
+              <td className="num" data-head={t('counts.sum')}>
                 <Link to={to(unit.id)}>{months.reduce((sum, one) => sum + one, 0)}</Link>
               </td>
             </tr>

@@ -10,7 +10,8 @@ const countWords = {
   'counts.year': ['年度', 'Year'],
   'counts.unit': ['园区', 'Park'],
   'counts.any': ['全部', 'All'],
-  'counts.counter': ['数什么', 'Counted'],
+  'counts.counter': ['指标', 'Counted'],
+  'counts.whole': ['全部园区', 'All parks'],
   'counts.group.scale': ['上高', 'High-tech and scale'],
   'counts.group.listing': ['上市', 'Listing'],
   'counts.group.cloud': ['上云', 'Cloud'],
@@ -23,6 +24,20 @@ const countWords = {
     '还数不出什么：名册里没有资质，也没有挂接的目标。',
     'Nothing to count yet: no certificates in the register and no goal bound.',
   ],
+  'counts.none.past': [
+    '到 {day} 为止名册里还没有录入资质，也没有挂接的目标。“截至”看的是那天以前录入的；要看那一年的数，请选年度。',
+    'By {day} no certificates had been entered and no goal bound. “As of” shows what was entered by then; for the numbers of that year choose the year.',
+  ],
+  'counts.none.year': ['看 {year} 年', 'Show {year}'],
+  'counts.coming': [
+    '{year} 年还没到，还没有数；下面是那一年的目标。',
+    '{year} has not begun: nothing to count yet. Below are the goals of that year.',
+  ],
+  'counts.coming.none': ['{year} 年还没到，也还没有目标。', '{year} has not begun and has no goals yet.'],
+  'counts.over': [
+    '{year} 年末的数，按企业当时所在的园区和状态。',
+    'At the end of {year}, by the park and status each firm had then.',
+  ],
   'counts.unplaced': [
     '另有 {count} 家企业没写所在园区，没有数进任何园区。',
     '{count} more firms have no park and count in none.',
@@ -31,6 +46,11 @@ const countWords = {
   'counts.sum': ['合计', 'Total'],
   'counts.month': ['{month} 月', 'Month {month}'],
   'counts.rows.none': ['没有企业。', 'No firm.'],
+  'counts.rows.count': ['{title}：{count} {unit}', '{title}: {count} {unit}'],
+  'counts.rows.share': [
+    '{title}：{counted} ÷ {looked} = {value}%',
+    '{title}: {counted} ÷ {looked} = {value}%',
+  ],
   'counts.rows.total': ['{count} 家', '{count} firms'],
   'counts.rows.lacking': ['看没有达到的', 'Those that lack it'],
   'counts.rows.name': ['企业名称', 'Enterprise'],

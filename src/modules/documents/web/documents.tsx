@@ -9,6 +9,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
+import { DateInput } from '#web/ui/date-input.tsx';
 import { Demo, Empty, Problem, Section } from '#web/ui/parts.tsx';
 import { Upload } from '#web/ui/upload.tsx';
 import { documentRoutes } from '../contract.ts';
@@ -137,9 +138,10 @@ function Incoming({ rows }: { rows: List['rows'] }) {
           <span>{t('docs.name')}</span>
           <input className="inp" value={about.title} onChange={change('title')} maxLength={200} />
         </label>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the input stands in DateInput. */}
         <label className="field">
           <span>{t('docs.published')}</span>
-          <input className="inp" type="date" value={about.publishedOn} onChange={change('publishedOn')} />
+          <DateInput value={about.publishedOn} onDay={(publishedOn) => setAbout({ ...about, publishedOn })} />
         </label>
         <label className="field">
           <span>{t('docs.year')}</span>

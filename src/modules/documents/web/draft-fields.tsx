@@ -3,6 +3,7 @@ import type { ChangeEvent } from 'react';
 import { operatorWord, sign } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useIndicators, useUnitOptions } from '#web/lookups.ts';
+import { DateInput } from '#web/ui/date-input.tsx';
 import type { EntryDraft, FactDraft } from '../contract.ts';
 import type { DocumentKey } from './words.ts';
 
@@ -200,13 +201,11 @@ export function EntryFields({ entry, may, onChange }: { entry: EntryDraft } & Ch
         ))}
       </select>
       <label htmlFor="draft-due">{t('desk.field.due')}</label>
-      <input
+      <DateInput
         id="draft-due"
-        className="inp"
-        type="date"
         disabled={!may}
         value={entry.dueOn ?? ''}
-        onChange={(event) => onChange({ dueOn: event.target.value || null })}
+        onDay={(dueOn) => onChange({ dueOn: dueOn || null })}
       />
     </>
   );

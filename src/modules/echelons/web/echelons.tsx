@@ -10,7 +10,7 @@ import { echelonRoutes } from '../contract.ts';
 import { PipelineFirms } from './pipeline-firms.tsx';
 import { PipelineTable } from './pipeline-table.tsx';
 import { PyramidPicture } from './pyramid-picture.tsx';
-import { firmsQuery } from './shown.ts';
+import { firmsQuery, levelQuery } from './shown.ts';
 import { Windows } from './windows.tsx';
 import type { EchelonKey } from './words.ts';
 
@@ -25,17 +25,20 @@ export default function Echelons() {
     t(`echelons.tab.${part}`),
   ]);
   const open = useTab(tabs);
+  const level = levelQuery(search, asOf);
+  const href =
+    open === 'firms'
+      ? hrefOf(echelonRoutes.exportPipelineFirms, { query: firmsQuery(search, asOf) })
+      : open === 'pyramid' && level
+        ? hrefOf(echelonRoutes.exportLevelFirms, { query: level })
+        : undefined;
   return (
     <Page
       title={t('nav.echelons')}
       history
       tools={
-        open === 'firms' ? (
-          <a
-            className="btn hide-phone"
-            href={hrefOf(echelonRoutes.exportPipelineFirms, { query: firmsQuery(search, asOf) })}
-            download
-          >
+        href ? (
+          <a className="btn hide-phone" href={href} download>
             {t('echelons.export')}
           </a>
         ) : null

@@ -30,21 +30,33 @@ export function PipelineTable() {
       </div>
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      {data ? <p className="m s13">{t('echelons.said', { day: data.day })}</p> : null}
+      {data ? (
+        <p className="m s13">{t('echelons.said', { day: data.day, close: data.closeWithin })}</p>
+      ) : null}
       {data?.due ? <p className="s13 amber">{t('echelons.due')}</p> : null}
       {data && data.programmes.length === 0 ? <Empty>{t('echelons.none')}</Empty> : null}
       {data && data.programmes.length > 0 ? <Buckets pipeline={data} /> : null}
+      {data && data.absent.length > 0 ? <Absent pipeline={data} /> : null}
       {data?.judgedOn ? <p className="m s13">{t('echelons.judged', { day: data.judgedOn })}</p> : null}
     </>
   );
+}
+
+/** Why a programme is not in the list. */
+function Absent({ pipeline: { absent } }: { readonly pipeline: Pipeline }) {
+  const { t, locale } = useWords<EchelonKey>();
+  const list = absent.map(({ title, from }) =>
+    from === null ? title : t('echelons.absent.from', { title, from }),
+  );
+  return <p className="m s13">{t('echelons.absent', { list: list.join(locale === 'zh' ? '、' : ', ') })}</p>;
 }
 
 function Buckets({ pipeline }: { readonly pipeline: Pipeline }) {
   const { t } = useWords<EchelonKey>();
   const [{ unitId, programme }, set] = useUrl();
   return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="grid">
+    <div className="wide-table">
+      <table className="grid chips">
         <thead>
           <tr>
             <th>{t('echelons.programme')}</th>
@@ -99,12 +111,14 @@ interface NumbersProps {
 }
 
 function Numbers({ counts, programme, unitId }: NumbersProps) {
+  const { t } = useWords<EchelonKey>();
+  const { asOf } = useAsOf();
   return PIPELINE_BUCKETS.map((bucket) => (
-    <td key={bucket} className="num">
+    <td key={bucket} className="num" data-head={t(`bucket.${bucket}`)}>
       {counts[bucket] ? (
-        <Link to={firmsAddress(programme, bucket, unitId)}>{counts[bucket]}</Link>
+        <Link to={firmsAddress(programme, bucket, { unitId, asOf })}>{counts[bucket]}</Link>
       ) : (
-        <span className="m">·</span>
+        <span className="m none">·</span>
       )}
     </td>
   ));

@@ -7,6 +7,7 @@ import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
 import { LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { echelonRoutes, type Pyramid } from '../contract.ts';
+import { LevelFirms } from './level-firms.tsx';
 import { UnitFilter } from './unit-filter.tsx';
 import type { EchelonKey } from './words.ts';
 
@@ -33,20 +34,34 @@ export function PyramidPicture() {
           <p className="m s13">
             {t('echelons.pyramid.said', { day: data.days.at(-1) ?? '', firms: data.firms })}
           </p>
-          <Levels pyramid={data} unitId={unitId} />
+          <Levels pyramid={data} unitId={unitId} asOf={asOf} />
+          <div style={{ marginTop: 24 }}>
+            <LevelFirms />
+          </div>
         </>
       ) : null}
     </>
   );
 }
 
-function Levels({ pyramid, unitId }: { readonly pyramid: Pyramid; readonly unitId: string | undefined }) {
+interface LevelsProps {
+  readonly pyramid: Pyramid;
+  readonly unitId: string | undefined;
+  readonly asOf: string | undefined;
+}
+
+function Levels({ pyramid: { days, levels }, unitId, asOf }: LevelsProps) {
   const { t } = useWords<EchelonKey>();
-  const { days, levels } = pyramid;
   const most = Math.max(1, ...levels.map(({ counts }) => counts.at(-1) ?? 0));
+  const to = (level: string, day: string | undefined) =>
+    `/echelons?${new URLSearchParams({
+      ...{ tab: 'pyramid', level, day: day ?? '' },
+      ...(unitId ? { unitId } : {}),
+      ...(asOf ? { asOf } : {}),
+    })}`;
   return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="grid">
+    <div className="wide-table">
+      <table className="grid chips">
         <thead>
           <tr>
             <th>{t('echelons.level')}</th>
@@ -61,7 +76,7 @@ function Levels({ pyramid, unitId }: { readonly pyramid: Pyramid; readonly unitI
           </tr>
         </thead>
         <tbody>
-          {levels.map(({ code, title, certificates, counts }) => (
+          {levels.map(({ code, title, counts }) => (
             <tr key={code}>
               <td>{title}</td>
               <td aria-hidden="true" className="hide-phone">
@@ -74,15 +89,15 @@ function Levels({ pyramid, unitId }: { readonly pyramid: Pyramid; readonly unitI
                 />
               </td>
               {counts.map((count, at) => (
-                <td key={days[at]} className="num">
-                  {at === counts.length - 1 && certificates.length === 1 ? (
-                    <Link
-                      to={`/enterprises?certificate=${certificates[0]}${unitId ? `&unitId=${unitId}` : ''}`}
-                    >
-                      {count}
-                    </Link>
+                <td
+                  key={days[at]}
+                  className="num"
+                  data-head={at === counts.length - 1 ? days[at] : days[at]?.slice(0, 4)}
+                >
+                  {count === 0 ? (
+                    <span className="m none">·</span>
                   ) : (
-                    count
+                    <Link to={to(code, days[at])}>{count}</Link>
                   )}
                 </td>
               ))}

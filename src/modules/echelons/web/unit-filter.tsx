@@ -1,6 +1,6 @@
 /** The park, as the address keeps it. */
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { useParkOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { SelectField } from '#web/ui/select-field.tsx';
 import type { EchelonKey } from './words.ts';
@@ -8,7 +8,7 @@ import type { EchelonKey } from './words.ts';
 export function UnitFilter() {
   const { t } = useWords<EchelonKey>();
   const [search, set] = useUrl();
-  const units = useUnitOptions();
+  const units = useParkOptions();
   return (
     <SelectField
       label={t('echelons.unit')}

@@ -22,27 +22,38 @@ export function WindowForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog title={t('echelons.window.add')} onClose={onClose} onSave={save}>
       <SelectField
+        name="programme"
         label={t('echelons.programme')}
         options={(found.data?.programmes ?? []).map(({ code, title }) => ({ value: code, label: title }))}
         {...{ value: wish.programme, onChange: put('programme'), required: true, none: '' }}
       />
       <TextField
+        name="title"
         label={t('echelons.window.title')}
         {...{ value: wish.title, onChange: put('title'), required: true, maxLength: 120 }}
       />
       <TextField
+        name="from"
         label={t('echelons.window.from')}
         {...{ type: 'date', value: wish.from, onChange: put('from'), required: true }}
       />
       <TextField
+        name="to"
         label={t('echelons.window.to')}
         {...{ type: 'date', value: wish.to, onChange: put('to'), required: true }}
       />
       <TextField
+        name="source"
         label={t('echelons.window.source')}
         {...{ value: wish.source, onChange: put('source'), required: true, maxLength: 200 }}
       />
-      <TextField label={t('echelons.window.note')} value={wish.note} onChange={put('note')} maxLength={300} />
+      <TextField
+        name="note"
+        label={t('echelons.window.note')}
+        value={wish.note}
+        onChange={put('note')}
+        maxLength={300}
+      />
     </FormDialog>
   );
 }

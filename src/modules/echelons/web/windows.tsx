@@ -70,6 +70,25 @@ export function Windows() {
   );
 }
 
+/** Whom one would work on for it: who could apply, who has to again, and whose data are missing. */
+const WORKED_ON = ['met', 'person', 'close', 'near', 'lacking', 'expiring'] as const;
+
+function Able({ row: { programme, counts } }: { readonly row: WindowRow }) {
+  const { t } = useWords<EchelonKey>();
+  const { asOf } = useAsOf();
+  const there = WORKED_ON.filter((bucket) => (counts[bucket] ?? 0) > 0);
+  if (there.length === 0) return <span className="m">{t('echelons.window.nobody')}</span>;
+  return (
+    <span className="said">
+      {there.map((bucket) => (
+        <Link key={bucket} to={firmsAddress(programme, bucket, { asOf })} className="nw">
+          {t(bucket === 'expiring' ? 'echelons.window.again' : `bucket.${bucket}`)} {counts[bucket]}
+        </Link>
+      ))}
+    </span>
+  );
+}
+
 interface RowsProps {
   readonly rows: readonly WindowRow[];
   readonly onWithdraw: (id: string) => void;
@@ -84,7 +103,7 @@ function Rows({ rows, onWithdraw }: RowsProps) {
           <th>{t('echelons.window')}</th>
           <th>{t('echelons.window.days')}</th>
           <th>{t('echelons.window.state')}</th>
-          <th className="num">{t('echelons.window.ready')}</th>
+          <th>{t('echelons.window.ready')}</th>
           <th className="hide-phone">{t('echelons.window.source')}</th>
           <th />
         </tr>
@@ -104,13 +123,8 @@ function Rows({ rows, onWithdraw }: RowsProps) {
             <td className={row.remind ? 'amber nw' : row.state === 'over' ? 'm nw' : 'nw'}>
               {t(`echelons.window.${row.state}`, { days: row.days })}
             </td>
-            <td className="num nw">
-              {(['met', 'person', 'near'] as const).map((bucket, at) => (
-                <span key={bucket}>
-                  {at > 0 ? ' / ' : ''}
-                  <Link to={firmsAddress(row.programme, bucket, undefined)}>{row[bucket]}</Link>
-                </span>
-              ))}
+            <td>
+              <Able row={row} />
             </td>
             <td className="m s12 hide-phone">{row.source}</td>
             <td>

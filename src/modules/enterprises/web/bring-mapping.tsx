@@ -76,7 +76,7 @@ export function BringMapping({ check, onChange }: BringMappingProps) {
         />
       </div>
       <div style={{ overflowX: 'auto' }}>
-        <table className="grid">
+        <table className="grid stack">
           <thead>
             <tr>
               <th>{t('bring.column')}</th>

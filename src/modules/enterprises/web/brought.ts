@@ -6,6 +6,8 @@ export interface Brought {
   readonly from: { readonly text?: string; readonly uploadId?: string };
   readonly mapping?: ImportMapping | undefined;
   readonly edits: readonly CellEdit[];
+  /** Rows that are not to be imported. */
+  readonly leaveOut: readonly number[];
   readonly confirmed: readonly string[];
 }
 

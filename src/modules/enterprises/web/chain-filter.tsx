@@ -1,4 +1,4 @@
-/** Chains in use, to narrow the register by and to choose from. */
+/** Chains in use, to narrow the register by and to choose from; nothing to choose where none is in use. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
@@ -19,6 +19,7 @@ export function ChainFilter({
   const { t } = useWords<EnterpriseKey>();
   const names = useChainNames();
   const options = names.map(({ chain, count }) => ({ value: chain, label: `${chain}（${count}）` }));
+  if (names.length === 0 && value === '') return null;
   const known = value === '' || names.some(({ chain }) => chain === value);
   return (
     <SelectField

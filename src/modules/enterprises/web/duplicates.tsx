@@ -1,14 +1,17 @@
 /** 疑似重复: pairs that bear one name; one is kept, the other counts as it from then on. */
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
+import { unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useCan } from '#web/session.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
-import { enterpriseRoutes } from '../contract.ts';
+import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
 import type { DuplicatePair } from '../merge-contract.ts';
+import type { YearItem } from '../year-contract.ts';
+import { shownItem, shownUnit } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type One = DuplicatePair['first'];
@@ -92,6 +95,61 @@ export function MergeDialog({ kept, other, onClose }: Chosen & { readonly onClos
       <p className="s13">
         {t('enterprise.merge.said', { other: other.name, code: other.creditCode, kept: kept.name })}
       </p>
+      <SideBySide kept={kept} other={other} />
     </ReasonDialog>
+  );
+}
+
+/** What is kept of the two, so that who merges sees which one is to stand. */
+function SideBySide({ kept, other }: Chosen) {
+  const { t, locale } = useWords<EnterpriseKey>();
+  const pages = useQueries({
+    queries: [kept, other].map(({ id }) => ({
+      queryKey: ['enterprise', id, undefined],
+      queryFn: () => api(enterpriseRoutes.readEnterprise, { params: { id }, query: {} }),
+    })),
+  });
+  const found = pages.map(({ data }) => data);
+  const last = (page: EnterprisePage | undefined, item: YearItem): string => {
+    const year = page?.years.find(({ values }) => values[item] != null);
+    return year
+      ? `${shownItem(item, year.values[item])}${t('enterprise.merge.year', { year: year.year })}`
+      : '—';
+  };
+  const lines: readonly (readonly [string, (page: EnterprisePage | undefined) => string])[] = [
+    [t('enterprise.creditCode'), (page) => page?.creditCode ?? ''],
+    [t('enterprise.unit'), (page) => page?.unit ?? t('enterprise.unit.none')],
+    ...(['revenue', 'staff'] as const).map(
+      (item) =>
+        [
+          `${t(`item.${item}`)} ${unitWord(shownUnit(item), locale)}`,
+          (page: EnterprisePage | undefined) => last(page, item),
+        ] as const,
+    ),
+    [t('enterprise.years'), (page) => String(page?.years.length ?? '')],
+    [t('enterprise.certificates.all'), (page) => String(page?.certificates.length ?? '')],
+  ];
+  return (
+    <>
+      <Problem error={pages.find(({ error }) => error)?.error} reading />
+      <table className="grid s13">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('enterprise.merge.kept')}</th>
+            <th scope="col">{t('enterprise.merge.gone')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(([head, cell]) => (
+            <tr key={head}>
+              <th scope="row">{head}</th>
+              <td>{cell(found[0])}</td>
+              <td>{cell(found[1])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -20,6 +20,7 @@ export function EndDialog({ title, onClose, onSave }: EndDialogProps) {
   return (
     <FormDialog title={title} word={title} onClose={onClose} onSave={() => onSave(to, reason)}>
       <TextField
+        name="to"
         label={t('relations.end.day')}
         {...{ type: 'date', value: to, onChange: setTo, required: true }}
       />

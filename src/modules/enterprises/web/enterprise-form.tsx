@@ -74,6 +74,7 @@ export function EnterpriseForm({
       {FIELDS.map((field) => (
         <TextField
           key={field}
+          name={field}
           label={t(`enterprise.${field}`)}
           type={field === 'registeredOn' ? 'date' : 'text'}
           required={field === 'name' || field === 'creditCode'}
@@ -82,14 +83,22 @@ export function EnterpriseForm({
         />
       ))}
       {page && typed.name !== page.name ? (
-        <TextField label={t('enterprise.nameFrom')} type="date" value={nameFrom} onChange={setNameFrom} />
+        <TextField
+          name="nameFrom"
+          label={t('enterprise.nameFrom')}
+          type="date"
+          value={nameFrom}
+          onChange={setNameFrom}
+        />
       ) : null}
       <SelectField
+        name="unitId"
         label={t('enterprise.unit')}
         none={t('enterprise.unit.none')}
         {...{ value: typed.unitId, options: units, onChange: put('unitId') }}
       />
       <SelectField
+        name="status"
         label={t('enterprise.status')}
         options={ENTERPRISE_STATUSES.map((value) => ({ value, label: t(`enterprise.status.${value}`) }))}
         {...{ value: typed.status, onChange: put('status'), required: true }}

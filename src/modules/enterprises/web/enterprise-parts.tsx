@@ -35,7 +35,16 @@ export function Identity({ page }: PartProps) {
               <th scope="row" className="nw">
                 {t(`enterprise.${line}`)}
               </th>
-              <td>{page[line] ?? <span className="m">{t('enterprise.unit.none')}</span>}</td>
+              <td>
+                {page[line] ?? (
+                  <span className="m">
+                    {t('enterprise.unit.none')}
+                    {line === 'placeCode' && page.assumedPlace
+                      ? t('enterprise.place.assumed', { code: page.assumedPlace })
+                      : ''}
+                  </span>
+                )}
+              </td>
             </tr>
           ))}
           <tr>
@@ -82,13 +91,37 @@ function useActs(page: EnterprisePage, what: 'certificate' | 'ip') {
   return { dialog, add, withdraw };
 }
 
+/** Its days; where nobody gave the last one, which the law gives it, or that it has none. */
+function CertificateDays({ one }: { readonly one: EnterprisePage['certificates'][number] }) {
+  const { t } = useWords<EnterpriseKey>();
+  return (
+    <>
+      <span className="nw">
+        {one.issuedOn} – {one.endsOn ?? t('enterprise.certificate.endless')}
+      </span>{' '}
+      {one.state === 'valid' ? null : (
+        <span className="amber nw">{t(`enterprise.certificate.${one.state}`)}</span>
+      )}
+      {one.term ? (
+        <div className="amber s13" title={one.term.source}>
+          {t('enterprise.term.assumed')}
+          {one.term.toVerify ? ` · ${t('enterprise.tiers.verify')} ${one.term.source}` : ''}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
 export function Certificates({ page, mayEdit }: EditableProps) {
   const { t } = useWords<EnterpriseKey>();
   const { dialog, add, withdraw } = useActs(page, 'certificate');
   return (
     <Section
-      title={t('enterprise.certificates')}
-      note={page.certificates.length}
+      title={t('enterprise.certificates.all')}
+      note={t('enterprise.certificates.valid', {
+        count: page.certificates.filter(({ valid }) => valid).length,
+        total: page.certificates.length,
+      })}
       tools={mayEdit ? add : null}
     >
       {page.certificates.length === 0 ? <p className="m s13">{t('enterprise.certificate.none')}</p> : null}
@@ -98,10 +131,12 @@ export function Certificates({ page, mayEdit }: EditableProps) {
             <tr key={one.id}>
               <td>
                 {t(`certificate.${one.kind}`)} {one.grade} <span className="m">{one.number}</span>
+                {one.cameFrom ? (
+                  <div className="m s13">{t('enterprise.merge.from', { name: one.cameFrom })}</div>
+                ) : null}
               </td>
-              <td className="nw">
-                {one.issuedOn} – {one.expiresOn ?? ''}{' '}
-                {one.valid ? null : <span className="amber">{t('enterprise.certificate.expired')}</span>}
+              <td>
+                <CertificateDays one={one} />
               </td>
               <td>{mayEdit ? withdraw(one.id) : null}</td>
             </tr>

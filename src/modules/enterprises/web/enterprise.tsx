@@ -1,5 +1,6 @@
 /** One enterprise: identity, years, certificates, rights, names, merges and every change; now or as of a day. */
 import './words.ts';
+import './bring-words.ts';
 import './relation-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +13,7 @@ import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem } from '#web/ui/parts.tsx';
 import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
 import type { EnterpriseYear } from '../year-contract.ts';
+import type { BringKey } from './bring-words.ts';
 import { EnterpriseForm } from './enterprise-form.tsx';
 import { Certificates, Identity, Merges, Names, Rights } from './enterprise-parts.tsx';
 import { Facts } from './facts.tsx';
@@ -79,7 +81,9 @@ export default function Enterprise() {
       <div className="split">
         <div>
           <Years page={page} onVerify={(year) => setOpen({ form: 'year', year })} />
-          {asOf === undefined ? <NextStep id={page.id} /> : null}
+          {asOf === undefined && page.status === 'operating' && page.mergedInto === null ? (
+            <NextStep id={page.id} />
+          ) : null}
           <Tiers id={page.id} may={mayEdit} />
           <Link to={`/measures/firm/${page.id}`}>{t('nav.measures')}</Link>
           <Relations page={page} mayEdit={mayEdit} />
@@ -105,7 +109,13 @@ export default function Enterprise() {
 }
 
 function MergedLine({ page }: { readonly page: EnterprisePage }) {
-  const { t } = useWords<EnterpriseKey>();
+  const { t } = useWords<EnterpriseKey | BringKey>();
+  if (page.withdrawn)
+    return (
+      <p role="status" className="s13 amber">
+        {t('enterprise.withdrawn')}
+      </p>
+    );
   if (!page.mergedInto) return null;
   return (
     <p role="status" className="s13">

@@ -1,5 +1,6 @@
 /** 企业: the register, tables brought in, and rows that may be one enterprise twice. */
 import './words.ts';
+import './bring-words.ts';
 import { useState } from 'react';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';

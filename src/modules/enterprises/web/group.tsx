@@ -3,7 +3,7 @@ import './words.ts';
 import './relation-words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { api, hrefOf } from '#web/api.ts';
-import { number } from '#web/format.ts';
+import { number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo, useParam } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
@@ -108,8 +108,8 @@ function Sums({ group }: { readonly group: EnterpriseGroup }) {
 }
 
 function Sum({ sum }: { readonly sum: GroupSum }) {
-  const { t } = useWords<RelationKey | EnterpriseKey>();
-  const shown = (value: string) => `${shownItem(sum.item, value)} ${shownUnit(sum.item)}`;
+  const { t, locale } = useWords<RelationKey | EnterpriseKey>();
+  const shown = (value: string) => `${shownItem(sum.item, value)} ${unitWord(shownUnit(sum.item), locale)}`;
   const kinds = sum.kinds.map(({ kind, value, counted }) =>
     t('group.kind', { kind: t(`kind.${kind}`), count: counted, value: shown(value) }),
   );
@@ -117,17 +117,22 @@ function Sum({ sum }: { readonly sum: GroupSum }) {
     <>
       {t(`item.${sum.item}`)} <b>{shown(sum.value)}</b>{' '}
       <span className="m s13">
-        {t('group.of', { count: sum.counted })}（{kinds.join('；')}）
+        {t('group.of', { count: sum.counted, kinds: kinds.join(t('group.kinds.and')) })}
       </span>
     </>
   );
 }
 
 function useGroupColumns(year: number | undefined): Column<GroupMember>[] {
-  const { t } = useWords<RelationKey | EnterpriseKey>();
+  const { t, locale } = useWords<RelationKey | EnterpriseKey>();
   const of = year === undefined ? '' : `${year} `;
   const item = (key: 'revenue' | 'rdExpense' | 'staff'): Column<GroupMember> => ({
-    ...{ key, head: `${of}${t(`item.${key}`)} ${shownUnit(key)}`, align: 'right', phone: key === 'revenue' },
+    ...{
+      key,
+      head: `${of}${t(`item.${key}`)} ${unitWord(shownUnit(key), locale)}`,
+      align: 'right',
+      phone: key === 'revenue',
+    },
     cell: (row) => shownItem(key, row[key] === null ? null : String(row[key])),
   });
   return [

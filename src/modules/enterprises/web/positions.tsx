@@ -116,6 +116,7 @@ function PositionForm({ id, onClose }: { readonly id: string; readonly onClose: 
   return (
     <FormDialog title={t('chains.add')} onClose={onClose} onSave={save}>
       <TextField
+        name="chain"
         label={t('chains.chain')}
         list={listId}
         {...{ value: chain, onChange: setChain, required: true, minLength: 2, maxLength: 40 }}
@@ -126,17 +127,19 @@ function PositionForm({ id, onClose }: { readonly id: string; readonly onClose: 
         ))}
       </datalist>
       <SelectField
+        name="segment"
         label={t('chains.segment')}
         options={SEGMENTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
         {...{ value: segment, onChange: setSegment, required: true }}
       />
       <SelectField
+        name="role"
         label={t('chains.role')}
         options={POSITION_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         {...{ value: role, onChange: setRole, required: true }}
       />
-      <TextField label={t('relations.from')} type="date" value={from} onChange={setFrom} />
-      <TextField label={t('chains.note')} value={note} onChange={setNote} maxLength={200} />
+      <TextField name="from" label={t('relations.from')} type="date" value={from} onChange={setFrom} />
+      <TextField name="note" label={t('chains.note')} value={note} onChange={setNote} maxLength={200} />
     </FormDialog>
   );
 }

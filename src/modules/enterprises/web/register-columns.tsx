@@ -5,6 +5,7 @@ import { Link } from '#web/link.tsx';
 import type { Search } from '#web/search.ts';
 import { Demo } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
+import type { CertificateKind } from '../certificate-contract.ts';
 import { type EnterpriseRow, USUAL_COLUMNS } from '../contract.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 import { ITEMS, shownItem, shownUnit } from './shown.ts';
@@ -23,6 +24,15 @@ export const shownColumns = ({ cols }: Search): readonly string[] =>
 export const askedColumns = (search: Search): string | undefined =>
   search.cols ? shownColumns(search).join(',').slice(0, 1000) : undefined;
 
+/** The cell is cut: what says most of a firm stands first. */
+const RANK: readonly CertificateKind[] = [
+  ...(['little-giant', 'champion', 'unicorn', 'potential-unicorn', 'gazelle', 'high-tech'] as const),
+  ...(['specialised-sme', 'fledgling', 'innovative-sme', 'tech-sme', 'smart-factory', 'cloud-star'] as const),
+];
+const rankOf = (kind: CertificateKind): number => (RANK.includes(kind) ? RANK.indexOf(kind) : RANK.length);
+const byRank = (kinds: readonly CertificateKind[]): CertificateKind[] =>
+  kinds.toSorted((a, b) => rankOf(a) - rankOf(b));
+
 const MORE = ['placeCode', 'address', 'contactOffice', 'contactPhone'] as const;
 
 export function useRegisterColumns(year: number | undefined): readonly Column<EnterpriseRow>[] {
@@ -37,7 +47,10 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
     };
     return {
       ...{ key, head: `${of}${t(`item.${key}`)} ${unitWord(shownUnit(key), locale)}`, sort: key },
-      ...{ align: 'right', phone: key === 'revenue', cell: (row) => shownItem(key, value(row)) },
+      ...{ align: 'right', phone: key === 'revenue', text: (row) => shownItem(key, value(row)) },
+      cell: (row) => (
+        <YearItemCell kind={value(row) === null ? null : row.yearKind} shown={shownItem(key, value(row))} />
+      ),
       sum: (row) => {
         const amount = value(row);
         return amount === null || key === 'roe' ? null : { value: amount, unit: YEAR_ITEMS[key].unit };
@@ -58,7 +71,7 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
     ...ITEMS.map(item),
     {
       ...{ key: 'certificates', head: t('enterprise.certificates'), cut: true },
-      cell: (row) => list(row.certificates.map((kind) => t(`certificate.${kind}`))),
+      cell: (row) => list(byRank(row.certificates).map((kind) => t(`certificate.${kind}`))),
     },
     {
       ...{ key: 'chains', head: t('enterprise.chains'), phone: false },
@@ -90,6 +103,22 @@ export function useRegisterColumns(year: number | undefined): readonly Column<En
       }),
     ),
   ];
+}
+
+interface YearItemProps {
+  readonly kind: EnterpriseRow['yearKind'];
+  readonly shown: string;
+}
+
+/** Whose number it is, where it is not simply what the firm reported. */
+function YearItemCell({ kind, shown }: YearItemProps) {
+  const { t } = useWords<EnterpriseKey>();
+  if (kind === null || kind === 'reported') return shown;
+  return (
+    <span title={t(`kind.${kind}`)}>
+      <span className="m s12">{t(`kind.${kind}`)}</span> {shown}
+    </span>
+  );
 }
 
 function plainColumns(t: ReturnType<typeof useWords<EnterpriseKey>>['t']): Column<EnterpriseRow>[] {

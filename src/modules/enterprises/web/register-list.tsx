@@ -4,7 +4,7 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { useParkOptions } from '#web/lookups.ts';
 import { type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -14,6 +14,7 @@ import { Pager } from '#web/ui/table-foot.tsx';
 import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
 import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, enterpriseRoutes } from '../contract.ts';
 import { ChainFilter } from './chain-filter.tsx';
+import { ImportFilter } from './import-filter.tsx';
 import { askedColumns, chosenOf, shownColumns, useRegisterColumns } from './register-columns.tsx';
 import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
@@ -31,13 +32,14 @@ export function queryOf(search: Search, asOf: string | undefined) {
     industry: /^[A-T]?\d{0,4}$/.test(search.industry ?? '') ? search.industry : undefined,
     descending: search.descending === 'true' ? true : undefined,
     withoutYear: search.withoutYear === 'true' ? true : undefined,
+    import: /^[0-9a-f-]{36}$/.test(search.import ?? '') ? search.import : undefined,
     ...{ chain: search.chain?.slice(0, 40), columns: askedColumns(search) },
   };
 }
 
 export function RegisterList() {
   const { t } = useWords<EnterpriseKey>();
-  const { asOf } = useAsOf();
+  const { asOf, day, isPast } = useAsOf();
   const [search, set] = useUrl();
   const go = useGo();
   const filter = queryOf(search, asOf);
@@ -57,11 +59,19 @@ export function RegisterList() {
   };
   return (
     <>
+      {filter.import ? <ImportFilter id={filter.import} /> : null}
       <Filters year={list.data?.year} />
       <LoadingBar on={list.isFetching} />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
+      {list.data ? <p className="m s13">{t('enterprise.total', { count: list.data.total })}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Empty>{t(filtered ? 'enterprise.nothing' : 'enterprise.none')}</Empty>
+        <Empty>
+          {filtered
+            ? t('enterprise.nothing')
+            : isPast
+              ? t('enterprise.none.past', { day })
+              : t('enterprise.none')}
+        </Empty>
       ) : null}
       {rows.length > 0 ? (
         <DataTable
@@ -75,7 +85,6 @@ export function RegisterList() {
         />
       ) : null}
       <p className="s13" style={{ padding: '12px 0' }}>
-        {list.data && <span className="m">{t('enterprise.total', { count: list.data.total })} </span>}
         <Pager
           {...{ page, size: PAGE, total: list.data?.total ?? 0 }}
           onPage={(next) => set({ page: next === 0 ? undefined : String(next + 1) }, true)}
@@ -88,7 +97,7 @@ export function RegisterList() {
 function Filters({ year }: { readonly year: number | undefined }) {
   const { t } = useWords<EnterpriseKey>();
   const [search, set] = useUrl();
-  const units = useUnitOptions();
+  const units = useParkOptions();
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   const none = t('enterprise.any');
   return (

@@ -61,12 +61,14 @@ export function RelationForm({
       ) : (
         <>
           <TextField
+            name="name"
             label={t('relations.other')}
             placeholder={t('relations.other.hint')}
             {...{ value: typed.name, onChange: put('name'), required: true, minLength: 2, maxLength: 120 }}
           />
           <Matches name={typed.name} but={page.id} onPick={setPicked} />
           <TextField
+            name="code"
             label={t('relations.other.code')}
             value={typed.code}
             onChange={put('code')}
@@ -76,15 +78,23 @@ export function RelationForm({
       )}
       {kind === 'control' ? (
         <TextField
+          name="share"
           label={t('relations.share')}
           inputMode="decimal"
           value={typed.share}
           onChange={put('share')}
         />
       ) : null}
-      <TextField label={t('relations.from')} type="date" value={typed.from} onChange={put('from')} />
-      <TextField label={t('relations.to')} type="date" value={typed.to} onChange={put('to')} />
       <TextField
+        name="from"
+        label={t('relations.from')}
+        type="date"
+        value={typed.from}
+        onChange={put('from')}
+      />
+      <TextField name="to" label={t('relations.to')} type="date" value={typed.to} onChange={put('to')} />
+      <TextField
+        name="source"
         label={t('relations.source')}
         {...{ value: typed.source, onChange: put('source'), required: true, minLength: 2, maxLength: 200 }}
       />

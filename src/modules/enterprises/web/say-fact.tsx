@@ -4,21 +4,17 @@ import { useState } from 'react';
 import { divide, multiply } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useShellWords } from '#web/i18n/shell-words.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { enterpriseRoutes } from '../contract.ts';
-import { FACT_UNITS, type NewFact } from '../fact-contract.ts';
+import { FACT_UNITS, type NewFact, shownFact } from '../fact-contract.ts';
 import type { TierCondition } from '../tier-contract.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type Ask = TierCondition['asks'][number];
-
-export const shownFact = (unit: string, value: string): string => {
-  const [word, times] = FACT_UNITS[unit] ?? ['', '1'];
-  return `${divide(value, times, 6)}${word === '' ? '' : ` ${word}`}`;
-};
 
 interface AsksProps {
   readonly id: string;
@@ -52,6 +48,7 @@ interface AskProps {
 
 function AskLine({ id, ask, may, titled }: AskProps) {
   const { t } = useWords<EnterpriseKey>();
+  const words = useShellWords();
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const say = useMutation({
@@ -67,7 +64,12 @@ function AskLine({ id, ask, may, titled }: AskProps) {
         : t(ask.value === 'true' ? 'enterprise.fact.yes' : 'enterprise.fact.no');
   return (
     <div>
-      {titled ? <span className="m">{ask.title}：</span> : null}
+      {titled ? (
+        <span className="m">
+          {ask.title}
+          {words('list.colon')}
+        </span>
+      ) : null}
       {said}{' '}
       {may && ask.kind !== 'number' && ask.value === null ? (
         <>
@@ -78,7 +80,7 @@ function AskLine({ id, ask, may, titled }: AskProps) {
             onClick={() => say.mutate('true')}
           >
             {t('enterprise.fact.yes')}
-          </button>
+          </button>{' '}
           <button
             type="button"
             className="btn txt"
@@ -130,11 +132,13 @@ function FactForm({ id, ask, onClose }: FactFormProps) {
     <FormDialog title={ask.title} onClose={onClose} onSave={save}>
       {ask.kind === 'number' ? (
         <TextField
-          label={`${t('enterprise.fact.value')} ${unitWord}`}
+          name="value"
+          label={`${t('enterprise.fact.value')} ${ask.most === null ? unitWord : t('enterprise.fact.range', { most: shownFact(ask.unit, ask.most) })}`}
           {...{ value, onChange: setValue, inputMode: 'decimal', required: !foreign }}
         />
       ) : (
         <SelectField
+          name="value"
           label={t('enterprise.fact.value')}
           options={(['true', 'false'] as const).map((one) => ({
             value: one,
@@ -144,8 +148,20 @@ function FactForm({ id, ask, onClose }: FactFormProps) {
         />
       )}
       {ask.unit === 'dollars' ? <ForeignMoney value={money} onChange={setMoney} /> : null}
-      <TextField label={t('enterprise.fact.until')} type="date" value={until} onChange={setUntil} />
-      <TextField label={t('enterprise.fact.note')} value={note} onChange={setNote} maxLength={300} />
+      <TextField
+        name="until"
+        label={t('enterprise.fact.until')}
+        type="date"
+        value={until}
+        onChange={setUntil}
+      />
+      <TextField
+        name="note"
+        label={t('enterprise.fact.note')}
+        value={note}
+        onChange={setNote}
+        maxLength={300}
+      />
     </FormDialog>
   );
 }
@@ -165,18 +181,21 @@ function ForeignMoney({
   return (
     <>
       <TextField
+        name="code"
         label={t('enterprise.fact.currency')}
         value={value.code}
         onChange={put('code')}
         maxLength={3}
       />
       <TextField
+        name="amount"
         label={t('enterprise.fact.amount')}
         value={value.amount}
         onChange={put('amount')}
         inputMode="decimal"
       />
       <TextField
+        name="rate"
         label={t('enterprise.fact.rate')}
         value={value.rate}
         onChange={put('rate')}

@@ -1,13 +1,17 @@
 /** Every tier for the firm on the day: the answer, and below it each condition with the firm's own numbers and the article. */
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useShellWords } from '#web/i18n/shell-words.ts';
+import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
+import { useCan } from '#web/session.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { enterpriseRoutes } from '../contract.ts';
-import type { TierAnswer, TierCondition, TierTrack, TierVerdict } from '../tier-contract.ts';
+import type { TierAnswer, TierCondition, TierGroup, TierTrack, TierVerdict } from '../tier-contract.ts';
 import { Asks } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 
@@ -21,6 +25,7 @@ const TONE: Readonly<Record<TierAnswer, string>> = {
 
 export function Tiers({ id, may }: { readonly id: string; readonly may: boolean }) {
   const { t } = useWords<EnterpriseKey>();
+  const say = useShellWords();
   const { asOf } = useAsOf();
   const [search, set] = useUrl();
   const track: TierTrack = search.track === 'review' ? 'review' : 'application';
@@ -53,9 +58,10 @@ export function Tiers({ id, may }: { readonly id: string; readonly may: boolean 
         <Tier key={verdict.code} {...{ id, may, verdict }} />
       ))}
       {others.length > 0 ? (
-        <p className="m s13">
-          {t('enterprise.tiers.others')} {others.map(({ title }) => title).join('、')}
-        </p>
+        <details className="m s13">
+          <summary>{t('enterprise.tiers.others', { count: others.length })}</summary>
+          {others.map(({ title }) => title).join(say('list.and'))}
+        </details>
       ) : null}
     </Section>
   );
@@ -69,6 +75,7 @@ interface TierProps {
 
 function Tier({ id, may, verdict }: TierProps) {
   const { t } = useWords<EnterpriseKey>();
+  const mayRead = useCan('rules.view');
   return (
     <details>
       <summary>
@@ -82,13 +89,49 @@ function Tier({ id, may, verdict }: TierProps) {
       </summary>
       <table className="grid">
         <tbody>
-          {verdict.conditions.map((condition) => (
-            <Condition key={condition.id} {...{ id, may, condition }} />
+          {verdict.conditions.map((condition, at) => (
+            <Fragment key={`${condition.under.map((group) => group.id).join(' ')} ${condition.id}`}>
+              {newGroups(verdict.conditions[at - 1], condition).map((group) => (
+                <GroupHead key={group.id} group={group} depth={condition.under.indexOf(group)} />
+              ))}
+              <Condition {...{ id, may, condition }} />
+            </Fragment>
           ))}
         </tbody>
       </table>
-      <p className="m s13">{verdict.citation}</p>
+      <p className="m s13">
+        {verdict.citation} {mayRead ? <Link to="/rulebook">{t('enterprise.tiers.rules')}</Link> : null}
+      </p>
     </details>
+  );
+}
+
+/** Groups that begin with this condition. */
+function newGroups(before: TierCondition | undefined, { under }: TierCondition): readonly TierGroup[] {
+  const same = under.findIndex((group, at) => before?.under[at]?.id !== group.id);
+  return same < 0 ? [] : under.slice(same);
+}
+
+const INDENT = 16;
+
+/** What is asked of the lines below: all of them, or some. */
+function GroupHead({ group, depth }: { readonly group: TierGroup; readonly depth: number }) {
+  const { t } = useWords<EnterpriseKey>();
+  const { answer, title, wanted } = group;
+  const rule =
+    wanted === null
+      ? t('enterprise.tiers.all')
+      : wanted === 1
+        ? t('enterprise.tiers.any')
+        : t('enterprise.tiers.some', { count: wanted });
+  return (
+    <tr>
+      <td className={`nw ${TONE[answer]}`}>{t(`tier.${answer}`)}</td>
+      <td style={{ paddingLeft: depth * INDENT }}>
+        <b>{title}</b> <span className="m s13">{rule}</span>
+      </td>
+      <td className="m s13">{group.article}</td>
+    </tr>
   );
 }
 
@@ -100,11 +143,15 @@ interface ConditionProps {
 
 function Condition({ id, may, condition }: ConditionProps) {
   const { t } = useWords<EnterpriseKey>();
+  const { answer, under, needed } = condition;
+  // An alternative to what is met or nearer has its answer, but nobody has to do anything about it.
+  const spared = !needed && answer !== 'met' && answer !== 'not-applicable';
   return (
-    <tr>
-      <td className={`nw ${TONE[condition.answer]}`}>{t(`tier.${condition.answer}`)}</td>
-      <td>
+    <tr className={spared ? 'm' : undefined}>
+      <td className={`nw ${spared ? 'm' : TONE[answer]}`}>{t(`tier.${answer}`)}</td>
+      <td style={{ paddingLeft: under.length * INDENT }}>
         {condition.sentence}
+        {spared ? <span className="s12"> {t('enterprise.tiers.spared')}</span> : null}
         {condition.numbers ? <div className="m s13">{condition.numbers}</div> : null}
         <Asks {...{ id, may, asks: condition.asks, sentence: condition.sentence }} />
       </td>

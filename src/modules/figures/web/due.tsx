@@ -11,6 +11,7 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { useCan, useSession } from '#web/session.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { DateInput } from '#web/ui/date-input.tsx';
 import { useSaving } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -206,13 +207,11 @@ function Entry({ row }: { readonly row: DueRow }) {
   return (
     <>
       <form className="inline" onSubmit={(event) => void submit(event)}>
-        <input
-          className="inp"
-          type="date"
+        <DateInput
           max={today}
           value={on}
           aria-label={`${name} ${t('figures.col.day')}`}
-          onChange={(event) => setOn(event.target.value)}
+          onDay={setOn}
           required
         />
         {kinds.length > 1 ? (

@@ -59,10 +59,12 @@ function VerifyOther({ row, onClose }: FigureDialogProps) {
         {t('figures.verify.said', { value: quantity(row.value, row.measureUnit, locale) })} ({row.day})
       </p>
       <TextField
+        name="value"
         label={t('figures.verify.value', { unit: unitWord(row.measureUnit, locale) })}
         {...{ value, onChange: setValue, inputMode: 'decimal', required: true }}
       />
       <TextField
+        name="note"
         label={t('figures.verify.why')}
         {...{ value: note, onChange: setNote, required: true, maxLength: 300 }}
       />

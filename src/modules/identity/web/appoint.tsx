@@ -38,28 +38,34 @@ export function Appoint({ roles, onClose }: Props) {
       onSave={() => api(identityRoutes.appoint, { body })}
     >
       <TextField
+        name="login"
         label={t('admin.person.login')}
         placeholder={t('admin.person.login.hint')}
         pattern="[a-z][a-z0-9._\-]{2,39}"
         {...{ value: one.login, onChange: put('login'), required: true, autoComplete: 'off' }}
       />
       <TextField
+        name="name"
         label={t('admin.person.name')}
         {...{ value: one.name, onChange: put('name'), required: true, maxLength: 40 }}
       />
       <SelectField
+        name="unitId"
         label={t('admin.tab.units')}
         {...{ value: one.unitId, options: units, onChange: put('unitId'), required: true }}
       />
       <TextField
+        name="post"
         label={t('admin.person.post')}
         {...{ value: one.post, onChange: put('post'), required: true, minLength: 2, maxLength: 60 }}
       />
       <SelectField
+        name="role"
         label={t('admin.person.role')}
         {...{ value: one.role, options: roles, onChange: put('role'), required: true }}
       />
       <SelectField
+        name="scope"
         label={t('admin.person.scope')}
         options={SCOPES.map((value) => ({ value, label: t(`admin.scope.${value}`) }))}
         {...{ value: one.scope, onChange: put('scope') }}
@@ -83,6 +89,7 @@ export function Appoint({ roles, onClose }: Props) {
         </label>
       ) : null}
       <TextField
+        name="password"
         label={t('admin.person.password')}
         type="password"
         {...{ value: password, onChange: put('password'), minLength: 10, autoComplete: 'new-password' }}

@@ -130,10 +130,12 @@ function Add({ onClose }: { readonly onClose: () => void }) {
     >
       <Common one={one} put={put} />
       <TextField
+        name="measureUnit"
         label={t('admin.ind.unit')}
         {...{ value: one.measureUnit, onChange: put('measureUnit'), required: true, maxLength: 12 }}
       />
       <SelectField
+        name="measure"
         label={t('admin.ind.measure')}
         options={MEASURES.map((value) => ({ value, label: t(`admin.measure.${value}`) }))}
         {...{ value: one.measure, onChange: put('measure') }}
@@ -186,19 +188,27 @@ function Common({
   return (
     <>
       <TextField
+        name="name"
         label={t('admin.ind.name')}
         {...{ value: one.name, onChange: put('name'), required: true, minLength: 2, maxLength: 80 }}
       />
       <SelectField
+        name="polarity"
         label={t('admin.ind.polarity')}
         options={POLARITIES.map((value) => ({ value, label: t(`admin.polarity.${value}`) }))}
         {...{ value: one.polarity, onChange: put('polarity') }}
       />
       <TextField
+        name="basis"
         label={t('admin.ind.basis')}
         {...{ value: one.basis, onChange: put('basis'), maxLength: 200 }}
       />
-      <TextField label={t('admin.unit.aliases')} value={one.aliases} onChange={put('aliases')} />
+      <TextField
+        name="aliases"
+        label={t('admin.unit.aliases')}
+        value={one.aliases}
+        onChange={put('aliases')}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { targetRoutes } from '#modules/targets/contract.ts';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { Cited } from '#web/ui/cited.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { ListPart } from './list-part.tsx';
 import type { AdminKey } from './words.ts';
@@ -30,7 +31,7 @@ export function Schemes() {
             ))}
           </ul>
           <p className="m s12">
-            {t('admin.scheme.source')} {scheme.citation}
+            {t('admin.scheme.source')} <Cited text={scheme.citation} />
           </p>
           {scheme.note ? <p className="m s12">{scheme.note}</p> : null}
         </Section>

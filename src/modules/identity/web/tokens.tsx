@@ -104,10 +104,12 @@ function Issue({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <TextField
+        name="name"
         label={t('admin.token.name')}
         {...{ value: name, onChange: setName, required: true, maxLength: 60 }}
       />
       <TextField
+        name="days"
         label={t('admin.token.days')}
         type="number"
         {...{ value: days, onChange: setDays, required: true, min: 1, max: 730 }}

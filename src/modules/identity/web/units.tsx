@@ -115,10 +115,12 @@ function AddUnit({ onClose }: Pick<Props, 'onClose'>) {
       onSave={() => api(identityRoutes.addUnit, { body })}
     >
       <TextField
+        name="name"
         label={t('admin.unit.name')}
         {...{ value: unit.name, onChange: put('name'), required: true, minLength: 2, maxLength: 60 }}
       />
       <TextField
+        name="shortName"
         label={t('admin.unit.short')}
         {...{
           value: unit.shortName,
@@ -128,13 +130,20 @@ function AddUnit({ onClose }: Pick<Props, 'onClose'>) {
           maxLength: 30,
         }}
       />
-      <TextField label={t('admin.unit.aliases')} value={unit.aliases} onChange={put('aliases')} />
+      <TextField
+        name="aliases"
+        label={t('admin.unit.aliases')}
+        value={unit.aliases}
+        onChange={put('aliases')}
+      />
       <SelectField
+        name="kind"
         label={t('admin.unit.kind')}
         options={KINDS.map((value) => ({ value, label: t(`admin.kind.${value}`) }))}
         {...{ value: unit.kind, onChange: put('kind') }}
       />
       <SelectField
+        name="parentId"
         label={t('admin.unit.parent')}
         none={t('admin.unit.noparent')}
         {...{ value: unit.parentId, options: units, onChange: put('parentId') }}
@@ -164,10 +173,12 @@ function AmendUnit({ row, onClose }: Props) {
       onSave={() => api(identityRoutes.amendUnit, { params: { id: row.id }, body })}
     >
       <TextField
+        name="name"
         label={t('admin.unit.name')}
         {...{ value: unit.name, onChange: put('name'), required: true, minLength: 2, maxLength: 60 }}
       />
       <TextField
+        name="shortName"
         label={t('admin.unit.short')}
         {...{
           value: unit.shortName,
@@ -177,8 +188,14 @@ function AmendUnit({ row, onClose }: Props) {
           maxLength: 30,
         }}
       />
-      <TextField label={t('admin.unit.aliases')} value={unit.aliases} onChange={put('aliases')} />
+      <TextField
+        name="aliases"
+        label={t('admin.unit.aliases')}
+        value={unit.aliases}
+        onChange={put('aliases')}
+      />
       <SelectField
+        name="parentId"
         label={t('admin.unit.parent')}
         none={t('admin.unit.noparent')}
         {...{ value: unit.parentId, options: units, onChange: put('parentId') }}

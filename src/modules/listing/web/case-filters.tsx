@@ -10,6 +10,12 @@ import type { ListingKey } from './words.ts';
 
 const SHOWN = CASE_STATUSES.filter((status) => status !== 'void');
 
+const ONLY = {
+  overdue: 'listing.overdue.only',
+  neverTrained: 'listing.never.only',
+  waiting: 'listing.waiting.only',
+} as const;
+
 export function CaseFilters() {
   const { t } = useWords<ListingKey>();
   const [search, set] = useUrl();
@@ -51,14 +57,14 @@ export function CaseFilters() {
           inputMode: 'numeric',
         }}
       />
-      {(['overdue', 'neverTrained'] as const).map((name) => (
+      {(['overdue', 'neverTrained', 'waiting'] as const).map((name) => (
         <label key={name} className="s13">
           <input
             type="checkbox"
             checked={search[name] === 'true'}
             onChange={(event) => put(name)(event.target.checked ? 'true' : '')}
           />{' '}
-          {t(name === 'overdue' ? 'listing.overdue.only' : 'listing.never.only')}
+          {t(ONLY[name])}
         </label>
       ))}
       {search.entered ? (

@@ -35,16 +35,22 @@ export function AmendCaseForm({ page, onClose }: CaseFormProps) {
   return (
     <FormDialog title={t('listing.amend')} onClose={onClose} onSave={save}>
       <SelectField
+        name="board"
         label={t('listing.board')}
         none={t('listing.board.none')}
         {...{ value: board, options: names.boards, onChange: setBoard }}
       />
       <FactFields fields={FACTS} typed={facts} onChange={setFacts} />
       <SelectField
+        name="responsibleUnitId"
         label={t('listing.responsible')}
         {...{ value: responsibleUnitId, options: units, onChange: setResponsible, required: true }}
       />
-      <TextField label={t('listing.note')} {...{ value: note, onChange: setNote, maxLength: 500 }} />
+      <TextField
+        name="note"
+        label={t('listing.note')}
+        {...{ value: note, onChange: setNote, maxLength: 500 }}
+      />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
@@ -71,13 +77,22 @@ export function NextStepForm({ page, onClose }: CaseFormProps) {
             {page.nextStep} {page.nextOn}
           </p>
           <TextField
+            name="outcome"
             label={t('listing.next.outcome')}
             {...{ value: outcome, onChange: setOutcome, maxLength: 300 }}
           />
         </>
       ) : null}
-      <TextField label={t('listing.next')} {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }} />
-      <TextField label={t('listing.nextOn')} {...{ type: 'date', value: nextOn, onChange: setNextOn }} />
+      <TextField
+        name="nextStep"
+        label={t('listing.next')}
+        {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }}
+      />
+      <TextField
+        name="nextOn"
+        label={t('listing.nextOn')}
+        {...{ type: 'date', value: nextOn, onChange: setNextOn }}
+      />
     </FormDialog>
   );
 }
@@ -101,12 +116,14 @@ export function StatusForm({ page, act, onClose }: CaseFormProps & { readonly ac
     <FormDialog title={word} word={word} onClose={onClose} onSave={save}>
       {act === 'terminate' ? (
         <SelectField
+          name="ending"
           label={t('listing.ending')}
           options={page.endings.map((value) => ({ value, label: names.ending(value) }))}
           {...{ value: ending, onChange: setEnding, required: true }}
         />
       ) : null}
       <TextField
+        name="happenedOn"
         label={t('listing.day')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, max: today, required: true }}
       />
@@ -144,6 +161,7 @@ export function CorrectForm({ page, step, onClose }: CaseFormProps & { readonly 
   return (
     <FormDialog title={t('listing.correct')} onClose={onClose} onSave={save}>
       <TextField
+        name="happenedOn"
         label={names.stage(step.stage)}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, max: today, required: true }}
       />

@@ -74,7 +74,7 @@ function useCaseColumns(): Column<CaseRow>[] {
     [t(`listing.status.${row.status}`), names.ending(row.ending)].filter(Boolean).join(' ');
   return [
     {
-      ...{ key: 'enterprise', head: t('listing.enterprise'), sort: 'enterprise' },
+      ...{ key: 'enterprise', head: t('listing.enterprise'), sort: 'enterprise', phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/listing/${row.id}`}>{row.enterprise}</Link>
@@ -85,7 +85,18 @@ function useCaseColumns(): Column<CaseRow>[] {
     },
     { key: 'unit', head: t('listing.unit'), sort: 'unit', cell: (row) => row.unit ?? t('listing.unit.none') },
     { key: 'board', head: t('listing.board'), sort: 'board', cell: (row) => names.board(row.board) },
-    { key: 'stage', head: t('listing.stage'), sort: 'stage', cell: (row) => names.stage(row.stage) },
+    {
+      key: 'stage',
+      head: t('listing.stage'),
+      sort: 'stage',
+      cell: (row) => (
+        <>
+          {names.stage(row.stage)}
+          {row.waiting ? <span className="amber s12"> {t('listing.waiting')}</span> : null}
+        </>
+      ),
+      text: (row) => [names.stage(row.stage), row.waiting ? t('listing.waiting') : ''].join(' ').trim(),
+    },
     { key: 'stageSince', head: t('listing.since'), sort: 'stageSince', cell: (row) => row.stageSince },
     {
       ...{ key: 'daysInStage', head: t('listing.days'), align: 'right' },
@@ -99,14 +110,17 @@ function useCaseColumns(): Column<CaseRow>[] {
     { key: 'next', head: t('listing.next'), cut: true, cell: (row) => row.nextStep ?? '' },
     {
       ...{ key: 'nextOn', head: t('listing.nextOn'), sort: 'nextOn' },
-      cell: (row) => (
-        <span className={row.overdue ? 'red nw' : 'nw'}>
-          {row.nextOn ?? ''} {row.overdue ? t('listing.overdue') : ''}
-        </span>
-      ),
+      cell: (row) =>
+        row.nextOn === null ? (
+          ''
+        ) : (
+          <span className={row.overdue ? 'red nw' : 'nw'}>
+            {row.nextOn} {row.overdue ? t('listing.overdue') : ''}
+          </span>
+        ),
       text: (row) => row.nextOn ?? '',
     },
-    { key: 'missing', head: t('listing.missing'), phone: false, cell: missing },
+    { key: 'missing', head: t('listing.missing'), cell: missing },
     { key: 'responsible', head: t('listing.responsible'), phone: false, cell: (row) => row.responsible },
     {
       ...{ key: 'classes', head: t('listing.classes'), align: 'right', phone: false },

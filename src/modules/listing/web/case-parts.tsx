@@ -3,6 +3,7 @@
 import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import type { CasePage, ListingClock, StepRow } from '../contract.ts';
 import { STATUS_COLOURS } from './case-list.tsx';
@@ -32,7 +33,7 @@ export function Way({ page }: PartProps) {
         <span className="m">{page.unit ?? t('listing.unit.none')}</span>
         {page.pathDoubt ? (
           <span className="amber">
-            {t('listing.verify')} <span className="m">{page.pathDoubt}</span>
+            <Doubt source={page.pathDoubt} />
           </span>
         ) : null}
       </p>
@@ -104,11 +105,7 @@ export function Clocks({ page }: PartProps) {
         <p key={clock.code} className="s13">
           {clock[locale]}{' '}
           <span className={clock.kind === 'within' && clock.passed ? 'red' : 'm2'}>{said(clock)}</span>{' '}
-          {clock.toVerify ? (
-            <span className="amber" title={clock.source}>
-              {t('listing.verify')}
-            </span>
-          ) : null}
+          {clock.toVerify ? <Doubt source={clock.source} /> : null}
         </p>
       ))}
     </Section>
@@ -125,7 +122,12 @@ function useClockSaid(): (clock: ListingClock) => string {
   };
 }
 
-export function Timeline({ page, onCorrect }: PartProps & { readonly onCorrect: (step: StepRow) => void }) {
+export type StepAct = 'correct' | 'verify' | 'refuse-step';
+export interface TimelineProps extends PartProps {
+  readonly onAct: (act: StepAct, step: StepRow) => void;
+}
+
+export function Timeline({ page, onAct }: TimelineProps) {
   const { t } = useWords<ListingKey>();
   const { today } = useSession();
   return (
@@ -139,7 +141,7 @@ export function Timeline({ page, onCorrect }: PartProps & { readonly onCorrect: 
                 <StepWord step={step} />
               </td>
               <td style={{ width: '100%' }} className="why-gone">
-                <span className="m2">{step.reason}</span>{' '}
+                <span className="m2">{step.reason}</span> <Proof step={step} />{' '}
                 {step.superseded === null ? null : (
                   <span className="amber">{t('listing.superseded', { reason: step.superseded })}</span>
                 )}
@@ -148,8 +150,18 @@ export function Timeline({ page, onCorrect }: PartProps & { readonly onCorrect: 
                 {t('listing.recorded', { day: moment(step.recordedAt, today) })}
               </td>
               <td>
+                {step.can.includes('verify') ? (
+                  <>
+                    <button type="button" className="btn" onClick={() => onAct('verify', step)}>
+                      {t('listing.verify')}
+                    </button>
+                    <button type="button" className="btn txt" onClick={() => onAct('refuse-step', step)}>
+                      {t('listing.verify.refuse')}
+                    </button>
+                  </>
+                ) : null}
                 {step.can.includes('correct') ? (
-                  <button type="button" className="btn txt" onClick={() => onCorrect(step)}>
+                  <button type="button" className="btn txt" onClick={() => onAct('correct', step)}>
                     {t('listing.correct')}
                   </button>
                 ) : null}
@@ -159,6 +171,40 @@ export function Timeline({ page, onCorrect }: PartProps & { readonly onCorrect: 
         </tbody>
       </table>
     </Section>
+  );
+}
+
+/** What proves a step, and whether a second person has said so. */
+function Proof({ step }: { readonly step: StepRow }) {
+  const { t } = useWords<ListingKey>();
+  const { evidence, verification, verifiedPost, refusedReason, superseded } = step;
+  const link = evidence !== null && /^https?:\/\/\S+$/.test(evidence);
+  return (
+    <>
+      {evidence === null ? null : (
+        <span className="s13">
+          {t('listing.evidence.short')}{' '}
+          {link ? (
+            <a href={evidence} rel="noreferrer noopener" target="_blank">
+              {evidence}
+            </a>
+          ) : (
+            evidence
+          )}{' '}
+        </span>
+      )}
+      {verification === 'waiting' && superseded === null ? (
+        <span className="amber" title={t('listing.waiting.said')}>
+          {t('listing.waiting')}
+        </span>
+      ) : null}
+      {verification === 'verified' ? (
+        <span className="green">{t('listing.verified.by', { post: verifiedPost ?? '' })}</span>
+      ) : null}
+      {verification === 'refused' ? (
+        <span className="red">{t('listing.refused', { reason: refusedReason ?? '' })}</span>
+      ) : null}
+    </>
   );
 }
 

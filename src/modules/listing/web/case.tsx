@@ -21,12 +21,19 @@ import {
   UndoForm,
 } from './case-forms.tsx';
 import { CaseHistory } from './case-history.tsx';
-import { Clocks, NextStepPart, Timeline, Way } from './case-parts.tsx';
+import { Clocks, NextStepPart, type StepAct, Timeline, Way } from './case-parts.tsx';
 import { CaseFacts, ClassesOf, Others } from './case-side.tsx';
 import { MoveForm } from './move-form.tsx';
+import { RefuseStepForm, VerifyStepForm } from './verify-forms.tsx';
 import type { ListingKey } from './words.ts';
 
-type Open = 'move' | 'next' | 'amend' | 'undo' | StatusAct | StepRow;
+type Open =
+  | 'move'
+  | 'next'
+  | 'amend'
+  | 'undo'
+  | StatusAct
+  | { readonly act: StepAct; readonly step: StepRow };
 
 export default function ListingCase() {
   const { t } = useWords<ListingKey>();
@@ -70,7 +77,7 @@ export default function ListingCase() {
         <div>
           <NextStepPart page={page} onWrite={may('next') ? () => setOpen('next') : null} />
           <Clocks page={page} />
-          <Timeline page={page} onCorrect={setOpen} />
+          <Timeline page={page} onAct={(act, step) => setOpen({ act, step })} />
           <CaseHistory id={page.id} />
         </div>
         <div>
@@ -127,7 +134,12 @@ function OpenForm(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { open, page, onClose } = props;
-  if (typeof open === 'object') return <CorrectForm {...{ page, onClose, step: open }} />;
+  if (typeof open === 'object') {
+    const { act, step } = open;
+    if (act === 'verify') return <VerifyStepForm {...{ page, onClose, step }} />;
+    if (act === 'refuse-step') return <RefuseStepForm {...{ page, onClose, step }} />;
+    return <CorrectForm {...{ page, onClose, step }} />;
+  }
   if (open === 'move') return <MoveForm {...{ page, onClose }} />;
   if (open === 'next') return <NextStepForm {...{ page, onClose }} />;
   if (open === 'amend') return <AmendCaseForm {...{ page, onClose }} />;

@@ -51,20 +51,32 @@ export function ClassForm({
       onSave={save}
     >
       <TextField
+        name="title"
         label={t('class.title')}
         {...{ value: title, onChange: setTitle, required: true, minLength: 2, maxLength: 80 }}
       />
       <TextField
+        name="heldOn"
         label={t('class.heldOn')}
         {...{ type: 'date', value: heldOn, onChange: setHeldOn, required: true }}
       />
       <SelectField
+        name="organiserUnitId"
         label={t('class.organiser')}
         {...{ value: organiserUnitId, options: units, onChange: setOrganiser, required: true }}
       />
-      <TextField label={t('class.theme')} {...{ value: theme, onChange: setTheme, maxLength: 120 }} />
-      <TextField label={t('class.place')} {...{ value: place, onChange: setPlace, maxLength: 80 }} />
       <TextField
+        name="theme"
+        label={t('class.theme')}
+        {...{ value: theme, onChange: setTheme, maxLength: 120 }}
+      />
+      <TextField
+        name="place"
+        label={t('class.place')}
+        {...{ value: place, onChange: setPlace, maxLength: 80 }}
+      />
+      <TextField
+        name="capacity"
         label={t('class.capacity')}
         {...{ type: 'number', min: 1, value: capacity, onChange: setCapacity }}
       />

@@ -37,6 +37,9 @@ export function Counts({ tally }: { readonly tally: CaseTally }) {
         <Link to={to({ overdue: 'true' })} className={tally.overdue > 0 ? 'red' : undefined}>
           {t('listing.tally.overdue', { count: tally.overdue })}
         </Link>
+        <Link to={to({ waiting: 'true' })} className={tally.waiting > 0 ? 'amber' : undefined}>
+          {t('listing.tally.waiting', { count: tally.waiting })}
+        </Link>
         <Link to={to({ status: 'suspended' })}>
           {t('listing.tally.suspended', { count: tally.suspended })}
         </Link>

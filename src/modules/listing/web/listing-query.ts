@@ -15,7 +15,7 @@ export function caseQueryOf(search: Search, asOf: string | undefined) {
     sort: among(CASE_SORTS, search.sort),
     year: /^(19|20)\d\d$/.test(search.year ?? '') ? Number(search.year) : undefined,
     minDays: /^\d{1,4}$/.test(search.minDays ?? '') ? Number(search.minDays) : undefined,
-    ...{ overdue: yes(search.overdue), neverTrained: yes(search.neverTrained) },
+    ...{ overdue: yes(search.overdue), neverTrained: yes(search.neverTrained), waiting: yes(search.waiting) },
     descending: yes(search.descending),
   };
 }

@@ -14,6 +14,8 @@ export interface ListingNames {
   readonly ending: (code: string | null) => string;
   /** Where a stage is written, where that is to be verified. */
   readonly stageDoubt: (code: string) => string | null;
+  /** Whether entering a stage asks for evidence. */
+  readonly needsEvidence: (code: string) => boolean;
   readonly boards: readonly Choice[];
   readonly stages: readonly Choice[];
 }
@@ -34,6 +36,7 @@ export function useListingNames(): ListingNames {
     stage: (code) => named(stages, code),
     ending: (code) => named(endings, code),
     stageDoubt: (code) => stages.find((one) => one.code === code && one.toVerify)?.source ?? null,
+    needsEvidence: (code) => stages.some((one) => one.code === code && one.needsEvidence),
     boards: choices(boards),
     stages: choices(stages),
   };

@@ -26,6 +26,9 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
   const [stage, setStage] = useState((page.next ?? page.moves[0])?.stage ?? '');
   const [happenedOn, setHappenedOn] = useState(today);
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState('');
+  const [nextStep, setNextStep] = useState('');
+  const [nextOn, setNextOn] = useState('');
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [board, setBoard] = useState('');
   const move = page.moves.find((one) => one.stage === stage);
@@ -41,17 +44,23 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
       at += 1;
       setVersion(at);
     }
-    const body = { version: at, stage, happenedOn, reason: reason.trim() || null };
+    const body = {
+      ...{ version: at, stage, happenedOn, reason: reason.trim() || null },
+      evidence: move?.needsEvidence ? evidence.trim() || null : null,
+      ...{ nextStep: nextStep.trim() || null, nextOn: nextOn || null },
+    };
     await api(listingRoutes.moveCase, { params, body });
   };
   return (
     <FormDialog title={t('listing.move')} word={t('listing.move')} onClose={onClose} onSave={save}>
       <SelectField
+        name="stage"
         label={t('listing.move.to')}
         options={page.moves.map((one) => ({ value: one.stage, label: word(one) }))}
         {...{ value: stage, onChange: setStage, required: true }}
       />
       <TextField
+        name="happenedOn"
         label={t('listing.happenedOn')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, required: true }}
         {...{ min: page.stageSince, max: today }}
@@ -61,6 +70,7 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
           <p className="amber s13">{t('listing.move.missing')}</p>
           {lacksBoard ? (
             <SelectField
+              name="board"
               label={t('listing.board')}
               {...{ value: board, options: names.boards, onChange: setBoard, required: true }}
             />
@@ -73,10 +83,28 @@ export function MoveForm({ page, onClose }: CaseFormProps) {
       ) : null}
       {move?.needsReason ? (
         <TextField
+          name="reason"
           label={t('listing.why')}
           {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
         />
       ) : null}
+      {move?.needsEvidence ? (
+        <>
+          <TextField
+            label={t('listing.evidence')}
+            {...{ value: evidence, onChange: setEvidence, required: true, minLength: 2, maxLength: 300 }}
+          />
+          <p className="m s13">{t('listing.waiting.said')}</p>
+        </>
+      ) : null}
+      <div className="two-columns">
+        <TextField
+          label={t('listing.next.new')}
+          {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }}
+        />
+        <TextField label={t('listing.nextOn')} {...{ type: 'date', value: nextOn, onChange: setNextOn }} />
+      </div>
+      {page.nextStep ? <p className="m s13">{t('listing.next.old', { step: page.nextStep })}</p> : null}
     </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -28,6 +29,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
   const [board, setBoard] = useState('');
   const [happenedOn, setHappenedOn] = useState(today);
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState('');
   const [facts, setFacts] = useState<Record<string, string>>({});
   const [responsibleUnitId, setResponsible] = useState('');
   const [nextStep, setNextStep] = useState('');
@@ -36,6 +38,7 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     const body = {
       ...{ firm, stage, happenedOn, board: board || null, responsibleUnitId: responsibleUnitId || null },
+      evidence: later ? evidence.trim() || null : null,
       ...{ reason: later ? reason : null, nextStep: nextStep || null, nextOn: nextOn || null },
       ...(later ? typedFacts(facts) : {}),
     };
@@ -46,20 +49,23 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
     <FormDialog title={t('listing.open')} word={t('listing.open')} onClose={onClose} onSave={save}>
       <FirmField value={firm} onChange={setFirm} />
       <SelectField
+        name="board"
         label={t('listing.board')}
         none={t('listing.board.none')}
         {...{ value: board, options: names.boards, onChange: setBoard }}
       />
       <SelectField
+        name="stage"
         label={t('listing.stage')}
         {...{ value: stage, options: names.stages, onChange: setStage, required: true }}
       />
       {names.stageDoubt(stage) ? (
         <p className="s12 m">
-          <span className="amber">{t('listing.verify')}</span> {names.stageDoubt(stage)}
+          <Doubt source={names.stageDoubt(stage)} />
         </p>
       ) : null}
       <TextField
+        name="happenedOn"
         label={t('listing.happenedOn')}
         {...{ type: 'date', value: happenedOn, onChange: setHappenedOn, max: today, required: true }}
       />
@@ -67,22 +73,35 @@ export function OpenCaseForm({ onClose }: { readonly onClose: () => void }) {
         <>
           <FactFields fields={FACTS} typed={facts} onChange={setFacts} />
           <TextField
+            name="reason"
             label={t('listing.why.later')}
             {...{ value: reason, onChange: setReason, required: true, minLength: 2, maxLength: 300 }}
           />
+          {names.needsEvidence(stage) ? (
+            <TextField
+              label={t('listing.evidence')}
+              {...{ value: evidence, onChange: setEvidence, required: true, minLength: 2, maxLength: 300 }}
+            />
+          ) : null}
         </>
       ) : null}
       <SelectField
+        name="responsibleUnitId"
         label={t('listing.responsible')}
         none={t('listing.unit')}
         {...{ value: responsibleUnitId, options: units, onChange: setResponsible }}
       />
       <div className="two-columns">
         <TextField
+          name="nextStep"
           label={t('listing.next')}
           {...{ value: nextStep, onChange: setNextStep, maxLength: 120 }}
         />
-        <TextField label={t('listing.nextOn')} {...{ type: 'date', value: nextOn, onChange: setNextOn }} />
+        <TextField
+          name="nextOn"
+          label={t('listing.nextOn')}
+          {...{ type: 'date', value: nextOn, onChange: setNextOn }}
+        />
       </div>
     </FormDialog>
   );
@@ -136,6 +155,7 @@ export function FactFields({ fields, typed, onChange, required = false }: FactFi
   return fields.map((field) => (
     <TextField
       key={field}
+      name={field}
       label={t(`listing.${field}`)}
       type={DAYS.includes(field) ? 'date' : 'text'}
       maxLength={field === 'stockCode' ? 20 : 80}

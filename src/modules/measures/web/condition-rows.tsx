@@ -1,9 +1,9 @@
 /** The common conditions as rows of a form; what is typed stays text until it is sent. */
-import { divide, multiply } from '#kernel/decimal.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type FormCondition, SIMPLE_KINDS } from '../contract.ts';
+import { typedMoney, yuanFrom } from './money.ts';
 import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
@@ -33,12 +33,10 @@ export function typedFrom(one: FormCondition, key: number, from: string, to: str
   const blank = blankCondition(key, from, to);
   if (one.kind === 'industry') return { ...blank, kind: 'industry', codes: one.codes.join(' ') };
   const given = { ...blank, ...one };
-  return MONEY.has(one.kind) ? { ...given, atLeast: divide(given.atLeast, '10000', 6) } : given;
+  return MONEY.has(one.kind) ? { ...given, atLeast: typedMoney(given.atLeast) } : given;
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/[,\s]/g, '');
-const yuan = (text: string): string =>
-  /^\d+(\.\d+)?$/.test(plain(text)) ? multiply(plain(text), '10000') : plain(text);
 
 /** As the server takes it; what is no number goes as it is and is refused there. */
 export function conditionFrom(typed: TypedCondition): FormCondition {
@@ -54,7 +52,7 @@ export function conditionFrom(typed: TypedCondition): FormCondition {
         .filter(Boolean),
     };
   if (kind === 'record') return { kind, name, is };
-  return { kind, atLeast: MONEY.has(kind) ? yuan(atLeast) : plain(atLeast) };
+  return { kind, atLeast: MONEY.has(kind) ? yuanFrom(atLeast) : plain(atLeast) };
 }
 
 export interface ConditionRowsProps {

@@ -111,7 +111,7 @@ function OneMeasure({ row, id }: OneProps) {
       <Steps steps={row.steps} />
       {recording ? (
         <StepsDialog
-          {...{ measure: row, enterprises: [id], decides, steps: row.next }}
+          {...{ measure: row, enterprises: [id], decides, steps: row.next, claims: [row.claim] }}
           onClose={() => setRecording(false)}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { MEASURE_MODES, type MeasurePage, type MeasureWay } from '../contract.ts';
+import { typedMoney, yuanFrom } from './money.ts';
 import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
@@ -24,6 +25,7 @@ const ORDER: readonly Text[] = [
   ...(['windowFrom', 'windowTo', 'effectiveFrom', 'effectiveTo', 'contactOffice', 'source'] as const),
 ];
 const DAYS: ReadonlySet<Text> = new Set(['windowFrom', 'windowTo', 'effectiveFrom', 'effectiveTo']);
+const MONEY: ReadonlySet<Text> = new Set(['amountFrom', 'amountTo']);
 const REQUIRED: ReadonlySet<Text> = new Set(MUST);
 
 export interface TypedFields extends Readonly<Record<Text, string>> {
@@ -42,11 +44,14 @@ export const blankFields = (today: string): TypedFields => ({
 
 /** The next window has days of its own. */
 export const typedFields = (page: MeasurePage, next: boolean): TypedFields => ({
-  ...texts((name) => (next && (name === 'windowFrom' || name === 'windowTo') ? '' : (page[name] ?? ''))),
+  ...texts((name) => {
+    if (MONEY.has(name)) return typedMoney(page[name]);
+    return next && (name === 'windowFrom' || name === 'windowTo') ? '' : (page[name] ?? '');
+  }),
   ...{ kind: page.kind, mode: page.mode, units: page.units.map(({ id }) => id) },
 });
 
-const money = (text: string): string | null => text.normalize('NFKC').replace(/[,\s]/g, '') || null;
+const money = (text: string): string | null => yuanFrom(text) || null;
 
 export const fieldsFrom = ({ units, ...typed }: TypedFields) => ({
   ...typed,
@@ -73,6 +78,7 @@ export function MeasureFields({ typed, onChange }: MeasureFieldsProps) {
       {ORDER.map((name) => (
         <TextField
           key={name}
+          name={name}
           label={t(`measure.${name}`)}
           type={DAYS.has(name) ? 'date' : 'text'}
           required={REQUIRED.has(name)}
@@ -82,11 +88,13 @@ export function MeasureFields({ typed, onChange }: MeasureFieldsProps) {
         />
       ))}
       <SelectField
+        name="kind"
         label={t('measure.kind')}
         {...{ value: typed.kind, options: kinds, required: true }}
         onChange={(kind) => put({ kind })}
       />
       <SelectField
+        name="mode"
         label={t('measure.mode')}
         options={MEASURE_MODES.map((value) => ({ value, label: t(`measure.mode.${value}`) }))}
         {...{ value: typed.mode, required: true }}

@@ -46,7 +46,8 @@ export function MeasureFirms({ page }: { readonly page: MeasurePage }) {
   const rows = list.data?.rows ?? [];
   const columns = useColumns(filter);
   // What is no longer seen is not told.
-  const chosen = rows.filter(({ id }) => picked.has(id)).map(({ id }) => id);
+  const ticked = rows.filter(({ id }) => picked.has(id));
+  const chosen = ticked.map(({ id }) => id);
   const mayTell = list.data?.can.includes('tell') ?? false;
   return (
     <Section
@@ -112,6 +113,7 @@ export function MeasureFirms({ page }: { readonly page: MeasurePage }) {
       {telling ? (
         <StepsDialog
           {...{ measure: page, enterprises: chosen, decides: list.data?.can.includes('decide') ?? false }}
+          claims={ticked.map(({ claim }) => claim)}
           onClose={() => {
             setTelling(false);
             setPicked(NONE);
@@ -122,34 +124,25 @@ export function MeasureFirms({ page }: { readonly page: MeasurePage }) {
   );
 }
 
-const COUNTED: ReadonlySet<string> = new Set([
-  'met',
-  'untold',
-  'person',
-  'oneShort',
-  'missing',
-  'told',
-  'claimed',
-  'paid',
-]);
+/** Rare, and only a tab of its own where there are any. */
+const RARE: ReadonlySet<FirmFilter> = new Set(['unheard']);
 
 function useTabs({ counts }: MeasurePage): Tab<FirmFilter>[] {
   const { t } = useWords<MeasureKey>();
-  const known: Readonly<Record<string, unknown>> = counts;
-  return FIRM_FILTERS.map((filter) => [
+  return FIRM_FILTERS.filter((filter) => !RARE.has(filter) || counts[filter] > 0).map((filter) => [
     filter,
-    COUNTED.has(filter) ? `${t(`firms.${filter}`)} ${String(known[filter])}` : t(`firms.${filter}`),
+    `${t(`firms.${filter}`)} ${counts[filter]}`,
   ]);
 }
 
-const OF_RECORD: ReadonlySet<FirmFilter> = new Set(['told', 'claimed', 'paid', 'refused']);
+const OF_RECORD: ReadonlySet<FirmFilter> = new Set(['told', 'unheard', 'claimed', 'paid', 'refused']);
 
 function useColumns(filter: FirmFilter): Column<MeasureFirm>[] {
   const { t } = useWords<MeasureKey>();
   const record = OF_RECORD.has(filter);
   return [
     {
-      ...{ key: 'name', head: t('firms.name') },
+      ...{ key: 'name', head: t('firms.name'), phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/measures/firm/${row.id}`}>{row.name}</Link>

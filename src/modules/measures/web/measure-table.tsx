@@ -131,12 +131,18 @@ function useColumns(): Column<MeasureRow>[] {
   const windowWords = useWindowWords();
   const counted = (key: 'met' | 'told' | 'claimed' | 'paid', tab: FirmFilter): Column<MeasureRow> => ({
     ...{ key, head: t(`measure.col.${key}`), align: 'right' },
-    cell: ({ id, counts }) => <Link to={`/measures/${id}?tab=${tab}`}>{String(counts[key])}</Link>,
+    // Nobody applies for what is given without an application.
+    cell: ({ id, mode, counts }) =>
+      key === 'claimed' && mode === 'direct' && counts.claimed === 0 ? (
+        <span className="m">—</span>
+      ) : (
+        <Link to={`/measures/${id}?tab=${tab}`}>{String(counts[key])}</Link>
+      ),
     text: ({ counts }) => String(counts[key]),
   });
   return [
     {
-      ...{ key: 'title', head: t('measure.title') },
+      ...{ key: 'title', head: t('measure.title'), phone: 'name' },
       cell: (row) => (
         <>
           <Link to={`/measures/${row.id}`}>{row.title}</Link>

@@ -32,6 +32,7 @@ function IdentityField({ body, page, onChange }: BodyFieldsProps<Of<'identity'>>
   if (body.field === 'status')
     return (
       <SelectField
+        name="value"
         label={t('portal.should')}
         {...{ value: body.value ?? '', options: page.choices.status, onChange: put, required: true }}
       />
@@ -39,6 +40,7 @@ function IdentityField({ body, page, onChange }: BodyFieldsProps<Of<'identity'>>
   const type = body.field === 'registeredOn' ? 'date' : 'text';
   return (
     <TextField
+      name="value"
       label={t('portal.should')}
       {...{ type, value: body.value ?? '', onChange: put, maxLength: 200 }}
     />
@@ -72,6 +74,7 @@ function CertificateFields({ body, page, fresh, onChange }: BodyFieldsProps<Of<'
       {body.drop ? null : (
         <>
           <SelectField
+            name="kind"
             label={t('portal.kind')}
             {...{
               value: body.kind,
@@ -81,16 +84,19 @@ function CertificateFields({ body, page, fresh, onChange }: BodyFieldsProps<Of<'
             }}
           />
           <TextField
+            name="number"
             label={t('portal.number')}
             value={body.number ?? ''}
             onChange={put('number')}
             maxLength={60}
           />
           <TextField
+            name="issuedOn"
             label={t('portal.issuedOn')}
             {...{ type: 'date', value: body.issuedOn, onChange: put('issuedOn'), required: true }}
           />
           <TextField
+            name="expiresOn"
             label={t('portal.expiresOn')}
             {...{ type: 'date', value: body.expiresOn ?? '', onChange: put('expiresOn') }}
           />
@@ -110,27 +116,32 @@ function RightFields({ body, page, fresh, onChange }: BodyFieldsProps<Of<'ip'>>)
       {body.drop ? null : (
         <>
           <SelectField
+            name="class"
             label={t('portal.kind')}
             {...{ value: body.class, options: page.choices.ip, onChange: put('class'), required: true }}
           />
           <TextField
+            name="name"
             label={t('portal.ip.name')}
             value={body.name ?? ''}
             onChange={put('name')}
             maxLength={200}
           />
           <TextField
+            name="number"
             label={t('portal.number')}
             value={body.number ?? ''}
             onChange={put('number')}
             maxLength={60}
           />
           <TextField
+            name="count"
             label={t('portal.ip.count')}
             {...{ type: 'number', min: 1, value: String(body.count), required: true }}
             onChange={(text) => onChange({ ...body, count: Number(text) })}
           />
           <TextField
+            name="grantedOn"
             label={t('portal.ip.granted')}
             {...{ type: 'date', value: body.grantedOn ?? '', onChange: put('grantedOn') }}
           />
@@ -148,6 +159,7 @@ function FactFields({ body, unit, onChange }: BodyFieldsProps<Of<'fact'>>) {
     <>
       {body.kind === 'number' ? (
         <TextField
+          name="value"
           label={`${t('portal.should')} ${word}`}
           {...{ inputMode: 'decimal', required: true }}
           value={/^-?\d+(\.\d+)?$/.test(body.value) ? divide(body.value, times, 6) : body.value}
@@ -157,6 +169,7 @@ function FactFields({ body, unit, onChange }: BodyFieldsProps<Of<'fact'>>) {
         />
       ) : (
         <SelectField
+          name="value"
           label={t('portal.should')}
           options={[
             { value: 'true', label: t('portal.yes') },
@@ -166,6 +179,7 @@ function FactFields({ body, unit, onChange }: BodyFieldsProps<Of<'fact'>>) {
         />
       )}
       <TextField
+        name="until"
         label={t('portal.until')}
         {...{ type: 'date', value: body.until ?? '' }}
         onChange={(text) => onChange({ ...body, until: text === '' ? null : text })}

@@ -93,6 +93,7 @@ function LinkForm({ id, posts, onClose }: LinkFormProps) {
     >
       {posts.length === 0 ? <p>{t('link.noposts')}</p> : null}
       <SelectField
+        name="post"
         label={t('link.post')}
         options={posts.map((post) => ({ value: post.appointmentId, label: `${post.unit} ${post.post}` }))}
         {...{ value: appointmentId, onChange: setPost, required: true }}

@@ -7,13 +7,14 @@ import { Page } from '#web/shell/page.tsx';
 import { Demo, Problem } from '#web/ui/parts.tsx';
 import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
 import { portalRoutes } from '../contract.ts';
+import { Affairs } from './affairs.tsx';
 import { Items } from './items.tsx';
 import { Measures } from './measures.tsx';
 import { OwnStatements } from './own-statements.tsx';
 import { SelfCheck } from './self-check.tsx';
 import type { PortalKey } from './words.ts';
 
-type Part = 'items' | 'check' | 'measures' | 'said';
+type Part = 'items' | 'check' | 'measures' | 'affairs' | 'said';
 
 export default function Portal() {
   const { t } = useWords<PortalKey>();
@@ -23,6 +24,7 @@ export default function Portal() {
     ['items', t('portal.tab.items')],
     ['check', t('portal.tab.check')],
     ...(page && page.measures !== null ? [['measures', t('portal.tab.measures')] as const] : []),
+    ['affairs', t('portal.tab.affairs')],
     ['said', t('portal.tab.said')],
   ];
   const open = useTab(tabs);
@@ -47,6 +49,7 @@ export default function Portal() {
       {page && open === 'items' ? <Items page={page} /> : null}
       {page && open === 'check' ? <SelfCheck page={page} /> : null}
       {page && open === 'measures' ? <Measures measures={page.measures ?? []} /> : null}
+      {page && open === 'affairs' ? <Affairs page={page} /> : null}
       {page && open === 'said' ? <OwnStatements page={page} /> : null}
     </Page>
   );

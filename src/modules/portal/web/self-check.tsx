@@ -47,12 +47,14 @@ export function SelfCheck({ page }: { readonly page: OwnPage }) {
           }}
         >
           <TextField
+            name="year"
             label={t('portal.year')}
             {...{ value: year, onChange: setYear, inputMode: 'numeric', maxLength: 4, required: true }}
           />
           {TRIED.map((item) => (
             <TextField
               key={item}
+              name={item}
               label={`${words.get(item)?.title ?? item} ${words.get(item)?.unit ?? ''}`}
               {...{ inputMode: 'decimal', value: typed[item] ?? '', placeholder: standing[item] ?? '' }}
               onChange={(text) => setTyped((old) => ({ ...old, [item]: text }))}

@@ -1,12 +1,13 @@
 /** 不对: what it should be, with grounds and files; it goes to the office and changes nothing yet. */
 import { useState } from 'react';
-import { ApiError, api } from '#web/api.ts';
+import { YEAR_QUESTIONS } from '#modules/enterprises/contract.ts';
+import { ApiError, api, upload } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { type OwnPage, portalRoutes, type StatementBody } from '../contract.ts';
 import { BodyFields } from './body-fields.tsx';
-import { type Attached, Files } from './files.tsx';
+import { Files } from './files.tsx';
 import type { PortalKey } from './words.ts';
 import { typedYear, YearFields, yearValues } from './year-fields.tsx';
 
@@ -26,7 +27,8 @@ export function StatementForm({ title, body: given, unit, fresh, page, onClose }
   const [body, setBody] = useState(given);
   const [typed, setTyped] = useState(() => (given.part === 'year' ? typedYear(given.values) : {}));
   const [grounds, setGrounds] = useState('');
-  const [files, setFiles] = useState<readonly Attached[]>([]);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [going, setGoing] = useState<{ name: string; share: number } | null>(null);
   const [asked, setAsked] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const save = async () => {
@@ -35,12 +37,20 @@ export function StatementForm({ title, body: given, unit, fresh, page, onClose }
         ? { ...body, values: yearValues(typed, given.part === 'year' ? given.values : {}) }
         : body;
     try {
-      await api(portalRoutes.state, {
-        body: { body: said, grounds, files: files.map(({ id }) => id), confirmed },
-      });
+      const statement = { body: said, grounds, confirmed };
+      if (files.length === 0) await api(portalRoutes.state, { body: { ...statement, files: [] } });
+      else
+        await upload(
+          portalRoutes.stateWithFiles,
+          files,
+          { fields: { statement: JSON.stringify(statement) } },
+          (share) => setGoing({ name: files.map(({ name }) => name).join('、'), share }),
+        );
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'year-jump') setAsked(true);
+      if (error instanceof ApiError && YEAR_QUESTIONS.includes(error.code)) setAsked(true);
       throw error;
+    } finally {
+      setGoing(null);
     }
   };
   return (
@@ -65,10 +75,11 @@ export function StatementForm({ title, body: given, unit, fresh, page, onClose }
         </label>
       ) : null}
       <TextField
+        name="grounds"
         label={t('portal.grounds')}
         {...{ value: grounds, onChange: setGrounds, required: true, minLength: 2, maxLength: 300 }}
       />
-      <Files files={files} onChange={setFiles} />
+      <Files {...{ files, going }} onChange={setFiles} />
     </FormDialog>
   );
 }

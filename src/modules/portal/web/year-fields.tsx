@@ -57,6 +57,7 @@ export function YearFields({ body, typed, page, fresh, onYear, onType }: YearFie
   const field = ({ item, title, unit }: OwnPage['yearItems'][number]) => (
     <TextField
       key={item}
+      name={item}
       label={`${title} ${unit}`}
       inputMode="decimal"
       value={typed[item] ?? ''}
@@ -67,6 +68,7 @@ export function YearFields({ body, typed, page, fresh, onYear, onType }: YearFie
     <>
       {fresh ? (
         <TextField
+          name="year"
           label={t('portal.year')}
           {...{
             value: body.year === 0 ? '' : String(body.year),

@@ -61,12 +61,14 @@ export function DiagnosisForm({ row, onClose }: DiagnosisFormProps) {
         <EnterpriseField value={enterpriseId} onChange={setEnterprise} />
       )}
       <TextField
+        name="heldOn"
         label={t('renovation.diagnosis.heldOn')}
         {...{ type: 'date', max: today, value: typed.heldOn, onChange: put('heldOn'), required: true }}
       />
       {TEXTS.map((field) => (
         <TextField
           key={field}
+          name={field}
           label={t(`renovation.diagnosis.${field}`)}
           {...{
             value: typed[field],
@@ -77,16 +79,19 @@ export function DiagnosisForm({ row, onClose }: DiagnosisFormProps) {
         />
       ))}
       <SelectField
+        name="level"
         label={t('renovation.diagnosis.level')}
         none={t('renovation.diagnosis.level.none')}
         {...{ value: typed.level, options: options('levels'), onChange: put('level') }}
       />
       <SelectField
+        name="adopted"
         label={t('renovation.diagnosis.adopted')}
         options={ADOPTIONS.map((value) => ({ value, label: t(`renovation.diagnosis.adopted.${value}`) }))}
         {...{ value: typed.adopted, onChange: put('adopted'), required: true }}
       />
       <SelectField
+        name="projectId"
         label={t('renovation.diagnosis.project')}
         none={t('renovation.mover.nobody')}
         {...{ value: typed.projectId, options: projects, onChange: put('projectId') }}

@@ -24,6 +24,7 @@ export function EnterpriseField({ value, onChange }: EnterpriseFieldProps) {
   return (
     <>
       <TextField
+        name="q"
         label={t('renovation.enterprise.find')}
         {...{ value: q, onChange: setQ, type: 'search', maxLength: 60 }}
       />

@@ -4,8 +4,8 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { STAGES, STATUSES } from '../contract.ts';
-import { useCodeWords } from './shown.tsx';
+import { ACCOUNTS, STAGES, STATUSES } from '../contract.ts';
+import { among, useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const COUNTED = ['started', 'started-verified', 'completed', 'completed-verified'] as const;
@@ -24,6 +24,7 @@ export function Filters({ year }: { readonly year: number | undefined }) {
   const { word, options } = useCodeWords();
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   const none = t('renovation.any');
+  const account = among(ACCOUNTS, search.account);
   const counted = search.step ? `${search.step}${search.verified === 'true' ? '-verified' : ''}` : '';
   const putCounted = (value: string) => {
     const [step, verified] = value.split('-');
@@ -83,6 +84,12 @@ export function Filters({ year }: { readonly year: number | undefined }) {
         />{' '}
         {t('renovation.waiting')}
       </label>
+      {account ? (
+        <label className="s13">
+          <input type="checkbox" checked onChange={() => put('account')('')} />{' '}
+          {t(`renovation.account.${account}`)}
+        </label>
+      ) : null}
       {MARKS.filter((mark) => search[mark] === 'true').map((mark) => (
         <label key={mark} className="s13">
           <input type="checkbox" checked onChange={() => put(mark)('')} /> {t(MARK_WORDS[mark])}

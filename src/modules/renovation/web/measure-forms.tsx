@@ -28,10 +28,12 @@ export function InvestmentForm({ page, onClose }: FormProps) {
   return (
     <FormDialog title={t('renovation.invest.add')} onClose={onClose} onSave={save}>
       <TextField
+        name="month"
         label={t('renovation.month')}
         {...{ type: 'month', value: month, onChange: setMonth, max: today.slice(0, 7), required: true }}
       />
       <TextField
+        name="amount"
         label={t('renovation.amount')}
         {...{ value: amount, onChange: setAmount, inputMode: 'decimal', required: true }}
       />
@@ -52,14 +54,17 @@ export function EquipmentForm({ page, onClose }: FormProps) {
   return (
     <FormDialog title={t('renovation.equipment.add')} onClose={onClose} onSave={save}>
       <TextField
+        name="name"
         label={t('renovation.equipment.name')}
         {...{ value: name, onChange: setName, required: true, maxLength: 160 }}
       />
       <TextField
+        name="count"
         label={t('renovation.count')}
         {...{ type: 'number', min: 1, value: count, onChange: setCount, required: true }}
       />
       <TextField
+        name="amount"
         label={t('renovation.amount')}
         {...{ value: amount, onChange: setAmount, inputMode: 'decimal' }}
       />
@@ -83,6 +88,7 @@ export function EffectForm({
       {...{ page, onClose, indicator, unit, standing }}
       choice={
         <SelectField
+          name="indicator"
           label={t('renovation.indicator')}
           {...{ value: indicator, options: options('effects'), onChange: setIndicator, required: true }}
         />
@@ -122,6 +128,7 @@ function EffectFields({ page, onClose, indicator, unit, standing, choice }: Effe
     <FormDialog title={t('renovation.effects.add')} onClose={onClose} onSave={save}>
       {choice}
       <TextField
+        name="measureUnit"
         label={t('renovation.measureUnit')}
         {...{ value: typed.measureUnit, onChange: put('measureUnit'), required: true, maxLength: 20 }}
       />

@@ -26,7 +26,7 @@ export function useProjectColumns(year: number | undefined): Column<ProjectRow>[
       text: (row) => word('stages', row.stage),
     },
     {
-      ...{ key: 'name', head: t('renovation.name'), sort: 'name' },
+      ...{ key: 'name', head: t('renovation.name'), sort: 'name', phone: 'name' },
       cell: (row) => <NameCell row={row} />,
       text: (row) => row.name,
     },

@@ -75,14 +75,17 @@ export function ProjectForm({ page, phaseOf, onClose }: ProjectFormProps) {
         <EnterpriseField value={enterpriseId} onChange={setEnterprise} />
       )}
       <TextField
+        name="name"
         label={t('renovation.name')}
         {...{ value: typed.name, onChange: put('name'), required: true, minLength: 2, maxLength: 160 }}
       />
       <SelectField
+        name="kind"
         label={t('renovation.kind')}
         {...{ value: typed.kind, options: options('kinds'), onChange: put('kind'), required: true }}
       />
       <TextField
+        name="content"
         label={t('renovation.content')}
         {...{ value: typed.content, onChange: put('content'), maxLength: 2000 }}
       />
@@ -90,6 +93,7 @@ export function ProjectForm({ page, phaseOf, onClose }: ProjectFormProps) {
         {MONEY.map((field) => (
           <TextField
             key={field}
+            name={field}
             label={`${t(`renovation.${field}`)} ${t('renovation.money')}`}
             {...{ value: typed[field], onChange: put(field), inputMode: 'decimal' }}
           />
@@ -97,12 +101,14 @@ export function ProjectForm({ page, phaseOf, onClose }: ProjectFormProps) {
         {DAYS.map((field) => (
           <TextField
             key={field}
+            name={field}
             label={t(`renovation.${field}`)}
             {...{ type: 'date', value: typed[field], onChange: put(field) }}
           />
         ))}
       </div>
       <TextField
+        name="filingCode"
         label={t('renovation.filingCode')}
         {...{ value: typed.filingCode, onChange: put('filingCode'), maxLength: 60 }}
         placeholder={all.filingExample}

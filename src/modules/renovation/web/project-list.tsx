@@ -8,7 +8,7 @@ import { type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { Pager } from '#web/ui/table-foot.tsx';
-import { PROJECT_SORTS, renovationRoutes, STAGES, STATUSES } from '../contract.ts';
+import { ACCOUNTS, PROJECT_SORTS, renovationRoutes, STAGES, STATUSES } from '../contract.ts';
 import { Filters } from './list-filters.tsx';
 import { useProjectColumns } from './project-columns.tsx';
 import { among } from './shown.tsx';
@@ -24,6 +24,7 @@ export function queryOf(search: Search, asOf: string | undefined) {
     ...{ q: search.q?.slice(0, 60), unitId: search.unitId, enterpriseId: search.enterpriseId, year, asOf },
     ...{ stage: among(STAGES, search.stage), status: among(STATUSES, search.status) },
     kind: /^[a-z0-9-]{1,40}$/.test(search.kind ?? '') ? search.kind : undefined,
+    account: among(ACCOUNTS, search.account),
     ...{ waiting: yes(search.waiting), alone: yes(search.alone), withoutUnit: yes(search.withoutUnit) },
     ...{ invested: yes(search.invested), verified: yes(search.verified) },
     overdue: among(['start', 'completion'] as const, search.overdue),

@@ -25,25 +25,80 @@ interface StageFormProps extends FormProps {
 export function ReportForm({ page, stage, onClose }: StageFormProps) {
   const { t } = useWords<RenovationKey>();
   const { today } = useSession();
-  const { word } = useCodeWords();
+  const { all, word } = useCodeWords();
   const [happenedOn, setDay] = useState(today);
   const [note, setNote] = useState('');
-  const save = () =>
-    api(renovationRoutes.reportStep, {
-      params: { id: page.id },
-      body: { stage, happenedOn, note: note || null },
-    });
+  const [proofs, setProofs] = useState<Readonly<Record<string, readonly File[]>>>({});
+  const [reported, setReported] = useState(false);
+  const groups = all.stages.find(({ code }) => code === stage)?.evidence ?? [];
+  const there = new Set(page.evidence.filter((one) => one.stage === stage).map(({ kind }) => kind));
+  /** The step first; files that do not come through are sent again without reporting it twice. */
+  const save = async () => {
+    const params = { id: page.id };
+    if (!reported)
+      await api(renovationRoutes.reportStep, { params, body: { stage, happenedOn, note: note || null } });
+    setReported(true);
+    for (const [kind, files] of Object.entries(proofs)) {
+      if (files.length === 0) continue;
+      await upload(renovationRoutes.addEvidence, files, { params, fields: { stage, kind } }, () => undefined);
+      setProofs((old) => ({ ...old, [kind]: [] }));
+    }
+  };
   const title = t(page.stage === stage ? 'renovation.report.again' : 'renovation.report', {
     stage: word('stages', stage),
   });
   return (
     <FormDialog title={title} word={title} onClose={onClose} onSave={save}>
       <TextField
+        name="day"
         label={t('renovation.report.day')}
         {...{ type: 'date', value: happenedOn, onChange: setDay, max: today, required: true }}
       />
-      <TextField label={t('renovation.note')} {...{ value: note, onChange: setNote, maxLength: 300 }} />
+      <TextField
+        name="note"
+        label={t('renovation.note')}
+        {...{ value: note, onChange: setNote, maxLength: 300 }}
+      />
+      {groups.length > 0 ? <p className="s13">{t('renovation.report.proof')}</p> : null}
+      {groups.map((kinds) => (
+        <ProofFields
+          key={kinds.join(' ')}
+          {...{ kinds, there }}
+          onFiles={(kind, files) => setProofs((old) => ({ ...old, [kind]: files }))}
+        />
+      ))}
     </FormDialog>
+  );
+}
+
+interface ProofFieldsProps {
+  /** Any one of them will do. */
+  readonly kinds: readonly string[];
+  /** Kinds that are attached already. */
+  readonly there: ReadonlySet<string>;
+  readonly onFiles: (kind: string, files: readonly File[]) => void;
+}
+
+function ProofFields({ kinds, there, onFiles }: ProofFieldsProps) {
+  const { t } = useWords<RenovationKey>();
+  const { word } = useCodeWords();
+  return (
+    <div className="two-columns">
+      {kinds.map((kind) => (
+        <label key={kind} className="field">
+          <span>
+            {word('evidenceKinds', kind)}
+            {there.has(kind) ? <span className="green"> {t('renovation.report.there')}</span> : null}
+          </span>
+          <input
+            type="file"
+            multiple
+            accept={ENDINGS.join(',')}
+            onChange={(event) => onFiles(kind, [...(event.target.files ?? [])])}
+          />
+        </label>
+      ))}
+    </div>
   );
 }
 
@@ -58,7 +113,11 @@ export function VerifyForm({ step, onClose }: { readonly step: StepRow; readonly
   return (
     <FormDialog title={t('renovation.verify')} word={t('renovation.verify')} onClose={onClose} onSave={save}>
       <p className="s13">{t('renovation.verify.said', said)}</p>
-      <TextField label={t('renovation.note')} {...{ value: note, onChange: setNote, maxLength: 300 }} />
+      <TextField
+        name="note"
+        label={t('renovation.note')}
+        {...{ value: note, onChange: setNote, maxLength: 300 }}
+      />
     </FormDialog>
   );
 }
@@ -78,6 +137,7 @@ export function BackForm({ page, onClose }: FormProps) {
     <FormDialog title={t('renovation.back')} word={t('renovation.back')} onClose={onClose} onSave={save}>
       <p className="s13">{t('renovation.back.said')}</p>
       <SelectField
+        name="stage"
         label={t('renovation.back.to')}
         options={earlier.map((value) => ({ value, label: word('stages', value) }))}
         {...{ value: stage, onChange: setStage, required: true }}
@@ -112,11 +172,13 @@ export function EvidenceForm({ page, stage: first, onClose }: StageFormProps) {
     <Dialog wide title={t('renovation.evidence.add')} onClose={onClose}>
       <div className="filters">
         <SelectField
+          name="stage"
           label={t('renovation.evidence.stage')}
           options={STEP_STAGES.map((value) => ({ value, label: word('stages', value) }))}
           {...{ value: stage, onChange: setStage, required: true }}
         />
         <SelectField
+          name="kind"
           label={t('renovation.evidence.kind')}
           {...{ value: kind, options: options('evidenceKinds'), onChange: setKind, required: true }}
         />

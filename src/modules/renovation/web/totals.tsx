@@ -27,15 +27,17 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'projects', word: 'renovation.projects', to: {} },
-  { key: 'planned', word: 'renovation.planned', to: { stage: 'planned' } },
-  { key: 'filed', word: 'renovation.filed', to: { stage: 'filed' } },
-  { key: 'startReported', word: 'renovation.counted.started', to: { step: 'started' } },
+  { key: 'projects', word: 'renovation.projects', to: { account: 'all' } },
+  { key: 'planned', word: 'renovation.planned', to: { account: 'planned' } },
+  { key: 'filed', word: 'renovation.filed', to: { account: 'filed' } },
+  { key: 'carried', word: 'renovation.carried', to: { account: 'carried' } },
+  { key: 'startReported', word: 'renovation.counted.started', to: { account: 'begun' } },
   {
     key: 'startVerified',
     word: 'renovation.counted.started-verified',
     to: { step: 'started', verified: 'true' },
   },
+  { key: 'completionReported', word: 'renovation.counted.completed', to: { step: 'completed' } },
   {
     key: 'completionVerified',
     word: 'renovation.counted.completed-verified',
@@ -44,8 +46,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'waiting', word: 'renovation.waiting', to: { waiting: 'true' } },
   { key: 'lateStart', word: 'renovation.overdue.start', to: { overdue: 'start' } },
   { key: 'lateCompletion', word: 'renovation.overdue.completion', to: { overdue: 'completion' } },
-  { key: 'plannedInvestment', word: 'renovation.plannedInvestment', to: {} },
-  { key: 'equipmentInvestment', word: 'renovation.equipmentInvestment', to: {} },
+  { key: 'plannedInvestment', word: 'renovation.plannedInvestment', to: { account: 'all' } },
+  { key: 'equipmentInvestment', word: 'renovation.equipmentInvestment', to: { account: 'all' } },
   { key: 'invested', word: 'renovation.invested', to: { invested: 'true' } },
 ];
 const isMoney = (key: Column['key']): key is Money =>
@@ -79,7 +81,7 @@ export function Totals() {
       {found.data && rows.length === 0 ? <Empty>{t('renovation.none')}</Empty> : null}
       {rows.length > 0 ? (
         <div style={{ overflowX: 'auto' }}>
-          <table className="grid">
+          <table className="grid fixed-first">
             <thead>
               <tr>
                 <th scope="col">{t('renovation.unit')}</th>

@@ -1,5 +1,6 @@
-/** The conditions of a version in plain words, in both languages; those of the other track stand back. */
+/** The conditions of a version in plain words, in the reader's language; those of the other track stand back. */
 import { useWords } from '#web/i18n/i18n.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import type { RuleCondition, RuleTrack } from '../contract.ts';
 import type { RuleKey } from './words.ts';
 
@@ -10,7 +11,6 @@ export interface ConditionsProps {
 
 export function Conditions({ conditions, track }: ConditionsProps) {
   const { t, locale } = useWords<RuleKey>();
-  const other = locale === 'zh' ? 'en' : 'zh';
   return (
     <table className="grid conditions">
       <thead>
@@ -29,21 +29,13 @@ export function Conditions({ conditions, track }: ConditionsProps) {
                 {row.title[locale]}
                 {row.track ? <span className="local">{t(`rule.only.${row.track}`)}</span> : null}
                 {row.doubt ? (
-                  <b className="amber s12">
+                  <>
                     {' '}
-                    {row.doubt} {t('rule.verify')}
-                  </b>
+                    <Doubt source={row.article} />
+                  </>
                 ) : null}
-                <div className="m s12" lang={other}>
-                  {row.title[other]}
-                </div>
               </td>
-              <td>
-                {row.asks[locale]}
-                <div className="m s12" lang={other}>
-                  {row.asks[other]}
-                </div>
-              </td>
+              <td>{row.asks[locale]}</td>
               <td className="m s12">{row.article}</td>
             </tr>
           );

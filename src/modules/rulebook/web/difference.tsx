@@ -91,16 +91,6 @@ function Said({
   readonly come?: boolean;
 }) {
   const { locale } = useWords<RuleKey>();
-  const other = locale === 'zh' ? 'en' : 'zh';
   const words = said[locale];
-  return (
-    <>
-      {gone ? <del>{words}</del> : come ? <ins>{words}</ins> : words}
-      {said[other] === words ? null : (
-        <div className="m s12" lang={other}>
-          {said[other]}
-        </div>
-      )}
-    </>
-  );
+  return <>{gone ? <del>{words}</del> : come ? <ins>{words}</ins> : words}</>;
 }

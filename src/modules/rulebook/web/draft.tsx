@@ -10,9 +10,12 @@ import { useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { useSaving } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
+import { Segments } from '#web/ui/segments.tsx';
+import { useUnsaved } from '#web/ui/unsaved.tsx';
 import { type DraftCheck, ruleRoutes, type VersionPage } from '../contract.ts';
 import { Conditions } from './conditions.tsx';
 import { Difference } from './difference.tsx';
+import { DraftForm, putInto } from './draft-form.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { RuleText } from './rule-text.tsx';
 import type { RuleKey } from './words.ts';
@@ -47,14 +50,17 @@ function DraftPage({ start, amends }: DraftPageProps) {
   const go = useGo();
   const [text, setText] = useState(() => (start?.content ?? '').replace(/^on: false$/m, 'on: true'));
   const [origin, setOrigin] = useState(start && !amends ? start.version : null);
+  const [begun] = useState(text);
   const { error, busy, save } = useSaving();
-  const check = useCheck(text);
+  const unsaved = useUnsaved(text !== begun);
+  const check = useCheck(text, start && amends ? start.id : null);
   const store = () =>
     save(async () => {
       const { id } =
         start && amends
           ? await api(ruleRoutes.amendDraft, { params: { id: start.id }, body: { text } })
           : await api(ruleRoutes.draftVersion, { body: { text, origin } });
+      unsaved.saved();
       go(`/rulebook/${id}?tab=difference`);
     });
   const take = (file: File | undefined) =>
@@ -98,16 +104,20 @@ function DraftPage({ start, amends }: DraftPageProps) {
         </>
       }
     >
+      {unsaved.question}
       <Problem error={error} />
       <Problem error={check.error} reading />
-      <Editor {...{ text, setText, check: check.data, unchanged: start?.content === text && !amends }} />
+      <Editor
+        {...{ text, setText, check: check.data, fresh: !check.isFetching }}
+        unchanged={start?.content === text && !amends}
+      />
       {check.data?.version ? <Checked check={check.data} /> : null}
     </Page>
   );
 }
 
 /** Asks when the typing has paused. */
-function useCheck(text: string) {
+function useCheck(text: string, amends: string | null) {
   const [settled, setSettled] = useState(text);
   const late = useDeferredValue(text);
   useEffect(() => {
@@ -116,7 +126,7 @@ function useCheck(text: string) {
   }, [late]);
   const found = useQuery({
     queryKey: ['rule-check', settled],
-    queryFn: () => api(ruleRoutes.checkDraft, { body: { text: settled } }),
+    queryFn: () => api(ruleRoutes.checkDraft, { body: { text: settled, amends } }),
     enabled: settled.trim() !== '',
     placeholderData: keepPreviousData,
     retry: false,
@@ -128,29 +138,50 @@ interface EditorProps {
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly check: DraftCheck | undefined;
+  /** The check is of the text as it stands. */
+  readonly fresh: boolean;
   /** Still word for word what it was begun from. */
   readonly unchanged: boolean;
 }
 
-function Editor({ text, setText, check, unchanged }: EditorProps) {
+function Editor({ text, setText, check, fresh, unchanged }: EditorProps) {
   const { t } = useWords<RuleKey>();
   const [goTo, setGoTo] = useState<{ line: number } | null>(null);
   const faults = text.trim() === '' ? [] : (check?.faults ?? []);
+  const [way, setWay] = useState<'form' | 'text'>('form');
+  const fields = check?.fields ?? [];
+  const form = way === 'form' && fields.length > 0;
   return (
     <div className="split">
-      <RuleText
-        label={t('rule.draft.text')}
-        text={text}
-        onChange={setText}
-        faulty={new Set(faults.map(({ line }) => line))}
-        goTo={goTo}
-      />
+      <div>
+        <p className="s13">
+          <Segments
+            name={t('rule.form.way')}
+            value={form ? 'form' : 'text'}
+            options={[
+              ['form', t('rule.form.form')],
+              ['text', t('rule.draft.text')],
+            ]}
+            onChange={setWay}
+          />{' '}
+          <span className="m">{t(fields.length > 0 ? 'rule.form.note' : 'rule.form.none')}</span>
+        </p>
+        {form ? (
+          <DraftForm {...{ fields, fresh }} onPut={(field, value) => setText(putInto(text, field, value))} />
+        ) : (
+          <RuleText
+            label={t('rule.draft.text')}
+            text={text}
+            onChange={setText}
+            faulty={new Set(faults.map(({ line }) => line))}
+            goTo={goTo}
+          />
+        )}
+      </div>
       <div>
         <Section title={t('rule.draft.faults')} note={faults.length || undefined}>
           {text.trim() === '' ? <p className="m s13">{t('rule.draft.empty')}</p> : null}
-          {unchanged ? (
-            <p className="amber s13">{t('rule.draft.rename')} version, documentNumber, effectiveFrom</p>
-          ) : null}
+          {unchanged ? <p className="amber s13">{t('rule.draft.rename')}</p> : null}
           {text.trim() !== '' && check && faults.length === 0 ? (
             <p className="green s13" role="status">
               {t('rule.draft.fine')}
@@ -159,7 +190,14 @@ function Editor({ text, setText, check, unchanged }: EditorProps) {
           <ul className="refusals s13">
             {faults.map(({ line, key, code, message }) => (
               <li key={`${line} ${key} ${code}`}>
-                <button type="button" className="btn txt nw" onClick={() => setGoTo({ line })}>
+                <button
+                  type="button"
+                  className="btn txt nw"
+                  onClick={() => {
+                    setWay('text');
+                    setGoTo({ line });
+                  }}
+                >
                   {t('rule.draft.line', { line })}
                 </button>
                 <span className="red">{message}</span>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUrl } from '#web/search.ts';
+import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { useSaving } from '#web/ui/form-dialog.tsx';
 import { Empty, Problem, Progress } from '#web/ui/parts.tsx';
@@ -15,11 +16,17 @@ import type { RuleKey } from './words.ts';
 export function Effect({ page, track }: { readonly page: VersionPage; readonly track: RuleTrack }) {
   const { t } = useWords<RuleKey>();
   const [search, set] = useUrl();
-  const [day, setDay] = useState(ownDays(page, track).from);
+  const [day, setDay] = useState(page.trialDay[track]);
+  const { today } = useSession();
   const { effect, going, error, begin, goOn } = useReckoning(page);
   const may = page.can.includes('reckon') && page.tracks.includes(track);
   return (
     <>
+      {may && day > today ? (
+        <p className="amber s13">{t('rule.effect.day.ahead', { year: Number(day.slice(0, 4)) - 1 })}</p>
+      ) : may && day < ownDays(page, track).from ? (
+        <p className="m s13">{t('rule.effect.day.before', { from: ownDays(page, track).from })}</p>
+      ) : null}
       {may ? (
         <form
           className="filters"
@@ -51,6 +58,9 @@ export function Effect({ page, track }: { readonly page: VersionPage; readonly t
               ...{ day: effect.day, track: t(`rule.${effect.track}`) },
               ...{ judged: effect.judged, changed: effect.changed },
             })}{' '}
+            {effect.missing > 0 ? (
+              <span className="amber">{t('rule.effect.missing', { missing: effect.missing })} </span>
+            ) : null}
             <span className="m s13">
               {effect.presentVersion === null
                 ? t('rule.effect.against.none')
@@ -75,7 +85,7 @@ export function Effect({ page, track }: { readonly page: VersionPage; readonly t
               <ChangedFirms effect={effect} />
             </>
           ) : effect.finished ? (
-            <Empty>{t('rule.effect.nobody')}</Empty>
+            <Empty>{t(effect.missing > 0 ? 'rule.effect.nobody.known' : 'rule.effect.nobody')}</Empty>
           ) : null}
         </>
       ) : (

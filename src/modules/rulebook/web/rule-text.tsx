@@ -19,6 +19,7 @@ export function RuleText({ label, text, onChange, faulty = NONE, goTo = null }: 
   const lines = text.split('\n');
   useEffect(() => {
     if (!goTo) return;
+    frame.current?.scrollIntoView({ block: 'nearest' });
     frame.current?.scrollTo({ top: Math.max(0, (goTo.line - 4) * LINE) });
     const from = (area.current?.value ?? '')
       .split('\n')

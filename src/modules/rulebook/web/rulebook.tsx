@@ -8,6 +8,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import { Demo, Empty, Problem } from '#web/ui/parts.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { type Rulebook as Book, type RuleTrack, ruleRoutes, type VersionRow } from '../contract.ts';
@@ -142,10 +143,10 @@ export function VersionMarks({ version }: { readonly version: VersionRow }) {
     <>
       {version.shipped ? null : <span className="local">{t('rule.own')}</span>}
       {version.doubt ? (
-        <b className="amber s12">
+        <>
           {' '}
-          {version.doubt} {t('rule.verify')}
-        </b>
+          <Doubt source={version.source} />
+        </>
       ) : null}
       {version.demo ? <Demo /> : null}
     </>

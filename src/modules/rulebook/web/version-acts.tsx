@@ -82,11 +82,16 @@ function Adopt({ page, onClose }: ActProps) {
       <p>{t('rule.adopt.from', { from: page.from })}</p>
       <Neighbours neighbours={page.neighbours} />
       {effect?.finished ? (
-        <p className="s13">{t('rule.adopt.effect', { changed: effect.changed })}</p>
+        <p className="s13">
+          {t('rule.adopt.effect', { day: effect.day, judged: effect.judged, changed: effect.changed })}{' '}
+          {effect.missing > 0 ? (
+            <span className="amber">{t('rule.effect.missing', { missing: effect.missing })}</span>
+          ) : null}
+        </p>
       ) : (
         <p className="amber s13">{t('rule.adopt.unknown')}</p>
       )}
-      <TextField label={t('rule.adopt.note')} value={note} onChange={setNote} maxLength={300} />
+      <TextField name="note" label={t('rule.adopt.note')} value={note} onChange={setNote} maxLength={300} />
     </FormDialog>
   );
 }
@@ -106,7 +111,14 @@ function Switch({ page, onClose }: ActProps) {
         api(ruleRoutes.switchVersion, { params: { id: page.id }, body: { on: !page.on, from, reason } })
       }
     >
-      <TextField label={t('rule.switch.day')} type="date" value={from} onChange={setFrom} required />
+      <TextField
+        name="from"
+        label={t('rule.switch.day')}
+        type="date"
+        value={from}
+        onChange={setFrom}
+        required
+      />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );

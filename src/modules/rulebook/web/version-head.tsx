@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { Doubt } from '#web/ui/doubt.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import type { VersionPage } from '../contract.ts';
 import { Neighbours } from './neighbours.tsx';
@@ -29,7 +30,12 @@ export function VersionHead({ page }: { readonly page: VersionPage }) {
             <Row word={t('rule.source')}>{page.source}</Row>
             <Row word={t('rule.confidence')}>
               {page.confidence}
-              {page.doubt ? <b className="amber"> {t('rule.verify')}</b> : null}
+              {page.doubt ? (
+                <>
+                  {' '}
+                  <Doubt source={page.source} />
+                </>
+              ) : null}
             </Row>
             {page.note ? <Row word={t('rule.note')}>{page.note}</Row> : null}
             {page.origin ? <Row word={t('rule.origin')}>{page.origin}</Row> : null}

@@ -38,6 +38,7 @@ function CloseTask({ row, state, onClose }: Props & { readonly state: 'done' | '
     >
       <p className="s13">{row.title}</p>
       <TextField
+        name="outcome"
         label={t(state === 'done' ? 'tasks.outcome' : 'tasks.why')}
         {...{ value: outcome, onChange: setOutcome, required: true, minLength: 2, maxLength: 500 }}
       />
@@ -77,20 +78,30 @@ function AddTask({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog title={t('tasks.add')} onClose={onClose} onSave={() => api(taskRoutes.addTask, { body })}>
       <TextField
+        name="title"
         label={t('tasks.col.title')}
         {...{ value: task.title, onChange: put('title'), required: true, minLength: 2, maxLength: 200 }}
       />
       <SelectField
+        name="unitId"
         label={t('tasks.col.unit')}
         {...{ value: task.unitId, options: units, onChange: put('unitId'), required: true }}
       />
       <SelectField
+        name="kind"
         label={t('tasks.col.kind')}
         options={KINDS.map((value) => ({ value, label: t(`tasks.kind.${value}`) }))}
         {...{ value: task.kind, onChange: put('kind') }}
       />
-      <TextField label={t('tasks.col.due')} type="date" value={task.dueOn} onChange={put('dueOn')} />
       <TextField
+        name="dueOn"
+        label={t('tasks.col.due')}
+        type="date"
+        value={task.dueOn}
+        onChange={put('dueOn')}
+      />
+      <TextField
+        name="note"
         label={t('tasks.col.note')}
         {...{ value: task.note, onChange: put('note'), maxLength: 500 }}
       />

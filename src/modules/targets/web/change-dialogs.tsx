@@ -9,6 +9,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { sayShell } from '#web/i18n/shell-words.ts';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { DateInput } from '#web/ui/date-input.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import type { TargetPage, targetRoutes } from '../contract.ts';
 import type { TargetKey } from './words.ts';
@@ -93,7 +94,7 @@ export function ReportDialog({ page, onClose }: Props) {
         onFinish={() => void submit()}
       >
         <Form.Item name="day" label={t('form.day')} rules={REQUIRED}>
-          <Input type="date" max={today} />
+          <DayField max={today} />
         </Form.Item>
         <Form.Item name="kind" label={t('form.kind')}>
           <Select options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
@@ -231,4 +232,17 @@ export function WithdrawDialog({ page, onClose }: Props) {
       />
     </Dialog>
   );
+}
+
+/** The form of the kit gives and takes a value and its change. */
+function DayField({
+  value = '',
+  onChange,
+  max,
+}: {
+  readonly value?: string;
+  readonly onChange?: (day: string) => void;
+  readonly max: string;
+}) {
+  return <DateInput {...{ value, max }} onDay={(day) => onChange?.(day)} />;
 }

@@ -9,6 +9,7 @@ import { goalProse, number, percentProse, period, unitWord } from '#web/format.t
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link as Anchor } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
+import { Cited } from '#web/ui/cited.tsx';
 import { type Key, useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem, Section } from '#web/ui/parts.tsx';
 import { StateMark } from '#web/ui/state-mark.tsx';
@@ -131,9 +132,9 @@ export default function Target() {
           <PeriodShares page={page} />
           <FourKinds page={page} />
           <p className="m s12">
-            {t('target.rule')} {page.scheme.label}　{page.ruleVersion ?? ''}
+            {t('target.rule')} {page.scheme.label}
             <br />
-            {page.citation ?? page.scheme.citation}
+            <Cited text={page.citation ?? page.scheme.citation} />
           </p>
         </div>
       </div>

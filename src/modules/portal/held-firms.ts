@@ -1,0 +1,13 @@
+/** Enterprises that something is kept of here: an import that brought one is not taken back over it. */
+import { sql } from 'kysely';
+import { rows, type Tx } from '#platform/db/database.ts';
+
+/** Those of these that have a link to its own side. */
+export async function linkedFirms(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const found = await rows(
+    tx,
+    sql<{ id: string }>`
+      select enterprise_id as id from portal_link where region_id = ${tx.region} and enterprise_id = any(${[...ids]}::uuid[])`,
+  );
+  return found.map(({ id }) => id);
+}

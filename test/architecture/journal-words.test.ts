@@ -1,0 +1,117 @@
+/**
+ * Every kind of record and every act that a module writes into the journal has words in both languages. They are read from
+ * the calls themselves; an act that is no plain word there must be listed here with the words it may be.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { actWords, entityWords } from '#modules/boards/web/journal-words.ts';
+
+const SOURCE = path.join(process.cwd(), 'src');
+
+/** By file and the expression's text. `entity` where the call's own is no plain word either. */
+const SAID: Readonly<Record<string, readonly string[]>> = {
+  'listing/moves.ts MOVE_ACTS[move.kind]': ['move', 'skip', 'go-back'],
+  'listing/statuses.ts act': ['suspend', 'terminate', 'resume'],
+  'listing/verification.ts act': ['verify', 'refuse'],
+  'supervision/tasks.ts state': ['done', 'dropped'],
+  'measures/steps.ts wish.step': ['told', 'applied', 'accepted', 'approved', 'paid', 'refused'],
+  'figures/record.ts ACTS[row.kind]': ['report', 'verify', 'publish', 'estimate'],
+  'documents/names.ts state': ['approved', 'rejected'],
+  'documents/decisions.ts state': ['adopted', 'rejected', 'merged', 'split', 'later', 'open'],
+  'portal/statements.ts to': ['accepted', 'refused', 'withdrawn'],
+  'targets/commands.ts act': ['amend', 'plan', 'withdraw'],
+  'enterprises/commands.ts act': ['amend', 'rename'],
+  'enterprises/relations.ts act': ['relate', 'end-relation', 'withdraw-relation'],
+  'enterprises/positions.ts act': ['leave-position', 'withdraw-position'],
+  // its callers give the act: they are read too
+  'renovation/commands.ts change': [],
+  'renovation/commands.ts act': ['resume', 'suspend', 'stop'],
+};
+const ENTITY: Readonly<Record<string, string>> = { 'rulebook/commands.ts ENTITY': 'tier-version' };
+
+interface Recorded {
+  readonly entity: string;
+  readonly acts: readonly string[];
+  readonly at: string;
+}
+
+const words = (node: ts.Expression | undefined): string[] | undefined => {
+  if (!node) return undefined;
+  if (ts.isStringLiteral(node)) return [node.text];
+  if (!ts.isConditionalExpression(node)) return undefined;
+  const [yes, no] = [words(node.whenTrue), words(node.whenFalse)];
+  return yes && no ? [...yes, ...no] : undefined;
+};
+
+/** The properties of an object, those spread from an object in it too; what else is spread in by its text. */
+function propertiesOf(given: ts.ObjectLiteralExpression, file: ts.SourceFile): Map<string, ts.Expression> {
+  const found = new Map<string, ts.Expression>();
+  for (const property of given.properties) {
+    if (ts.isPropertyAssignment(property)) found.set(property.name.getText(file), property.initializer);
+    if (ts.isShorthandPropertyAssignment(property)) found.set(property.name.text, property.name);
+    if (!ts.isSpreadAssignment(property)) continue;
+    if (ts.isObjectLiteralExpression(property.expression))
+      for (const [name, value] of propertiesOf(property.expression, file)) found.set(name, value);
+    else if (ts.isIdentifier(property.expression)) found.set('…', property.expression);
+  }
+  return found;
+}
+
+/** Of renovation's own way to record, whose callers give everything but the record. */
+const OWN_WAY = /^noteChange$/;
+
+function recordedBy(given: ts.ObjectLiteralExpression, file: ts.SourceFile, own: boolean): Recorded[] {
+  const short = file.fileName.replace('modules/', '');
+  const all = propertiesOf(given, file);
+  const entity = all.get('entity');
+  const act = all.get('act') ?? all.get('…');
+  if (!own && !entity) return [];
+  const named = own ? 'renovation-project' : words(entity)?.[0];
+  const text = act?.getText(file) ?? '';
+  return [
+    {
+      entity: named ?? ENTITY[`${short} ${entity?.getText(file)}`] ?? `? ${entity?.getText(file)}`,
+      acts: words(act) ?? SAID[`${short} ${text}`] ?? [`? ${text}`],
+      at: short,
+    },
+  ];
+}
+
+function recordedIn(name: string): Recorded[] {
+  const text = readFileSync(path.join(SOURCE, name), 'utf8');
+  const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest);
+  const found: Recorded[] = [];
+  const visit = (node: ts.Node): void => {
+    const called = ts.isCallExpression(node) ? node.expression.getText(file) : '';
+    const own = OWN_WAY.test(called);
+    if (ts.isCallExpression(node) && (own || /(^|\.)record$/.test(called))) {
+      const given = node.arguments.find(ts.isObjectLiteralExpression);
+      if (given) found.push(...recordedBy(given, file, own));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+const all = globSync(['modules/**/*.ts', 'platform/**/*.ts'], { cwd: SOURCE })
+  .filter((file) => !file.includes('.test.'))
+  .flatMap(recordedIn);
+
+it('every kind of record and every act of the journal has words in both languages', () => {
+  expect(all.length).toBeGreaterThan(60);
+  const missing = all.flatMap(({ entity, acts, at }) => [
+    ...(`entity.${entity}` in entityWords ? [] : [`${at}: entity.${entity}`]),
+    ...acts
+      .filter((act) => !(`journal.act.${entity}.${act}` in actWords) && !(`journal.act.${act}` in actWords))
+      .map((act) => `${at}: journal.act.${entity}.${act}`),
+  ]);
+  expect(missing).toEqual([]);
+});
+
+it('no kind of record has a word that nothing is recorded of', () => {
+  const recorded = new Set(all.map(({ entity }) => `entity.${entity}`));
+  expect(Object.keys(entityWords).filter((key) => !recorded.has(key))).toEqual([]);
+});
