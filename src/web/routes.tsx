@@ -63,6 +63,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chains/web/chains.tsx'),
   },
   {
+    ...{ path: '/chains/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/chains/web/chain.tsx'),
+  },
+  {
     ...{ path: '/counts', nav: 'nav.counts', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/counts/web/counts.tsx'),
   },

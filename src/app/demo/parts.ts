@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
@@ -18,6 +19,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureRenovation(database, clock, ids);
   await ensureMeasures(database, clock, ids);
   await ensurePortal(database, clock, ids);
+  await ensureChains(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -59,6 +61,17 @@ async function ensureMeasures(database: Database, clock: Clock, ids: TownIds): P
   if (!fresh) return;
   for (const day of STEP_DAYS) await onDay(database, service, day, (tx, who) => tellSteps(tx, who, day));
   await onDay(database, service, town.region.day, (tx) => judgeAllMeasures(tx), 'T00:30:00.000Z');
+}
+
+/** And for one made before there were chains. */
+async function ensureChains(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const office = await callerOf(database, clock, ids, 'chain');
+  const fresh = await onDay(database, office, CHAINS_DAY, async (tx, who) => {
+    if (await anyChain(tx)) return false;
+    await tellChains(tx, who, ids);
+    return true;
+  });
+  if (fresh) await onDay(database, office, PLACEMENTS_DAY, (tx, who) => placeFirms(tx, who));
 }
 
 /** The demo's enterprise user, linked to one of the invented enterprises. */

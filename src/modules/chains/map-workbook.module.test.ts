@@ -5,7 +5,8 @@ import { newId } from '#kernel/id.ts';
 import { industryName } from '#platform/industry-classes.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { anyMap } from '#test/support/chain-map.ts';
-import { mapJson, mapTemplate, mapWorkbook, readMapJson, readMapWorkbook } from './map-workbook.ts';
+import { mapJson, mapWorkbook, readMapJson, readMapWorkbook } from './map-workbook.ts';
+import { mapTemplate } from './templates.ts';
 
 describe('a map as a workbook', () => {
   it('comes back as it went', async () => {

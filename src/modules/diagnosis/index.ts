@@ -6,6 +6,7 @@ export { diagnosisRefusals, Placement } from './contract.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
+export { suggestPlacements } from './suggestions.ts';
 
 const isChanged = (data: unknown): data is { readonly chainIds: readonly string[] } =>
   typeof data === 'object' && data !== null && 'chainIds' in data && Array.isArray(data.chainIds);

@@ -11,9 +11,9 @@ export function GapTrend({ months }: { readonly months: ChainHealth['months'] })
   const y = (gap: number) => H - 2 - (gap / top) * (H - 5);
   const line = gaps.map((gap, at) => (at === 0 ? `M${x(0)} ${y(gap)}` : `H${x(at)}V${y(gap)}`)).join('');
   return (
-    <span className="nw">
+    <span className="nw gap-trend">
       <span className="m">{gaps[0]}</span>{' '}
-      <svg width={W} height={H} aria-hidden="true" style={{ verticalAlign: 'middle' }}>
+      <svg width={W} height={H} aria-hidden="true">
         <path d={line} fill="none" stroke="var(--ink-2)" />
       </svg>{' '}
       {gaps.at(-1)}

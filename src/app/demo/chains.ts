@@ -1,0 +1,112 @@
+/** The demo's industrial systems and chains, from the templates that come with the product; which invented firms stand on them is invented. */
+import { sql } from 'kysely';
+import {
+  addChain,
+  addEdition,
+  addSystem,
+  adoptMap,
+  mapTemplate,
+  readChain,
+  systemTemplates,
+} from '#modules/chains/index.ts';
+import { placeOn, suggestPlacements } from '#modules/diagnosis/index.ts';
+import type { KnownCaller } from '#modules/identity/index.ts';
+import { maybe, type Tx } from '#platform/db/database.ts';
+import type { TownIds } from './town.ts';
+
+/** The systems are told of in January 2022; later ones are not known yet on the demo's day. */
+export const CHAINS_DAY = '2022-01-17';
+export const PLACEMENTS_DAY = '2022-03-01';
+const CHAINS_FROM = '2021-03-15';
+const PLACES: Readonly<Record<string, string>> = {
+  ...{ 扬州市: 'government', 扬州经济技术开发区: 'etdz', 高邮市: 'gaoyou' },
+  杭集高新技术产业开发区: 'hangji',
+};
+/** By template: whose chain it is. */
+const CHAINS: readonly (readonly [template: string, unit: string])[] = [
+  ['solar-storage-charging', 'gaoyou'],
+  ['smart-lighting', 'gaoyou'],
+  ['electronic-information', 'gaoyou'],
+  ['power-tools', 'gaoyou'],
+  ['wires-cables', 'gaoyou'],
+  ['green-optoelectronics', 'etdz'],
+  ['daily-chemicals', 'hangji'],
+  ['high-end-equipment', 'hitech'],
+  ['automotive-parts', 'government'],
+  ['biomedicine', 'government'],
+];
+
+export const anyChain = async (tx: Tx): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 from v_chain where region_id = ${tx.region} limit 1`)) !== undefined;
+
+export async function tellChains(tx: Tx, caller: KnownCaller, ids: TownIds): Promise<void> {
+  const chains = new Map<string, string>();
+  for (const [template, unit] of CHAINS) {
+    const found = mapTemplate(template);
+    if (!found) throw new Error(`the demo names a template ${template} that is not there`);
+    const wish = { name: found.zh, nameEn: found.en, template, from: CHAINS_FROM, note: null };
+    const id = await addChain(tx, caller, { ...wish, unitId: ids.units[unit] ?? '' }, { demo: true });
+    const { draftId } = await readChain(tx, caller, id, undefined);
+    await adoptMap(tx, caller, draftId ?? '', { revision: 1, from: CHAINS_FROM, note: null });
+    chains.set(template, id);
+  }
+  await tellSystems(tx, caller, ids, chains);
+}
+
+async function tellSystems(
+  tx: Tx,
+  caller: KnownCaller,
+  ids: TownIds,
+  chains: ReadonlyMap<string, string>,
+): Promise<void> {
+  const systems = new Map<string, string>();
+  const known = systemTemplates().filter(({ from, place }) => from <= tx.today && place.zh in PLACES);
+  for (const { place, figure, zh, from, source, parts } of known) {
+    const unitId = ids.units[PLACES[place.zh] ?? ''] ?? '';
+    let system = systems.get(unitId);
+    system ??= await addSystem(tx, caller, { unitId, name: '产业体系' }, { demo: true });
+    systems.set(unitId, system);
+    const sums = new Map<string, number>();
+    for (const { kind, expected } of parts) if (kind) sums.set(kind, (sums.get(kind) ?? 0) + expected);
+    await addEdition(
+      tx,
+      caller,
+      system,
+      {
+        ...{ name: figure, from, source, note: zh },
+        expected: [...sums].map(([kind, count]) => ({ kind: kind as 'leading', count })),
+        members: parts.flatMap(({ kind = 'leading', members }) =>
+          members.map(({ zh: name, maps }) => ({
+            ...{ kind, name, note: null, chainId: chains.get(maps[0]?.map ?? '') ?? null },
+          })),
+        ),
+      },
+      { demo: true },
+    );
+  }
+}
+
+/** Each invented firm on one node of a chain, by its class; a third of them came only this year. */
+export async function placeFirms(tx: Tx, caller: KnownCaller): Promise<void> {
+  const chains = await maybe(
+    tx,
+    sql<{ ids: string[] }>`
+      select array_agg(id order by name) as ids from v_chain where region_id = ${tx.region} and demo`,
+  );
+  for (const chainId of chains?.ids ?? []) {
+    const { rows } = await suggestPlacements(tx, caller, chainId, { offset: 0, limit: 500 });
+    const seen = new Set<string>();
+    const placements = rows
+      .filter(({ enterpriseId, evidence }) => {
+        const first = !seen.has(enterpriseId) && evidence.some(({ kind }) => kind === 'class');
+        if (first) seen.add(enterpriseId);
+        return first;
+      })
+      .map(({ enterpriseId, nodeId, evidence }, at) => ({
+        ...{ enterpriseId, nodeId, role: 'makes' as const, confidence: 'likely' as const, marketShare: null },
+        ...{ evidence: [...evidence], from: at % 3 === 2 ? '2022-02-10' : CHAINS_FROM },
+      }));
+    if (placements.length > 0)
+      await placeOn(tx, caller, chainId, { reason: '演示：按行业分类', placements }, { demo: true });
+  }
+}

@@ -1,0 +1,214 @@
+/** The map on the screen: nodes by state, lines under them; drag to move, wheel to zoom, arrows from node to node. */
+import '@xyflow/react/dist/base.css';
+import { type Node, type NodeProps, ReactFlow, ViewportPortal } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { type ChainLayout, type Line, layoutChain } from '#kernel/chain-layout.ts';
+import type { NodeStanding } from '#modules/diagnosis/contract.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import type { MapContent, MapNode } from '../map-contract.ts';
+import type { NodeState } from './tally.tsx';
+import type { ChainKey } from './words.ts';
+
+export interface MapViewProps {
+  readonly content: MapContent;
+  readonly standings: ReadonlyMap<string, NodeStanding>;
+  readonly chosen: string | undefined;
+  readonly gapsOnly: boolean;
+  readonly bySize: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+interface BoxData extends Record<string, unknown> {
+  readonly lines: readonly string[];
+  readonly label: string;
+  readonly state: NodeState | undefined;
+  readonly accepted: boolean;
+  readonly faint: boolean;
+  readonly chosen: boolean;
+  /** Of the largest output, from 0 to 1; null where sizes are not shown. */
+  readonly share: number | null;
+  readonly width: number;
+  readonly height: number;
+}
+type BoxNode = Node<BoxData, 'box'>;
+
+const NODE_TYPES = { box: memo(BoxView) };
+
+export function MapView(props: MapViewProps) {
+  const { content, onChoose, chosen } = props;
+  const { t, locale } = useWords<ChainKey>();
+  const layout = useMemo(() => layoutOf(content, locale), [content, locale]);
+  const nodes = useBoxes(props, layout);
+  const walk = (key: string) => {
+    const next = neighbour(layout, chosen, key);
+    if (next) onChoose(next);
+  };
+  return (
+    <div
+      className="map-view"
+      role="application"
+      aria-label={t('map.help')}
+      onKeyDown={(event) => {
+        if (!event.key.startsWith('Arrow')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        walk(event.key);
+      }}
+    >
+      <ReactFlow<BoxNode>
+        nodes={nodes}
+        edges={NO_EDGES}
+        nodeTypes={NODE_TYPES}
+        onNodeClick={(_, { id }) => onChoose(id)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        disableKeyboardA11y
+        onlyRenderVisibleElements={false}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.15}
+        maxZoom={2}
+        proOptions={{ hideAttribution: true }}
+      >
+        <ViewportPortal>
+          <Background layout={layout} content={content} chosen={chosen} />
+        </ViewportPortal>
+      </ReactFlow>
+    </div>
+  );
+}
+
+const NO_EDGES: never[] = [];
+const FIT = { padding: 0.03, maxZoom: 1, minZoom: 0.15 } as const;
+
+const layoutOf = (content: MapContent, locale: 'zh' | 'en'): ChainLayout => {
+  const english = new Map(content.nodes.map(({ id, en }) => [id, en]));
+  return layoutChain(content, locale === 'en' ? { name: ({ id, name }) => english.get(id) ?? name } : {});
+};
+
+function useBoxes(
+  { content, standings, chosen, gapsOnly, bySize }: MapViewProps,
+  layout: ChainLayout,
+): BoxNode[] {
+  const { t } = useWords<ChainKey>();
+  return useMemo(() => {
+    const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
+    const largest = Math.max(...[...standings.values()].map(({ output }) => Number(output ?? 0)), 1);
+    return layout.boxes.map(({ id, x, y, width, height, lines }): BoxNode => {
+      const standing = standings.get(id);
+      const accepted = standing?.state === 'missing' && nodes.get(id)?.sited === false;
+      return {
+        ...{ id, type: 'box', position: { x, y }, selectable: false, width, height },
+        data: {
+          ...{ lines, accepted, width, height, state: standing?.state, chosen: id === chosen },
+          label: labelOf(standing, accepted, t),
+          faint: gapsOnly && (standing?.state !== 'missing' || accepted),
+          share: bySize ? Number(standing?.output ?? 0) / largest : null,
+        },
+      };
+    });
+  }, [content, standings, chosen, gapsOnly, bySize, layout, t]);
+}
+
+type Say = ReturnType<typeof useWords<ChainKey>>['t'];
+const DAYS_OF_A_YEAR = 365.25;
+
+function labelOf(standing: NodeStanding | undefined, accepted: boolean, t: Say): string {
+  if (!standing) return '';
+  if (accepted) return t('state.accepted');
+  const word = t(`state.${standing.state}`);
+  if (standing.state === 'missing')
+    return `${word}　${t('map.years', { years: (standing.days / DAYS_OF_A_YEAR).toFixed(1) })}`;
+  const small = standing.state === 'thin';
+  return `${word}　${t(small ? 'map.small' : 'map.large', { count: small ? standing.firms : standing.aboveScale })}`;
+}
+
+function BoxView({ id, data }: NodeProps<BoxNode>) {
+  const { lines, label, state, accepted, faint, chosen, share, width, height } = data;
+  return (
+    <button
+      type="button"
+      className={`node-box ${accepted ? 'accepted' : (state ?? '')} ${faint ? 'faint' : ''}`}
+      style={{ width, height }}
+      data-node={id}
+      aria-pressed={chosen}
+    >
+      <strong>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </strong>
+      <small>{label}</small>
+      {share === null || share === 0 ? null : (
+        <i className="size" style={{ width: `${Math.max(2, share * 100)}%` }} />
+      )}
+    </button>
+  );
+}
+
+interface BackgroundProps {
+  readonly layout: ChainLayout;
+  readonly content: MapContent;
+  readonly chosen: string | undefined;
+}
+
+/** Heads, lanes and lines; those of the chosen node stand out. */
+const Background = memo(function Background({ layout, content, chosen }: BackgroundProps) {
+  const { t } = useWords<ChainKey>();
+  const own = (line: Line) => line.from === chosen || line.to === chosen;
+  const isService = ({ link }: Line) => content.links[link]?.kind === 'serves';
+  return (
+    <svg className="map-back" width={layout.width} height={layout.height} aria-hidden="true">
+      {layout.bands.slice(1).map(({ y, lane }) => (
+        <line key={lane ?? ''} className="band" x1={0} x2={layout.width} y1={y} y2={y} />
+      ))}
+      {layout.bands.map(({ lane, lines, y, height }) =>
+        lines.map((line, at) => (
+          <text
+            key={`${lane}${line}`}
+            className="lane"
+            x={4}
+            y={y + height / 2 + (at - (lines.length - 1) / 2) * 22 + 6}
+          >
+            {line}
+          </text>
+        )),
+      )}
+      {layout.heads.map(({ stage, x, width, count }) => (
+        <g key={stage}>
+          <text className="head" x={x} y={18}>
+            {t(`stage.${stage}`)}
+          </text>
+          <text className="head-count" x={x + 44} y={18}>
+            {t('stage.count', { count })}
+          </text>
+          <line className="head-line" x1={x} x2={x + width} y1={28} y2={28} />
+        </g>
+      ))}
+      {layout.lines
+        .toSorted((a, b) => Number(own(a)) - Number(own(b)))
+        .map((line) => (
+          <polyline
+            key={line.link}
+            className={`wire ${own(line) ? 'own' : ''} ${isService(line) ? 'service' : ''}`}
+            points={line.points.map(([x, y]) => `${x},${y}`).join(' ')}
+          />
+        ))}
+    </svg>
+  );
+});
+
+/** The nearest box in the direction of the arrow; the first box where none is chosen. */
+function neighbour({ boxes }: ChainLayout, chosen: string | undefined, key: string): string | undefined {
+  const from = boxes.find(({ id }) => id === chosen);
+  if (!from) return boxes[0]?.id;
+  const upright = key === 'ArrowUp' || key === 'ArrowDown';
+  const sign = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
+  const distance = (box: (typeof boxes)[number]): number => {
+    const [dx, dy] = [box.x - from.x, box.y - from.y];
+    const [along, aside] = upright ? [dy * sign, Math.abs(dx)] : [dx * sign, Math.abs(dy)];
+    return along <= 4 ? Number.POSITIVE_INFINITY : along + 3 * aside;
+  };
+  const [best] = boxes.toSorted((a, b) => distance(a) - distance(b));
+  return best && Number.isFinite(distance(best)) ? best.id : undefined;
+}
