@@ -10,6 +10,7 @@ import { identityRefusals } from '#modules/identity/index.ts';
 import { listingRefusals, serveListing } from '#modules/listing/index.ts';
 import { measureRefusals, measureSubscribers, ownMeasures, serveMeasures } from '#modules/measures/index.ts';
 import { portalRefusals, servePortal } from '#modules/portal/index.ts';
+import { relatednessRefusals, serveRelatedness } from '#modules/relatedness/index.ts';
 import { renovationRefusals, serveRenovation } from '#modules/renovation/index.ts';
 import { ruleRefusals, serveRulebook } from '#modules/rulebook/index.ts';
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
@@ -34,6 +35,7 @@ export const sentences: RefusalSentences = {
   ...documentRefusals,
   ...taskRefusals,
   ...portalRefusals,
+  ...relatednessRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -58,5 +60,6 @@ export function serveModules(context: HttpContext): void {
   serveTasks(context);
   serveBoards(context);
   serveViews(context);
+  serveRelatedness(context);
   servePortal(context, { measuresOf: ownMeasures });
 }

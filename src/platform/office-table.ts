@@ -49,23 +49,30 @@ const MOST_COLUMNS = 200;
 /** Enough to tell what a file is. */
 const SNIFFED = 1024 * 1024;
 
-/** `from`: the bytes, or the path of a file that stays where it is as long as the table is used. */
-export async function readOfficeTable(from: TableBytes, fileName: string): Promise<OfficeTableFile> {
+/**
+ * `from`: the bytes, or the path of a file that stays where it is as long as the table is used. Cells beyond `maxCols` are not read
+ * from a workbook: tables with a column for each of a thousand classes say how many they may have.
+ */
+export async function readOfficeTable(
+  from: TableBytes,
+  fileName: string,
+  maxCols: number = MOST_COLUMNS,
+): Promise<OfficeTableFile> {
   try {
-    return { ok: true, table: await openTable(from, fileName) };
+    return { ok: true, table: await openTable(from, fileName, maxCols) };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { ok: false, code: error.code, params: error.params };
   }
 }
 
-async function openTable(from: TableBytes, fileName: string): Promise<OfficeTable> {
+async function openTable(from: TableBytes, fileName: string, maxCols: number): Promise<OfficeTable> {
   const start = startOf(from);
   if (start.length === 0) throw new FileProblem('empty');
   const packed = start[0] === 0x50 || start[0] === 0xd0;
   const kind = sniff(packed ? wholeOf(from) : start, fileName, fileLimits);
-  if (kind === 'xlsx') return xlsxTable(from);
-  if (kind === 'xls') return xlsTable(wholeOf(from));
+  if (kind === 'xlsx') return xlsxTable(from, maxCols);
+  if (kind === 'xls') return xlsTable(wholeOf(from), maxCols);
   if (kind === 'txt' || kind === 'md') return separatedTable(from, encodingOf(from));
   throw new FileProblem('unsupported', { format: ` .${kind}` });
 }
@@ -112,7 +119,7 @@ const separatedTable = (from: TableBytes, encoding: TextEncoding): OfficeTable =
 });
 
 /** The package is kept while there is memory for it, and opened again where there was none. */
-async function xlsxTable(from: TableBytes): Promise<OfficeTable> {
+async function xlsxTable(from: TableBytes, maxCols: number): Promise<OfficeTable> {
   const open = async (): Promise<Workbook> => {
     const book = await openWorkbook(wholeOf(from), fileLimits);
     kept = new WeakRef(book);
@@ -120,7 +127,7 @@ async function xlsxTable(from: TableBytes): Promise<OfficeTable> {
   };
   let kept: WeakRef<Workbook> | undefined;
   const book = await open();
-  const bounds = { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS };
+  const bounds = { maxRows: MOST_ROWS, maxCols };
   const visible = book.sheets.filter((sheet) => !sheet.hidden);
   const sheet = (await firstTable(visible, (one) => sheetPieces(book, one, bounds))) ?? visible[0];
   if (!sheet) throw new FileProblem('no-text');
@@ -133,8 +140,8 @@ async function xlsxTable(from: TableBytes): Promise<OfficeTable> {
   };
 }
 
-async function xlsTable(bytes: Uint8Array): Promise<OfficeTable> {
-  const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: MOST_COLUMNS };
+async function xlsTable(bytes: Uint8Array, maxCols: number): Promise<OfficeTable> {
+  const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: maxCols };
   const sheets = await runLibrary<XlsSheet[]>('xls', bytes, limits);
   const visible = sheets.filter((sheet) => !sheet.hidden);
   const piecesOf = ({ rows }: XlsSheet) => atOnce(rows.map((cells, at) => ({ number: at + 1, cells })));

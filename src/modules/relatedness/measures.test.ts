@@ -182,7 +182,7 @@ describe('complexity', () => {
         if (ours.third !== null) expect(Math.abs(ours.third - third)).toBeLessThan(1e-9);
         // Near a tie a vector turns by the last digit of the matrix over the gap.
         if (second - third < 1e-4 || second < 1e-4 || second > 1 - 1e-4) return;
-        const diversity = table.map((row) => row.reduce((sum, one) => sum + one, 0));
+        const diversity = table.map((row) => row.reduce<number>((sum, one) => sum + one, 0));
         if (Math.abs(covariance(plain.eci, diversity)) < 1e-6) return;
         compared++;
         expect(ours.none).toBeUndefined();
@@ -195,7 +195,7 @@ describe('complexity', () => {
   });
 
   it('orders regions as the method of reflections does in its limit', () => {
-    const table = [
+    const table: Table = [
       [1, 1, 1, 1, 1, 0],
       [1, 1, 1, 1, 0, 0],
       [1, 1, 1, 0, 0, 1],
@@ -203,7 +203,7 @@ describe('complexity', () => {
       [0, 1, 0, 0, 0, 1],
     ];
     let kr = table.map((row) => row.reduce<number>((sum, one) => sum + one, 0));
-    let kc = (table[0] ?? []).map((_, c) => table.reduce((sum, row) => sum + (row[c] ?? 0), 0));
+    let kc = (table[0] ?? []).map((_, c) => table.reduce<number>((sum, row) => sum + (row[c] ?? 0), 0));
     const { eci, pci } = complexityOf(presenceFrom(table));
     for (let step = 0; step < 40; step++) [kr, kc] = reflect(table, kr, kc);
     const sign = covariance(kr, [...eci]) < 0 ? -1 : 1;
