@@ -3,19 +3,9 @@
  * limit of the method of reflections (Hidalgo, Hausmann 2009, doi:10.1073/pnas.0900943106; Hausmann, Hidalgo et al. 2014).
  * Regions and classes that nothing connects are left out. Pure.
  */
+import type { NoEci } from './contract.ts';
 import { type LeadingPair, leadingPair, type Operator } from './leading-pair.ts';
 import type { Presence } from './quotient.ts';
-
-/** Why there is no ECI: fewer than two left, all alike, parts without a bridge, two directions as good as each other, no rounding out, no direction. */
-export const NO_ECI = [
-  'few-left',
-  'no-difference',
-  'separate-parts',
-  'tie',
-  'unsettled',
-  'no-direction',
-] as const;
-export type NoEci = (typeof NO_ECI)[number];
 
 export interface Complexity {
   /** Mean 0, standard deviation 1 (of all, not of a sample); NaN where a region or class has no part in it. */

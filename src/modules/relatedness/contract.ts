@@ -39,6 +39,17 @@ export const TableRow = z.object({
 });
 export type TableRow = z.infer<typeof TableRow>;
 
+/** Why there is no ECI: fewer than two left, all alike, parts without a bridge, two directions as good as each other, not settled, up and down not to be told. */
+export const NO_ECI = [
+  'few-left',
+  'no-difference',
+  'separate-parts',
+  'tie',
+  'unsettled',
+  'no-direction',
+] as const;
+export type NoEci = (typeof NO_ECI)[number];
+
 export const EditionRow = z.object({
   id: Id,
   tableId: Id,
@@ -53,7 +64,7 @@ export const EditionRow = z.object({
   /** Cells in which a place has a class. */
   held: z.number(),
   /** Why there is no ECI; null where there is. */
-  noEci: z.string().nullable(),
+  noEci: z.enum(NO_ECI).nullable(),
   second: z.number().nullable(),
   third: z.number().nullable(),
   post: z.string(),
