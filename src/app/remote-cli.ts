@@ -16,6 +16,7 @@ import {
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
 
@@ -246,6 +247,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   echelons: echelonsCommand,
   listing: listingCommand,
   renovation: renovationCommand,
+  relatedness: relatednessCommand,
   portal: portalCommand,
   due,
   rules: rulesCommand,

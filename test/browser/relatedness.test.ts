@@ -36,6 +36,11 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('演示本市：有').waitFor();
       await page.getByText('57 个行业').waitFor();
       await town.shot(page, 'relatedness-classes');
+      await page.getByRole('tab', { name: '点图' }).click();
+      await page.getByRole('img', { name: '所缺的行业：右边更近，上边更复杂' }).waitFor();
+      await town.shot(page, 'relatedness-dots');
+      await page.getByRole('tab', { name: '行业' }).click();
+      await page.getByText('57 个行业').waitFor();
       const first = page.getByRole('row').nth(1);
       expect(await first.getByRole('gridcell').nth(1).textContent()).toBe('缺');
       expect(await first.getByRole('gridcell').nth(5).textContent()).toBe('1');
@@ -58,6 +63,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('takes a pasted table, says what is wrong at its cell, is mended, computed and taken into use', async () => {
       const page = await town.open('chain');
       await page.goto(`${town.address}/relatedness?tab=bring`);
+      await page.getByRole('link', { name: '下载模板' }).waitFor();
       await town.shot(page, 'relatedness-bring');
       await page.evaluate((text) => {
         const data = new DataTransfer();

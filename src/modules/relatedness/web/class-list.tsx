@@ -11,7 +11,6 @@ import { Pager } from '#web/ui/table-foot.tsx';
 import { relatednessRoutes } from '../contract.ts';
 import { useClassColumns } from './class-columns.tsx';
 import { ClassFilters } from './class-filters.tsx';
-import { DotPicture } from './dot-picture.tsx';
 import { EditionSaid, PlaceSaid } from './edition-said.tsx';
 import { classAddress, classQuery } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
@@ -48,7 +47,6 @@ export function ClassList() {
       <LoadingBar on={list.isFetching} />
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
       {list.data && edition && !place ? <Empty>{t('rel.empty.place')}</Empty> : null}
-      {place && edition?.noEci === null ? <DotPicture /> : null}
       {place && rows.length === 0 ? <Empty>{t('rel.nothing')}</Empty> : null}
       {rows.length > 0 ? (
         <div style={{ overflowX: 'auto' }}>

@@ -1,17 +1,18 @@
-/** Density against complexity of the classes a place lacks: what is near and worth it lies at the upper right. The table below says the same. */
+/** Density against complexity of the classes a place lacks: what is near and worth it lies at the upper right. The list says the same in rows. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
-import { Section } from '#web/ui/parts.tsx';
+import { Empty, LoadingBar, Section } from '#web/ui/parts.tsx';
 import { relatednessRoutes } from '../contract.ts';
 import { chosenOf, classAddress, className, density } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [760, 240, 40, 150, 12, 28];
-const NAMED = 6;
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [920, 400, 44, 150, 14, 30];
+const NAMED = 10;
+const NAME_WIDTH = 135;
 
 export function DotPicture() {
   const { t } = useWords<RelatednessKey>();
@@ -24,7 +25,8 @@ export function DotPicture() {
     queryFn: () => api(relatednessRoutes.dotClasses, { query }),
   });
   const dots = found.data ?? [];
-  if (dots.length < 2) return null;
+  if (found.data && dots.length < 2) return <Empty>{t('rel.dots.none')}</Empty>;
+  if (dots.length < 2) return <LoadingBar on={found.isFetching} />;
   const [x, y] = [
     scale(
       dots.map((one) => one.density),
@@ -37,18 +39,17 @@ export function DotPicture() {
       TOP,
     ),
   ];
-  const named = new Set(
+  const named = apart(
     dots
       .toSorted((a, b) => b.density - a.density)
-      .slice(0, NAMED)
-      .map(({ code }) => code),
+      .map((dot) => ({ code: dot.code, left: x.at(dot.density), top: y.at(dot.pci) })),
   );
   return (
-    <div className="hide-phone">
+    <div style={{ overflowX: 'auto' }}>
       <Section thin title={t('rel.dots')} note={t('rel.dots.note')}>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          style={{ width: '100%', maxWidth: 980, display: 'block' }}
+          style={{ width: '100%', maxWidth: 1180, display: 'block' }}
           role="img"
           aria-label={t('rel.dots')}
         >
@@ -131,6 +132,19 @@ export function DotPicture() {
       </Section>
     </div>
   );
+}
+
+/** The densest dots whose names do not run into one another. */
+function apart(places: readonly { code: string; left: number; top: number }[]): ReadonlySet<string> {
+  const kept: (typeof places)[number][] = [];
+  for (const place of places) {
+    if (kept.length === NAMED) break;
+    const free = kept.every(
+      ({ left, top }) => Math.abs(left - place.left) > NAME_WIDTH || Math.abs(top - place.top) > 15,
+    );
+    if (free) kept.push(place);
+  }
+  return new Set(kept.map(({ code }) => code));
 }
 
 function scale(values: readonly number[], from: number, to: number) {

@@ -10,11 +10,12 @@ import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
 import { relatednessRoutes } from '../contract.ts';
 import { BringTable } from './bring.tsx';
 import { ClassList } from './class-list.tsx';
+import { DotPicture } from './dot-picture.tsx';
 import { Editions } from './editions.tsx';
 import { classQuery } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
 
-type Part = 'classes' | 'editions' | 'bring';
+type Part = 'classes' | 'dots' | 'editions' | 'bring';
 
 export default function Relatedness() {
   const { t } = useWords<RelatednessKey>();
@@ -23,6 +24,7 @@ export default function Relatedness() {
   const mayEdit = useCan('relatedness.edit') && !isPast;
   const tabs: Tab<Part>[] = [
     ['classes', t('rel.tab.classes')],
+    ['dots', t('rel.tab.dots')],
     ['editions', t('rel.tab.editions')],
     ...(mayEdit ? [['bring', t('rel.tab.bring')] as const] : []),
   ];
@@ -48,7 +50,15 @@ export default function Relatedness() {
         </div>
       }
     >
-      {open === 'bring' ? <BringTable /> : open === 'editions' ? <Editions /> : <ClassList />}
+      {open === 'bring' ? (
+        <BringTable />
+      ) : open === 'editions' ? (
+        <Editions />
+      ) : open === 'dots' ? (
+        <DotPicture />
+      ) : (
+        <ClassList />
+      )}
     </Page>
   );
 }

@@ -3,6 +3,11 @@ import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 
 const relatednessWords = {
   'rel.tab.classes': ['行业', 'Classes'],
+  'rel.tab.dots': ['点图', 'Dots'],
+  'rel.dots.none': [
+    '这一版没有复杂度，或缺的行业不到两个，画不出点图。',
+    'There is no complexity in this edition, or fewer than two classes are lacking: no picture.',
+  ],
   'rel.tab.editions': ['表和版次', 'Tables and editions'],
   'rel.tab.bring': ['导入', 'Import'],
   'rel.export': ['导出 Excel', 'Export Excel'],
