@@ -1,6 +1,6 @@
 /** Relatedness from a terminal: the classes of a place, one class, tables checked, imported and computed. */
 import path from 'node:path';
-import type { ClassList, ClassPage, Overview, TableWork } from '#modules/relatedness/contract.ts';
+import type { ClassList, ClassPage, RelatednessPage, TableJob } from '#modules/relatedness/contract.ts';
 import { readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -111,7 +111,7 @@ async function show(args: readonly string[], env: Env): Promise<number> {
 
 async function editions(args: readonly string[], env: Env): Promise<number> {
   const { text, flag } = given(args, { 'as-of': TEXT, json: FLAG });
-  const found = await new ApiClient(env).get<Overview>(`/relatedness?${where(text)}`);
+  const found = await new ApiClient(env).get<RelatednessPage>(`/relatedness?${where(text)}`);
   if (flag('json')) {
     print(JSON.stringify(found));
     return 0;
@@ -127,9 +127,9 @@ async function editions(args: readonly string[], env: Env): Promise<number> {
   return 0;
 }
 
-async function finished(client: ApiClient, workId: string): Promise<TableWork> {
+async function finished(client: ApiClient, workId: string): Promise<TableJob> {
   for (let ms = 100; ; ms = Math.min(1_000, ms * 1.5)) {
-    const work = await client.get<TableWork>(`/relatedness/work/${workId}`);
+    const work = await client.get<TableJob>(`/relatedness/work/${workId}`);
     if (!work.running) return work;
     await new Promise((resolve) => setTimeout(resolve, ms));
   }

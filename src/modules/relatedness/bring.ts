@@ -11,22 +11,22 @@ import { readTable, type TellRead } from './table-reading.ts';
 import type { Choice, ReadTable } from './table-rows.ts';
 import {
   fingerprintOf,
+  type KeptTable,
   loadTable,
   saveTable,
   standingTable,
   supersedeTable,
   type TellWritten,
-  type WholeTable,
 } from './table-store.ts';
 
-export interface BroughtTable {
+export interface ImportTable {
   readonly fileName: string;
   readonly file: OfficeTable;
   readonly form: TableForm;
 }
 
 /** Refusals 'import-empty', 'relatedness-no-head'. */
-export async function broughtTable(fileName: string, file: OfficeTable): Promise<BroughtTable> {
+export async function broughtTable(fileName: string, file: OfficeTable): Promise<ImportTable> {
   const first = await firstRows(file);
   if (first.length === 0) throw new Refusal('import-empty');
   const form = tableForm(first);
@@ -48,8 +48,8 @@ async function firstRows(file: OfficeTable): Promise<(readonly Cell[])[]> {
 }
 
 /** A table that was read, with what a person has said of it. */
-export interface LookedTable {
-  readonly table: BroughtTable;
+export interface TableReading {
+  readonly table: ImportTable;
   readonly read: ReadTable;
   readonly choice: Choice;
   readonly source: string;
@@ -60,7 +60,7 @@ export interface LookedTable {
 
 type Wish = Pick<TableInput, 'measure' | 'year' | 'unit' | 'source' | 'edits'>;
 
-export async function lookAt(table: BroughtTable, wish: Wish, tell?: TellRead): Promise<LookedTable> {
+export async function lookAt(table: ImportTable, wish: Wish, tell?: TellRead): Promise<TableReading> {
   const { form } = table;
   const measures = [...new Set(form.values.flatMap(({ measure }) => measure ?? []))];
   const measure = wish.measure ?? measures[0] ?? form.said.measure;
@@ -87,7 +87,7 @@ export async function lookAt(table: BroughtTable, wish: Wish, tell?: TellRead): 
 }
 
 /** Refusals 'relatedness-not-said', 'import-has-errors', 'relatedness-no-rows', 'relatedness-too-small', 'relatedness-all-zero'. */
-function wholeOf({ read, choice, asks }: LookedTable): WholeTable {
+function wholeOf({ read, choice, asks }: TableReading): KeptTable {
   if (asks.length > 0)
     throw new Refusal(
       'relatedness-not-said',
@@ -126,7 +126,7 @@ const named = (fault: RefusalReason): RefusalReason =>
 export type Standing = NonNullable<TableCheck['standing']>;
 
 /** What would change against the standing table; null where there is none or the table is not whole yet. */
-export async function heldAgainst(tx: Tx, looked: LookedTable): Promise<Standing | null> {
+export async function heldAgainst(tx: Tx, looked: TableReading): Promise<Standing | null> {
   const { read, choice, asks } = looked;
   const { measure, year } = choice;
   if (
@@ -137,7 +137,7 @@ export async function heldAgainst(tx: Tx, looked: LookedTable): Promise<Standing
     read.level === null
   )
     return null;
-  const table: WholeTable = { measure, year, level: read.level, places: read.places, classes: read.classes };
+  const table: KeptTable = { measure, year, level: read.level, places: read.places, classes: read.classes };
   const standing = await standingTable(tx, table);
   if (!standing) return null;
   const said = { source: standing.source, recordedAt: standing.recordedAt };
@@ -184,15 +184,15 @@ export function differences(before: Kept, after: Kept) {
   };
 }
 
-export interface BringWish {
+export interface ImportWish {
   readonly demo?: boolean;
   readonly tell?: TellWritten;
 }
 
 export async function bringTable(
   tx: Tx,
-  looked: LookedTable,
-  { demo = false, tell }: BringWish = {},
+  looked: TableReading,
+  { demo = false, tell }: ImportWish = {},
 ): Promise<TableOutcome> {
   const table = wholeOf(looked);
   const { fileName } = looked.table;

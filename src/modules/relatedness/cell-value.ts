@@ -1,9 +1,9 @@
 /** A cell of a table as a value of its measure. Pure. */
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { Measure, MoneyUnit } from './contract.ts';
+import type { Measure, ValueUnit } from './contract.ts';
 
-const FACTORS: Readonly<Record<MoneyUnit, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 };
+const FACTORS: Readonly<Record<ValueUnit, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 亿元: 1e8 };
 /** Below it a double holds every fen. */
 const LARGEST = 9e13;
 /** What yearbooks write where there is nobody. */
@@ -19,7 +19,7 @@ const NOUGHT: CellReading = { value: 0, empty: true };
 export function cellValue(
   { value: text, kind }: Cell,
   measure: Measure | null,
-  unit: MoneyUnit | null,
+  unit: ValueUnit | null,
 ): CellReading {
   if (kind === 'empty') return NOUGHT;
   if (kind === 'error') return { code: 'relatedness-cell-formula', params: { text } };

@@ -5,7 +5,7 @@ import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { CLASS_SORTS, ClassList, ClassQuery, ClassRow, EditionRow, PlaceStanding } from './contract.ts';
-import { type ChosenEdition, chosenEdition } from './editions.ts';
+import { chosenEdition, type FoundEdition } from './editions.ts';
 import { methodOn } from './rules.ts';
 
 type Found = Omit<ClassRow, 'few'> & { readonly classTotal: number };
@@ -109,7 +109,7 @@ export async function listPlaces(
   return chosen ? placesOf(tx, chosen) : [];
 }
 
-const placesOf = (tx: Tx, { edition, ownPlace }: ChosenEdition): Promise<PlaceStanding[]> =>
+const placesOf = (tx: Tx, { edition, ownPlace }: FoundEdition): Promise<PlaceStanding[]> =>
   rows(
     tx,
     sql<PlaceStanding>`
@@ -122,7 +122,7 @@ const placesOf = (tx: Tx, { edition, ownPlace }: ChosenEdition): Promise<PlaceSt
 /** Refusal 'relatedness-no-place'. */
 export async function placeStanding(
   tx: Tx,
-  { edition, ownPlace }: ChosenEdition,
+  { edition, ownPlace }: FoundEdition,
   number: number,
 ): Promise<PlaceStanding> {
   const found = await maybe(

@@ -3,7 +3,7 @@
  * limit of the method of reflections (Hidalgo, Hausmann 2009, doi:10.1073/pnas.0900943106; Hausmann, Hidalgo et al. 2014).
  * Regions and classes that nothing connects are left out. Pure.
  */
-import type { NoEci } from './contract.ts';
+import type { NoComplexity } from './contract.ts';
 import { type LeadingPair, leadingPair, type Operator } from './leading-pair.ts';
 import type { Presence } from './quotient.ts';
 
@@ -12,7 +12,7 @@ export interface Complexity {
   readonly eci: Float64Array;
   readonly pci: Float64Array;
   /** Undefined where ECI and PCI are there; else all of them are NaN. */
-  readonly none?: NoEci;
+  readonly none?: NoComplexity;
   /** The second and third eigenvalues; how far the second is from the third says how certain the vector is. */
   readonly second: number | null;
   readonly third: number | null;
@@ -47,7 +47,7 @@ export function complexityOf(presence: Presence): Complexity {
   return { ...values, eci: standardised(signed), pci: standardised(averages(presence, signed)) };
 }
 
-function reasonAgainst(second: LeadingPair, third: LeadingPair | undefined): NoEci | undefined {
+function reasonAgainst(second: LeadingPair, third: LeadingPair | undefined): NoComplexity | undefined {
   if (second.value < SAME) return 'no-difference';
   if (second.value > 1 - SAME) return 'separate-parts';
   if (third && second.value - third.value < SAME) return 'tie';

@@ -63,7 +63,7 @@ export async function densityOf(
 export const atLevel = (code: string, level: number): string =>
   level === 1 ? code.slice(0, 1) : code.replace(/^[A-T](?=\d)/, '').slice(0, level);
 
-export interface NearestClass {
+export interface ClassProximity {
   readonly code: string;
   readonly name: string | null;
   readonly phi: number;
@@ -76,13 +76,13 @@ export async function nearestClasses(
   tx: Tx,
   code: string,
   { most = 20, ...asked }: RelatednessAsked & { most?: number } = {},
-): Promise<NearestClass[]> {
+): Promise<ClassProximity[]> {
   const chosen = await chosenEdition(tx, asked);
   if (!chosen) return [];
   const { edition, placeNumber } = chosen;
   return rows(
     tx,
-    sql<NearestClass>`
+    sql<ClassProximity>`
       select c.code, c.name, x.phi, pm.quotients[x.class_number::integer] >= ${edition.threshold}::float8 as has
       from relatedness_class own
       join relatedness_class_measure cm on cm.region_id = ${tx.region} and cm.edition_id = ${edition.id} and cm.class_number = own.class_number

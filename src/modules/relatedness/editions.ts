@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { EditionRow, Overview, TableRow } from './contract.ts';
+import type { EditionRow, RelatednessPage, TableRow } from './contract.ts';
 import { methodOn } from './rules.ts';
 import { supersedeTable, tableById } from './table-store.ts';
 
@@ -113,7 +113,7 @@ export const editionColumns = sql`e.id, e.table_id as "tableId", t.measure, t.ye
   t.place_count as "placeCount", t.class_count as "classCount", e.held_count as held, e.no_eci as "noEci", e.second_value as second,
   e.third_value as third, e.computed_post as post, e.computed_at::text as "computedAt", (e.demo or t.demo) as demo`;
 
-export async function readOverview(tx: Tx, caller: Caller, asOf?: string): Promise<Overview> {
+export async function readOverview(tx: Tx, caller: Caller, asOf?: string): Promise<RelatednessPage> {
   const use = await standingUse(tx, asOf);
   const tables = await rows(
     tx,
@@ -156,7 +156,7 @@ export async function readOverview(tx: Tx, caller: Caller, asOf?: string): Promi
   };
 }
 
-export interface ChosenEdition {
+export interface FoundEdition {
   readonly edition: EditionRow;
   readonly placeNumber: number | null;
   readonly ownPlace: number | null;
@@ -170,7 +170,7 @@ export async function chosenEdition(
     place,
     asOf,
   }: { edition?: string | undefined; place?: number | undefined; asOf?: string | undefined },
-): Promise<ChosenEdition | undefined> {
+): Promise<FoundEdition | undefined> {
   const use = await standingUse(tx, asOf);
   const id = asked ?? use?.editionId;
   if (id === undefined) return undefined;

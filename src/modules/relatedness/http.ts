@@ -5,13 +5,13 @@ import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readClass } from './class-page.ts';
 import { dotClasses, exportClasses, listClasses, listPlaces } from './classes.ts';
 import { computeEdition } from './compute.ts';
-import { relatednessRoutes as routes, type TableWork } from './contract.ts';
+import { relatednessRoutes as routes, type TableJob } from './contract.ts';
 import { adoptEdition, readOverview, withdrawTable } from './editions.ts';
 import { NOTHING_YET, serveTables } from './table-http.ts';
 import { tableById } from './table-store.ts';
 
 export function serveRelatedness(context: HttpContext): void {
-  const work = new LongWork<TableWork>();
+  const work = new LongWork<TableJob>();
   serveReading(context);
   serveTables(context, work);
   serveEditions(context, work);
@@ -30,7 +30,7 @@ function serveReading(context: HttpContext): void {
   serve(context, routes.listPlaces, (tx, _caller, { query }) => listPlaces(tx, query));
 }
 
-function serveEditions(context: HttpContext, work: LongWork<TableWork>): void {
+function serveEditions(context: HttpContext, work: LongWork<TableJob>): void {
   serveFreely(context, routes.computeEdition, async ({ params, body }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
     const inRegion = <T>(act: Parameters<typeof context.database.inRegion<T>>[1]) =>

@@ -3,9 +3,9 @@ export { computeEdition } from './compute.ts';
 export { relatednessRefusals } from './contract.ts';
 export {
   type ClassDensity,
+  type ClassProximity,
   type Densities,
   densityOf,
-  type NearestClass,
   nearestClasses,
   type RelatednessAsked,
 } from './door.ts';

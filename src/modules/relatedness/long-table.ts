@@ -9,7 +9,7 @@ import {
   type Faults,
   MOST_CLASSES,
   MOST_PLACES,
-  type RowTaker,
+  type TakenRows,
 } from './table-rows.ts';
 import { byName, levelWords } from './wide-table.ts';
 
@@ -18,7 +18,7 @@ interface SeenClass extends ClassHead {
   readonly row: number;
 }
 
-export class LongTable implements RowTaker {
+export class LongTable implements TakenRows {
   readonly #form: TableForm;
   readonly #choice: Choice;
   readonly #faults: Faults;
@@ -136,7 +136,7 @@ export class LongTable implements RowTaker {
     this.#cells = larger;
   }
 
-  end(): ReturnType<RowTaker['end']> {
+  end(): ReturnType<TakenRows['end']> {
     const classes = [...this.#classes.values()]
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .slice(0, MOST_CLASSES);

@@ -8,8 +8,8 @@ export const MEASURES = ['enterprises', 'employees', 'output', 'revenue'] as con
 export const Measure = z.enum(MEASURES);
 export type Measure = z.infer<typeof Measure>;
 export const MONEY_UNITS = ['元', '千元', '万元', '亿元'] as const;
-export const MoneyUnit = z.enum(MONEY_UNITS);
-export type MoneyUnit = z.infer<typeof MoneyUnit>;
+export const ValueUnit = z.enum(MONEY_UNITS);
+export type ValueUnit = z.infer<typeof ValueUnit>;
 
 /** A cell mended on the screen; row and column as the spreadsheet counts, from 1 and from 0. */
 export const CellEdit = z.object({
@@ -26,7 +26,7 @@ export const TableInput = z.object({
   /** What the table itself does not say; what is said here counts. */
   measure: Measure.nullable().default(null),
   year: z.number().int().min(1949).max(2200).nullable().default(null),
-  unit: MoneyUnit.nullable().default(null),
+  unit: ValueUnit.nullable().default(null),
   /** Where the table comes from: who published it, when, under which name. */
   source: z.string().trim().max(200).default(''),
   edits: z.array(CellEdit).max(2000).default([]),
@@ -51,7 +51,7 @@ export const TableCheck = z.object({
   headRows: z.array(z.number()),
   measure: Measure.nullable(),
   year: z.number().nullable(),
-  unit: MoneyUnit.nullable(),
+  unit: ValueUnit.nullable(),
   /** What a person must still say. */
   asks: z.array(z.enum(ASKS)),
   /** Several years or measures stand in the table; one of them is taken. */
@@ -89,7 +89,7 @@ export const TableOutcome = z.object({ tableId: Id, fresh: z.boolean() });
 export type TableOutcome = z.infer<typeof TableOutcome>;
 
 /** A check, an import or a computation at work, or done. */
-export const TableWork = z.object({
+export const TableJob = z.object({
   id: Id,
   act: z.enum(['check', 'import', 'compute']),
   fileName: z.string(),
@@ -101,7 +101,7 @@ export const TableWork = z.object({
   outcome: TableOutcome.nullable(),
   editionId: Id.nullable(),
 });
-export type TableWork = z.infer<typeof TableWork>;
+export type TableJob = z.infer<typeof TableJob>;
 
 export const tableRoutes = {
   uploadTable: {
@@ -131,7 +131,7 @@ export const tableRoutes = {
     path: '/relatedness/work',
     right: 'relatedness.edit',
     summary: '正在做的 · One’s own checks, imports and computations at work',
-    answer: z.array(TableWork),
+    answer: z.array(TableJob),
   },
   readWork: {
     method: 'GET',
@@ -139,7 +139,7 @@ export const tableRoutes = {
     right: 'relatedness.edit',
     summary: '做到哪一步了 · Where a check, an import or a computation is, or what came of it',
     params: z.object({ id: Id }),
-    answer: TableWork,
+    answer: TableJob,
   },
 } as const satisfies Record<string, Route>;
 

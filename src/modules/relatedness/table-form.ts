@@ -1,7 +1,7 @@
 /** What form a table has: places down and classes across, or a line for each place and class; and what its columns hold. Pure. */
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import { type ClassHead, classHead, isSumWord } from './class-code.ts';
-import type { Measure, MoneyUnit } from './contract.ts';
+import type { Measure, ValueUnit } from './contract.ts';
 
 /** A head stands no deeper. */
 export const DEEPEST_HEAD = 12;
@@ -28,13 +28,13 @@ export interface TableForm {
   readonly values: readonly {
     readonly column: number;
     readonly measure: Measure | null;
-    readonly unit: MoneyUnit | null;
+    readonly unit: ValueUnit | null;
   }[];
   /** What the lines above the head say. */
   readonly said: {
     readonly measure: Measure | null;
     readonly year: number | null;
-    readonly unit: MoneyUnit | null;
+    readonly unit: ValueUnit | null;
   };
 }
 
@@ -58,7 +58,7 @@ const UNITS = ['亿元', '万元', '千元', '元'] as const;
 
 export const measureIn = (text: string): Measure | null =>
   MEASURES.find(([, shape]) => shape.test(text))?.[0] ?? null;
-const unitIn = (text: string): MoneyUnit | null => UNITS.find((unit) => text.includes(unit)) ?? null;
+const unitIn = (text: string): ValueUnit | null => UNITS.find((unit) => text.includes(unit)) ?? null;
 const bare = (text: string): string =>
   text
     .normalize('NFKC')

@@ -15,21 +15,21 @@ import { saveUpload } from '#platform/http/uploads.ts';
 import { type WaitingTables, waitingTables } from '#platform/http/waiting-tables.ts';
 import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import {
-  type BroughtTable,
   bringTable,
   broughtTable,
   heldAgainst,
-  type LookedTable,
+  type ImportTable,
   lookAt,
   problemOf,
   type Standing,
+  type TableReading,
 } from './bring.ts';
 import {
   relatednessRefusals,
   relatednessRoutes as routes,
   type TableCheck,
   type TableInput,
-  type TableWork,
+  type TableJob,
 } from './contract.ts';
 import { MOST_CLASSES } from './table-rows.ts';
 import { tableTemplate } from './template.ts';
@@ -43,12 +43,12 @@ export const MOST_COLUMNS = MOST_CLASSES + 50;
 export const NOTHING_YET = { rows: 0, check: null, outcome: null, editionId: null } as const;
 
 interface WaitingTable {
-  readonly table: BroughtTable;
+  readonly table: ImportTable;
   /** Where the file lies as long as it waits. */
   readonly path: string;
 }
 
-export function serveTables(context: HttpContext, work: LongWork<TableWork>): void {
+export function serveTables(context: HttpContext, work: LongWork<TableJob>): void {
   const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
   serveUploads(context, waiting);
   serveFreely(context, routes.startTable, async ({ body: { act, ...input } }, caller) => {
@@ -81,7 +81,7 @@ const tableOf = async (
   waiting: WaitingTables<WaitingTable>,
   { userId }: Caller,
   { text, uploadId }: Pick<TableInput, 'text' | 'uploadId'>,
-): Promise<BroughtTable> =>
+): Promise<ImportTable> =>
   text === undefined ? waiting.of(userId, uploadId).table : broughtTable('paste', textTable(text));
 
 function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>): void {
@@ -111,7 +111,7 @@ const SHOWN_ERRORS = 200;
 type Locale = Caller['locale'];
 const sentences: RefusalSentences = relatednessRefusals;
 
-export function checkAnswer(looked: LookedTable, standing: Standing | null, locale: Locale): TableCheck {
+export function checkAnswer(looked: TableReading, standing: Standing | null, locale: Locale): TableCheck {
   const { table, read, choice, asks, measures } = looked;
   const { places, classes } = read;
   const problem =
@@ -156,7 +156,7 @@ function cellSaid(
   };
 }
 
-function leftOutWords({ table: { file, form }, read }: LookedTable, locale: Locale): string[] {
+function leftOutWords({ table: { file, form }, read }: TableReading, locale: Locale): string[] {
   const zh = locale === 'zh';
   const list = (all: readonly (string | number)[]) =>
     `${all.slice(0, 10).join(zh ? '、' : ', ')}${all.length > 10 ? ' …' : ''}`;

@@ -4,7 +4,7 @@ import type { OfficeRow, OfficeTable } from '#platform/office-table.ts';
 import type { CellEdit } from './contract.ts';
 import { LongTable } from './long-table.ts';
 import type { TableForm } from './table-form.ts';
-import { type Choice, Faults, type ReadTable, type RowTaker } from './table-rows.ts';
+import { type Choice, Faults, type ReadTable, type TakenRows } from './table-rows.ts';
 import { WideTable } from './wide-table.ts';
 
 const PREVIEW_ROWS = 8;
@@ -20,7 +20,7 @@ export async function readTable(
   tell: TellRead = () => {},
 ): Promise<ReadTable> {
   const faults = new Faults();
-  const taker: RowTaker =
+  const taker: TakenRows =
     form.form === 'wide' ? new WideTable(form, choice, faults) : new LongTable(form, choice, faults);
   const byRow = Map.groupBy(edits, ({ row }) => row);
   const below = Math.max(...form.headRows);

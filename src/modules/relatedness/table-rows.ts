@@ -1,13 +1,13 @@
 /** What is read out of a table, and what both forms of it share: choices, faults, bounds. Pure. */
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
-import type { Measure, MoneyUnit } from './contract.ts';
+import type { Measure, ValueUnit } from './contract.ts';
 
 /** What a person has chosen, or the table said. */
 export interface Choice {
   readonly measure: Measure | null;
   readonly year: number | null;
-  readonly unit: MoneyUnit | null;
+  readonly unit: ValueUnit | null;
 }
 
 export interface ReadPlace {
@@ -67,7 +67,7 @@ export class Faults {
 }
 
 /** What takes the rows below the head. */
-export interface RowTaker {
+export interface TakenRows {
   /** Whether the row could be taken. */
   take(row: OfficeRow): boolean;
   end(): Pick<ReadTable, 'places' | 'classes' | 'years' | 'blank' | 'level'>;

@@ -8,14 +8,14 @@ import type { Measure } from './contract.ts';
 import { MOST_CLASSES, MOST_PLACES, type ReadTable } from './table-rows.ts';
 
 /** A table that is whole: nothing is left to say. */
-export interface WholeTable extends Pick<ReadTable, 'places' | 'classes'> {
+export interface KeptTable extends Pick<ReadTable, 'places' | 'classes'> {
   readonly measure: Measure;
   readonly year: number;
   readonly level: number;
 }
 
 /** What the table says, not how its file is packed. */
-export function fingerprintOf({ measure, year, level, classes, places }: WholeTable): string {
+export function fingerprintOf({ measure, year, level, classes, places }: KeptTable): string {
   const hash = createHash('sha256').update(`${measure} ${year} ${level}\n`);
   for (const { code, name } of classes) hash.update(JSON.stringify([code, name]));
   for (const { code, name, values } of places)
@@ -45,7 +45,7 @@ const COLUMNS = sql`id, measure, year, level, source, fingerprint, recorded_at::
 /** The standing table of a measure, year and level, locked against another import of the same. */
 export const standingTable = (
   tx: Tx,
-  { measure, year, level }: Pick<WholeTable, 'measure' | 'year' | 'level'>,
+  { measure, year, level }: Pick<KeptTable, 'measure' | 'year' | 'level'>,
 ) =>
   maybe(
     tx,
@@ -75,7 +75,7 @@ const AT_ONCE = 100;
 export async function saveTable(
   tx: Tx,
   of: NewTable,
-  table: WholeTable,
+  table: KeptTable,
   tell: TellWritten = () => {},
 ): Promise<void> {
   const { places, classes } = table;

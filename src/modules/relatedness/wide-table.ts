@@ -10,10 +10,10 @@ import {
   MOST_PLACES,
   type ReadPlace,
   type ReadTable,
-  type RowTaker,
+  type TakenRows,
 } from './table-rows.ts';
 
-export class WideTable implements RowTaker {
+export class WideTable implements TakenRows {
   readonly #form: TableForm;
   readonly #choice: Choice;
   readonly #faults: Faults;
@@ -98,7 +98,7 @@ export class WideTable implements RowTaker {
     return true;
   }
 
-  end(): ReturnType<RowTaker['end']> {
+  end(): ReturnType<TakenRows['end']> {
     return {
       places: byName(this.#places),
       classes: this.#classes.map(({ code, name }) => ({ code, name })),

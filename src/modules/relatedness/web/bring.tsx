@@ -10,11 +10,11 @@ import { Upload } from '#web/ui/upload.tsx';
 import {
   type CellEdit,
   type Measure,
-  type MoneyUnit,
   relatednessRoutes,
   type TableCheck,
+  type TableJob,
   type TableOutcome,
-  type TableWork,
+  type ValueUnit,
 } from '../contract.ts';
 import { BringCheck } from './bring-check.tsx';
 import type { RelatednessKey } from './words.ts';
@@ -28,7 +28,7 @@ export interface Brought {
   readonly from: { readonly text?: string; readonly uploadId?: string };
   readonly measure: Measure | null;
   readonly year: number | null;
-  readonly unit: MoneyUnit | null;
+  readonly unit: ValueUnit | null;
   readonly source: string;
   readonly edits: CellEdit[];
 }
@@ -51,7 +51,7 @@ export function BringTable() {
   const [done, setDone] = useState<TableOutcome | null>(null);
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
   const work = useWork(['import'], (found) => void save(async () => setDone((await found).outcome)));
-  const begin = (act: 'check' | 'import', next: Brought): Promise<TableWork> =>
+  const begin = (act: 'check' | 'import', next: Brought): Promise<TableJob> =>
     work.follow(api(relatednessRoutes.startTable, { body: { ...bodyOf(next), act } }));
   const look = async (next: Brought) => {
     const { check: found } = await begin('check', next);

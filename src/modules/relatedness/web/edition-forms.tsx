@@ -6,7 +6,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { type EditionRow, type Overview, relatednessRoutes } from '../contract.ts';
+import { type EditionRow, type RelatednessPage, relatednessRoutes } from '../contract.ts';
 import type { RelatednessKey } from './words.ts';
 
 export interface ComputeWish {
@@ -15,7 +15,7 @@ export interface ComputeWish {
 }
 
 interface ComputeFormProps {
-  readonly overview: Overview;
+  readonly overview: RelatednessPage;
   readonly onClose: () => void;
   readonly onCompute: (wish: ComputeWish) => void;
 }
@@ -54,7 +54,7 @@ export function ComputeForm({ overview: { threshold: rule }, onClose, onCompute 
 
 interface AdoptFormProps {
   readonly edition: EditionRow;
-  readonly use: Overview['use'];
+  readonly use: RelatednessPage['use'];
   readonly onClose: () => void;
 }
 

@@ -1,7 +1,7 @@
 /** Where the numbers come from, in a sentence above them; and how the place stands as a whole. */
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Demo } from '#web/ui/parts.tsx';
-import type { EditionRow, NoEci, PlaceStanding } from '../contract.ts';
+import type { EditionRow, NoComplexity, PlaceStanding } from '../contract.ts';
 import { complexity, dayOf, levelKey, plainMeasureKey } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
 
@@ -44,7 +44,7 @@ export function PlaceSaid({
   );
 }
 
-export function NoEciSaid({ reason }: { readonly reason: NoEci }) {
+export function NoEciSaid({ reason }: { readonly reason: NoComplexity }) {
   const { t } = useWords<RelatednessKey>();
   return <span className="amber">{t(`rel.no.${reason}`)}</span>;
 }

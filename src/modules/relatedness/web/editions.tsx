@@ -7,7 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { ReasonDialog, useSaving } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
-import { type EditionRow, type Overview, relatednessRoutes, type TableRow } from '../contract.ts';
+import { type EditionRow, type RelatednessPage, relatednessRoutes, type TableRow } from '../contract.ts';
 import { AdoptForm, ComputeForm, type ComputeWish } from './edition-forms.tsx';
 import { NoEciSaid } from './edition-said.tsx';
 import { dayOf, levelKey, plainMeasureKey } from './shown.ts';
@@ -84,7 +84,7 @@ export function Editions() {
   );
 }
 
-function UseSaid({ overview: { use } }: { readonly overview: Overview }) {
+function UseSaid({ overview: { use } }: { readonly overview: RelatednessPage }) {
   const { t } = useWords<RelatednessKey>();
   if (!use) return <p className="m s13">{t('rel.use.none')}</p>;
   const { since, place, reason, post } = use;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { relatednessRoutes, type TableWork } from '../contract.ts';
+import { relatednessRoutes, type TableJob } from '../contract.ts';
 import type { RelatednessKey } from './words.ts';
 
 const FIRST_MS = 60;
@@ -11,18 +11,15 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 export interface Work {
   /** The one at work that this screen waits for. */
-  readonly going: TableWork | null;
+  readonly going: TableJob | null;
   /** Waits for what comes of it; throws what it was refused for. */
-  readonly follow: (begun: Promise<{ workId: string }>) => Promise<TableWork>;
+  readonly follow: (begun: Promise<{ workId: string }>) => Promise<TableJob>;
 }
 
 /** @param onFound told of the end of work of these kinds that went on already when the screen was opened */
-export function useWork(
-  acts: readonly TableWork['act'][],
-  onFound: (done: Promise<TableWork>) => void,
-): Work {
-  const [going, setGoing] = useState<TableWork | null>(null);
-  const followId = async (id: string): Promise<TableWork> => {
+export function useWork(acts: readonly TableJob['act'][], onFound: (done: Promise<TableJob>) => void): Work {
+  const [going, setGoing] = useState<TableJob | null>(null);
+  const followId = async (id: string): Promise<TableJob> => {
     try {
       for (let ms = FIRST_MS; ; ms = Math.min(LONGEST_MS, ms * 1.5)) {
         const work = await api(relatednessRoutes.readWork, { params: { id } });
@@ -47,7 +44,7 @@ export function useWork(
   return { going, follow: async (begun) => followId((await begun).workId) };
 }
 
-export function WorkGoing({ work }: { readonly work: TableWork }) {
+export function WorkGoing({ work }: { readonly work: TableJob }) {
   const { t } = useWords<RelatednessKey>();
   const { step, rows, share, fileName } = work;
   const sentence = t(`rel.step.${step}`, {
