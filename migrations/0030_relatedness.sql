@@ -42,7 +42,8 @@ create table relatedness_class (
   foreign key (region_id, table_id) references relatedness_table (region_id, id)
 );
 
-create unique index relatedness_class_code on relatedness_class (region_id, table_id, code);
+-- The table stands last: lookups by number must find only one index that begins like theirs, the primary key
+create unique index relatedness_class_code on relatedness_class (region_id, code, table_id);
 
 alter table relatedness_class enable row level security;
 
@@ -62,7 +63,7 @@ create table relatedness_place (
   foreign key (region_id, table_id) references relatedness_table (region_id, id)
 );
 
-create unique index relatedness_place_name on relatedness_place (region_id, table_id, name);
+create unique index relatedness_place_name on relatedness_place (region_id, name, table_id);
 
 alter table relatedness_place enable row level security;
 
@@ -108,6 +109,11 @@ create table relatedness_place_measure (
   foreign key (region_id, edition_id) references relatedness_edition (region_id, id)
 );
 
+-- Fractions do not compress: trying to costs more than it saves
+alter table relatedness_place_measure alter column quotients set storage external;
+
+alter table relatedness_place_measure alter column densities set storage external;
+
 alter table relatedness_place_measure enable row level security;
 
 create policy relatedness_place_measure_region on relatedness_place_measure using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
@@ -125,6 +131,8 @@ create table relatedness_class_measure (
   primary key (region_id, edition_id, class_number),
   foreign key (region_id, edition_id) references relatedness_edition (region_id, id)
 );
+
+alter table relatedness_class_measure alter column proximities set storage external;
 
 alter table relatedness_class_measure enable row level security;
 
@@ -160,8 +168,14 @@ join relatedness_edition e on e.region_id = m.region_id and e.id = m.edition_id
 join relatedness_table t on t.region_id = m.region_id and t.id = e.table_id
 join relatedness_place p on p.region_id = m.region_id and p.table_id = e.table_id and p.place_number = m.place_number
 cross join lateral unnest(m.quotients, m.densities, m.ranks) with ordinality a (quotient, density, place_rank, class_number)
-join relatedness_class c on c.region_id = m.region_id and c.table_id = e.table_id and c.class_number = a.class_number
-join relatedness_class_measure cm on cm.region_id = m.region_id and cm.edition_id = m.edition_id and cm.class_number = a.class_number;
+cross join lateral (
+  select code, name from relatedness_class
+  where region_id = m.region_id and table_id = e.table_id and class_number = a.class_number::integer limit 1
+) c
+cross join lateral (
+  select pci from relatedness_class_measure
+  where region_id = m.region_id and edition_id = m.edition_id and class_number = a.class_number::integer limit 1
+) cm;
 
 -- The proximity of two classes of an edition. Ask for one class of one edition
 create view v_proximity with (security_invoker = true) as

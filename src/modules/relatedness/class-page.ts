@@ -85,7 +85,10 @@ const placesWith = (tx: Tx, edition: EditionRow, number: number): Promise<ClassP
     sql<ClassPage['places'][number]>`
       select m.place_number as "placeNumber", p.name, p.cell_values[${number}::integer] as value, m.quotients[${number}::integer] as quotient, m.eci
       from relatedness_place_measure m
-      join relatedness_place p on p.region_id = ${tx.region} and p.table_id = ${edition.tableId} and p.place_number = m.place_number
+      cross join lateral (
+        select name, cell_values from relatedness_place
+        where region_id = ${tx.region} and table_id = ${edition.tableId} and place_number = m.place_number limit 1
+      ) p
       where m.region_id = ${tx.region} and m.edition_id = ${edition.id} and m.quotients[${number}::integer] >= ${edition.threshold}::float8
       order by quotient desc, m.place_number limit ${MOST_PLACES}`,
   );

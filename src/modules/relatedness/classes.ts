@@ -10,7 +10,10 @@ import { methodOn } from './rules.ts';
 
 type Found = Omit<ClassRow, 'few'> & { readonly classTotal: number };
 
-/** One place of one edition, a line for each class. Kept as one row, unfolded here. */
+/**
+ * One place of one edition, a line for each class. Kept as one row, unfolded here; what a line is joined with is looked up by its key, since a
+ * planner without statistics would compare each with each.
+ */
 export const unfolded = (tx: Tx, edition: EditionRow, place: number): RawBuilder<unknown> => sql`
   select a.class_number, c.code, c.name, a.value, a.quotient, a.quotient >= ${edition.threshold}::float8 as has, a.density,
     nullif(a.place_rank, 0) as rank, cm.pci, cm.ubiquity, c.total as "classTotal"
@@ -18,8 +21,14 @@ export const unfolded = (tx: Tx, edition: EditionRow, place: number): RawBuilder
   join relatedness_place p on p.region_id = ${tx.region} and p.table_id = ${edition.tableId} and p.place_number = m.place_number
   cross join lateral unnest(m.quotients, m.densities, m.ranks, p.cell_values)
     with ordinality a (quotient, density, place_rank, value, class_number)
-  join relatedness_class c on c.region_id = ${tx.region} and c.table_id = ${edition.tableId} and c.class_number = a.class_number
-  join relatedness_class_measure cm on cm.region_id = ${tx.region} and cm.edition_id = ${edition.id} and cm.class_number = a.class_number
+  cross join lateral (
+    select code, name, total from relatedness_class
+    where region_id = ${tx.region} and table_id = ${edition.tableId} and class_number = a.class_number::integer limit 1
+  ) c
+  cross join lateral (
+    select pci, ubiquity from relatedness_class_measure
+    where region_id = ${tx.region} and edition_id = ${edition.id} and class_number = a.class_number::integer limit 1
+  ) cm
   where m.region_id = ${tx.region} and m.edition_id = ${edition.id} and m.place_number = ${place}`;
 
 const BECAUSE = 3;
@@ -95,8 +104,17 @@ export const withFew = ({ classTotal, ...row }: Found, few: FewOf): ClassRow => 
   few: few(row.value, classTotal),
 });
 
-const placeColumns = sql`m.place_number as "placeNumber", p.name, p.code, p.total, m.diversity, m.eci,
-  case when m.eci is not null then rank() over (order by m.eci desc nulls last)::int end as "eciRank", m.outlook`;
+const placeColumns = sql`m.place_number as "placeNumber", p.name, p.code, p.total, m.diversity, m.eci, m.outlook`;
+
+/** A place in an edition beside its name. */
+const placesIn = (tx: Tx, { edition, ownPlace }: FoundEdition): RawBuilder<unknown> => sql`
+  select ${placeColumns}, m.place_number = coalesce(${ownPlace}::integer, 0) as own
+  from relatedness_place_measure m
+  cross join lateral (
+    select name, code, total from relatedness_place
+    where region_id = ${tx.region} and table_id = ${edition.tableId} and place_number = m.place_number limit 1
+  ) p
+  where m.region_id = ${tx.region} and m.edition_id = ${edition.id}`;
 
 const MOST_PLACES = 6000;
 
@@ -109,34 +127,27 @@ export async function listPlaces(
   return chosen ? placesOf(tx, chosen) : [];
 }
 
-const placesOf = (tx: Tx, { edition, ownPlace }: FoundEdition): Promise<PlaceStanding[]> =>
+const placesOf = (tx: Tx, found: FoundEdition): Promise<PlaceStanding[]> =>
   rows(
     tx,
     sql<PlaceStanding>`
-      select ${placeColumns}, m.place_number = coalesce(${ownPlace}::integer, 0) as own
-      from relatedness_place_measure m
-      join relatedness_place p on p.region_id = ${tx.region} and p.table_id = ${edition.tableId} and p.place_number = m.place_number
-      where m.region_id = ${tx.region} and m.edition_id = ${edition.id} order by p.name limit ${MOST_PLACES}`,
+      select one.*, case when one.eci is not null then rank() over (order by one.eci desc nulls last)::int end as "eciRank"
+      from (${placesIn(tx, found)}) one order by one.name limit ${MOST_PLACES}`,
   );
 
 /** Refusal 'relatedness-no-place'. */
-export async function placeStanding(
-  tx: Tx,
-  { edition, ownPlace }: FoundEdition,
-  number: number,
-): Promise<PlaceStanding> {
-  const found = await maybe(
+export async function placeStanding(tx: Tx, found: FoundEdition, number: number): Promise<PlaceStanding> {
+  const place = await maybe(
     tx,
     sql<PlaceStanding>`
-      select * from (
-        select ${placeColumns}, m.place_number = coalesce(${ownPlace}::integer, 0) as own
-        from relatedness_place_measure m
-        join relatedness_place p on p.region_id = ${tx.region} and p.table_id = ${edition.tableId} and p.place_number = m.place_number
-        where m.region_id = ${tx.region} and m.edition_id = ${edition.id}
-      ) one where "placeNumber" = ${number}`,
+      select one.*, case when one.eci is not null then 1 + (
+        select count(*)::int from relatedness_place_measure o
+        where o.region_id = ${tx.region} and o.edition_id = ${found.edition.id} and o.eci > one.eci
+      ) end as "eciRank"
+      from (${placesIn(tx, found)} and m.place_number = ${number}) one`,
   );
-  if (!found) throw new Refusal('relatedness-no-place', { number });
-  return found;
+  if (!place) throw new Refusal('relatedness-no-place', { number });
+  return place;
 }
 
 /** Density against complexity of the classes that a place lacks. */
