@@ -38,6 +38,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'relatedness-classes');
       await page.getByRole('tab', { name: '点图' }).click();
       await page.getByRole('img', { name: '所缺的行业：右边更近，上边更复杂' }).waitFor();
+      await page.getByText('演示本市：有').waitFor();
       await town.shot(page, 'relatedness-dots');
       await page.getByRole('tab', { name: '行业' }).click();
       await page.getByText('57 个行业').waitFor();

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#kernel/refusal.ts';
-import { textTable } from '#platform/office-table.ts';
+import { readOfficeTable, textTable } from '#platform/office-table.ts';
+import { writeWorkbook } from '#platform/workbook.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { bringTable, broughtTable, heldAgainst, lookAt } from './bring.ts';
 import { type TableCheck, TableInput } from './contract.ts';
 import { readOverview } from './editions.ts';
-import { checkAnswer } from './table-http.ts';
+import { checkAnswer, MOST_COLUMNS } from './table-http.ts';
 
 let town: TestTown;
 beforeAll(async () => {
@@ -167,5 +168,25 @@ describe('a table that is brought', () => {
       errorCount: 0,
       total: 18,
     });
+  });
+
+  it('is read from a workbook with a column for each of a thousand classes', async () => {
+    const codes = Array.from({ length: 1_400 }, (_, at) => String(1011 + at));
+    const rows = PLACES.map((name, place) => [name, ...codes.map((_, at) => (at + place) % 3)]);
+    const bytes = await writeWorkbook([{ name: '表', header: ['地区', ...codes], rows }]);
+    const read = await readOfficeTable(new Uint8Array(bytes), '宽表.xlsx', MOST_COLUMNS);
+    if (!read.ok) throw new Error(read.code);
+    const looked = await lookAt(await broughtTable('宽表.xlsx', read.table), TableInput.parse(SAID));
+    expect([looked.read.classes.length, looked.read.places.length, looked.read.faultCount]).toEqual([
+      1_400, 6, 0,
+    ]);
+    expect(looked.read.places.map(({ values }) => values.reduce((sum, one) => sum + one, 0))).toEqual(
+      looked.read.places.map(({ name }) =>
+        rows
+          .find(([at]) => at === name)
+          ?.slice(1)
+          .reduce<number>((sum, one) => sum + Number(one), 0),
+      ),
+    );
   });
 });

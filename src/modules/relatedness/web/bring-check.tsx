@@ -112,7 +112,7 @@ function Said({ check }: { readonly check: TableCheck }) {
       <p className="s13 said" role="status">
         <b>
           {t('bring.rel.file', {
-            file: check.fileName === 'paste' ? '' : check.fileName,
+            file: check.fileName === 'paste' ? t('bring.rel.pasted') : check.fileName,
             form: t(`bring.rel.${check.form}`),
             places,
             classes,
@@ -123,9 +123,11 @@ function Said({ check }: { readonly check: TableCheck }) {
           {check.errorCount === 0 ? t('bring.rel.right') : t('bring.rel.wrong', { count: check.errorCount })}
         </span>
       </p>
-      <p className="s13">
-        {t('bring.rel.cells', { filled, blank, total: amount(check.total, check.measure ?? '') })}　
-        {t('bring.rel.named', { named })}
+      <p className="s13 said">
+        <span>
+          {t('bring.rel.cells', { filled, blank, total: amount(check.total, check.measure ?? '') })}
+        </span>
+        <span>{t('bring.rel.named', { named })}</span>
       </p>
       {standing ? (
         <p className="s13 amber">

@@ -9,7 +9,8 @@ import { relatednessRoutes } from '../contract.ts';
 import { chosenOf, dayOf, plainMeasureKey } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
 
-export function ClassFilters() {
+/** Which place of which edition; and, where it narrows a list, which classes. */
+export function ClassFilters({ narrow = true }: { readonly narrow?: boolean }) {
   const { t } = useWords<RelatednessKey>();
   const { asOf } = useAsOf();
   const [search, set] = useUrl();
@@ -52,12 +53,22 @@ export function ClassFilters() {
           }
         />
       ) : null}
-      <TextField label={t('rel.q')} type="search" value={search.q ?? ''} onChange={put('q')} maxLength={60} />
-      <SelectField
-        label={t('rel.has')}
-        {...{ none: t('rel.any'), value: search.has ?? '', onChange: put('has') }}
-        options={(['has', 'lacks'] as const).map((value) => ({ value, label: t(`rel.has.${value}`) }))}
-      />
+      {narrow ? (
+        <>
+          <TextField
+            label={t('rel.q')}
+            type="search"
+            value={search.q ?? ''}
+            onChange={put('q')}
+            maxLength={60}
+          />
+          <SelectField
+            label={t('rel.has')}
+            {...{ none: t('rel.any'), value: search.has ?? '', onChange: put('has') }}
+            options={(['has', 'lacks'] as const).map((value) => ({ value, label: t(`rel.has.${value}`) }))}
+          />
+        </>
+      ) : null}
     </div>
   );
 }

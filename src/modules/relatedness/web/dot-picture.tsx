@@ -5,16 +5,39 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
-import { Empty, LoadingBar, Section } from '#web/ui/parts.tsx';
+import { Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { relatednessRoutes } from '../contract.ts';
+import { ClassFilters } from './class-filters.tsx';
+import { EditionSaid, PlaceSaid } from './edition-said.tsx';
 import { chosenOf, classAddress, className, density } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [920, 400, 44, 150, 14, 30];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [920, 340, 44, 150, 14, 30];
 const NAMED = 10;
 const NAME_WIDTH = 135;
 
-export function DotPicture() {
+/** The dots with what they are of: edition, place, and the choice of both. */
+export function Dots() {
+  const { asOf } = useAsOf();
+  const [search] = useUrl();
+  const query = { ...chosenOf(search, asOf), limit: 1 };
+  const list = useQuery({
+    queryKey: ['relatedness-classes', query],
+    queryFn: () => api(relatednessRoutes.listClasses, { query }),
+  });
+  const { edition = null, place = null } = list.data ?? {};
+  return (
+    <>
+      {edition ? <EditionSaid edition={edition} /> : null}
+      {edition && place ? <PlaceSaid {...{ edition, place }} /> : null}
+      <ClassFilters narrow={false} />
+      <Problem error={list.error} reading onRetry={() => void list.refetch()} />
+      <DotPicture />
+    </>
+  );
+}
+
+function DotPicture() {
   const { t } = useWords<RelatednessKey>();
   const { asOf } = useAsOf();
   const [search] = useUrl();

@@ -10,7 +10,7 @@ import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
 import { relatednessRoutes } from '../contract.ts';
 import { BringTable } from './bring.tsx';
 import { ClassList } from './class-list.tsx';
-import { DotPicture } from './dot-picture.tsx';
+import { Dots } from './dot-picture.tsx';
 import { Editions } from './editions.tsx';
 import { classQuery } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
@@ -55,7 +55,7 @@ export default function Relatedness() {
       ) : open === 'editions' ? (
         <Editions />
       ) : open === 'dots' ? (
-        <DotPicture />
+        <Dots />
       ) : (
         <ClassList />
       )}
