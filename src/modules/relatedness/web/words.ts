@@ -176,6 +176,7 @@ const relatednessWords = {
     '宽表（一列一个行业）或长表（一行一格）都行，模板里两种都有。',
     'Wide (a column for each class) or long (a line for each cell); the template holds both.',
   ],
+  'bring.rel.pasted': ['粘贴的表', 'Pasted table'],
   'bring.rel.file': [
     '{file}：{form}，{places} 个地区 × {classes} 个{level}',
     '{file}: {form}, {places} places × {classes} {level}',
