@@ -46,6 +46,11 @@ The commands below ask a running server:
   lianzhang rules effect ID [--day DAY] [--track T] [--json | --csv]
   lianzhang rules adopt ID [--note WORDS]
   lianzhang group ID [--year Y] [--json | --csv]
+  lianzhang relatedness list [--q WORDS] [--has has|lacks] [--sort S] [--edition ID] [--place N] [--as-of DAY] [--json | --csv]
+  lianzhang relatedness show CODE [--edition ID] [--place N] [--as-of DAY] [--json]
+  lianzhang relatedness editions [--as-of DAY] [--json]
+  lianzhang relatedness import FILE --source WORDS [--measure M] [--year Y] [--unit U] [--dry-run]
+  lianzhang relatedness compute TABLE [--threshold N] [--not-adopt]
   lianzhang portal waiting [--q WORDS] [--state STATE] [--json | --csv]
   lianzhang portal accept ID… --reason WHY [--verified]
   lianzhang portal refuse ID… --reason WHY

@@ -25,6 +25,7 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import { relatednessRefusals, serveRelatedness } from '#modules/relatedness/index.ts';
 import {
   ownProjects,
   renovatingFirms,
@@ -61,6 +62,7 @@ export const sentences: RefusalSentences = {
   ...documentRefusals,
   ...taskRefusals,
   ...portalRefusals,
+  ...relatednessRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -100,5 +102,6 @@ export function serveModules(context: HttpContext): void {
   serveTasks(context);
   serveBoards(context, across);
   serveViews(context);
+  serveRelatedness(context);
   servePortal(context, { measuresOf: ownMeasures, projectsOf: ownProjects, casesOf: ownCases });
 }

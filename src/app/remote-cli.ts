@@ -12,6 +12,7 @@ import { importEnterprisesCommand, importsCommand, undoImportCommand } from './e
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
 
@@ -244,6 +245,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   echelons: echelonsCommand,
   listing: listingCommand,
   renovation: renovationCommand,
+  relatedness: relatednessCommand,
   portal: portalCommand,
   due,
   rules: rulesCommand,

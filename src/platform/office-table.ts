@@ -49,30 +49,36 @@ const MOST_COLUMNS = 200;
 /** Enough to tell what a file is. */
 const SNIFFED = 1024 * 1024;
 
+export interface TableWish {
+  readonly sheet?: string;
+  readonly maxCols?: number;
+}
+
 /**
  * `from`: the bytes, or the path of a file that stays where it is as long as the table is used. `sheet`: the visible sheet
- * of this name, where a file has one, whatever it holds; the table answers its own name.
+ * of this name, where a file has one, whatever it holds; the table answers its own name. Cells beyond `maxCols` are not read from a
+ * workbook: tables with a column for each of a thousand classes say how many they may have.
  */
 export async function readOfficeTable(
   from: TableBytes,
   fileName: string,
-  sheet?: string,
+  wish: TableWish = {},
 ): Promise<OfficeTableFile> {
   try {
-    return { ok: true, table: await openTable(from, fileName, sheet) };
+    return { ok: true, table: await openTable(from, fileName, wish) };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { ok: false, code: error.code, params: error.params };
   }
 }
 
-async function openTable(from: TableBytes, fileName: string, wanted?: string): Promise<OfficeTable> {
+async function openTable(from: TableBytes, fileName: string, wish: TableWish): Promise<OfficeTable> {
   const start = startOf(from);
   if (start.length === 0) throw new FileProblem('empty');
   const packed = start[0] === 0x50 || start[0] === 0xd0;
   const kind = sniff(packed ? wholeOf(from) : start, fileName, fileLimits);
-  if (kind === 'xlsx') return xlsxTable(from, wanted);
-  if (kind === 'xls') return xlsTable(wholeOf(from), wanted);
+  if (kind === 'xlsx') return xlsxTable(from, wish);
+  if (kind === 'xls') return xlsTable(wholeOf(from), wish);
   if (kind === 'txt' || kind === 'md') return separatedTable(from, encodingOf(from));
   throw new FileProblem('unsupported', { format: ` .${kind}` });
 }
@@ -124,7 +130,10 @@ const separatedTable = (from: TableBytes, encoding: TextEncoding): OfficeTable =
 });
 
 /** The package is kept while there is memory for it, and opened again where there was none. */
-async function xlsxTable(from: TableBytes, wanted: string | undefined): Promise<OfficeTable> {
+async function xlsxTable(
+  from: TableBytes,
+  { sheet: wanted, maxCols = MOST_COLUMNS }: TableWish,
+): Promise<OfficeTable> {
   const open = async (): Promise<Workbook> => {
     const book = await openWorkbook(wholeOf(from), fileLimits);
     kept = new WeakRef(book);
@@ -132,7 +141,7 @@ async function xlsxTable(from: TableBytes, wanted: string | undefined): Promise<
   };
   let kept: WeakRef<Workbook> | undefined;
   const book = await open();
-  const bounds = { maxRows: MOST_ROWS, maxCols: MOST_COLUMNS };
+  const bounds = { maxRows: MOST_ROWS, maxCols };
   const visible = book.sheets.filter((sheet) => !sheet.hidden);
   const sheet =
     visible.find(({ name }) => name === wanted) ??
@@ -148,8 +157,11 @@ async function xlsxTable(from: TableBytes, wanted: string | undefined): Promise<
   };
 }
 
-async function xlsTable(bytes: Uint8Array, wanted: string | undefined): Promise<OfficeTable> {
-  const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: MOST_COLUMNS };
+async function xlsTable(
+  bytes: Uint8Array,
+  { sheet: wanted, maxCols = MOST_COLUMNS }: TableWish,
+): Promise<OfficeTable> {
+  const limits = { ...fileLimits, rows: MOST_XLS_ROWS, columns: maxCols };
   const sheets = await runLibrary<XlsSheet[]>('xls', bytes, limits);
   const visible = sheets.filter((sheet) => !sheet.hidden);
   const piecesOf = ({ rows }: XlsSheet) => atOnce(rows.map((cells, at) => ({ number: at + 1, cells })));

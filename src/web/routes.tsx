@@ -111,6 +111,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/enterprises/web/group.tsx'),
   },
   {
+    ...{ path: '/relatedness', nav: 'nav.relatedness', phone: true, right: 'relatedness.view' },
+    load: () => import('#modules/relatedness/web/relatedness.tsx'),
+  },
+  {
+    ...{ path: '/relatedness/$code', under: '/relatedness', right: 'relatedness.view' },
+    load: () => import('#modules/relatedness/web/class.tsx'),
+  },
+  {
     ...{ path: '/portal/waiting', nav: 'nav.waiting', right: 'portal.decide' },
     load: () => import('#modules/portal/web/waiting.tsx'),
   },

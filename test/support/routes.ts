@@ -11,6 +11,7 @@ import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
+import { relatednessRoutes } from '#modules/relatedness/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { ruleRoutes } from '#modules/rulebook/contract.ts';
 import { taskRoutes } from '#modules/supervision/contract.ts';
@@ -29,6 +30,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   figureRoutes,
   enterpriseRoutes,
   listingRoutes,
+  relatednessRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

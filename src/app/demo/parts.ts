@@ -9,6 +9,7 @@ import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterpri
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
+import { tellRelatedness } from './relatedness.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
 
@@ -20,6 +21,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureMeasures(database, clock, ids);
   await ensurePortal(database, clock, ids);
   await ensureChains(database, clock, ids);
+  await tellRelatedness(database, await callerOf(database, clock, ids, 'chain'));
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

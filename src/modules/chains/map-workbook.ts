@@ -48,7 +48,7 @@ export async function readMapWorkbook(
   );
   const sheets: ReadSheet[] = [];
   for (const name of names) {
-    const read = await readOfficeTable(bytes, fileName, name);
+    const read = await readOfficeTable(bytes, fileName, { sheet: name });
     if (!read.ok) return { ok: false, file: { code: read.code, params: read.params } };
     sheets.push({ name, rows: await textRows(read.table) });
   }

@@ -8,6 +8,7 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sentenceFor } from '#platform/http/errors.ts';
+import { LongWork } from '#platform/http/long-work.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { saveUpload } from '#platform/http/uploads.ts';
@@ -16,7 +17,6 @@ import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import { enterpriseRefusals, enterpriseRoutes as routes } from './contract.ts';
 import { type DryRun, dryRun, runImport } from './import.ts';
 import type { CellSaid, ImportCheck, ImportJob } from './import-contract.ts';
-import { ImportJobs } from './import-jobs.ts';
 import { leftOutWords } from './import-left-words.ts';
 import { readingsOf } from './import-readings.ts';
 import type { TellStep } from './import-stage.ts';
@@ -32,10 +32,11 @@ interface WaitingTable {
   readonly path: string;
 }
 type Input = ImportJob['input'];
+const BEGUN = { step: 'read', rows: 0, check: null, outcome: null } as const;
 
 export function serveEnterpriseImports(context: HttpContext): void {
   const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
-  const jobs = new ImportJobs();
+  const jobs = new LongWork<ImportJob>();
   const tableOf = async (
     { userId }: Caller,
     { text, uploadId }: Pick<Input, 'text' | 'uploadId'>,
@@ -59,7 +60,7 @@ export function serveEnterpriseImports(context: HttpContext): void {
     if (!caller) throw new Refusal('not-logged-in');
     const { fileName } = await tableOf(caller, input);
     const inRegion = <T>(work: (tx: Tx) => Promise<T>) => context.database.inRegion(caller.scope, work);
-    const jobId = jobs.start(caller.userId, { act, input, fileName }, async (tell) =>
+    const jobId = jobs.start(caller.userId, { act, input, fileName, ...BEGUN }, async (tell) =>
       act === 'check'
         ? { check: await inRegion((tx) => look(tx, caller, input, tell)), outcome: null }
         : {

@@ -7,14 +7,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { one } from '#platform/db/database.ts';
+import { LongWork } from '#platform/http/long-work.ts';
 import { type OfficeRow, readOfficeTable, textTable } from '#platform/office-table.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { NewIp } from './certificate-contract.ts';
 import { addIp } from './certificates.ts';
 import { EnterpriseQuery } from './contract.ts';
 import { dryRun, type ImportWish, runImport } from './import.ts';
+import type { ImportJob } from './import-contract.ts';
 import { checkAnswer } from './import-http.ts';
-import { ImportJobs } from './import-jobs.ts';
 import { type ImportTable, importTable } from './import-table.ts';
 import { importTemplate, TEMPLATE_COLUMNS } from './import-template.ts';
 import { listEnterprises } from './list.ts';
@@ -216,9 +217,9 @@ describe('the template', () => {
 
 describe('a check that was left', () => {
   it('is found again by its owner alone, and so is what it was refused for', async () => {
-    const jobs = new ImportJobs();
-    const first: Parameters<ImportJobs['start']>[1] = {
-      ...{ act: 'check', fileName: 'a' },
+    const jobs = new LongWork<ImportJob>();
+    const first: Parameters<typeof jobs.start>[1] = {
+      ...{ act: 'check', fileName: 'a', step: 'read', rows: 0, check: null, outcome: null },
       input: { edits: [], leaveOut: [], confirmed: [] },
     };
     let finish = (): void => undefined;

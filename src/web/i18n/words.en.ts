@@ -18,6 +18,7 @@ export const en: English<typeof zh> = {
   'nav.listing': 'Listing',
   'nav.renovation': 'Renovation',
   'nav.measures': 'Support',
+  'nav.relatedness': 'Relatedness',
   'nav.figures': 'Figures',
   'nav.portal': 'My enterprise',
   'nav.waiting': 'Statements',

@@ -15,6 +15,7 @@ export const zh = {
   'nav.listing': '上市培育',
   'nav.renovation': '智改数转',
   'nav.measures': '惠企政策',
+  'nav.relatedness': '产业相近度',
   'nav.figures': '报数',
   'nav.portal': '我的企业',
   'nav.waiting': '企业来件',
