@@ -21,6 +21,7 @@ export const FIELDS = [
     'statusSince',
     'ending',
     'board',
+    'evidence',
     'operator',
     'value',
     'value2',

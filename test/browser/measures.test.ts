@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)(
       await amount.fill('0.002');
       await page.getByText('0.002 万元与标准 20 万元不符。').waitFor();
       await town.shot(page, 'measure-approve');
-      await page.getByRole('button', { name: '不办了' }).click();
+      await page.getByRole('button', { name: '取消' }).click();
       await page.getByRole('button', { name: '撤回这一步' }).click();
       await page.locator('dialog input').fill('记错企业了');
       await page.locator('dialog button[type=submit]').click();
@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(english, 'measures-en');
       await english.getByRole('link', { name: '经开区科技贷款贴息（演示）' }).first().click();
       await english.getByText('Conditions').first().waitFor();
-      await english.getByRole('tab', { name: /Data missing/ }).click();
+      await english.getByRole('tab', { name: /data missing/i }).click();
       await english.getByText('missing').first().waitFor();
       await town.shot(english, 'measure-en');
       expect(await english.getByRole('button', { name: 'Record' }).count()).toBe(0);

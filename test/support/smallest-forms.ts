@@ -86,6 +86,8 @@ export const BODIES: Record<string, object> = {
   'POST /listing/:id/status': { version: 1, act: 'suspend', happenedOn: '2022-06-01', reason: '试一下' },
   'POST /listing/:id/next': { version: 1, nextStep: '试一下', nextOn: null },
   'POST /listing/:id/undo': { version: 1, reason: '试一下' },
+  'POST /listing/steps/:id/verify': {},
+  'POST /listing/steps/:id/refuse': { reason: '试一下' },
   'POST /listing/steps/:id/correct': { version: 1, happenedOn: '2022-06-01', reason: '试一下' },
   'POST /listing-classes': { title: '某期班', heldOn: '2022-06-01', organiserUnitId: NOBODY },
   'PATCH /listing-classes/:id': {
@@ -151,6 +153,7 @@ export const BODIES: Record<string, object> = {
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
   'GET /views': '?screen=ledger',
+  'GET /enterprises/certificate-term': '?kind=high-tech&issuedOn=2021-11-30',
   'GET /find': '?q=技改',
   'GET /rulebook/versions/:id/difference': `?from=${NOBODY}`,
   'GET /counts/rows': '?counter=high-tech-new',

@@ -83,7 +83,7 @@ describe('a new password', () => {
   it('must have ten characters', async () => {
     const clerk = await server.as('clerk');
     const answer = await clerk.post('/session/password', { old: PASSWORD, fresh: 'short' });
-    expect(answer.reasons).toEqual([{ field: 'fresh', message: '太短或太小' }]);
+    expect(answer.reasons).toEqual([{ field: 'fresh', message: '“新密码”至少 10 个字' }]);
   });
 });
 

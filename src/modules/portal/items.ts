@@ -35,8 +35,14 @@ const years = (page: EnterprisePage, locale: Locale): KeptItem[] =>
   });
 
 const certificates = (page: EnterprisePage, locale: Locale): KeptItem[] =>
-  page.certificates.map(({ id, valid: _, demo, ...one }) =>
-    item(`certificate.${id}`, { part: 'certificate', of: id, drop: false, ...one }, locale, '', demo),
+  page.certificates.map(({ id, demo, kind, grade, number, issuer, issuedOn, expiresOn }) =>
+    item(
+      `certificate.${id}`,
+      { part: 'certificate', of: id, drop: false, kind, grade, number, issuer, issuedOn, expiresOn },
+      locale,
+      '',
+      demo,
+    ),
   );
 
 const rights = (page: EnterprisePage, locale: Locale): KeptItem[] =>

@@ -31,6 +31,7 @@ export const recordWords = {
   'field.happenedOn': ['发生日', 'Happened on'],
   'field.heldOn': ['举办日', 'Held on'],
   'field.stage': ['阶段', 'Stage'],
+  'field.evidence': ['依据', 'Evidence'],
   'field.stageSince': ['进入日', 'Since'],
   'field.skipped': ['跳过', 'Skipped'],
   'field.status': ['状态', 'Status'],
