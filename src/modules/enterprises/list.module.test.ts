@@ -1,6 +1,9 @@
 /** What the list's quick ways must not change: the same firms in the same order as by looking at every one. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
+import { newId } from '#kernel/id.ts';
+import { rows } from '#platform/db/database.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { NewCertificate } from './certificate-contract.ts';
 import { addCertificate } from './certificates.ts';
@@ -40,6 +43,22 @@ beforeAll(async () => {
     );
 });
 afterAll(() => town.drop());
+
+describe('names found past row-level security', () => {
+  it('are those of the region of the transaction and of no other', async () => {
+    const found = (region: string) =>
+      town.as('service', async (tx) => {
+        await sql`select set_config('lianzhang.region_id', ${region}, true)`.execute(tx.db);
+        return (await rows(tx, sql<{ id: string }>`select enterprises_named('极光', '%极光%') as id`)).map(
+          ({ id }) => id,
+        );
+      });
+    const own = (await town.caller('service')).scope.region;
+    expect((await found(own)).toSorted()).toEqual([ids[0], ids[1]].toSorted());
+    expect(await found(newId())).toEqual([]);
+    expect(await found('')).toEqual([]);
+  });
+});
 
 const names = async (query: Partial<EnterpriseQuery>): Promise<string[]> =>
   (

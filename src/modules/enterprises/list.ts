@@ -96,10 +96,11 @@ const LEGAL_FORM = /责|股份公/;
 export function wordsMatch(tx: Tx, q: string): Sql {
   const key = nameKey(q);
   const code = q.normalize('NFKC').trim().toUpperCase();
-  const pairs = sql`name_pairs(n.name_key) @> name_pairs(${key})`;
-  const named = sql`
-    select n.enterprise_id from enterprise_name n
-    where n.region_id = ${tx.region} and n.withdrawn_at is null and ${key.length > 1 ? pairs : sql`true`} and n.name_key like ${like(key)}`;
+  const named =
+    key.length > 1
+      ? sql`select enterprises_named(${key}, ${like(key)})`
+      : sql`select n.enterprise_id from enterprise_name n
+          where n.region_id = ${tx.region} and n.withdrawn_at is null and n.name_key like ${like(key)}`;
   const coded = sql`
     select k.id from enterprise k where k.region_id = ${tx.region} and k.withdrawn_at is null and k.credit_code like ${`${code}%`}`;
   const found = [
