@@ -1,6 +1,7 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
+import { candidateRefusals, serveCandidates } from '#modules/candidates/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { documentRefusals, serveDocuments } from '#modules/documents/index.ts';
 import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/echelons/index.ts';
@@ -24,6 +25,7 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...enterpriseRefusals,
+  ...candidateRefusals,
   ...listingRefusals,
   ...renovationRefusals,
   ...ruleRefusals,
@@ -48,6 +50,7 @@ export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context);
   serveListing(context);
+  serveCandidates(context);
   serveRenovation(context);
   serveRulebook(context);
   serveMeasures(context);
