@@ -15,6 +15,7 @@ import { listUnknownNames, sayName } from './names.ts';
 import { rankCandidates } from './ranking.ts';
 import type { Way } from './reason-contract.ts';
 import { addFirmRelation } from './relations.ts';
+import { scoreOf } from './score.ts';
 import { broughtTable } from './table-head.ts';
 
 let town: TestTown;
@@ -246,6 +247,7 @@ it('what the database orders by is what the reasons add up to, for every candida
     return all;
   });
   expect(seen.length).toBeGreaterThan(12);
+  for (const { name, way, score, reasons } of seen) expect([name, way, score]).toEqual([name, way, scoreOf(reasons)]);
 });
 
 it('another region sees nothing of it', async () => {

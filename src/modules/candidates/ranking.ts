@@ -14,7 +14,6 @@ import { rankIndustry } from './rank-industry.ts';
 import { rankPartners } from './rank-partners.ts';
 import type { Candidate, ChainRanking, RankingQuery } from './ranking-contract.ts';
 import { WAYS, type Way } from './reason-contract.ts';
-import { scoreOf } from './score.ts';
 import { mostPoints, type Weights, weightsOn } from './weights.ts';
 
 export interface Ranking {
@@ -112,7 +111,7 @@ function candidateOf({ row, of }: Found, { weights, day }: Ranking, leads: Candi
   return {
     ...{ key: row.key, code: row.code, name: row.name, placeName: row.placeName, way: of.way },
     ...{ industryClass: facts.industryClass, scale: facts.scale, round: roundOf(of) },
-    ...{ score: scoreOf(reasons), reasons, weak: weaknessesOf(of, reasons, weights, day) },
+    ...{ score: row.score, reasons, weak: weaknessesOf(of, reasons, weights, day) },
     ...{ source: row.source, sourceDay: facts.sourceDay, leads, demo: row.demo ?? false },
   };
 }

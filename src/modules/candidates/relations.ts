@@ -19,7 +19,7 @@ const END = (tx: Tx, key: Sql, name: Sql): Sql => sql`(
     'enterpriseId', e.id, 'known', case when e.id is not null then 'local' when ${key} like 'name:%' then 'name'
       when exists (select 1 from outside_firm f where f.region_id = ${tx.region} and f.credit_code = ${key} and f.superseded_at is null)
       then 'outside' else 'code' end)
-  from (select 1) only
+  from (select 1) x (n)
   left join lateral (
     select e.id from v_enterprise e where e.region_id = ${tx.region} and (e.credit_code = ${key} or e.name = ${name})
     order by e.id limit 1) e on true)`;
