@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { MapContent, MapNode } from '#modules/chains/map-contract.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
-import { maybe, type Tx } from '#platform/db/database.ts';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { productKey } from './firm-key.ts';
 
 export interface RankedNode {
@@ -68,4 +68,24 @@ function rankedNode(node: MapNode, { links }: MapContent): RankedNode {
     words: [...new Set(words.filter((word) => word.length >= SHORTEST_WORD))],
     neighbours: [...new Set(beside.filter((id) => id !== node.id))],
   };
+}
+
+const MOST_CHAINS = 500;
+
+/** Chains that have a map in force on the day, with their nodes in the map's order. */
+export async function rankedChains(tx: Tx, asOf: string | undefined) {
+  const day = asOf ?? tx.today;
+  const known = isPast(tx, asOf) ? sql`m.adopted_at < ${endOfDay(asOf)}` : sql`true`;
+  const found = await rows(
+    tx,
+    sql<{ id: string; name: string; content: MapContent }>`
+      select distinct on (c.name, c.id) c.id, c.name, m.content
+      from v_chain c join v_chain_map m on m.region_id = ${tx.region} and m.chain_id = c.id
+      where c.region_id = ${tx.region} and m.from_day <= ${day} and ${known} and (c.to_day is null or c.to_day >= ${day})
+      order by c.name, c.id, m.from_day desc, m.number desc limit ${MOST_CHAINS}`,
+  );
+  return found.map(({ id, name, content }) => ({
+    ...{ id, name },
+    nodes: content.nodes.map((node) => ({ id: node.id, name: node.name })),
+  }));
 }

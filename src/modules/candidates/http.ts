@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { candidateRoutes as routes } from './contract.ts';
+import { rankedChains } from './chain-nodes.ts';
 import { exportFirms, exportLeads, exportRanking, exportRelations } from './export.ts';
 import { listFirms, readFirm } from './firms.ts';
 import { addFund, addHolding, amendFund, listFunds, listHoldings, withdrawHolding } from './funds.ts';
@@ -78,6 +79,7 @@ function serveFunds(context: HttpContext): void {
 type DensityOn = NonNullable<CandidateOptions['densityOn']>;
 
 function serveRanking(context: HttpContext, densityOn: DensityOn): void {
+  serve(context, routes.listRankedChains, (tx, _caller, { query }) => rankedChains(tx, query.asOf));
   serve(context, routes.rankCandidates, async (tx, caller, { query }) =>
     rankCandidates(tx, caller, query, await densityOn(tx, query.asOf ?? tx.today)),
   );

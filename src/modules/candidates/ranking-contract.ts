@@ -72,7 +72,19 @@ export const WeightTable = z.object({
 });
 export type WeightTable = z.infer<typeof WeightTable>;
 
+export const RankedChains = z.array(
+  z.object({ id: Id, name: z.string(), nodes: z.array(z.object({ id: Id, name: z.string() })) }),
+);
+
 export const rankingRoutes = {
+  listRankedChains: {
+    method: 'GET',
+    path: '/candidates/chains',
+    right: 'candidates.view',
+    summary: '有图谱的产业链与环节 · Chains with a map in force, and their nodes',
+    query: z.object({ asOf: Day.optional() }),
+    answer: RankedChains,
+  },
   rankCandidates: {
     method: 'GET',
     path: '/candidates/ranking',

@@ -7,6 +7,7 @@ export const zh = {
   'nav.documents': '阅读台',
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
+  'nav.candidates': '招商对象',
   'nav.counts': '三上看板',
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
