@@ -50,6 +50,7 @@ export const BODIES: Record<string, object> = {
   'POST /enterprises/ip/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/:id/facts': { kind: 'flag', name: 'listed', value: 'true' },
   'POST /enterprises/facts/:id/withdraw': { reason: '试一下' },
+  'POST /candidates/firms': { creditCode: '91341800MA2W1EY93F', name: '某企业', source: '某处' },
   'POST /candidates/relations': {
     ...{ relation: 'buys', from: { name: '某企业' }, to: { name: '某对方' }, source: '某处' },
   },

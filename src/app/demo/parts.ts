@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { ensureCandidates } from './candidates.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing } from './listing.ts';
@@ -18,6 +19,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureRenovation(database, clock, ids);
   await ensureMeasures(database, clock, ids);
   await ensurePortal(database, clock, ids);
+  await ensureCandidates(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

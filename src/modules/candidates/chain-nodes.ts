@@ -57,7 +57,8 @@ export async function chainOn(
 const SHORTEST_WORD = 2;
 
 function rankedNode(node: MapNode, { links }: MapContent): RankedNode {
-  const words = (node.products.length > 0 ? node.products : [node.name]).map(productKey);
+  // 胶膜、背板 are two products; 变流器 PCS is one by either word.
+  const words = (node.products.length > 0 ? node.products : node.name.split(/[\s、，,/（）()]+/)).map(productKey);
   const beside = links.flatMap(({ from, to }) => (from === node.id ? [to] : to === node.id ? [from] : []));
   return {
     ...{ id: node.id, name: node.name },

@@ -65,6 +65,15 @@ export const FirmList = z.object({
 });
 export type FirmList = z.infer<typeof FirmList>;
 
+const typed = z.string().max(2000).optional();
+/** A firm typed in; each field as it would stand in a table’s cell, revenue in yuan. */
+export const NewOutsideFirm = z.object({
+  ...{ creditCode: z.string().max(40), name: z.string().max(200), source: z.string().trim().min(2).max(80) },
+  ...{ placeCode: typed, placeName: typed, industryClass: typed, products: typed, scale: typed, revenue: typed },
+  ...{ revenueYear: typed, patents: typed, leaseEndsOn: typed, expansion: typed, note: typed, sourceDay: typed },
+});
+export type NewOutsideFirm = z.infer<typeof NewOutsideFirm>;
+
 /** From the first end's side: it supplies, buys from, invests in, or is a sister of the other. */
 export const RELATION_WORDS = ['supplies', 'buys', 'invests', 'sister'] as const;
 export const RelationWord = z.enum(RELATION_WORDS);
@@ -218,6 +227,14 @@ export const candidateRoutes = {
     right: 'candidates.view',
     summary: '导出名录 · The list as a workbook',
     query: FirmQuery,
+  },
+  addOutsideFirm: {
+    method: 'POST',
+    path: '/candidates/firms',
+    right: 'candidates.edit',
+    summary: '记一家外地企业 · Note a firm elsewhere, or what is new of it',
+    body: NewOutsideFirm,
+    answer: z.object({ id: Id, outcome: z.string() }),
   },
   readFirm: {
     method: 'GET',

@@ -35,9 +35,6 @@ export async function listFunds(
   return { rows: found.map((row) => ({ ...row, can })), can: can.length > 0 ? ['add'] : [] };
 }
 
-export const fundsThere = async (tx: Tx): Promise<boolean> =>
-  (await maybe(tx, sql`select 1 from fund where region_id = ${tx.region} limit 1`)) !== undefined;
-
 /** Refusals 'fund-there', 'fund-share-courted', 'lead-unit'. */
 export async function addFund(
   tx: Tx,

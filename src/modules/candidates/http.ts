@@ -15,6 +15,7 @@ import { listUnknownNames, sayName } from './names.ts';
 import type { Density } from './node-sql.ts';
 import { rankCandidates } from './ranking.ts';
 import { addFirmRelation, listRelations, withdrawRelation } from './relations.ts';
+import { addOutsideFirm } from './single-firm.ts';
 import { weightTable } from './weight-table.ts';
 
 export interface CandidateOptions {
@@ -38,6 +39,7 @@ function serveFirms(context: HttpContext): void {
     sendWorkbook(reply, `外地企业-${query.asOf ?? tx.today}.xlsx`, await exportFirms(tx, caller, query));
     return undefined;
   });
+  serve(context, routes.addOutsideFirm, (tx, _caller, { body }) => addOutsideFirm(tx, body));
   serve(context, routes.readFirm, (tx, caller, { query }) => readFirm(tx, caller, query));
   serve(context, routes.listUnknownNames, (tx, caller, { query }) => listUnknownNames(tx, caller, query));
   serve(context, routes.sayName, async (tx, _caller, { body }) => ({ id: await sayName(tx, body) }));

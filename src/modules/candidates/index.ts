@@ -1,10 +1,7 @@
-export { candidateRefusals, NewFirmRelation, NewFund, NewHolding } from './contract.ts';
-export { addFund, addHolding, fundsThere } from './funds.ts';
+export { candidateRefusals, NewFirmRelation, NewFund, NewHolding, NewOutsideFirm } from './contract.ts';
+export { addFund, addHolding } from './funds.ts';
 export { serveCandidates } from './http.ts';
-export { BringInput } from './import-contract.ts';
-export { bringTable } from './import.ts';
 export { NewLead, NewStep } from './lead-contract.ts';
 export { handOver, stepLead } from './leads.ts';
-export { rankCandidates } from './ranking.ts';
-export { RankingQuery } from './ranking-contract.ts';
 export { addFirmRelation } from './relations.ts';
+export { addOutsideFirm, candidatesThere, leadsThere } from './single-firm.ts';

@@ -61,12 +61,8 @@ export function Bring() {
     const name = files[0]?.name ?? '';
     setGoing({ name, share: 0 });
     await save(async () => {
-      const params = { kind };
-      const { uploadId } = await upload(
-        { ...candidateRoutes.uploadTable, path: `/candidates/tables/${params.kind}/upload` },
-        files,
-        {},
-        (share) => setGoing({ name, share }),
+      const { uploadId } = await upload(candidateRoutes.uploadTable, files, { params: { kind } }, (share) =>
+        setGoing({ name, share }),
       );
       setGoing(null);
       take(await jobs.begin('check', kind, { uploadId, ...said }));
