@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import {
   enterpriseCommand,
@@ -242,6 +243,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   enterprise: enterpriseCommand,
   group: groupCommand,
   'import-enterprises': importEnterprisesCommand,
+  candidates: candidatesCommand,
+  leads: leadsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

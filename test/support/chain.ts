@@ -40,7 +40,9 @@ export async function smallChain(town: TestTown): Promise<SmallChain> {
   const firm = await town.as('service', async (tx, who) => {
     await sql`
       insert into chain (region_id, id, unit_id, name, from_day, created_at)
-      values (${tx.region}, ${chainId}, ${town.unit('government')}, '储能产业链', '2021-01-01', '2021-01-01')`.execute(tx.db);
+      values (${tx.region}, ${chainId}, ${town.unit('government')}, '储能产业链', '2021-01-01', '2021-01-01')`.execute(
+      tx.db,
+    );
     for (const id of Object.values(node))
       await sql`
         insert into chain_node (region_id, id, chain_id, created_at) values (${tx.region}, ${id}, ${chainId}, '2021-01-01')`.execute(

@@ -60,7 +60,8 @@ type DemoLead = z.infer<typeof Demo>['leads'][number];
 
 const demo = Demo.parse(parse(readFileSync(path.join(import.meta.dirname, 'candidates.yaml'), 'utf8')));
 const invented = { demo: true };
-const yuan = (tenThousands: string): string | null => (tenThousands === '' ? null : multiply(tenThousands, '10000'));
+const yuan = (tenThousands: string): string | null =>
+  tenThousands === '' ? null : multiply(tenThousands, '10000');
 
 const codes = new Map(
   demo.firms.map(([name = '', place = ''], at) => [
@@ -105,7 +106,10 @@ async function tellCandidates(tx: Tx, ids: TownIds): Promise<void> {
   const funds = new Map<string, string>();
   for (const { contact, share, ...fund } of demo.funds) {
     const wish = { ...fund, share: share === null ? null : divide(String(share), '100', 6) };
-    funds.set(fund.name, await addFund(tx, NewFund.parse({ ...wish, contactUnitId: ids.units[contact] ?? null }), invented));
+    funds.set(
+      fund.name,
+      await addFund(tx, NewFund.parse({ ...wish, contactUnitId: ids.units[contact] ?? null }), invented),
+    );
   }
   for (const [fund = '', name = '', round = '', investedOn = '', amount = ''] of demo.holdings)
     await addHolding(
@@ -119,7 +123,12 @@ async function tellCandidates(tx: Tx, ids: TownIds): Promise<void> {
     );
 }
 
-const RELATIONS: Readonly<Record<string, string>> = { 供应: 'supplies', 采购: 'buys', 投资: 'invests', 同一控制人: 'sister' };
+const RELATIONS: Readonly<Record<string, string>> = {
+  供应: 'supplies',
+  采购: 'buys',
+  投资: 'invests',
+  同一控制人: 'sister',
+};
 
 /** On the days of its steps; nothing where no chain has the node, or the firm is no candidate for it. */
 async function tellLead(database: Database, clock: Clock, ids: TownIds, lead: DemoLead): Promise<void> {
@@ -127,7 +136,13 @@ async function tellLead(database: Database, clock: Clock, ids: TownIds, lead: De
   const id = await onDay(database, office, lead.day, async (tx, who) => {
     const node = await nodeNamed(tx, lead.node);
     if (!node) return undefined;
-    const wish = { ...node, key: codes.get(lead.firm), way: lead.way, unitId: ids.units[lead.unit], dueOn: lead.due };
+    const wish = {
+      ...node,
+      key: codes.get(lead.firm),
+      way: lead.way,
+      unitId: ids.units[lead.unit],
+      dueOn: lead.due,
+    };
     return handOver(tx, who, NewLead.parse(wish), invented);
   });
   if (id === undefined) return;
@@ -137,7 +152,13 @@ async function tellLead(database: Database, clock: Clock, ids: TownIds, lead: De
         tx,
         who,
         id,
-        NewStep.parse({ after: at + 1, state, happenedOn: day, reason: reason || null, cause: cause || null }),
+        NewStep.parse({
+          after: at + 1,
+          state,
+          happenedOn: day,
+          reason: reason || null,
+          cause: cause || null,
+        }),
       ),
     );
 }

@@ -8,7 +8,7 @@ import { ownTown, type TestTown } from '#test/support/town.ts';
 import { FirmQuery } from './contract.ts';
 import { listFirms, readFirm } from './firms.ts';
 import { addFund, addHolding, listHoldings } from './funds.ts';
-import { bringTable, type BringWish, dryRun } from './import.ts';
+import { type BringWish, bringTable, dryRun } from './import.ts';
 import type { TableKind } from './import-contract.ts';
 import { listKept, mendKept, setAside } from './kept-rows.ts';
 import { listUnknownNames, sayName } from './names.ts';
@@ -26,9 +26,21 @@ beforeAll(async () => {
 });
 afterAll(() => town.drop());
 
-const FIRMS = '企业名称,统一社会信用代码,行政区划代码,所在地区,行业代码,产品,规模,营业收入（万元）,专利数,租约到期,扩产动向';
-const wish = (more: Partial<BringWish> = {}): BringWish => ({ edits: [], keepWrong: false, source: '某库', sourceDay: '2022-06-01', ...more });
-const bring = async (kind: TableKind, lines: readonly string[], more: Partial<BringWish> = {}, at?: string) => {
+const FIRMS =
+  '企业名称,统一社会信用代码,行政区划代码,所在地区,行业代码,产品,规模,营业收入（万元）,专利数,租约到期,扩产动向';
+const wish = (more: Partial<BringWish> = {}): BringWish => ({
+  edits: [],
+  keepWrong: false,
+  source: '某库',
+  sourceDay: '2022-06-01',
+  ...more,
+});
+const bring = async (
+  kind: TableKind,
+  lines: readonly string[],
+  more: Partial<BringWish> = {},
+  at?: string,
+) => {
   const table = await broughtTable(kind, '表.csv', textTable(lines.join('\n')));
   return town.as('chain', (tx) => bringTable(tx, kind, table, wish(more)), at);
 };
@@ -37,7 +49,11 @@ const rank = (way: Way, node: keyof SmallChain['node'], asOf?: string, density =
     const query = { chainId: chain.id, nodeId: chain.node[node], way, limit: 50, asOf };
     const ranking = await rankCandidates(tx, who, query, density);
     const found = ranking.nodes[0]?.ways[0];
-    return { total: found?.total ?? 0, rows: found?.rows ?? [], names: (found?.rows ?? []).map(({ name }) => name) };
+    return {
+      total: found?.total ?? 0,
+      rows: found?.rows ?? [],
+      names: (found?.rows ?? []).map(({ name }) => name),
+    };
   });
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -49,15 +65,27 @@ const list = (query: object = {}) =>
 
 describe('a table of firms elsewhere', () => {
   it('is taken once; the same again changes nothing, a newer row supersedes and an older one does not', async () => {
-    const first = [FIRMS, `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,26000,31,2023-02-28,`];
+    const first = [
+      FIRMS,
+      `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,26000,31,2023-02-28,`,
+    ];
     expect(await bring('firms', first)).toMatchObject({ added: 1, changed: 0, wrong: 0 });
     expect(await bring('firms', first)).toMatchObject({ importId: null, added: 0, unchanged: 1 });
     // The same row in another table.
-    const more = [...first, `合肥乙电气有限公司,${outsideCode(2)},340100,合肥,3824,逆变器,规上,,,,两年扩产 2 次`];
+    const more = [
+      ...first,
+      `合肥乙电气有限公司,${outsideCode(2)},340100,合肥,3824,逆变器,规上,,,,两年扩产 2 次`,
+    ];
     expect(await bring('firms', more)).toMatchObject({ added: 1, unchanged: 1 });
-    const newer = [FIRMS, `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,31000,31,2023-02-28,`];
+    const newer = [
+      FIRMS,
+      `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,31000,31,2023-02-28,`,
+    ];
     expect(await bring('firms', newer, { sourceDay: '2022-06-20' })).toMatchObject({ added: 0, changed: 1 });
-    const older = [FIRMS, `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,9000,31,2023-02-28,`];
+    const older = [
+      FIRMS,
+      `常州甲电源有限公司,${outsideCode(1)},320400,常州,3824,储能变流器 PCS,规上,9000,31,2023-02-28,`,
+    ];
     expect(await bring('firms', older, { sourceDay: '2020-01-01' })).toMatchObject({ older: 1, changed: 0 });
     const page = await town.as('chain', (tx, who) => readFirm(tx, who, { key: outsideCode(1) }));
     expect(page.rows.map(({ revenue, supersededAt }) => [revenue, supersededAt !== null])).toEqual([
@@ -68,7 +96,10 @@ describe('a table of firms elsewhere', () => {
 
   it('of which half the codes are wrong is kept out whole, or its sound half taken and the rest kept to be mended', async () => {
     const lines = Array.from({ length: 40 }, (_, at) => {
-      const code = at % 2 === 0 ? outsideCode(100 + at) : `${outsideCode(100 + at).slice(0, 17)}${at % 4 === 1 ? '' : 'O'}`;
+      const code =
+        at % 2 === 0
+          ? outsideCode(100 + at)
+          : `${outsideCode(100 + at).slice(0, 17)}${at % 4 === 1 ? '' : 'O'}`;
       return `半错${at}有限公司,${code},,,1310,,,,,,`;
     });
     expect(await refusal(bring('firms', [FIRMS, ...lines]))).toBe('candidates-bring-wrong');
@@ -77,7 +108,11 @@ describe('a table of firms elsewhere', () => {
     const checked = await town.as('chain', (tx) => dryRun(tx, 'firms', table, wish()));
     expect([checked.counts.added, checked.counts.wrong, checked.faultCount]).toEqual([20, 20, 20]);
     expect(checked.faults[0]).toMatchObject({ row: 3, column: '1' });
-    expect(await bring('firms', [FIRMS, ...lines], { keepWrong: true })).toMatchObject({ added: 20, kept: 20, wrong: 20 });
+    expect(await bring('firms', [FIRMS, ...lines], { keepWrong: true })).toMatchObject({
+      added: 20,
+      kept: 20,
+      wrong: 20,
+    });
     expect((await list({ q: '半错' })).total).toBe(20);
     const kept = await town.as('chain', (tx) => listKept(tx, { kind: 'firms', offset: 0, limit: 100 }));
     expect(kept.total).toBe(20);
@@ -97,7 +132,11 @@ describe('a table of firms elsewhere', () => {
     const one = `双写有限公司,${outsideCode(200)},,,1310,,,100,,,`;
     const again = [FIRMS, one, one];
     expect(await bring('firms', again)).toMatchObject({ added: 1, repeated: 1, wrong: 0 });
-    const other = [FIRMS, `双写二有限公司,${outsideCode(201)},,,1310,,,100,,,`, `双写二有限公司,${outsideCode(201)},,,1310,,,200,,,`];
+    const other = [
+      FIRMS,
+      `双写二有限公司,${outsideCode(201)},,,1310,,,100,,,`,
+      `双写二有限公司,${outsideCode(201)},,,1310,,,200,,,`,
+    ];
     expect(await refusal(bring('firms', other))).toBe('candidates-bring-wrong');
     expect(await bring('firms', other, { keepWrong: true })).toMatchObject({ added: 1, kept: 1 });
   });
@@ -108,7 +147,10 @@ describe('a table of firms elsewhere', () => {
     expect(await names({ q: 'pcs' })).toEqual(['常州甲电源有限公司']);
     expect(await names({ place: '3204', industry: '38' })).toEqual(['常州甲电源有限公司']);
     expect(await names({ place: '合肥' })).toEqual(['合肥乙电气有限公司']);
-    expect(await names({ signal: 'true', sort: 'patents' })).toEqual(['常州甲电源有限公司', '合肥乙电气有限公司']);
+    expect(await names({ signal: 'true', sort: 'patents' })).toEqual([
+      '常州甲电源有限公司',
+      '合肥乙电气有限公司',
+    ]);
     expect(await names({ q: outsideCode(2).slice(0, 17) })).toEqual(['合肥乙电气有限公司']);
     expect(await names({ q: '%' })).toEqual([]);
   });
@@ -124,12 +166,25 @@ describe('by industry', () => {
     ]);
     const found = await rank('industry', 'pcs');
     expect(found.names).toEqual([
-      ...['常州甲电源有限公司', '合肥乙电气有限公司', '杭州丁变流有限公司', '杭州戊变流有限公司', '杭州丙变流有限公司'],
+      ...[
+        '常州甲电源有限公司',
+        '合肥乙电气有限公司',
+        '杭州丁变流有限公司',
+        '杭州戊变流有限公司',
+        '杭州丙变流有限公司',
+      ],
     ]);
     expect(found.total).toBe(5);
     const [first] = found.rows;
     expect(first?.reasons.map(({ part, points }) => [part, points])).toEqual([
-      ...[['class', 30], ['product', 30], ['scale', 10], ['revenue', 5], ['patents', 8], ['lease', 12]],
+      ...[
+        ['class', 30],
+        ['product', 30],
+        ['scale', 10],
+        ['revenue', 5],
+        ['patents', 8],
+        ['lease', 12],
+      ],
     ]);
     expect(first?.score).toBe(95);
     expect(first?.reasons[0]?.rows).toMatchObject([{ kind: 'firm' }]);
@@ -175,26 +230,42 @@ describe('by partners', () => {
     const found = await rank('partners', 'pcs');
     expect(found.names).toEqual(['常州甲电源有限公司', '合肥乙电气有限公司', '无锡（辛）有限公司']);
     expect(found.rows[0]?.reasons.map(({ part, points }) => [part, points])).toEqual([
-      ...[['supplier', 25], ['amount', 20], ['near', 15], ['class', 20], ['product', 15], ['scale', 5], ['lease', 8]],
+      ...[
+        ['supplier', 25],
+        ['amount', 20],
+        ['near', 15],
+        ['class', 20],
+        ['product', 15],
+        ['scale', 5],
+        ['lease', 8],
+      ],
     ]);
     expect(found.rows[0]?.reasons[0]).toMatchObject({
       params: { firms: '本地集成有限公司' },
       rows: [{ kind: 'relation' }, { kind: 'enterprise', id: chain.firm.integrator }],
     });
     expect(found.rows[2]).toMatchObject({ code: null, weak: ['unlisted'] });
-    expect(found.rows[2]?.reasons.find(({ part }) => part === 'near')?.params).toMatchObject({ near: 'neighbour', node: '系统集成' });
+    expect(found.rows[2]?.reasons.find(({ part }) => part === 'near')?.params).toMatchObject({
+      near: 'neighbour',
+      node: '系统集成',
+    });
     // No enterprise stands beside the glass, and no partner's class fits it.
     expect((await rank('partners', 'glass')).total).toBe(0);
   });
 
   it('knows a firm by what an officer says its name means', async () => {
     const names = () => town.as('chain', (tx, who) => listUnknownNames(tx, who, { offset: 0, limit: 10 }));
-    expect((await names()).rows).toEqual([{ key: 'name:无锡辛有限公司', name: '无锡（辛）有限公司', count: 1 }]);
+    expect((await names()).rows).toEqual([
+      { key: 'name:无锡辛有限公司', name: '无锡（辛）有限公司', count: 1 },
+    ]);
     await bring('firms', [FIRMS, `无锡辛电子有限公司,${outsideCode(9)},320200,无锡,3824,,规上,,,,`]);
     await town.as('chain', (tx) => sayName(tx, { key: 'name:无锡辛有限公司', code: outsideCode(9) }));
     expect((await names()).total).toBe(0);
     const found = await rank('partners', 'pcs');
-    expect(found.rows.find(({ key }) => key === outsideCode(9))).toMatchObject({ name: '无锡辛电子有限公司', weak: [] });
+    expect(found.rows.find(({ key }) => key === outsideCode(9))).toMatchObject({
+      name: '无锡辛电子有限公司',
+      weak: [],
+    });
     const page = await town.as('chain', (tx, who) => readFirm(tx, who, { key: outsideCode(9) }));
     expect(page.relations.map(({ from }) => from.name)).toEqual(['无锡（辛）有限公司']);
   });
@@ -216,48 +287,83 @@ describe('by funds', () => {
   it('come what held and courted funds hold, of a class that fits or that nobody knows', async () => {
     const fund = (more: object) =>
       town.as('chain', (tx) =>
-        addFund(tx, { name: '市产业基金', standing: 'held', share: '0.06', clause: '返投 1.5 倍', contactUnitId: null, note: null, ...more }),
+        addFund(tx, {
+          name: '市产业基金',
+          standing: 'held',
+          share: '0.06',
+          clause: '返投 1.5 倍',
+          contactUnitId: null,
+          note: null,
+          ...more,
+        }),
       );
     const held = await fund({});
     const courted = await fund({ name: '某拟合作基金', standing: 'courted', share: null, clause: null });
     expect(await refusal(fund({}))).toBe('fund-there');
     const hold = (id: string, name: string, code: string | null, round: string | null) =>
-      town.as('chain', (tx) => addHolding(tx, id, { code, name, round, investedOn: '2021-09-30', amount: null, source: '基金年报' }));
+      town.as('chain', (tx) =>
+        addHolding(tx, id, { code, name, round, investedOn: '2021-09-30', amount: null, source: '基金年报' }),
+      );
     await hold(held, '杭州丁变流有限公司', outsideCode(4), 'B轮');
     await hold(courted, '深圳癸有限公司', null, 'A轮');
     await hold(courted, '双写有限公司', outsideCode(200), null);
     const found = await rank('funds', 'pcs');
     expect(found.names).toEqual(['杭州丁变流有限公司', '深圳癸有限公司']);
     expect(found.rows[0]?.reasons.map(({ part, points }) => [part, points])).toEqual([
-      ...[['share', 25], ['clause', 15], ['round', 8], ['invested', 8], ['class', 25]],
+      ...[
+        ['share', 25],
+        ['clause', 15],
+        ['round', 8],
+        ['invested', 8],
+        ['class', 25],
+      ],
     ]);
     expect(await refusal(hold(held, '杭州丁变流有限公司', outsideCode(4), 'B轮'))).toBe('holding-there');
-    expect((await town.as('chain', (tx, who) => listHoldings(tx, who, courted, { offset: 0, limit: 10 }))).total).toBe(2);
+    expect(
+      (await town.as('chain', (tx, who) => listHoldings(tx, who, courted, { offset: 0, limit: 10 }))).total,
+    ).toBe(2);
   });
 });
 
 it('what the database orders by is what the reasons add up to, for every candidate of every node and way', async () => {
   const seen = await town.as('chain', async (tx, who) => {
-    const density = new Map([['3824', '0.41'], ['3829', '0.2']]);
+    const density = new Map([
+      ['3824', '0.41'],
+      ['3829', '0.2'],
+    ]);
     const ranking = await rankCandidates(tx, who, { chainId: chain.id, limit: 200 }, density);
     const all = ranking.nodes.flatMap(({ ways }) => ways.flatMap(({ rows: own }) => own));
     for (const { ways } of ranking.nodes)
       for (const { rows: own } of ways)
-        expect(own.map(({ score }) => score)).toEqual(own.map(({ score }) => score).toSorted((a, b) => b - a));
+        expect(own.map(({ score }) => score)).toEqual(
+          own.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
     return all;
   });
   expect(seen.length).toBeGreaterThan(12);
-  for (const { name, way, score, reasons } of seen) expect([name, way, score]).toEqual([name, way, scoreOf(reasons)]);
+  for (const { name, way, score, reasons } of seen)
+    expect([name, way, score]).toEqual([name, way, scoreOf(reasons)]);
 });
 
 it('another region sees nothing of it', async () => {
   const { foundSecondRegion } = await import('#test/support/second-region.ts');
   const { region } = await foundSecondRegion(town.database);
   const scope = (await town.caller('chain')).scope;
-  for (const table of ['outside_firm', 'firm_relation', 'fund', 'fund_holding', 'candidate_import', 'candidate_kept_row']) {
-    const there = await town.database.inRegion({ ...scope, region }, (tx) => rows(tx, sql`select 1 from ${sql.table(table)}`));
+  for (const table of [
+    'outside_firm',
+    'firm_relation',
+    'fund',
+    'fund_holding',
+    'candidate_import',
+    'candidate_kept_row',
+  ]) {
+    const there = await town.database.inRegion({ ...scope, region }, (tx) =>
+      rows(tx, sql`select 1 from ${sql.table(table)}`),
+    );
     expect([table, there.length]).toEqual([table, 0]);
-    const here = await town.database.inRegion(scope, (tx) => rows(tx, sql`select 1 from ${sql.table(table)}`));
+    const here = await town.database.inRegion(scope, (tx) =>
+      rows(tx, sql`select 1 from ${sql.table(table)}`),
+    );
     expect([table, here.length > 0]).toEqual([table, true]);
   }
 });

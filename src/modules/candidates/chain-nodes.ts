@@ -51,14 +51,22 @@ export async function chainOn(
   const nodes = map.content.nodes.map((node) => rankedNode(node, map.content));
   const wanted = nodeId === undefined ? nodes : nodes.filter(({ id }) => id === nodeId);
   if (wanted.length === 0 && nodeId !== undefined) throw new Refusal('candidates-node-unknown');
-  return { id: chainId, name: chain.name, unitId: chain.unit_id, nodes: wanted, nodeNames: new Map(nodes.map(({ id, name }) => [id, name])) };
+  return {
+    id: chainId,
+    name: chain.name,
+    unitId: chain.unit_id,
+    nodes: wanted,
+    nodeNames: new Map(nodes.map(({ id, name }) => [id, name])),
+  };
 }
 
 const SHORTEST_WORD = 2;
 
 function rankedNode(node: MapNode, { links }: MapContent): RankedNode {
   // 胶膜、背板 are two products; 变流器 PCS is one by either word.
-  const words = (node.products.length > 0 ? node.products : node.name.split(/[\s、，,/（）()]+/)).map(productKey);
+  const words = (node.products.length > 0 ? node.products : node.name.split(/[\s、，,/（）()]+/)).map(
+    productKey,
+  );
   const beside = links.flatMap(({ from, to }) => (from === node.id ? [to] : to === node.id ? [from] : []));
   return {
     ...{ id: node.id, name: node.name },

@@ -6,9 +6,10 @@ import { LeadBrief, leadRoutes } from './lead-contract.ts';
 import { rankingRoutes } from './ranking-contract.ts';
 import { candidateSentences } from './sentence-contract.ts';
 
-export { type ChainRanking, type Candidate, type WeightTable } from './ranking-contract.ts';
-export type { LeadList, LeadPage, LeadRow, HitRate } from './lead-contract.ts';
 export type { BringCheck, BringOutcome } from './import-contract.ts';
+export type { HitRate, LeadList, LeadPage, LeadRow } from './lead-contract.ts';
+export type { Candidate, ChainRanking, WeightTable } from './ranking-contract.ts';
+export { plainMoney, sayReason, sayWeakness } from './reason-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -25,7 +26,10 @@ export const FirmQuery = z.object({
   q: z.string().max(60).optional(),
   /** Beginning of a place code, or words of the place’s name. */
   place: z.string().max(40).optional(),
-  industry: z.string().regex(/^\d{1,4}$/).optional(),
+  industry: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
   scale: z.enum(['above', 'below']).optional(),
   /** A lease that ends, or an expansion. */
   signal: z.stringbool().optional(),
@@ -69,8 +73,22 @@ const typed = z.string().max(2000).optional();
 /** A firm typed in; each field as it would stand in a table’s cell, revenue in yuan. */
 export const NewOutsideFirm = z.object({
   ...{ creditCode: z.string().max(40), name: z.string().max(200), source: z.string().trim().min(2).max(80) },
-  ...{ placeCode: typed, placeName: typed, industryClass: typed, products: typed, scale: typed, revenue: typed },
-  ...{ revenueYear: typed, patents: typed, leaseEndsOn: typed, expansion: typed, note: typed, sourceDay: typed },
+  ...{
+    placeCode: typed,
+    placeName: typed,
+    industryClass: typed,
+    products: typed,
+    scale: typed,
+    revenue: typed,
+  },
+  ...{
+    revenueYear: typed,
+    patents: typed,
+    leaseEndsOn: typed,
+    expansion: typed,
+    note: typed,
+    sourceDay: typed,
+  },
 });
 export type NewOutsideFirm = z.infer<typeof NewOutsideFirm>;
 
@@ -120,8 +138,14 @@ export const RelationList = z.object({
 
 export const NewFirmRelation = z.object({
   relation: RelationWord,
-  from: z.object({ code: z.string().trim().max(30).nullable().default(null), name: z.string().trim().min(2).max(120) }),
-  to: z.object({ code: z.string().trim().max(30).nullable().default(null), name: z.string().trim().min(2).max(120) }),
+  from: z.object({
+    code: z.string().trim().max(30).nullable().default(null),
+    name: z.string().trim().min(2).max(120),
+  }),
+  to: z.object({
+    code: z.string().trim().max(30).nullable().default(null),
+    name: z.string().trim().min(2).max(120),
+  }),
   amount: Money.nullable().default(null),
   year: z.number().int().min(1949).max(2200).nullable().default(null),
   source: z.string().trim().min(2).max(80),
@@ -138,7 +162,11 @@ const fundFields = {
   /** 区里有份额，还是拟合作 */
   standing: z.enum(FUND_STANDINGS),
   /** Of the fund, from 0 to 1. */
-  share: z.string().regex(/^(0?\.\d{1,6}|0\.\d{1,6}|1(\.0+)?)$/).nullable().default(null),
+  share: z
+    .string()
+    .regex(/^(0?\.\d{1,6}|0\.\d{1,6}|1(\.0+)?)$/)
+    .nullable()
+    .default(null),
   /** 返投条款 */
   clause: z.string().trim().max(300).nullable().default(null),
   contactUnitId: Id.nullable().default(null),

@@ -126,7 +126,9 @@ export async function exportRanking(
     ways.flatMap(({ way, rows: all }) =>
       all.map((one) => [
         ...[node, WAY_WORDS[way][locale], one.name, one.code, one.placeName, one.industryClass, one.score],
-        one.reasons.map((reason) => `${sayReason(reason, locale, money)} +${reason.points}`).join(zh ? '；' : '; '),
+        one.reasons
+          .map((reason) => `${sayReason(reason, locale, money)} +${reason.points}`)
+          .join(zh ? '；' : '; '),
         one.weak.map((weak) => sayWeakness(weak, locale)).join(zh ? '；' : '; '),
         one.leads.map(({ unit, node: at }) => `${unit} ${at}`).join(zh ? '；' : '; '),
         ...[one.source, one.sourceDay],
@@ -141,8 +143,34 @@ export async function exportRanking(
     {
       name: zh ? '请谁来补' : 'Candidates',
       header: zh
-        ? ['环节', '哪一路', '企业', '代码', '所在地区', '行业', '得分', '理由', '仅供参考', '已在谈', '来源', '数据日期']
-        : ['Node', 'Way', 'Firm', 'Code', 'Place', 'Class', 'Score', 'Reasons', 'For reference', 'Courted by', 'Source', 'Source day'],
+        ? [
+            '环节',
+            '哪一路',
+            '企业',
+            '代码',
+            '所在地区',
+            '行业',
+            '得分',
+            '理由',
+            '仅供参考',
+            '已在谈',
+            '来源',
+            '数据日期',
+          ]
+        : [
+            'Node',
+            'Way',
+            'Firm',
+            'Code',
+            'Place',
+            'Class',
+            'Score',
+            'Reasons',
+            'For reference',
+            'Courted by',
+            'Source',
+            'Source day',
+          ],
       widths: [16, 12, 34, 22, 14, 8, 8, 70, 18, 24, 18, 12],
       rows: [...rows, [says]],
     },

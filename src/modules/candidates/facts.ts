@@ -152,7 +152,9 @@ function fundGrounds({ holdings }: FundFacts, day: string): Record<string, Groun
     .toSorted((a, b) => Number(b.share) - Number(a.share))[0];
   const courted = held ? undefined : holdings.find(({ standing }) => standing === 'courted');
   const bound = holdings.find(({ clause }) => clause !== null);
-  const last = holdings.filter(({ investedOn }) => investedOn !== null && investedOn <= day).toSorted(byDay)[0];
+  const last = holdings
+    .filter(({ investedOn }) => investedOn !== null && investedOn <= day)
+    .toSorted(byDay)[0];
   const round = last?.round ?? holdings.find((one) => one.round !== null)?.round;
   return {
     ...(held?.share
@@ -195,4 +197,3 @@ export function weaknessesOf(
     ...(reasons.length <= 1 ? (['one-sided'] as const) : []),
   ];
 }
-

@@ -9,9 +9,9 @@ import { isNamed, productKey } from './firm-key.ts';
 import { holdingsOfFirm } from './funds.ts';
 import { leadsOfFirms } from './lead-list.ts';
 import { localNamed } from './locals.ts';
+import { keysMeaning } from './names.ts';
 import { likePattern } from './node-sql.ts';
 import { mayEdit } from './policy.ts';
-import { keysMeaning } from './names.ts';
 import { relationsOfFirm } from './relations.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -30,7 +30,9 @@ export async function listFirms(tx: Tx, caller: Caller, query: FirmQuery): Promi
   const most = narrowed ? sql`limit ${COUNTED + 1}` : sql``;
   const { n } = await one(
     tx,
-    sql<{ n: number }>`select count(*)::integer as n from (select 1 from outside_firm f where ${where} ${most}) x`,
+    sql<{
+      n: number;
+    }>`select count(*)::integer as n from (select 1 from outside_firm f where ${where} ${most}) x`,
   );
   const direction = query.descending ? sql`desc` : sql`asc`;
   const order =

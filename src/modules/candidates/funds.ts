@@ -110,7 +110,12 @@ interface HoldingPage {
   readonly asOf?: string | undefined;
 }
 
-async function holdings(tx: Tx, caller: Caller, which: RawBuilder<unknown>, { offset, limit, asOf }: HoldingPage) {
+async function holdings(
+  tx: Tx,
+  caller: Caller,
+  which: RawBuilder<unknown>,
+  { offset, limit, asOf }: HoldingPage,
+) {
   const can = !isPast(tx, asOf) && mayEdit(caller) ? ['withdraw'] : [];
   const found = await rows(
     tx,
@@ -155,7 +160,11 @@ export async function addHolding(
   const fields = ['fund', 'creditCode', 'name', 'round', 'investedOn', 'amount'] as const;
   const reader = new TableReader({
     ...{ kind: 'holdings', today: tx.today, source: wish.source, sourceDay: tx.today },
-    columns: fields.map((field, column) => ({ column, field, unit: field === 'amount' ? ('元' as const) : null })),
+    columns: fields.map((field, column) => ({
+      column,
+      field,
+      unit: field === 'amount' ? ('元' as const) : null,
+    })),
     funds: new Map([[fund.name, fundId]]),
   });
   const code = wish.code ? soundCode(wish.code) : '';

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/database.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
-import { candidateRoutes as routes } from './contract.ts';
 import { rankedChains } from './chain-nodes.ts';
+import { candidateRoutes as routes } from './contract.ts';
 import { exportFirms, exportLeads, exportRanking, exportRelations } from './export.ts';
 import { listFirms, readFirm } from './firms.ts';
 import { addFund, addHolding, amendFund, listFunds, listHoldings, withdrawHolding } from './funds.ts';

@@ -11,15 +11,22 @@ export type TableKind = z.infer<typeof TableKind>;
 
 export const TABLE_FIELDS = {
   firms: [
-    ...(['creditCode', 'name', 'placeCode', 'placeName', 'industryClass', 'products', 'scale', 'revenue'] as const),
+    ...([
+      'creditCode',
+      'name',
+      'placeCode',
+      'placeName',
+      'industryClass',
+      'products',
+      'scale',
+      'revenue',
+    ] as const),
     ...(['revenueYear', 'patents', 'leaseEndsOn', 'expansion', 'note', 'sourceDay'] as const),
   ],
   relations: [
     ...(['fromCode', 'fromName', 'relation', 'toCode', 'toName', 'amount', 'year', 'sourceDay'] as const),
   ],
-  holdings: [
-    ...(['fund', 'creditCode', 'name', 'round', 'investedOn', 'amount', 'sourceDay'] as const),
-  ],
+  holdings: [...(['fund', 'creditCode', 'name', 'round', 'investedOn', 'amount', 'sourceDay'] as const)],
 } as const;
 export type TableField = (typeof TABLE_FIELDS)[TableKind][number];
 

@@ -70,7 +70,9 @@ export function serveTables(context: HttpContext): void {
     );
     return { jobId };
   });
-  serveFreely(context, routes.runningTables, async (_, caller) => (caller ? jobs.running(caller.userId) : []));
+  serveFreely(context, routes.runningTables, async (_, caller) =>
+    caller ? jobs.running(caller.userId) : [],
+  );
   serveFreely(context, routes.readTableJob, async ({ params }, caller) =>
     jobs.read(caller?.userId ?? '', params.id),
   );
@@ -115,7 +117,10 @@ function serveKeptRows(context: HttpContext): void {
     const fields = [...TABLE_FIELDS[kind]];
     const sheet = {
       name: locale === 'zh' ? '待改' : 'To mend',
-      header: [...fields.map((field) => FIELD_HEADS[field] ?? field), locale === 'zh' ? '哪里不对' : 'What is wrong'],
+      header: [
+        ...fields.map((field) => FIELD_HEADS[field] ?? field),
+        locale === 'zh' ? '哪里不对' : 'What is wrong',
+      ],
       rows: rows.map((row) => [
         ...fields.map((field) => row.cells[field] ?? ''),
         keptRow(row, locale)
@@ -150,7 +155,11 @@ const keptRow = ({ faults, ...row }: StoredKept, locale: Locale): KeptRow => ({
 
 const SHOWN_ERRORS = 300;
 
-function checkAnswer({ fileName, file, head }: BroughtTable, checked: CheckedTable, locale: Locale): BringCheck {
+function checkAnswer(
+  { fileName, file, head }: BroughtTable,
+  checked: CheckedTable,
+  locale: Locale,
+): BringCheck {
   const { counts, columns, remembered, alreadyImported, rowCount, faults, values, faultCount } = checked;
   const zh = locale === 'zh';
   const others = [...file.hiddenSheets, ...file.otherSheets].join(zh ? '、' : ', ');
@@ -160,7 +169,13 @@ function checkAnswer({ fileName, file, head }: BroughtTable, checked: CheckedTab
     ...{ alreadyImported, fileName, sheet: file.sheet, headRow: head.row, header: [...head.words] },
     leftOut: [
       ...(others ? [zh ? `没有读的工作表：${others}` : `Sheets that were not read: ${others}`] : []),
-      ...(rows ? [zh ? `合计、附注和示例没有导入：第 ${rows} 行` : `Sums, notes and examples were left out: row ${rows}`] : []),
+      ...(rows
+        ? [
+            zh
+              ? `合计、附注和示例没有导入：第 ${rows} 行`
+              : `Sums, notes and examples were left out: row ${rows}`,
+          ]
+        : []),
     ],
     ...{ columns: [...columns], remembered, rowCount, errorCount: faultCount },
     errors: faults.slice(0, SHOWN_ERRORS).map((fault, at) => {

@@ -66,7 +66,8 @@ function batchIn(tx: Tx, kind: TableKind, upload: string, read: readonly ReadTab
       where t.region_id = ${tx.region} and ${sql.ref(`t.${key}`)} = r.key and t.superseded_at is null limit 1) s on true`;
 }
 
-export const ofUpload = (tx: Tx, upload: string): Sql => sql`r.region_id = ${tx.region} and r.upload_id = ${upload}`;
+export const ofUpload = (tx: Tx, upload: string): Sql =>
+  sql`r.region_id = ${tx.region} and r.upload_id = ${upload}`;
 
 /** Two rows of one key: the same again is passed over, another word is a fault of the later one. */
 export async function findTwice(tx: Tx, upload: string): Promise<void> {
@@ -84,7 +85,10 @@ export async function findTwice(tx: Tx, upload: string): Promise<void> {
     from first f where ${ofUpload(tx, upload)} and r.key = f.key and r.line > f.first`.execute(tx.db);
 }
 
-export async function countStaged(tx: Tx, upload: string): Promise<Omit<BringCounts, 'wrong'> & { twice: number }> {
+export async function countStaged(
+  tx: Tx,
+  upload: string,
+): Promise<Omit<BringCounts, 'wrong'> & { twice: number }> {
   const found = await rows(
     tx,
     sql<{ outcome: string; n: number }>`
@@ -163,7 +167,9 @@ export async function writeStaged(tx: Tx, writing: Writing): Promise<void> {
 }
 
 export async function clearStaged(tx: Tx, upload: string): Promise<void> {
-  await sql`delete from candidate_import_row where region_id = ${tx.region} and upload_id = ${upload}`.execute(tx.db);
+  await sql`delete from candidate_import_row where region_id = ${tx.region} and upload_id = ${upload}`.execute(
+    tx.db,
+  );
 }
 
 /** One row, taken as a table of one. Answers what became of it and the id it was written under. */

@@ -48,7 +48,12 @@ const KEPT_FAULTS = 500;
 const PREVIEW = 20;
 
 /** Nothing stays of it. */
-export async function dryRun(tx: Tx, kind: TableKind, table: BroughtTable, wish: BringWish): Promise<CheckedTable> {
+export async function dryRun(
+  tx: Tx,
+  kind: TableKind,
+  table: BroughtTable,
+  wish: BringWish,
+): Promise<CheckedTable> {
   await sql`savepoint ${sql.id(SAVEPOINT)}`.execute(tx.db);
   try {
     return await checkTable(tx, kind, table, wish, null);
@@ -128,7 +133,8 @@ async function checkTable(
 }
 
 /** 外地企业2022.xlsx → 外地企业2022 */
-const plainSource = (fileName: string): string => fileName.replace(/\.[a-z]{2,4}$/i, '').slice(0, 80) || 'paste';
+const plainSource = (fileName: string): string =>
+  fileName.replace(/\.[a-z]{2,4}$/i, '').slice(0, 80) || 'paste';
 
 const headFaults = (columns: readonly TableColumn[], row: number): RefusalReason[] =>
   columns.flatMap(({ field, unit, column }) =>
@@ -138,7 +144,10 @@ const headFaults = (columns: readonly TableColumn[], row: number): RefusalReason
 async function fundsByName(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = await rows(
     tx,
-    sql<{ id: string; name: string }>`select id, name from fund where region_id = ${tx.region} order by name limit 20000`,
+    sql<{
+      id: string;
+      name: string;
+    }>`select id, name from fund where region_id = ${tx.region} order by name limit 20000`,
   );
   return new Map(found.map(({ id, name }) => [name, id]));
 }

@@ -1,3 +1,4 @@
+export { candidatesAtWork } from './at-work.ts';
 export { candidateRefusals, NewFirmRelation, NewFund, NewHolding, NewOutsideFirm } from './contract.ts';
 export { addFund, addHolding } from './funds.ts';
 export { serveCandidates } from './http.ts';

@@ -104,10 +104,17 @@ export interface StoredKept {
 
 export async function listKept(
   tx: Tx,
-  { kind, offset, limit }: { readonly kind?: TableKind | undefined; readonly offset: number; readonly limit: number },
+  {
+    kind,
+    offset,
+    limit,
+  }: { readonly kind?: TableKind | undefined; readonly offset: number; readonly limit: number },
 ): Promise<{ rows: StoredKept[]; total: number }> {
   const where = sql`k.region_id = ${tx.region} and k.settled_at is null and (${kind ?? null}::text is null or k.kind = ${kind ?? null})`;
-  const { n } = await one(tx, sql<{ n: number }>`select count(*)::integer as n from candidate_kept_row k where ${where}`);
+  const { n } = await one(
+    tx,
+    sql<{ n: number }>`select count(*)::integer as n from candidate_kept_row k where ${where}`,
+  );
   const found = await rows(
     tx,
     sql<StoredKept>`
@@ -165,7 +172,13 @@ export async function mendKept(tx: Tx, id: string, cells: Readonly<Record<string
     ...{ importId: row.import_id, source: row.source, demo: false },
   });
   await settle(tx, id, 'taken', null);
-  tx.record({ entity: 'candidate-row', id, version: 1, act: 'mend', after: { kind: row.kind, outcome, ...read.told } });
+  tx.record({
+    entity: 'candidate-row',
+    id,
+    version: 1,
+    act: 'mend',
+    after: { kind: row.kind, outcome, ...read.told },
+  });
   tx.publish({ name: 'candidates.changed', data: { kind: row.kind } });
   return outcome;
 }
@@ -181,4 +194,3 @@ async function settle(tx: Tx, id: string, how: 'taken' | 'aside', reason: string
     update candidate_kept_row set settled_at = ${tx.at}, settled_post = ${tx.actor.post}, settled_as = ${how}, settled_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
 }
-

@@ -56,13 +56,7 @@ export async function listLeads(tx: Tx, caller: Caller, query: LeadQuery): Promi
   };
 }
 
-function conditions(
-  tx: Tx,
-  caller: Caller,
-  query: LeadQuery,
-  rules: LeadRules,
-  day: string,
-): Sql {
+function conditions(tx: Tx, caller: Caller, query: LeadQuery, rules: LeadRules, day: string): Sql {
   const parts: Sql[] = [leadInReach(tx, caller)];
   const open = sql`s.state <> all(${endedStates(rules)})`;
   if (query.q) parts.push(sql`l.firm_name ilike ${likePattern(query.q)}`);
@@ -109,7 +103,10 @@ export function leadRow(
 }
 
 export const leadWords = ({ states, causes, smallBelow }: LeadRules): LeadWords => ({
-  states: states.map(({ code, zh, en, ends, next, needs }) => ({ ...{ code, zh, en, next, needs }, ends: ends ?? null })),
+  states: states.map(({ code, zh, en, ends, next, needs }) => ({
+    ...{ code, zh, en, next, needs },
+    ends: ends ?? null,
+  })),
   causes: causes.map(({ code, zh, en }) => ({ code, zh, en })),
   smallBelow,
 });

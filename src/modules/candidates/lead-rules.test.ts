@@ -5,9 +5,12 @@ const TODAY = '2022-06-28';
 const rules = leadRulesOn(TODAY);
 const last = { state: 'talking', happenedOn: '2022-06-20' };
 const codes = (wish: object, from = last) =>
-  stepFaults({ state: 'talking', happenedOn: TODAY, reason: null, cause: null, ...wish }, from, rules, TODAY).map(
-    ({ code }) => code,
-  );
+  stepFaults(
+    { state: 'talking', happenedOn: TODAY, reason: null, cause: null, ...wish },
+    from,
+    rules,
+    TODAY,
+  ).map(({ code }) => code);
 
 describe('a step of a lead', () => {
   it('may be one more talk, a visit, or an agreement', () => {
@@ -40,7 +43,12 @@ describe('a step of a lead', () => {
 
 describe('silence', () => {
   it('is said after 14 days, and loudly after 30; nothing is said of what has ended', () => {
-    expect([14, 15, 30, 31].map((days) => silenceOf(days, 'talking', rules))).toEqual([null, 'amber', 'amber', 'red']);
+    expect([14, 15, 30, 31].map((days) => silenceOf(days, 'talking', rules))).toEqual([
+      null,
+      'amber',
+      'amber',
+      'red',
+    ]);
     expect(silenceOf(400, 'declined', rules)).toBeNull();
     expect(silenceOf(400, 'not-now', rules)).toBe('red');
   });

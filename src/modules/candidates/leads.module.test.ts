@@ -21,26 +21,47 @@ beforeAll(async () => {
   const lines = [1, 2, 3].map((n) => `外地${n}变流有限公司,${outsideCode(n)},3824,PCS`);
   const text = ['企业名称,统一社会信用代码,行业代码,产品', ...lines].join('\n');
   const table = await broughtTable('firms', '某库.csv', textTable(text));
-  await town.as('chain', (tx) => bringTable(tx, 'firms', table, { edits: [], keepWrong: false }), at('2021-11-01'));
+  await town.as(
+    'chain',
+    (tx) => bringTable(tx, 'firms', table, { edits: [], keepWrong: false }),
+    at('2021-11-01'),
+  );
 });
 afterAll(() => town.drop());
 
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'nothing was refused',
-    (problem) => (problem instanceof Refusal ? [problem.code, ...(problem.reasons ?? []).map(({ code }) => code)] : String(problem)),
+    (problem) =>
+      problem instanceof Refusal
+        ? [problem.code, ...(problem.reasons ?? []).map(({ code }) => code)]
+        : String(problem),
   );
 const give = (number: number, more: Partial<NewLead> = {}, day = '2022-06-28') =>
   town.as(
     'chain',
     (tx, who) => {
       const unitId = town.unit('commerce');
-      const wish = { key: outsideCode(number), chainId: chain.id, nodeId: chain.node.pcs, way: 'industry', unitId, ...more };
+      const wish = {
+        key: outsideCode(number),
+        chainId: chain.id,
+        nodeId: chain.node.pcs,
+        way: 'industry',
+        unitId,
+        ...more,
+      };
       return handOver(tx, who, NewLead.parse(wish));
     },
     at(day),
   );
-const step = (id: string, after: number, state: string, more: object = {}, login = 'investment', day = '2022-06-28') =>
+const step = (
+  id: string,
+  after: number,
+  state: string,
+  more: object = {},
+  login = 'investment',
+  day = '2022-06-28',
+) =>
   town.as(
     login,
     (tx, who) => stepLead(tx, who, id, NewStep.parse({ after, state, happenedOn: day, ...more })),
@@ -55,7 +76,13 @@ describe('a candidate handed over', () => {
     await step(id, 1, 'contacted', { note: '电话约访' }, 'investment', '2022-03-08');
     await step(id, 2, 'talking', {}, 'investment', '2022-05-19');
     const now = await page(id);
-    expect(now).toMatchObject({ state: 'talking', overdue: false, silentDays: 40, silence: 'red', dueOn: null });
+    expect(now).toMatchObject({
+      state: 'talking',
+      overdue: false,
+      silentDays: 40,
+      silence: 'red',
+      dueOn: null,
+    });
     expect(now.reasons.map(({ part }) => part)).toEqual(['class', 'product']);
     expect(now.history.map(({ number, state, post }) => [number, state, post])).toEqual([
       [3, 'talking', '市商务局 招商专员'],
@@ -90,16 +117,23 @@ describe('a candidate handed over', () => {
 
   it('that is declined says the cause; a wrong step is taken back with a reason and stays to be seen', async () => {
     const id = await give(2, {}, '2022-06-01');
-    expect(await refusal(step(id, 1, 'declined', {}))).toEqual(['lead-step-refused', 'lead-reason-missing', 'lead-cause-missing']);
+    expect(await refusal(step(id, 1, 'declined', {}))).toEqual([
+      'lead-step-refused',
+      'lead-reason-missing',
+      'lead-cause-missing',
+    ]);
     await step(id, 1, 'declined', { reason: '配套电网测试缺', cause: 'supporting' });
     expect(await refusal(step(id, 1, 'contacted', {}))).toEqual(['changed-meanwhile']);
     await town.as('investment', (tx, who) => takeBackStep(tx, who, { id, number: 2, reason: '记错了企业' }));
     expect(await page(id)).toMatchObject({ state: 'handed-over', cause: null });
     expect((await page(id)).history[0]).toMatchObject({ number: 2, takenBack: '记错了企业' });
-    const back = (number: number) => town.as('investment', (tx, who) => takeBackStep(tx, who, { id, number, reason: '再撤一次' }));
+    const back = (number: number) =>
+      town.as('investment', (tx, who) => takeBackStep(tx, who, { id, number, reason: '再撤一次' }));
     expect(await refusal(back(1))).toEqual(['lead-first-step']);
     expect(await refusal(back(2))).toEqual(['lead-not-last']);
-    expect(await step(id, 1, 'agreed', { unitId: town.unit('etdz') }).catch((e) => e.code)).toBe('lead-step-refused');
+    expect(await step(id, 1, 'agreed', { unitId: town.unit('etdz') }).catch((e) => e.code)).toBe(
+      'lead-step-refused',
+    );
     await step(id, 1, 'visiting', { unitId: town.unit('hitech') });
     expect((await page(id)).unit).toBe('扬州高新区');
   });
@@ -124,7 +158,9 @@ describe('the list', () => {
     expect((await list({ unitId: town.unit('commerce') })).total).toBe(1);
     expect((await list({ year: 2021 })).total).toBe(0);
     expect((await list({ overdue: 'true', asOf: '2022-05-01' })).total).toBe(0);
-    expect((await list({ asOf: '2022-03-05' })).tally.filter(({ count }) => count > 0)).toEqual([{ state: 'handed-over', count: 1 }]);
+    expect((await list({ asOf: '2022-03-05' })).tally.filter(({ count }) => count > 0)).toEqual([
+      { state: 'handed-over', count: 1 },
+    ]);
     expect((await list({ asOf: '2022-02-01' })).total).toBe(0);
   });
 });

@@ -41,7 +41,12 @@ export async function handOver(
       ${nodeId}, ${node.node}, ${way}, ${candidate.score}, ${ranking.weights.number}, ${JSON.stringify(candidate.reasons)}::jsonb,
       ${candidate.source ?? ''}, ${tx.today}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(tx.db);
   const [first] = leadRulesOn(tx.today).states;
-  const step = { state: first?.code ?? 'handed-over', unitId: unit.id, dueOn: wish.dueOn, happenedOn: tx.today };
+  const step = {
+    state: first?.code ?? 'handed-over',
+    unitId: unit.id,
+    dueOn: wish.dueOn,
+    happenedOn: tx.today,
+  };
   await insertStep(tx, id, 1, { ...step, note: wish.note || null, reason: null, cause: null }, demo);
   const { name: firm, score } = candidate;
   tx.record({
@@ -139,11 +144,15 @@ export async function takeBackStep(
 ): Promise<void> {
   if (number === 1) throw new Refusal('lead-first-step');
   await lastStep(tx, caller, id, number).catch((problem: unknown) => {
-    throw problem instanceof Refusal && problem.code === 'changed-meanwhile' ? new Refusal('lead-not-last') : problem;
+    throw problem instanceof Refusal && problem.code === 'changed-meanwhile'
+      ? new Refusal('lead-not-last')
+      : problem;
   });
   await sql`
     update lead_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and lead_id = ${id} and number = ${number} and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and lead_id = ${id} and number = ${number} and superseded_at is null`.execute(
+    tx.db,
+  );
   tx.record({ entity: 'lead', id, version: number, act: 'take-back', reason, before: { step: number } });
   tx.publish({ name: 'candidates.changed', data: { kind: 'leads', leads: [id] } });
 }

@@ -1,7 +1,7 @@
 /** Enterprises of the register that stand on a chain on a day, with every key that a table may name them by. */
 import { type RawBuilder, sql } from 'kysely';
-import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { namedKey } from './firm-key.ts';
 import type { Weights } from './weights.ts';
 
@@ -66,7 +66,12 @@ export async function ownPlaces(tx: Tx): Promise<string | null> {
 /** Whether a firm is here already: in the register by code or name, or outside of it in one of the region's places. */
 export const isLocal = (
   tx: Tx,
-  { code, name, place, places }: Readonly<Record<'code' | 'name' | 'place', RawBuilder<unknown>>> & {
+  {
+    code,
+    name,
+    place,
+    places,
+  }: Readonly<Record<'code' | 'name' | 'place', RawBuilder<unknown>>> & {
     readonly places: string | null;
   },
 ): RawBuilder<boolean> => sql<boolean>`(

@@ -67,7 +67,10 @@ export async function listUnknownNames(
 }
 
 /** From now on the name means the firm with this code; what was said before is superseded. */
-export async function sayName(tx: Tx, { key, code }: { readonly key: string; readonly code: string }): Promise<string> {
+export async function sayName(
+  tx: Tx,
+  { key, code }: { readonly key: string; readonly code: string },
+): Promise<string> {
   if (!isNamed(key)) throw new Refusal('name-is-code');
   const sound = soundCode(code);
   await sql`
@@ -77,7 +80,13 @@ export async function sayName(tx: Tx, { key, code }: { readonly key: string; rea
   await sql`
     insert into firm_name_meaning (region_id, id, name_key, credit_code, entered_post, recorded_at)
     values (${tx.region}, ${id}, ${key}, ${sound}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
-  tx.record({ entity: 'firm-name', id, version: 1, act: 'say', after: { name: key.slice('name:'.length), code: sound } });
+  tx.record({
+    entity: 'firm-name',
+    id,
+    version: 1,
+    act: 'say',
+    after: { name: key.slice('name:'.length), code: sound },
+  });
   tx.publish({ name: 'candidates.changed', data: { kind: 'names' } });
   return id;
 }

@@ -1,7 +1,7 @@
 /** Whom to invite for the nodes of a chain on a day: three ways, each its own list, each score with its reasons. */
 import { Refusal } from '#kernel/refusal.ts';
-import type { Tx } from '#platform/db/database.ts';
 import { isPast } from '#platform/db/as-of.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { chainOn, type RankedNode } from './chain-nodes.ts';
 import { type CandidateFacts, reasonsOf, weaknessesOf } from './facts.ts';
@@ -62,9 +62,12 @@ export async function rankCandidates(
   const asked = way === undefined ? WAYS : [way];
   const found = new Map<Way, readonly Found[]>();
   for (const one of asked) found.set(one, await rankWay(ranking, one));
-  const leads = await leadsOfFirms(tx, caller, [
-    ...new Set([...found.values()].flatMap((all) => all.map(({ row }) => row.key))),
-  ], asOf);
+  const leads = await leadsOfFirms(
+    tx,
+    caller,
+    [...new Set([...found.values()].flatMap((all) => all.map(({ row }) => row.key)))],
+    asOf,
+  );
   const shown = (one: Found): Candidate => candidateOf(one, ranking, leads.get(one.row.key) ?? []);
   const year = Number(day.slice(0, 4));
   return {

@@ -42,7 +42,9 @@ export async function listRelations(tx: Tx, caller: Caller, query: RelationQuery
   );
   const { n } = await one(
     tx,
-    sql<{ n: number }>`select count(*)::integer as n from (select 1 from firm_relation r where ${where} limit ${COUNTED + 1}) x`,
+    sql<{
+      n: number;
+    }>`select count(*)::integer as n from (select 1 from firm_relation r where ${where} limit ${COUNTED + 1}) x`,
   );
   const found = await rows(
     tx,
@@ -118,14 +120,24 @@ export async function addFirmRelation(
   ];
   const reader = new TableReader({
     ...{ kind: 'relations', today: tx.today, source: wish.source, sourceDay: tx.today, funds: new Map() },
-    columns: fields.map((field, column) => ({ column, field, unit: field === 'amount' ? ('元' as const) : null })),
+    columns: fields.map((field, column) => ({
+      column,
+      field,
+      unit: field === 'amount' ? ('元' as const) : null,
+    })),
   });
   const read = reader.read({ number: 1, cells: cells.map((value) => ({ value, kind: 'text' as const })) });
   const [fault] = read.faults;
   if (fault) throw new Refusal(fault.code, fault.params ?? {});
   const { outcome, id } = await takeOne(tx, 'relations', read, { importId: null, source: wish.source, demo });
   if (outcome === 'unchanged') throw new Refusal('relation-known');
-  tx.record({ entity: 'firm-relation', id, version: 1, act: 'add', after: { ...read.told, source: wish.source } });
+  tx.record({
+    entity: 'firm-relation',
+    id,
+    version: 1,
+    act: 'add',
+    after: { ...read.told, source: wish.source },
+  });
   tx.publish({ name: 'candidates.changed', data: { kind: 'relations' } });
   return id;
 }

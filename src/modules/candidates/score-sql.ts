@@ -23,9 +23,7 @@ function pointsSql({ points, values, bands }: PartWeight, column: Sql, day: stri
     return sql`case ${sql.join(words, sql` `)} else 0 end`;
   }
   if (bands) {
-    const steps = bands.map(
-      (band) => sql`when ${holds(band, column, day)} then ${sql.lit(band.points)}`,
-    );
+    const steps = bands.map((band) => sql`when ${holds(band, column, day)} then ${sql.lit(band.points)}`);
     return sql`case ${sql.join(steps, sql` `)} else 0 end`;
   }
   return sql`case when ${column} then ${sql.lit(points ?? 0)} else 0 end`;

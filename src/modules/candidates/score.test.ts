@@ -12,12 +12,21 @@ const Day = z.string();
 const Facts = z.looseObject({
   leaseEndsOn: Day.nullable().default(null),
   ties: z
-    .array(z.object({ role: z.enum(TIE_ROLES), firm: z.string(), amount: z.string().nullable(), largest: z.boolean() }))
+    .array(
+      z.object({
+        role: z.enum(TIE_ROLES),
+        firm: z.string(),
+        amount: z.string().nullable(),
+        largest: z.boolean(),
+      }),
+    )
     .optional(),
   holdings: z.array(z.looseObject({ fund: z.string() })).optional(),
 });
 const cases = z
-  .array(z.object({ says: z.string(), way: z.enum(WAYS), facts: Facts, parts: z.record(z.string(), z.number()) }))
+  .array(
+    z.object({ says: z.string(), way: z.enum(WAYS), facts: Facts, parts: z.record(z.string(), z.number()) }),
+  )
   .parse(parse(readFileSync(path.join(import.meta.dirname, 'score.cases.yaml'), 'utf8')));
 
 const DAY = '2022-06-28';
@@ -29,7 +38,10 @@ const NOTHING = {
 const factsOf = (way: string, facts: z.infer<typeof Facts>): CandidateFacts => {
   const ties = facts.ties?.map((tie, at) => ({ ...tie, id: `r${at}`, firmId: `e${at}` })) ?? [];
   const holdings = facts.holdings?.map((one, at) => ({ ...one, id: `h${at}` })) ?? [];
-  return { way, facts: { ...NOTHING, firms: 0, amount: null, near: '', nearNode: null, ...facts, ties, holdings } } as CandidateFacts;
+  return {
+    way,
+    facts: { ...NOTHING, firms: 0, amount: null, near: '', nearNode: null, ...facts, ties, holdings },
+  } as CandidateFacts;
 };
 
 describe('a candidate’s score', () => {
@@ -39,7 +51,9 @@ describe('a candidate’s score', () => {
     expect(scoreOf(reasons)).toBe(Object.values(parts).reduce((sum, points) => sum + points, 0));
     for (const locale of ['zh', 'en'] as const)
       for (const reason of reasons)
-        expect(sayReason(reason, locale, (yuan) => plainMoney(yuan, locale))).not.toMatch(/[{}]|undefined|^$/);
+        expect(sayReason(reason, locale, (yuan) => plainMoney(yuan, locale))).not.toMatch(
+          /[{}]|undefined|^$/,
+        );
   });
 
   it('is made of parts that have a sentence, and each way’s best is a good deal more than a part', () => {
@@ -65,7 +79,11 @@ describe('what is for reference only', () => {
     expect(weak('industry', { ...two, sourceDay: '2020-06-27' })).toEqual(['stale']);
   });
   it('is a partner of another class, and one that no list has', () => {
-    const tie = { ties: [{ role: 'sister' as const, firm: '甲', amount: null, largest: false }], near: 'node', nearNode: '某环节' };
+    const tie = {
+      ties: [{ role: 'sister' as const, firm: '甲', amount: null, largest: false }],
+      near: 'node',
+      nearNode: '某环节',
+    };
     expect(weak('partners', { ...tie, industryClass: '1310' })).toEqual(['class-other']);
     expect(weak('partners', { ...tie, rowId: null, sourceDay: null })).toEqual(['unlisted']);
   });

@@ -54,15 +54,31 @@ export const candidateSentences = {
   },
   'candidate-number': { status: 422, zh: '“{text}”不是整数', en: '“{text}” is not a whole number' },
   'candidate-day': { status: 422, zh: '“{text}”不是日期', en: '“{text}” is not a date' },
-  'candidate-year': { status: 422, zh: '“{text}”不是年份，或还没有到', en: '“{text}” is no year, or has not come' },
+  'candidate-year': {
+    status: 422,
+    zh: '“{text}”不是年份，或还没有到',
+    en: '“{text}” is no year, or has not come',
+  },
   'candidate-class': {
     status: 422,
     zh: '“{text}”不是行业代码，写 GB/T 4754 的两到四位数字',
     en: '“{text}” is no class: two to four digits of GB/T 4754',
   },
-  'candidate-place': { status: 422, zh: '“{text}”不是六位区划代码', en: '“{text}” is no place code of six digits' },
-  'candidate-scale': { status: 422, zh: '“{text}”看不出是否规上', en: '“{text}” does not say whether above scale' },
-  'candidate-day-future': { status: 422, zh: '来源的日子 {text} 还没有到', en: 'the day of the source, {text}, has not come' },
+  'candidate-place': {
+    status: 422,
+    zh: '“{text}”不是六位区划代码',
+    en: '“{text}” is no place code of six digits',
+  },
+  'candidate-scale': {
+    status: 422,
+    zh: '“{text}”看不出是否规上',
+    en: '“{text}” does not say whether above scale',
+  },
+  'candidate-day-future': {
+    status: 422,
+    zh: '来源的日子 {text} 还没有到',
+    en: 'the day of the source, {text}, has not come',
+  },
   'candidate-fund-unknown': {
     status: 422,
     zh: '没有“{text}”这只基金，先到基金页加上',
@@ -75,7 +91,11 @@ export const candidateSentences = {
     zh: '这条往来已经有了，来源和年份也一样',
     en: 'This relation is there already, of the same source and year',
   },
-  'name-is-code': { status: 422, zh: '这一头有代码，不用认名称', en: 'This end has a code; its name needs no meaning' },
+  'name-is-code': {
+    status: 422,
+    zh: '这一头有代码，不用认名称',
+    en: 'This end has a code; its name needs no meaning',
+  },
   'fund-there': { status: 409, zh: '已有“{name}”这只基金', en: 'There is a fund “{name}” already' },
   'fund-share-courted': {
     status: 422,

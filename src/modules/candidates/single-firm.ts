@@ -16,7 +16,11 @@ export async function addOutsideFirm(
   const all = TABLE_FIELDS.firms;
   const reader = new TableReader({
     ...{ kind: 'firms', today: tx.today, source, sourceDay: tx.today, funds: new Map() },
-    columns: all.map((field, column) => ({ column, field, unit: field === 'revenue' ? ('元' as const) : null })),
+    columns: all.map((field, column) => ({
+      column,
+      field,
+      unit: field === 'revenue' ? ('元' as const) : null,
+    })),
   });
   const read = reader.read({
     number: 1,

@@ -65,7 +65,11 @@ export interface BroughtTable {
 }
 
 /** Refusals 'candidates-bring-empty', 'candidates-bring-no-head'. */
-export async function broughtTable(kind: TableKind, fileName: string, file: OfficeTable): Promise<BroughtTable> {
+export async function broughtTable(
+  kind: TableKind,
+  fileName: string,
+  file: OfficeTable,
+): Promise<BroughtTable> {
   let best: TableHead | undefined;
   let any = false;
   for await (const { rows } of file.pieces()) {

@@ -66,20 +66,38 @@ describe('a table of relations', () => {
   it('makes who buys the one who is supplied, and keeps a name without a code under the name', async () => {
     const { rows } = await read(
       'relations',
-      [head, `本地甲有限公司,${code(1)},采购,无锡（丙）有限公司,,19000,2021`, `无锡(丙)有限公司,,供应,本地甲有限公司,${code(1)},19000,2021`].join('\n'),
+      [
+        head,
+        `本地甲有限公司,${code(1)},采购,无锡（丙）有限公司,,19000,2021`,
+        `无锡(丙)有限公司,,供应,本地甲有限公司,${code(1)},19000,2021`,
+      ].join('\n'),
     );
-    expect(rows[0]?.told).toMatchObject({ kind: 'supplies', fromKey: 'name:无锡丙有限公司', toKey: code(1), amount: '190000000' });
+    expect(rows[0]?.told).toMatchObject({
+      kind: 'supplies',
+      fromKey: 'name:无锡丙有限公司',
+      toKey: code(1),
+      amount: '190000000',
+    });
     expect(rows[1]?.key).toBe(rows[0]?.key);
   });
   it('lets neither of two sisters stand first', async () => {
-    const { rows } = await read('relations', [head, '甲公司甲,,同一控制人,乙公司乙,,,', '乙公司乙,,同一实际控制人,甲公司甲,,,'].join('\n'));
+    const { rows } = await read(
+      'relations',
+      [head, '甲公司甲,,同一控制人,乙公司乙,,,', '乙公司乙,,同一实际控制人,甲公司甲,,,'].join('\n'),
+    );
     expect(rows[0]?.key).toBe(rows[1]?.key);
     expect(rows[0]?.fingerprint).toBe(rows[1]?.fingerprint);
   });
   it('refuses a relation with itself, an unknown word, an end that is nobody, a year to come', async () => {
     const found = await read(
       'relations',
-      [head, '甲公司甲,,供应,甲公司甲,,,', '甲公司甲,,喜欢,乙公司乙,,,', ',,供应,乙公司乙,,,', '甲公司甲,,供应,乙公司乙,,1,2023'].join('\n'),
+      [
+        head,
+        '甲公司甲,,供应,甲公司甲,,,',
+        '甲公司甲,,喜欢,乙公司乙,,,',
+        ',,供应,乙公司乙,,,',
+        '甲公司甲,,供应,乙公司乙,,1,2023',
+      ].join('\n'),
     );
     expect(faults(found)).toEqual([
       ['candidate-same-ends@3'],
@@ -94,7 +112,12 @@ describe('a table of holdings', () => {
   it('knows its funds by name and rounds as they are said', async () => {
     const found = await read(
       'holdings',
-      ['基金,被投企业,轮次,投资日期', '市产业基金,戊有限公司,b 轮融资,2021-09-30', '没有的基金,己有限公司,A轮,', ',己有限公司,,'].join('\n'),
+      [
+        '基金,被投企业,轮次,投资日期',
+        '市产业基金,戊有限公司,b 轮融资,2021-09-30',
+        '没有的基金,己有限公司,A轮,',
+        ',己有限公司,,',
+      ].join('\n'),
     );
     expect(faults(found)).toEqual([[], ['candidate-fund-unknown@0'], ['candidate-fund-missing@0']]);
     expect(found.rows[0]?.told).toMatchObject({ fundId: 'F', firmKey: 'name:戊有限公司', round: 'B' });
@@ -102,6 +125,10 @@ describe('a table of holdings', () => {
 });
 
 it('a sheet without a head, or with nothing, is refused', async () => {
-  await expect(broughtTable('firms', '表', textTable('一,二\n三,四'))).rejects.toMatchObject({ code: 'candidates-bring-no-head' });
-  await expect(broughtTable('firms', '表', textTable('\n\n'))).rejects.toMatchObject({ code: 'candidates-bring-empty' });
+  await expect(broughtTable('firms', '表', textTable('一,二\n三,四'))).rejects.toMatchObject({
+    code: 'candidates-bring-no-head',
+  });
+  await expect(broughtTable('firms', '表', textTable('\n\n'))).rejects.toMatchObject({
+    code: 'candidates-bring-empty',
+  });
 });

@@ -143,7 +143,15 @@ const SAYS: Readonly<Record<TableKind, Say>> = {
     const { creditCode = '', name = '', products = null } = values;
     if (creditCode === '') fault('credit-code-empty', 'creditCode');
     if (name.length < 2) fault('candidate-name-missing', 'name');
-    const rest = ['placeCode', 'placeName', 'industryClass', 'scale', 'revenue', 'revenueYear', 'patents'] as const;
+    const rest = [
+      'placeCode',
+      'placeName',
+      'industryClass',
+      'scale',
+      'revenue',
+      'revenueYear',
+      'patents',
+    ] as const;
     const more = ['leaseEndsOn', 'expansion', 'note'] as const;
     return {
       key: creditCode,
@@ -186,7 +194,15 @@ const SAYS: Readonly<Record<TableKind, Say>> = {
     const round = values.round ? roundFrom(values.round) : null;
     return {
       key: [fundId, key, round ?? '', investedOn ?? ''].join('|'),
-      told: { fundId, firmKey: key, firmName: name, round, investedOn, amount, sourceDay: values.sourceDay ?? sourceDay },
+      told: {
+        fundId,
+        firmKey: key,
+        firmName: name,
+        round,
+        investedOn,
+        amount,
+        sourceDay: values.sourceDay ?? sourceDay,
+      },
     };
   },
 };

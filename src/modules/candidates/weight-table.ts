@@ -6,7 +6,9 @@ import { type PartWeight, type WeightBand, weightsOn } from './weights.ts';
 export function weightTable(day: string): WeightTable {
   const { number, from, source, ways } = weightsOn(day);
   const rows = WAYS.flatMap((way) =>
-    ways[way].flatMap((weight) => steps(weight).map(([says, points]) => ({ way, part: weight.part, says, points }))),
+    ways[way].flatMap((weight) =>
+      steps(weight).map(([says, points]) => ({ way, part: weight.part, says, points })),
+    ),
   );
   return { number, from, source, rows };
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { BringCheck as Check, BringCounts, BringInput, CellEdit, CellSaid } from '../import-contract.ts';
+import type { BringCounts, BringInput, CellEdit, CellSaid, BringCheck as Check } from '../import-contract.ts';
 import { BringColumns } from './bring-columns.tsx';
 import type { BringKey, CandidateKey } from './words.ts';
 
@@ -18,7 +18,14 @@ export interface BringCheckProps {
 }
 
 /** The blanks of the sentence that sums up. */
-export const countsOf = ({ added, changed, unchanged, older, repeated, wrong }: BringCounts): BringCounts => ({
+export const countsOf = ({
+  added,
+  changed,
+  unchanged,
+  older,
+  repeated,
+  wrong,
+}: BringCounts): BringCounts => ({
   ...{ added, changed, unchanged, older, repeated, wrong },
 });
 

@@ -12,10 +12,10 @@ import { Segments } from '#web/ui/segments.tsx';
 import { Upload } from '#web/ui/upload.tsx';
 import { candidateRoutes } from '../contract.ts';
 import {
-  type BringCheck as Check,
   type BringInput,
   type BringJob,
   type BringOutcome,
+  type BringCheck as Check,
   TABLE_KINDS,
 } from '../import-contract.ts';
 import { BringCheck, countsOf } from './bring-check.tsx';
@@ -88,7 +88,9 @@ export function Bring() {
       {done ? (
         <p role="status" className="green s13">
           {t('cbring.done')} {t('cbring.sum.of', countsOf(done))}
-          {done.kept > 0 ? <span className="amber">　{t('cbring.kept.done', { count: done.kept })}</span> : null}
+          {done.kept > 0 ? (
+            <span className="amber">　{t('cbring.kept.done', { count: done.kept })}</span>
+          ) : null}
         </p>
       ) : null}
       <Problem error={error} />

@@ -65,7 +65,9 @@ export function FirmList() {
       ) : null}
       <p className="s13" style={{ padding: '12px 0' }}>
         {list.data && (
-          <span className="m">{t(list.data.more ? 'candidates.total.more' : 'candidates.total', { count })} </span>
+          <span className="m">
+            {t(list.data.more ? 'candidates.total.more' : 'candidates.total', { count })}{' '}
+          </span>
         )}
         <Pager
           {...{ page, size: PAGE, total: list.data?.total ?? 0 }}
@@ -90,7 +92,13 @@ function Filters() {
       <TextField label={t('cfirm.place')} value={search.place ?? ''} onChange={put('place')} maxLength={40} />
       <TextField
         label={t('cfirm.industry')}
-        {...{ value: search.industry ?? '', onChange: put('industry'), maxLength: 4, size: 6, inputMode: 'numeric' }}
+        {...{
+          value: search.industry ?? '',
+          onChange: put('industry'),
+          maxLength: 4,
+          size: 6,
+          inputMode: 'numeric',
+        }}
       />
       <SelectField
         label={t('cfirm.scale')}
@@ -140,7 +148,13 @@ function useFirmColumns(): Column<OutsideFirm>[] {
       cell: (row) => row.leaseEndsOn ?? '',
     },
     { key: 'expansion', head: t('cfirm.expansion'), phone: false, cell: (row) => row.expansion ?? '' },
-    { key: 'sourceDay', head: t('cfirm.sourceDay'), sort: 'sourceDay', phone: false, cell: (row) => row.sourceDay },
+    {
+      key: 'sourceDay',
+      head: t('cfirm.sourceDay'),
+      sort: 'sourceDay',
+      phone: false,
+      cell: (row) => row.sourceDay,
+    },
     { key: 'source', head: t('cfirm.source'), phone: false, cell: (row) => row.source },
   ];
 }

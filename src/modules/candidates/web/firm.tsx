@@ -43,7 +43,9 @@ export default function Firm() {
         firm ? (
           <>
             {firm.code ?? t('crel.known.name')}
-            {firm.local ? <span className="amber">　{t('cfirm.local', { name: firm.local.name })}</span> : null}
+            {firm.local ? (
+              <span className="amber">　{t('cfirm.local', { name: firm.local.name })}</span>
+            ) : null}
             {firm.demo ? <Demo /> : null}
           </>
         ) : null

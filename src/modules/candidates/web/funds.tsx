@@ -145,7 +145,9 @@ function Holdings({ fund }: { readonly fund: FundRow }) {
         <ReasonDialog
           title={t('crel.withdraw')}
           onClose={() => setGone(null)}
-          onSave={(reason) => api(candidateRoutes.withdrawHolding, { params: { id: gone.id }, body: { reason } })}
+          onSave={(reason) =>
+            api(candidateRoutes.withdrawHolding, { params: { id: gone.id }, body: { reason } })
+          }
         />
       ) : null}
     </Section>

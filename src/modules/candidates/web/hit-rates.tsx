@@ -27,7 +27,11 @@ export function HitRates() {
         <SelectField
           label={t('clead.year')}
           options={(data?.years ?? []).map((one) => ({ value: String(one), label: String(one) }))}
-          {...{ none: t('candidates.any'), value: search.year ?? '', onChange: (value) => set({ year: value }) }}
+          {...{
+            none: t('candidates.any'),
+            value: search.year ?? '',
+            onChange: (value) => set({ year: value }),
+          }}
         />
       </div>
       <LoadingBar on={found.isFetching} />
@@ -48,7 +52,9 @@ export function HitRates() {
             {data.rows.map((row) => (
               <tr key={`${row.year} ${row.way} ${row.source}`}>
                 <td>{row.year}</td>
-                <td className="nw">{row.source === null ? <b>{t(`cway.${row.way}`)}</b> : t(`cway.${row.way}`)}</td>
+                <td className="nw">
+                  {row.source === null ? <b>{t(`cway.${row.way}`)}</b> : t(`cway.${row.way}`)}
+                </td>
                 <td>{row.source ?? <span className="m">{t('chits.all')}</span>}</td>
                 <td className="num nw">
                   <Link to={`/candidates?tab=leads&year=${row.year}&way=${row.way}`}>

@@ -56,7 +56,11 @@ export function LeadList() {
     <>
       <p className="s13 pairs" style={{ paddingBottom: 8 }}>
         {list.data?.tally.map(({ state, count }) => (
-          <Link key={state} to={`/candidates?tab=leads&state=${state}`} className={count === 0 ? 'm' : undefined}>
+          <Link
+            key={state}
+            to={`/candidates?tab=leads&state=${state}`}
+            className={count === 0 ? 'm' : undefined}
+          >
             <StateWord state={state} /> {count}
           </Link>
         ))}

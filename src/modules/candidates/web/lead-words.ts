@@ -14,8 +14,10 @@ export function useLeadWord() {
     staleTime: FRESH_FOR,
   });
   const { states = [], causes = [] } = found.data ?? {};
-  const named = (all: readonly { readonly code: string; readonly zh: string; readonly en: string }[], code: string) =>
-    all.find((one) => one.code === code)?.[locale] ?? code;
+  const named = (
+    all: readonly { readonly code: string; readonly zh: string; readonly en: string }[],
+    code: string,
+  ) => all.find((one) => one.code === code)?.[locale] ?? code;
   return {
     states,
     causes,

@@ -69,7 +69,9 @@ function Context({ lead }: { readonly lead: LeadPage }) {
   return (
     <>
       {lead.chain} {lead.node}　<b>{state(lead.state)}</b>　{lead.unit}
-      {lead.silence ? <span className={lead.silence}>　{t('clead.days', { days: lead.silentDays })}</span> : null}
+      {lead.silence ? (
+        <span className={lead.silence}>　{t('clead.days', { days: lead.silentDays })}</span>
+      ) : null}
       {lead.demo ? <Demo /> : null}
     </>
   );
@@ -98,7 +100,9 @@ function History({ lead }: { readonly lead: LeadPage }) {
                 ) : null}
                 <div className="m s12">
                   {one.unit} · {one.post} · {moment(one.recordedAt, today)}
-                  {one.takenBack ? <span className="amber">　{t('clead.taken', { reason: one.takenBack })}</span> : null}
+                  {one.takenBack ? (
+                    <span className="amber">　{t('clead.taken', { reason: one.takenBack })}</span>
+                  ) : null}
                 </div>
               </td>
               <td className="nw">

@@ -8,11 +8,11 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { Demo, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
-import { type Candidate, candidateRoutes, type ChainRanking } from '../contract.ts';
+import { type Candidate, type ChainRanking, candidateRoutes } from '../contract.ts';
 import { sayWeakness, type Way } from '../reason-contract.ts';
 import { HandOver } from './hand-over.tsx';
-import { firmAddress, Reasons } from './said.tsx';
 import { useLeadWord } from './lead-words.ts';
+import { firmAddress, Reasons } from './said.tsx';
 import type { CandidateKey } from './words.ts';
 
 export interface NodeCandidatesProps {
@@ -67,7 +67,9 @@ export function NodeCandidates({ chainId, nodeId }: NodeCandidatesProps) {
             />
           ))
         : null}
-      {giving ? <HandOver {...{ chainId, nodeId, candidate: giving }} onClose={() => setGiving(null)} /> : null}
+      {giving ? (
+        <HandOver {...{ chainId, nodeId, candidate: giving }} onClose={() => setGiving(null)} />
+      ) : null}
     </Section>
   );
 }
@@ -149,7 +151,12 @@ function CandidateLine({ candidate: one, most, onGive }: CandidateLineProps) {
       </div>
       <div className="s13">
         <Reasons firmKey={one.key} reasons={one.reasons} />
-        {weak ? <span className="m">{locale === 'zh' ? '；' : '; '}{t('cpanel.reference', { why: weak })}</span> : null}
+        {weak ? (
+          <span className="m">
+            {locale === 'zh' ? '；' : '; '}
+            {t('cpanel.reference', { why: weak })}
+          </span>
+        ) : null}
       </div>
       <div className="s13">
         {lead ? (

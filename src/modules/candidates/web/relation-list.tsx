@@ -58,7 +58,9 @@ export function RelationList() {
       {rows.length > 0 ? <RelationRows rows={rows} /> : null}
       <p className="s13" style={{ padding: '12px 0' }}>
         {list.data && (
-          <span className="m">{t(list.data.more ? 'candidates.rows.more' : 'candidates.rows', { count })} </span>
+          <span className="m">
+            {t(list.data.more ? 'candidates.rows.more' : 'candidates.rows', { count })}{' '}
+          </span>
         )}
         <Pager
           {...{ page, size: PAGE, total: list.data?.total ?? 0 }}
@@ -110,7 +112,10 @@ function SayName({ name, onClose }: { readonly name: UnknownName; readonly onClo
       onClose={onClose}
       onSave={() => api(candidateRoutes.sayName, { body: { key: name.key, code } })}
     >
-      <TextField label={t('cnames.code')} {...{ value: code, onChange: setCode, required: true, maxLength: 30 }} />
+      <TextField
+        label={t('cnames.code')}
+        {...{ value: code, onChange: setCode, required: true, maxLength: 30 }}
+      />
     </FormDialog>
   );
 }

@@ -63,7 +63,9 @@ export function RelationRows({ rows, marked }: RelationRowsProps) {
         <ReasonDialog
           title={t('crel.withdraw')}
           onClose={() => setGone(null)}
-          onSave={(reason) => api(candidateRoutes.withdrawFirmRelation, { params: { id: gone }, body: { reason } })}
+          onSave={(reason) =>
+            api(candidateRoutes.withdrawFirmRelation, { params: { id: gone }, body: { reason } })
+          }
         />
       ) : null}
     </div>
