@@ -23,10 +23,38 @@ const NOW = '2022-06-28T01:30:00.000Z';
 
 /** Two dozen nodes of the chain that the look shows, each with its class and a product word; each feeds the next. */
 const NODES = [
-  ...[['工业硅', '3218'], ['多晶硅', '3985'], ['硅片', '3985'], ['光伏玻璃', '3042'], ['胶膜', '2921'], ['支架', '3311']],
-  ...[['电池片', '3825'], ['组件', '3825'], ['逆变器', '3824'], ['电站工程', '4875'], ['电站运营', '4416'], ['正极材料', '3985']],
-  ...[['铜箔', '3985'], ['隔膜', '2921'], ['电芯', '3841'], ['铅蓄电池', '3843'], ['变流器', '3824'], ['电池管理', '3982']],
-  ...[['温控', '3464'], ['系统集成', '3829'], ['充电枪线', '3831'], ['充电模块', '3824'], ['充电桩', '3829'], ['充电运营', '5267']],
+  ...[
+    ['工业硅', '3218'],
+    ['多晶硅', '3985'],
+    ['硅片', '3985'],
+    ['光伏玻璃', '3042'],
+    ['胶膜', '2921'],
+    ['支架', '3311'],
+  ],
+  ...[
+    ['电池片', '3825'],
+    ['组件', '3825'],
+    ['逆变器', '3824'],
+    ['电站工程', '4875'],
+    ['电站运营', '4416'],
+    ['正极材料', '3985'],
+  ],
+  ...[
+    ['铜箔', '3985'],
+    ['隔膜', '2921'],
+    ['电芯', '3841'],
+    ['铅蓄电池', '3843'],
+    ['变流器', '3824'],
+    ['电池管理', '3982'],
+  ],
+  ...[
+    ['温控', '3464'],
+    ['系统集成', '3829'],
+    ['充电枪线', '3831'],
+    ['充电模块', '3824'],
+    ['充电桩', '3829'],
+    ['充电运营', '5267'],
+  ],
 ] as const;
 
 const cluster = await startTestCluster();
@@ -59,10 +87,16 @@ async function measure(database: Database): Promise<void> {
   const chainId = await makeChain(database, region);
   const bare = (query: string) => medianMs(RUNS, () => database.owner.query(query, [region]));
   const scans = {
-    industry: await bare('select count(*) from outside_firm f where f.region_id = $1 and f.superseded_at is null and (f.industry_class = any(array[' +
-      `${[...new Set(NODES.map(([, code]) => `'${code}'`))].join(',')}]) or f.product_key ~ '${NODES.map(([name]) => name).join('|')}')`),
-    partners: await bare('select count(*), sum(r.amount) from firm_relation r where r.region_id = $1 and r.superseded_at is null'),
-    funds: await bare('select count(*) from fund_holding h where h.region_id = $1 and h.superseded_at is null'),
+    industry: await bare(
+      'select count(*) from outside_firm f where f.region_id = $1 and f.superseded_at is null and (f.industry_class = any(array[' +
+        `${[...new Set(NODES.map(([, code]) => `'${code}'`))].join(',')}]) or f.product_key ~ '${NODES.map(([name]) => name).join('|')}')`,
+    ),
+    partners: await bare(
+      'select count(*), sum(r.amount) from firm_relation r where r.region_id = $1 and r.superseded_at is null',
+    ),
+    funds: await bare(
+      'select count(*) from fund_holding h where h.region_id = $1 and h.superseded_at is null',
+    ),
   };
   for (const way of ['industry', 'partners', 'funds'] as const) {
     const ours = await medianMs(RUNS, () =>
@@ -71,9 +105,14 @@ async function measure(database: Database): Promise<void> {
     lines.push({ name: `all ${NODES.length} nodes, ${way}`, ours, bare: scans[way], unit: 'ms' });
     console.error(`  ${way}: ${ours.toFixed(0)} ms, bare scan ${scans[way].toFixed(0)} ms`);
   }
-  for (const [name, q] of [['two characters', '极光'], ['a product', '变流器']] as const) {
+  for (const [name, q] of [
+    ['two characters', '极光'],
+    ['a product', '变流器'],
+  ] as const) {
     const ours = await medianMs(RUNS, () => inRegion((tx) => candidatesAtWork.list(tx, caller, { q })));
-    const scan = await bare(`select count(*) from outside_firm f where f.region_id = $1 and (f.name like '%${q}%' or f.products like '%${q}%')`);
+    const scan = await bare(
+      `select count(*) from outside_firm f where f.region_id = $1 and (f.name like '%${q}%' or f.products like '%${q}%')`,
+    );
     lines.push({ name: `list of firms by ${name}`, ours, bare: scan, unit: 'ms' });
   }
   const ratio = (at: number) => (lines[at]?.ours ?? Number.NaN) / (lines[at]?.bare ?? Number.NaN);
@@ -82,16 +121,28 @@ async function measure(database: Database): Promise<void> {
   });
 }
 
-const tableOf = (count: number): string =>
-  [
+function tableOf(count: number): string {
+  return [
     '企业名称,统一社会信用代码,行政区划代码,所在地区,行业代码,产品,规模,营业收入（万元）,专利数',
     ...Array.from({ length: count }, (_, at) =>
       [
-        ...[`来表${at}电气有限公司`, creditCodeFrom(`91320400BT${String(at).padStart(6, '0')}`), '320400', '常州'],
-        ...['3824', `储能变流器 ${at % 977}型、整流模块`, at % 3 ? '规上' : '规下', 1000 + (at % 9000), at % 60],
+        ...[
+          `来表${at}电气有限公司`,
+          creditCodeFrom(`91320400BT${String(at).padStart(6, '0')}`),
+          '320400',
+          '常州',
+        ],
+        ...[
+          '3824',
+          `储能变流器 ${at % 977}型、整流模块`,
+          at % 3 ? '规上' : '规下',
+          1000 + (at % 9000),
+          at % 60,
+        ],
       ].join(','),
     ),
   ].join('\n');
+}
 
 /** Rows straight into the tables: the import is measured apart. A twentieth of the firms are of the chain's classes. */
 async function fill({ owner }: Database, region: string): Promise<void> {
@@ -128,7 +179,12 @@ async function makeChain(database: Database, region: string): Promise<string> {
   const chainId = newId();
   const nodes = NODES.map(([name, code], at) => ({
     ...{ id: newId(), name, stage: 'middle', lane: null, sort: at, core: false, sited: true, parentId: null },
-    ...{ classes: [{ code, main: true, doubtful: false }], products: [name], technologies: [], representatives: [] },
+    ...{
+      classes: [{ code, main: true, doubtful: false }],
+      products: [name],
+      technologies: [],
+      representatives: [],
+    },
   }));
   const links = nodes.slice(1).map(({ id }, at) => ({ from: nodes[at]?.id, to: id, kind: 'supplies' }));
   const run = (text: string, values: unknown[]) => database.owner.query(text, values);

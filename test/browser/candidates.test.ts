@@ -21,7 +21,16 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${town.address}/candidates?tab=bring`);
       const lines = Array.from({ length: 6 }, (_, at) => {
         const code = outsideCode(at + 1);
-        return [`来表${at}电源有限公司`, at % 2 === 0 ? code : `${code.slice(0, 17)}?`, '常州', '3824', 'PCS', '规上', 5000 + at, 3].join(',');
+        return [
+          `来表${at}电源有限公司`,
+          at % 2 === 0 ? code : `${code.slice(0, 17)}?`,
+          '常州',
+          '3824',
+          'PCS',
+          '规上',
+          5000 + at,
+          3,
+        ].join(',');
       });
       const head = '企业名称,统一社会信用代码,所在地区,行业代码,产品,规模,营业收入（万元）,专利数';
       await page.locator('input[type=file]').setInputFiles({
@@ -35,8 +44,16 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'candidates-bring-wrong');
       await page.getByRole('button', { name: '导入对的 4 行，不对的先放一边' }).click();
       await page.getByText('放一边 2 行').waitFor();
-      await page.locator('form').filter({ hasText: '外地名录.csv 第 5 行' }).getByLabel('统一社会信用代码').fill(outsideCode(4));
-      await page.locator('form').filter({ hasText: '外地名录.csv 第 5 行' }).getByRole('button', { name: '改好收进来' }).click();
+      await page
+        .locator('form')
+        .filter({ hasText: '外地名录.csv 第 5 行' })
+        .getByLabel('统一社会信用代码')
+        .fill(outsideCode(4));
+      await page
+        .locator('form')
+        .filter({ hasText: '外地名录.csv 第 5 行' })
+        .getByRole('button', { name: '改好收进来' })
+        .click();
       await page.getByText('外地名录.csv 第 5 行').waitFor({ state: 'detached' });
       await town.shot(page, 'candidates-bring-kept');
       await page.goto(`${town.address}/candidates?tab=firms&q=${encodeURIComponent('来表')}`);
@@ -48,11 +65,11 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await town.open('chain');
       await page.goto(rank());
       await page.getByText('请谁来补').last().waitFor();
-      await page.getByRole('link', { name: '来表4电源有限公司' }).waitFor();
-      await town.shot(page, 'candidates-panel');
       const industry = page.getByRole('region', { name: '产业招商' });
+      await industry.getByRole('button', { name: '更多' }).waitFor();
+      await town.shot(page, 'candidates-panel');
       await industry.getByRole('button', { name: '更多' }).click();
-      await industry.getByRole('link', { name: '来表0电源有限公司' }).waitFor();
+      await industry.getByRole('link', { name: '来表4电源有限公司' }).waitFor();
       await town.shot(page, 'candidates-panel-more');
       const line = industry.locator('li').filter({ hasText: '来表4电源有限公司' });
       await line.getByRole('button', { name: '交招商局' }).click();
@@ -83,7 +100,10 @@ describe.skipIf(chromiumPath === undefined)(
     it('opens a reason to the very row it came from', async () => {
       const page = await town.open('auditor');
       await page.goto(rank());
-      await page.getByRole('link', { name: /专利 \d+ 件/ }).first().click();
+      await page
+        .getByRole('link', { name: /专利 \d+ 件/ })
+        .first()
+        .click();
       await page.locator('tr.told').waitFor();
       await town.shot(page, 'candidates-firm');
       expect(await page.getByRole('button', { name: '交招商局' }).count()).toBe(0);

@@ -44,7 +44,7 @@ const Demo = z.object({
       share: z.number().nullable(),
       clause: z.string().nullable(),
       contact: z.string(),
-      note: z.string(),
+      note: z.string().nullable(),
     }),
   ),
   holdings: z.array(z.array(Text).length(5)),

@@ -130,7 +130,7 @@ function useFirmColumns(): Column<OutsideFirm>[] {
       ),
     },
     { key: 'creditCode', head: t('cfirm.creditCode'), phone: false, cell: (row) => row.creditCode },
-    { key: 'place', head: t('cfirm.place'), cell: (row) => row.placeName ?? row.placeCode ?? '' },
+    { key: 'place', head: t('cfirm.at'), cell: (row) => row.placeName ?? row.placeCode ?? '' },
     { key: 'industryClass', head: t('cfirm.industry'), cell: (row) => row.industryClass ?? '' },
     { key: 'products', head: t('cfirm.products'), cut: true, cell: (row) => row.products ?? '' },
     { key: 'scale', head: t('cfirm.scale'), cell: (row) => (row.scale ? t(`cscale.${row.scale}`) : '') },

@@ -96,7 +96,7 @@ function Told({ firm, row }: PartProps) {
               <td style={{ width: '100%' }}>
                 <div className="pairs s13">
                   {cell(t('cfirm.name'), one.name)}
-                  {cell(t('cfirm.place'), [one.placeName, one.placeCode].filter(Boolean).join(' '))}
+                  {cell(t('cfirm.at'), [one.placeName, one.placeCode].filter(Boolean).join(' '))}
                   {cell(t('cfirm.industry'), one.industryClass)}
                   {cell(t('cfirm.products'), one.products)}
                   {cell(t('cfirm.scale'), one.scale ? t(`cscale.${one.scale}`) : null)}

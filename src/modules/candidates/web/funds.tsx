@@ -104,52 +104,54 @@ function Holdings({ fund }: { readonly fund: FundRow }) {
       api(candidateRoutes.listHoldings, { params: { id: fund.id }, query: { asOf, limit: SHOWN } }),
   });
   return (
-    <Section
-      title={fund.name}
-      note={list.data?.total}
-      tools={
-        fund.can.includes('amend') ? (
-          <button type="button" className="btn txt" onClick={() => setAdding(true)}>
-            {t('cholding.add')}
-          </button>
-        ) : null
-      }
-    >
-      <Problem error={list.error} reading />
-      {list.data?.total === 0 ? <p className="m s13">{t('cholding.none')}</p> : null}
-      <table className="grid">
-        <tbody>
-          {list.data?.rows.map((row) => (
-            <tr key={row.id}>
-              <td style={{ width: '100%' }}>
-                <Link to={firmAddress(row.firmKey, row.id)}>{row.firm}</Link>
-                {row.demo ? <Demo /> : null}
-                <span className="m s12"> {row.source}</span>
-              </td>
-              <td className="nw">{row.round ? t('cround.of', { round: row.round }) : ''}</td>
-              <td className="nw">{row.investedOn ?? ''}</td>
-              <td className="nw num">{tenThousands(row.amount)}</td>
-              <td className="nw">
-                {row.can.includes('withdraw') ? (
-                  <button type="button" className="btn txt" onClick={() => setGone(row)}>
-                    {t('crel.withdraw')}
-                  </button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {adding ? <HoldingForm fundId={fund.id} onClose={() => setAdding(false)} /> : null}
-      {gone ? (
-        <ReasonDialog
-          title={t('crel.withdraw')}
-          onClose={() => setGone(null)}
-          onSave={(reason) =>
-            api(candidateRoutes.withdrawHolding, { params: { id: gone.id }, body: { reason } })
-          }
-        />
-      ) : null}
-    </Section>
+    <div style={{ paddingTop: 16 }}>
+      <Section
+        title={fund.name}
+        note={list.data?.total}
+        tools={
+          fund.can.includes('amend') ? (
+            <button type="button" className="btn txt" onClick={() => setAdding(true)}>
+              {t('cholding.add')}
+            </button>
+          ) : null
+        }
+      >
+        <Problem error={list.error} reading />
+        {list.data?.total === 0 ? <p className="m s13">{t('cholding.none')}</p> : null}
+        <table className="grid">
+          <tbody>
+            {list.data?.rows.map((row) => (
+              <tr key={row.id}>
+                <td style={{ width: '100%' }}>
+                  <Link to={firmAddress(row.firmKey, row.id)}>{row.firm}</Link>
+                  {row.demo ? <Demo /> : null}
+                  <span className="m s12"> {row.source}</span>
+                </td>
+                <td className="nw">{row.round ? t('cround.of', { round: row.round }) : ''}</td>
+                <td className="nw">{row.investedOn ?? ''}</td>
+                <td className="nw num">{tenThousands(row.amount)}</td>
+                <td className="nw">
+                  {row.can.includes('withdraw') ? (
+                    <button type="button" className="btn txt" onClick={() => setGone(row)}>
+                      {t('crel.withdraw')}
+                    </button>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {adding ? <HoldingForm fundId={fund.id} onClose={() => setAdding(false)} /> : null}
+        {gone ? (
+          <ReasonDialog
+            title={t('crel.withdraw')}
+            onClose={() => setGone(null)}
+            onSave={(reason) =>
+              api(candidateRoutes.withdrawHolding, { params: { id: gone.id }, body: { reason } })
+            }
+          />
+        ) : null}
+      </Section>
+    </div>
   );
 }

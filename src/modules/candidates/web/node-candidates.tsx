@@ -85,7 +85,7 @@ interface WayListProps {
 }
 
 function WayList({ way, total, rows, ranking, open, onOpen, onGive }: WayListProps) {
-  const { t } = useWords<CandidateKey>();
+  const { t, locale } = useWords<CandidateKey>();
   const hit = ranking.hits.find((one) => one.way === way && one.source === null);
   return (
     <section className="way" aria-label={t(`cway.${way}`)}>
@@ -95,13 +95,17 @@ function WayList({ way, total, rows, ranking, open, onOpen, onGive }: WayListPro
           {t(`cway.${way}.says`)}　{t('cway.total', { count: total })}
           {hit ? (
             <>
-              {'，'}
-              <Link
-                to={`/candidates?tab=hits&year=${hit.year}`}
-                title={hit.small ? t('cway.hits.small') : undefined}
-              >
-                {t('cway.hits', { hits: hit.hits, of: hit.of })}
-              </Link>
+              {locale === 'zh' ? '，' : ', '}
+              {hit.of === 0 ? (
+                t('cway.hits.none')
+              ) : (
+                <Link
+                  to={`/candidates?tab=hits&year=${hit.year}`}
+                  title={hit.small ? t('cway.hits.small') : undefined}
+                >
+                  {t('cway.hits', { hits: hit.hits, of: hit.of })}
+                </Link>
+              )}
             </>
           ) : null}
         </span>

@@ -6,6 +6,9 @@ import { plainMoney, type Reason, sayReason } from '../reason-contract.ts';
 export const firmAddress = (key: string, anchor?: string): string =>
   `/candidates/firm?key=${encodeURIComponent(key)}${anchor ? `&row=${anchor}` : ''}`;
 
+/** What is read off the firm's own row says little that a link would add: these stay in ink. */
+const PLAIN: ReadonlySet<string> = new Set(['class', 'product', 'scale', 'near', 'firms', 'round']);
+
 export interface ReasonsProps {
   readonly firmKey: string;
   readonly reasons: readonly Reason[];
@@ -23,7 +26,13 @@ export function Reasons({ firmKey, reasons, points = false }: ReasonsProps) {
     return (
       <span key={reason.part}>
         {at > 0 ? mark : ''}
-        {row ? <Link to={firmAddress(firmKey, row.id)}>{said}</Link> : said}
+        {row ? (
+          <Link className={PLAIN.has(reason.part) ? 'plain' : undefined} to={firmAddress(firmKey, row.id)}>
+            {said}
+          </Link>
+        ) : (
+          said
+        )}
         {points ? <span className="m s12"> +{reason.points}</span> : null}
       </span>
     );

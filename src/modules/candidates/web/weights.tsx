@@ -5,7 +5,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { candidateRoutes, type WeightTable } from '../contract.ts';
-import { PART_WORDS, WAYS } from '../reason-contract.ts';
+import { PART_WORDS, plainMoney, WAYS } from '../reason-contract.ts';
 import type { CandidateKey } from './words.ts';
 
 /** Words of the weights that the screen has a word for. */
@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   node: ['本环节', 'this node'],
   chain: ['本链', 'the chain'],
 };
+
+const MONEY = ['revenue', 'amount'];
 
 export function Weights() {
   const { t } = useWords<CandidateKey>();
@@ -38,7 +40,7 @@ export function Weights() {
             })}
           </p>
           {WAYS.map((way) => (
-            <Section key={way} title={t(`cway.${way}`)} note={t(`cway.${way}.says`)} thin>
+            <Section key={way} title={t(`cway.${way}`)} note={t(`cway.${way}.says`)}>
               <WayTable rows={found.data.rows.filter((row) => row.way === way)} />
             </Section>
           ))}
@@ -51,11 +53,13 @@ export function Weights() {
 function WayTable({ rows }: { readonly rows: WeightTable['rows'] }) {
   const { t, locale } = useWords<CandidateKey>();
   const at = locale === 'zh' ? 0 : 1;
-  const says = (text: string): string => {
+  const says = (part: string, text: string): string => {
     if (text === '') return t('cweights.there');
+    const from = /^≥ (\d+)$/.exec(text)?.[1];
+    if (from && MONEY.includes(part)) return `≥ ${plainMoney(from, locale)}`;
     const days = /^≤ (\d+) d$/.exec(text)?.[1];
     if (days) return t('cweights.days', { days });
-    return WORDS[text]?.[at] ?? text.replace(/\d{5,}/, (digits) => `${Number(digits) / 10_000} 万`);
+    return WORDS[text]?.[at] ?? text;
   };
   return (
     <table className="grid" style={{ maxWidth: 560 }}>
@@ -70,7 +74,7 @@ function WayTable({ rows }: { readonly rows: WeightTable['rows'] }) {
         {rows.map((row, n) => (
           <tr key={`${row.part} ${row.says}`}>
             <td>{rows[n - 1]?.part === row.part ? '' : (PART_WORDS[row.part]?.[at] ?? row.part)}</td>
-            <td>{says(row.says)}</td>
+            <td>{says(row.part, row.says)}</td>
             <td className="num">{row.points}</td>
           </tr>
         ))}
