@@ -363,3 +363,7 @@ create view v_lead with (security_invoker = true) as
 create view v_chain_map with (security_invoker = true) as
   select m.region_id, m.chain_id, m.id, m.number, m.from_day, m.adopted_at, m.content
   from chain_map m where m.state = 'adopted';
+
+-- what other modules may know of their region
+create view v_region with (security_invoker = true) as
+  select r.id as region_id, r.name, r.short_name, r.division_code, r.demo from region r;

@@ -1,10 +1,21 @@
 /** The nodes of a chain's map in force on a day: whom each may be filled by, and what stands beside it. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import type { MapContent, MapNode } from '#modules/chains/map-contract.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { productKey } from './firm-key.ts';
+
+/** What is looked at of a map, as `v_chain_map` publishes it. */
+interface MapNode {
+  readonly id: string;
+  readonly name: string;
+  readonly classes: readonly { readonly code: string; readonly main: boolean; readonly doubtful: boolean }[];
+  readonly products: readonly string[];
+}
+interface MapContent {
+  readonly nodes: readonly MapNode[];
+  readonly links: readonly { readonly from: string; readonly to: string }[];
+}
 
 export interface RankedNode {
   readonly id: string;

@@ -58,7 +58,7 @@ export async function localsOn(
 export async function ownPlaces(tx: Tx): Promise<string | null> {
   const { code } = await one(
     tx,
-    sql<{ code: string | null }>`select division_code as code from region where id = ${tx.region}`,
+    sql<{ code: string | null }>`select division_code as code from v_region where region_id = ${tx.region}`,
   );
   return code === null ? null : `${code.replace(/(00)+$/, '')}%`;
 }

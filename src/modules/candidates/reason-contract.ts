@@ -51,6 +51,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   density: ['相近度 {density}', 'density {density}'],
   scale: ['规上企业', 'above scale'],
   revenue: ['{year} 年营收 {money}', 'revenue of {year}: {money}'],
+  'revenue-of-no-year': ['营收 {money}', 'revenue of {money}'],
   patents: ['专利 {count} 件', '{count} patents'],
   lease: ['厂房租约 {day} 到期', 'lease ends {day}'],
   expansion: ['{text}', '{text}'],
@@ -114,7 +115,7 @@ export function sayReason(
   locale: Locale,
   money: (yuan: string) => string,
 ): string {
-  const sentence = SENTENCES[part];
+  const sentence = SENTENCES[part === 'revenue' && !params.year ? 'revenue-of-no-year' : part];
   if (!sentence) return part;
   const said = (blank: string): string => {
     const value = params[blank] ?? '';

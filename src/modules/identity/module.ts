@@ -2,6 +2,6 @@ export const identity = {
   name: 'identity',
   uses: [],
   tables: ['region', 'app_user', 'appointment', 'session', 'api_token', 'unit'],
-  views: ['v_unit'],
+  views: ['v_unit', 'v_region'],
   events: [],
 } as const;

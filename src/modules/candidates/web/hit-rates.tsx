@@ -61,7 +61,9 @@ export function HitRates() {
                     {row.hits} / {row.of}
                   </Link>
                 </td>
-                <td className="m s12">{row.small ? t('chits.small', { count: data.smallBelow }) : ''}</td>
+                <td className="m s12">
+                  {row.small && row.of > 0 ? t('chits.small', { count: data.smallBelow }) : ''}
+                </td>
               </tr>
             ))}
           </tbody>

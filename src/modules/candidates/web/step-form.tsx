@@ -17,7 +17,7 @@ export function StepForm({ lead, onClose }: { readonly lead: LeadPage; readonly 
   const [state, setState] = useState(lead.moves[1] ?? lead.moves[0] ?? '');
   const [happenedOn, setHappenedOn] = useState(today);
   const [unitId, setUnitId] = useState('');
-  const [dueOn, setDueOn] = useState('');
+  const [dueOn, setDueOn] = useState(lead.dueOn ?? '');
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
   const [cause, setCause] = useState('');
@@ -28,7 +28,13 @@ export function StepForm({ lead, onClose }: { readonly lead: LeadPage; readonly 
     api(candidateRoutes.stepLead, {
       params: { id: lead.id },
       body: {
-        ...{ after: last?.number ?? 1, state, happenedOn, dueOn: dueOn || null, note: note || null },
+        ...{
+          after: last?.number ?? 1,
+          state,
+          happenedOn,
+          dueOn: words?.ends ? null : dueOn || null,
+          note: note || null,
+        },
         ...(unitId ? { unitId } : {}),
         reason: needs.includes('reason') ? reason || null : null,
         cause: needs.includes('cause') ? cause || null : null,
@@ -67,7 +73,9 @@ export function StepForm({ lead, onClose }: { readonly lead: LeadPage; readonly 
         label={t('clead.step.unit')}
         {...{ value: unitId, options: units, onChange: setUnitId, none: t('clead.step.same') }}
       />
-      <TextField label={t('clead.due')} type="date" value={dueOn} onChange={setDueOn} />
+      {words?.ends ? null : (
+        <TextField label={t('clead.due')} type="date" value={dueOn} onChange={setDueOn} />
+      )}
     </FormDialog>
   );
 }
