@@ -169,6 +169,9 @@ export const BODIES: Record<string, object> = {
 
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
+  'GET /candidates/firm': '?key=91341800MA2W1EY93F',
+  'GET /candidates/ranking': `?chainId=${NOBODY}`,
+  'GET /candidates/ranking/export': `?chainId=${NOBODY}`,
   'GET /views': '?screen=ledger',
   'GET /find': '?q=技改',
   'GET /rulebook/versions/:id/difference': `?from=${NOBODY}`,

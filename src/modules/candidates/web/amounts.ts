@@ -11,3 +11,6 @@ export function yuanFrom(text: string): string | null {
   if (plain === '') return null;
   return /^-?\d+(\.\d{1,6})?$/.test(plain) ? multiply(plain, '10000') : plain;
 }
+
+/** A share from 0 to 1 in percent. */
+export const percentOf = (share: string | null): string => (share === null ? '' : multiply(share, '100'));

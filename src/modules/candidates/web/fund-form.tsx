@@ -8,7 +8,7 @@ import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { candidateRoutes, FUND_STANDINGS, type FundRow } from '../contract.ts';
-import { percentOf } from './funds.tsx';
+import { percentOf } from './amounts.ts';
 import type { CandidateKey } from './words.ts';
 
 export function FundForm({ fund, onClose }: { readonly fund: FundRow | null; readonly onClose: () => void }) {

@@ -1,7 +1,6 @@
 /** 基金: those that the region holds or courts, with their clauses; one of them opens to what it holds. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { multiply } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
@@ -10,13 +9,11 @@ import { useUrl } from '#web/search.ts';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { candidateRoutes, type FundRow, type HoldingRow } from '../contract.ts';
-import { tenThousands } from './amounts.ts';
+import { percentOf, tenThousands } from './amounts.ts';
 import { FundForm } from './fund-form.tsx';
 import { HoldingForm } from './holding-form.tsx';
 import { firmAddress } from './said.tsx';
 import type { CandidateKey } from './words.ts';
-
-export const percentOf = (share: string | null): string => (share === null ? '' : multiply(share, '100'));
 
 export function Funds() {
   const { t } = useWords<CandidateKey>();
