@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outsideCode, type SmallChain, smallChain } from '#test/support/chain.ts';
+import { localCode, outsideCode, type SmallChain, smallChain } from '#test/support/chain.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
