@@ -63,8 +63,17 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('ranks three ways with reasons that open to their rows, and a candidate is handed over and worked', async () => {
       const page = await town.open('chain');
+      const told = await page.context().request.post(`${town.address}/api/candidates/relations`, {
+        headers: { 'x-lianzhang': '1' },
+        data: {
+          ...{ relation: 'buys', amount: '190000000', year: 2021, source: '企业走访' },
+          from: { code: localCode(1), name: '本地集成有限公司' },
+          to: { code: outsideCode(3), name: '来表2电源有限公司' },
+        },
+      });
+      expect(told.status()).toBe(200);
       await page.goto(rank());
-      await page.getByText('请谁来补').last().waitFor();
+      await page.getByRole('region', { name: '以商招商' }).getByText('第一大供应商').waitFor();
       const industry = page.getByRole('region', { name: '产业招商' });
       await industry.getByRole('button', { name: '更多' }).waitFor();
       await town.shot(page, 'candidates-panel');

@@ -133,7 +133,9 @@ export const sayWeakness = (weakness: Weakness, locale: Locale): string =>
 export function plainMoney(yuan: string, locale: Locale): string {
   const value = Number(yuan);
   const large = Math.abs(value) >= 100_000_000;
-  const shown = large ? (value / 100_000_000).toFixed(1) : String(Math.round(value / 10_000));
+  const shown = large
+    ? (value / 100_000_000).toFixed(1).replace(/\.0$/, '')
+    : String(Math.round(value / 10_000));
   const [whole = '', part] = shown.split('.');
   const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`;
   const unit: Sentence = large ? ['亿元', 'hundred million yuan'] : ['万元', 'ten thousand yuan'];
