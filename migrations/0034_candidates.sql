@@ -126,10 +126,6 @@ create index outside_firm_in_order on outside_firm (region_id, name, id) where s
 
 create index outside_firm_by_code on outside_firm (region_id, credit_code);
 
-create index outside_firm_by_pairs on outside_firm using gin (name_pairs(name_key));
-
-create index outside_firm_by_products on outside_firm using gin (name_pairs(product_key)) where product_key is not null;
-
 alter table outside_firm enable row level security;
 
 create policy outside_firm_region on outside_firm using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);

@@ -5,7 +5,7 @@ import { rows } from '#platform/db/database.ts';
 import { textTable } from '#platform/office-table.ts';
 import { localCode, outsideCode, type SmallChain, smallChain } from '#test/support/chain.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
-import { FirmQuery } from './contract.ts';
+import { FirmQuery, RelationQuery } from './contract.ts';
 import { listFirms, readFirm } from './firms.ts';
 import { addFund, addHolding, listHoldings } from './funds.ts';
 import { type BringWish, bringTable, dryRun } from './import.ts';
@@ -14,7 +14,7 @@ import { listKept, mendKept, setAside } from './kept-rows.ts';
 import { listUnknownNames, sayName } from './names.ts';
 import { rankCandidates } from './ranking.ts';
 import type { Way } from './reason-contract.ts';
-import { addFirmRelation } from './relations.ts';
+import { addFirmRelation, listRelations } from './relations.ts';
 import { scoreOf } from './score.ts';
 import { broughtTable } from './table-head.ts';
 
@@ -268,6 +268,18 @@ describe('by partners', () => {
     });
     const page = await town.as('chain', (tx, who) => readFirm(tx, who, { key: outsideCode(9) }));
     expect(page.relations.map(({ from }) => from.name)).toEqual(['无锡（辛）有限公司']);
+  });
+
+  it('are found by words of either end, by the beginning of a code, and by a name without one', async () => {
+    const found = async (q: string) =>
+      (await town.as('chain', (tx, who) => listRelations(tx, who, RelationQuery.parse({ q })))).rows.map(
+        ({ from, to }) => [from.name, to.name],
+      );
+    expect(await found('无锡')).toEqual([['无锡（辛）有限公司', '本地集成有限公司']]);
+    expect(await found('合肥乙')).toEqual([['合肥乙电气有限公司', '本地集成有限公司']]);
+    expect(await found(outsideCode(2).slice(0, 17))).toHaveLength(1);
+    expect(await found('本地集成')).toHaveLength(4);
+    expect(await found('没有这家')).toEqual([]);
   });
 
   it('takes what a firm tells an officer, once', async () => {

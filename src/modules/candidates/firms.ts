@@ -78,10 +78,7 @@ function conditions(tx: Tx, query: FirmQuery): Sql {
 
 function wordsMatch(q: string): Sql {
   const [key, product, code] = [nameKey(q), productKey(q), q.normalize('NFKC').trim().toUpperCase()];
-  const named = (column: Sql, word: string): Sql =>
-    word.length > 1
-      ? sql`(name_pairs(${column}) @> name_pairs(${word}) and ${column} like ${likePattern(word)})`
-      : sql`${column} like ${likePattern(word)}`;
+  const named = (column: Sql, word: string): Sql => sql`${column} like ${likePattern(word)}`;
   const found = [
     ...(key === '' ? [] : [named(sql`f.name_key`, key)]),
     ...(product === '' ? [] : [named(sql`f.product_key`, product)]),

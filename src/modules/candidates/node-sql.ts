@@ -29,6 +29,14 @@ export function nodeRows(nodes: readonly RankedNode[]): Sql {
 
 export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** One regular expression for the words of all nodes; one that nothing matches where there is no word. */
+export function wordsPattern(nodes: readonly RankedNode[]): string {
+  const words = [...new Set(nodes.flatMap((node) => node.words))];
+  return words.length === 0
+    ? '$.'
+    : words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+}
+
 /** How firm `f` fits node `n`: `fit` by its class and `words` of its products; for a lateral join. */
 export const fitOf = (f: Sql, n: Sql): Sql => sql`lateral (
   select (select c.fit from node_class c where c.node = ${n}.id and c.code = ${f}.industry_class limit 1) as fit,

@@ -5,7 +5,7 @@ import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows } from '#platform/db/database.ts';
 import type { FirmFacts } from './facts.ts';
 import { isLocal } from './locals.ts';
-import { FIRM_FACTS, fitOf, nodeRows } from './node-sql.ts';
+import { FIRM_FACTS, fitOf, nodeRows, wordsPattern } from './node-sql.ts';
 import type { RankedRow, Ranking } from './ranking.ts';
 import { scoreSql } from './score-sql.ts';
 
@@ -33,16 +33,16 @@ export function rankIndustry({ tx, nodes, weights, day, asOf, limit, density, pl
       with ${nodeRows(nodes)},
       density (code, value) as (
         select * from unnest(${textArray([...density.keys()])}::text[], ${textArray([...density.values()])}::numeric[])),
+      -- one pass for all words: row-level security keeps an index of words from being used
+      holding_word as materialized (
+        select f.id, f.product_key from outside_firm f
+        where f.region_id = ${tx.region} and f.product_key ~ ${wordsPattern(nodes)} and ${known}),
       fitting as (
         select c.node, f.id from node_class c
         cross join lateral (
           select f.id from outside_firm f where f.region_id = ${tx.region} and f.industry_class = c.code and ${known} offset 0) f
         union
-        select w.node, f.id from node_word w
-        cross join lateral (
-          select f.id from outside_firm f
-          where f.region_id = ${tx.region} and name_pairs(f.product_key) @> name_pairs(w.word) and f.product_key like w.pattern
-            and ${known} offset 0) f),
+        select w.node, h.id from holding_word h join node_word w on h.product_key like w.pattern),
       scored as (
         select n.id as node, f.id, f.credit_code, f.name, fit.fit, fit.words, d.value as density, ${score} as score
         from fitting m

@@ -36,7 +36,7 @@ export async function listRelations(tx: Tx, caller: Caller, query: RelationQuery
     [
       sql`r.region_id = ${tx.region} and ${knownAsOf(tx, 'r', query.asOf)}`,
       ...(query.kind ? [sql`r.kind = ${query.kind}`] : []),
-      ...(query.q?.trim() ? [endsMatch(tx, query.q.trim())] : []),
+      ...(query.q?.trim() ? [endIs(await keysOf(tx, query.q.trim()))] : []),
     ],
     sql` and `,
   );
@@ -62,29 +62,32 @@ export async function listRelations(tx: Tx, caller: Caller, query: RelationQuery
   };
 }
 
-/** By the beginning of a code, or by words of a name: firms of that name are found first, since five million names are not gone through. */
-function endsMatch(tx: Tx, q: string): Sql {
+const endIs = (keys: readonly string[]): Sql =>
+  sql`(r.from_key = any(${[...keys]}) or r.to_key = any(${[...keys]}))`;
+
+/** Firms whose name holds the words or whose code begins so are found first: relations are then found by their keys. */
+async function keysOf(tx: Tx, q: string): Promise<string[]> {
   const code = q.normalize('NFKC').toUpperCase();
   const key = nameKey(q);
-  const keys = sql`(
-    select f.credit_code from outside_firm f
-    where f.region_id = ${tx.region} and ${key.length > 1 ? sql`name_pairs(f.name_key) @> name_pairs(${key})` : sql`true`}
-      and f.name_key like ${likePattern(key)} and f.superseded_at is null limit 2000)
-    union (select e.credit_code from v_enterprise e where e.region_id = ${tx.region} and e.name like ${likePattern(q)} limit 2000)`;
-  const named = (column: Sql): Sql => sql`${column} like ${`name:${likePattern(key)}`}`;
-  const coded = /^[0-9A-Z]{6,18}$/.test(code)
-    ? [sql`r.from_key like ${`${code}%`}`, sql`r.to_key like ${`${code}%`}`]
-    : [];
-  return sql`(${sql.join(
-    [
-      sql`r.from_key in (${keys})`,
-      sql`r.to_key in (${keys})`,
-      ...(key === '' ? [] : [named(sql`r.from_key`), named(sql`r.to_key`)]),
-      ...coded,
-    ],
-    sql` or `,
-  )})`;
+  const coded = (column: Sql): Sql =>
+    /^[0-9A-Z]{6,18}$/.test(code) ? sql`${column} like ${`${code}%`}` : sql`false`;
+  const named = key === '' ? sql`false` : sql`f.name_key like ${likePattern(key)}`;
+  const nameOnly = (column: Sql): Sql => sql`
+    select ${column} as key from firm_relation r
+    where r.region_id = ${tx.region} and ${column} like 'name:%' and r.superseded_at is null and ${column} like ${likePattern(key)}`;
+  const found = await rows(
+    tx,
+    sql<{ key: string }>`
+      (select f.credit_code as key from outside_firm f
+       where f.region_id = ${tx.region} and f.superseded_at is null and (${named} or ${coded(sql`f.credit_code`)}) limit ${MOST_KEYS})
+      union (select e.credit_code from v_enterprise e
+       where e.region_id = ${tx.region} and (e.name like ${likePattern(q)} or ${coded(sql`e.credit_code`)}) limit ${MOST_KEYS})
+      union (${nameOnly(sql`r.from_key`)} limit ${MOST_KEYS})
+      union (${nameOnly(sql`r.to_key`)} limit ${MOST_KEYS})`,
+  );
+  return [...new Set([code, ...found.map((row) => row.key)])];
 }
+const MOST_KEYS = 2_000;
 
 const SHOWN = 500;
 
@@ -98,8 +101,7 @@ export async function relationsOfFirm(
     tx,
     sql<Stored>`
       select ${columns(tx)} from firm_relation r
-      where r.region_id = ${tx.region} and (r.from_key = any(${[...keys]}) or r.to_key = any(${[...keys]}))
-        and ${knownAsOf(tx, 'r', asOf)}
+      where r.region_id = ${tx.region} and ${endIs(keys)} and ${knownAsOf(tx, 'r', asOf)}
       order by r.amount desc nulls last, r.year desc nulls last, r.id limit ${SHOWN}`,
   );
   const can = !isPast(tx, asOf) && mayEdit(caller) ? ['withdraw'] : [];
