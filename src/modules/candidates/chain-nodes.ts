@@ -81,10 +81,9 @@ function rankedNode(node: MapNode, { links }: MapContent): RankedNode {
   const beside = links.flatMap(({ from, to }) => (from === node.id ? [to] : to === node.id ? [from] : []));
   return {
     ...{ id: node.id, name: node.name },
-    classes: node.classes.map(({ code, main, doubtful }) => ({
-      code,
-      fit: doubtful ? 'doubtful' : main ? 'main' : 'listed',
-    })),
+    classes: [...new Map(node.classes.toReversed().map((one) => [one.code, one])).values()].map(
+      ({ code, main, doubtful }) => ({ code, fit: doubtful ? 'doubtful' : main ? 'main' : 'listed' }),
+    ),
     words: [...new Set(words.filter((word) => word.length >= SHORTEST_WORD))],
     neighbours: [...new Set(beside.filter((id) => id !== node.id))],
   };

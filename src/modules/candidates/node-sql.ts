@@ -37,10 +37,10 @@ export function wordsPattern(nodes: readonly RankedNode[]): string {
     : words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
 }
 
-/** How firm `f` fits node `n`: `fit` by its class and `words` of its products; for a lateral join. */
+/** `offset 0`: otherwise it is worked out anew wherever the score names it. How firm `f` fits node `n`: `fit` by its class and `words` of its products; for a lateral join. */
 export const fitOf = (f: Sql, n: Sql): Sql => sql`lateral (
   select (select c.fit from node_class c where c.node = ${n}.id and c.code = ${f}.industry_class limit 1) as fit,
-    (select array_agg(w.word order by w.word) from node_word w where w.node = ${n}.id and ${f}.product_key like w.pattern) as words)`;
+    (select array_agg(w.word order by w.word) from node_word w where w.node = ${n}.id and ${f}.product_key like w.pattern) as words offset 0)`;
 
 /** Row of the standing statement about the firm with this code. */
 export const firmWith = (tx: Tx, code: Sql, asOf: string | undefined): Sql => sql`lateral (

@@ -5,25 +5,24 @@ import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows } from '#platform/db/database.ts';
 import type { FirmFacts } from './facts.ts';
 import { isLocal } from './locals.ts';
-import { FIRM_FACTS, fitOf, nodeRows, wordsPattern } from './node-sql.ts';
+import { FIRM_FACTS, nodeRows, wordsPattern } from './node-sql.ts';
 import type { RankedRow, Ranking } from './ranking.ts';
 import { scoreSql } from './score-sql.ts';
 
-const F = sql`f`;
-
 export function rankIndustry({ tx, nodes, weights, day, asOf, limit, density, places }: Ranking) {
   const known = knownAsOf(tx, 'f', asOf);
+  const codes = [...new Set(nodes.flatMap(({ classes }) => classes.map(({ code }) => code)))];
   const score = scoreSql(
     weights.ways.industry,
     {
-      class: sql`fit.fit`,
-      product: sql`cardinality(fit.words)`,
+      class: sql`m.fit`,
+      product: sql`cardinality(m.words)`,
       density: sql`d.value`,
-      scale: sql`f.scale`,
-      revenue: sql`f.revenue`,
-      patents: sql`f.patents`,
-      lease: sql`case when f.lease_ends_on >= ${day} then f.lease_ends_on end`,
-      expansion: sql`f.expansion is not null`,
+      scale: sql`h.scale`,
+      revenue: sql`h.revenue`,
+      patents: sql`h.patents`,
+      lease: sql`case when h.lease_ends_on >= ${day} then h.lease_ends_on end`,
+      expansion: sql`h.expansion is not null`,
     },
     day,
   );
@@ -33,24 +32,22 @@ export function rankIndustry({ tx, nodes, weights, day, asOf, limit, density, pl
       with ${nodeRows(nodes)},
       density (code, value) as (
         select * from unnest(${textArray([...density.keys()])}::text[], ${textArray([...density.values()])}::numeric[])),
-      -- one pass for all words: row-level security keeps an index of words from being used
-      holding_word as materialized (
-        select f.id, f.product_key from outside_firm f
-        where f.region_id = ${tx.region} and f.product_key ~ ${wordsPattern(nodes)} and ${known}),
-      fitting as (
-        select c.node, f.id from node_class c
-        cross join lateral (
-          select f.id from outside_firm f where f.region_id = ${tx.region} and f.industry_class = c.code and ${known} offset 0) f
-        union
-        select w.node, h.id from holding_word h join node_word w on h.product_key like w.pattern),
+      -- One pass over the firms for all nodes: row-level security keeps an index of words from being used.
+      fitting as materialized (
+        select f.id, f.credit_code, f.name, f.industry_class, f.product_key, f.scale, f.revenue, f.patents, f.lease_ends_on, f.expansion
+        from outside_firm f
+        where f.region_id = ${tx.region} and ${known} and (f.industry_class = any(${codes}) or f.product_key ~ ${wordsPattern(nodes)})
+          and not ${isLocal(tx, { code: sql`f.credit_code`, name: sql`f.name`, place: sql`f.place_code`, places })}),
+      matched as (
+        select x.node, x.id, min(x.fit) as fit, array_agg(x.word order by x.word) filter (where x.word is not null) as words
+        from (
+          select c.node, h.id, c.fit, null as word from node_class c join fitting h on h.industry_class = c.code
+          union all
+          select w.node, h.id, null, w.word from node_word w join fitting h on h.product_key like w.pattern) x
+        group by x.node, x.id),
       scored as (
-        select n.id as node, f.id, f.credit_code, f.name, fit.fit, fit.words, d.value as density, ${score} as score
-        from fitting m
-        join node n on n.id = m.node
-        join outside_firm f on f.region_id = ${tx.region} and f.id = m.id
-        cross join ${fitOf(F, sql`n`)} fit
-        left join density d on d.code = f.industry_class
-        where not ${isLocal(tx, { code: sql`f.credit_code`, name: sql`f.name`, place: sql`f.place_code`, places })}),
+        select m.node, h.id, h.credit_code, h.name, m.fit, m.words, d.value as density, ${score} as score
+        from matched m join fitting h on h.id = m.id left join density d on d.code = h.industry_class),
       placed as (
         select s.*, row_number() over (partition by s.node order by s.score desc, s.name, s.credit_code) as place,
           count(*) over (partition by s.node) as total
