@@ -28,6 +28,13 @@ The commands below ask a running server:
   lianzhang import-enterprises FILE [--year Y] [--leave-out ROW,ROW] [--dry-run] [--yes]
   lianzhang imports [--json | --csv]           最近的导入 · the latest imports
   lianzhang undo-import ID --reason WHY [--dry-run] [--json]
+  lianzhang candidates [rank] --chain NAME [--node NAME] [--way industry|partners|funds] [--limit N] [--as-of DAY] [--json | --csv]
+  lianzhang candidates firms [--q WORDS] [--place P] [--industry CODE] [--scale above|below] [--as-of DAY] [--json | --csv]
+  lianzhang candidates import firms|relations|holdings FILE [--source NAME] [--source-day DAY] [--keep-wrong] [--dry-run]
+  lianzhang leads [list] [--q WORDS] [--state S] [--way W] [--year Y] [--overdue] [--as-of DAY] [--json | --csv]
+  lianzhang leads show ID [--as-of DAY] [--json]
+  lianzhang leads step ID --to STATE --on DAY [--reason WORDS --cause CODE] [--note WORDS] [--due DAY]
+  lianzhang leads hits [--year Y] [--as-of DAY] [--json | --csv]
   lianzhang counts [board] [--year Y] [--unit ID] [--as-of DAY] [--json | --csv]
   lianzhang counts rows COUNTER [--year Y] [--month M] [--unit ID] [--lacking] [--as-of DAY] [--json | --csv]
   lianzhang echelons [pipeline] [--unit ID] [--as-of DAY] [--json | --csv]

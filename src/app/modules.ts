@@ -1,6 +1,7 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
+import { candidateRefusals, serveCandidates } from '#modules/candidates/index.ts';
 import { chainRefusals, serveChains, systemRefusals } from '#modules/chains/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
@@ -25,7 +26,7 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
-import { relatednessRefusals, serveRelatedness } from '#modules/relatedness/index.ts';
+import { densityOf, relatednessRefusals, serveRelatedness } from '#modules/relatedness/index.ts';
 import {
   ownProjects,
   renovatingFirms,
@@ -37,11 +38,13 @@ import { rulebookAcross, ruleRefusals, serveRulebook } from '#modules/rulebook/i
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import { serveViews } from '#modules/views/index.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
 import type { AcrossModules } from '#platform/http/across.ts';
 import { commonRefusals } from '#platform/http/common-refusals.ts';
 import type { HttpContext } from '#platform/http/serve.ts';
+import { knownClasses } from '#platform/industry-classes.ts';
 
 export const sentences: RefusalSentences = {
   ...commonRefusals,
@@ -49,6 +52,7 @@ export const sentences: RefusalSentences = {
   ...identityRefusals,
   ...figureRefusals,
   ...enterpriseRefusals,
+  ...candidateRefusals,
   ...listingRefusals,
   ...renovationRefusals,
   ...ruleRefusals,
@@ -90,6 +94,7 @@ export function serveModules(context: HttpContext): void {
   serveFigures(context);
   serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
   serveListing(context);
+  serveCandidates(context, { densityOn });
   serveRenovation(context);
   serveRulebook(context);
   serveMeasures(context);
@@ -104,4 +109,10 @@ export function serveModules(context: HttpContext): void {
   serveViews(context);
   serveRelatedness(context);
   servePortal(context, { measuresOf: ownMeasures, projectsOf: ownProjects, casesOf: ownCases });
+}
+
+/** How near each class that chains use is to what the region has, by the edition in use on the day; none where no table was brought. */
+async function densityOn(tx: Tx, day: string): Promise<ReadonlyMap<string, string>> {
+  const found = await densityOf(tx, knownClasses(), { asOf: day });
+  return new Map((found?.classes ?? []).map(({ asked, density }) => [asked, density.toFixed(6)]));
 }

@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
@@ -241,6 +242,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   'import-enterprises': importEnterprisesCommand,
   imports: importsCommand,
   'undo-import': undoImportCommand,
+  candidates: candidatesCommand,
+  leads: leadsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

@@ -1,5 +1,5 @@
 /** What other modules show of a node of a chain's map, each for who holds its right. */
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useSession } from './session.tsx';
 
 export interface NodeSectionProps {
@@ -13,7 +13,14 @@ interface NodeSection {
   readonly part: ComponentType<NodeSectionProps>;
 }
 
-const sections: readonly NodeSection[] = [];
+const sections: readonly NodeSection[] = [
+  {
+    ...{ key: 'candidates', right: 'candidates.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/candidates/web/node-candidates.tsx')).NodeCandidates,
+    })),
+  },
+];
 
 export function NodeSections(props: NodeSectionProps) {
   const { can } = useSession();

@@ -75,6 +75,18 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/echelons/web/echelons.tsx'),
   },
   {
+    ...{ path: '/candidates', nav: 'nav.candidates', phone: true, right: 'candidates.view' },
+    load: () => import('#modules/candidates/web/candidates.tsx'),
+  },
+  {
+    ...{ path: '/candidates/firm', under: '/candidates', right: 'candidates.view' },
+    load: () => import('#modules/candidates/web/firm.tsx'),
+  },
+  {
+    ...{ path: '/candidates/leads/$id', under: '/candidates', right: 'candidates.view' },
+    load: () => import('#modules/candidates/web/lead.tsx'),
+  },
+  {
     ...{ path: '/listing', nav: 'nav.listing', phone: true, right: 'listing.view' },
     load: () => import('#modules/listing/web/listing.tsx'),
   },

@@ -2,6 +2,7 @@
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
+import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { countRoutes } from '#modules/counts/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
 import { echelonRoutes } from '#modules/echelons/contract.ts';
@@ -29,6 +30,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   identityRoutes,
   figureRoutes,
   enterpriseRoutes,
+  candidateRoutes,
   listingRoutes,
   relatednessRoutes,
   renovationRoutes,

@@ -51,6 +51,26 @@ export const BODIES: Record<string, object> = {
   'POST /enterprises/:id/facts': { kind: 'flag', name: 'listed', value: 'true' },
   'POST /enterprises/facts/:id/withdraw': { reason: '试一下' },
   'POST /enterprises/imports/:id/undo': { reason: '试一下' },
+  'POST /candidates/firms': { creditCode: '91341800MA2W1EY93F', name: '某企业', source: '某处' },
+  'POST /candidates/relations': {
+    ...{ relation: 'buys', from: { name: '某企业' }, to: { name: '某对方' }, source: '某处' },
+  },
+  'POST /candidates/relations/:id/withdraw': { reason: '试一下' },
+  'POST /candidates/names': { key: 'name:某对方', code: '91341800MA2W1EY93F' },
+  'POST /candidates/funds': { name: '某基金', standing: 'held' },
+  'POST /candidates/funds/:id/amend': { name: '某基金', standing: 'held', version: 1, reason: '试一下' },
+  'POST /candidates/funds/:id/holdings': { name: '某企业', source: '某处' },
+  'POST /candidates/holdings/:id/withdraw': { reason: '试一下' },
+  'POST /candidates/tables/:kind/check': { text: '企业名称\t统一社会信用代码' },
+  'POST /candidates/tables/:kind': { text: '企业名称\t统一社会信用代码' },
+  'POST /candidates/tables/:kind/start': { act: 'check', text: '企业名称\t统一社会信用代码' },
+  'POST /candidates/kept-rows/:id/mend': { cells: {} },
+  'POST /candidates/kept-rows/:id/aside': { reason: '试一下' },
+  'POST /leads': {
+    ...{ key: '91341800MA2W1EY93F', chainId: NOBODY, nodeId: NOBODY, way: 'industry', unitId: NOBODY },
+  },
+  'POST /leads/:id/steps': { after: 1, state: 'contacted', happenedOn: '2022-06-28' },
+  'POST /leads/:id/steps/:number/take-back': { reason: '试一下' },
   'POST /counts/bindings': { indicatorId: NOBODY, counter: 'high-tech-new', reason: '试一下' },
   'POST /counts/bindings/:id/end': { reason: '试一下' },
   'POST /echelons/windows': {
@@ -152,6 +172,9 @@ export const BODIES: Record<string, object> = {
 
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
+  'GET /candidates/firm': '?key=91341800MA2W1EY93F',
+  'GET /candidates/ranking': `?chainId=${NOBODY}`,
+  'GET /candidates/ranking/export': `?chainId=${NOBODY}`,
   'GET /views': '?screen=ledger',
   'GET /enterprises/certificate-term': '?kind=high-tech&issuedOn=2021-11-30',
   'GET /find': '?q=技改',

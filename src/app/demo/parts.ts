@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
@@ -22,6 +23,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensurePortal(database, clock, ids);
   await ensureChains(database, clock, ids);
   await tellRelatedness(database, await callerOf(database, clock, ids, 'chain'));
+  await ensureCandidates(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

@@ -13,6 +13,6 @@ export const chains = {
     'cluster',
     'cluster_chain',
   ],
-  views: ['v_chain', 'v_chain_node'],
+  views: ['v_chain', 'v_chain_node', 'v_chain_map'],
   events: ['chains.changed'],
 } as const;

@@ -12,6 +12,7 @@ export const en: English<typeof zh> = {
   'nav.documents': 'Reading',
   'nav.ledger': 'Ledger',
   'nav.enterprises': 'Enterprises',
+  'nav.candidates': 'Candidates',
   'nav.counts': 'Counts',
   'nav.chains': 'Chains',
   'nav.echelons': 'Echelons',

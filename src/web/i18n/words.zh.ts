@@ -9,6 +9,7 @@ export const zh = {
   'nav.documents': '阅读台',
   'nav.ledger': '台账',
   'nav.enterprises': '企业',
+  'nav.candidates': '招商对象',
   'nav.counts': '三上看板',
   'nav.chains': '产业链',
   'nav.echelons': '企业梯队',

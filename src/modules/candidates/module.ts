@@ -1,0 +1,20 @@
+export const candidates = {
+  name: 'candidates',
+  uses: ['identity', 'enterprises', 'chains'],
+  tables: [
+    'candidate_import',
+    'candidate_mapping',
+    'candidate_import_row',
+    'candidate_kept_row',
+    'outside_firm',
+    'firm_relation',
+    'firm_name_meaning',
+    'fund',
+    'fund_version',
+    'fund_holding',
+    'lead',
+    'lead_step',
+  ],
+  views: ['v_lead'],
+  events: ['candidates.changed'],
+} as const;
