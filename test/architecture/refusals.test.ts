@@ -17,6 +17,16 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
   'src/modules/figures/import-http.ts read.code': OF_A_FILE,
   'src/modules/renovation/import-http.ts read.code': OF_A_FILE,
   'src/platform/files/library.ts answer.code': OF_A_FILE,
+  'src/modules/candidates/import-http.ts read.code': OF_A_FILE,
+  'src/modules/chains/map-files.ts read.file.code': OF_A_FILE,
+  'src/modules/relatedness/table-http.ts read.code': OF_A_FILE,
+  'src/modules/relatedness/bring.ts problem.code': [
+    'relatedness-no-rows',
+    'relatedness-too-small',
+    'relatedness-all-zero',
+  ],
+  'src/modules/candidates/funds.ts fault.code': CREDIT_CODE,
+  'src/modules/candidates/relations.ts fault.code': CREDIT_CODE,
   'src/modules/enterprises/commands.ts fault.code': CREDIT_CODE,
   'src/modules/figures/commands.ts fault.code': [
     'figure-of-future',

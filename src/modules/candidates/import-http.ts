@@ -143,7 +143,7 @@ function serveKeptRows(context: HttpContext): void {
 type Locale = Caller['locale'];
 const sentences: RefusalSentences = { ...enterpriseRefusals, ...candidateRefusals };
 const say = ({ code, params }: Pick<RefusalReason, 'code' | 'params'>, locale: Locale): string =>
-  fill(sentences[code]?.[locale] ?? code, params ?? {});
+  sentenceFor({ code, params }, sentences, locale);
 
 const keptRow = ({ faults, ...row }: StoredKept, locale: Locale): KeptRow => ({
   ...row,

@@ -8,18 +8,9 @@ import { importMap, sendMap } from './map-files.ts';
 import { adoptMap, draftMap, dropMap, saveMap } from './maps.ts';
 import { listChains, listMaps, readChain, readMap } from './reads.ts';
 import { systemRoutes } from './system-contract.ts';
+import { addMember, amendMember, mapMember, unmapMember, withdrawMember } from './system-members.ts';
 import { listSystems } from './system-reads.ts';
-import {
-  addEdition,
-  addMember,
-  addSystem,
-  amendEdition,
-  amendMember,
-  mapMember,
-  unmapMember,
-  withdrawEdition,
-  withdrawMember,
-} from './systems.ts';
+import { addEdition, addSystem, amendEdition, withdrawEdition } from './systems.ts';
 import { mapTemplates } from './templates.ts';
 
 export function serveChains(context: HttpContext): void {

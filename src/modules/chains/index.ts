@@ -5,6 +5,7 @@ export { type MapContent, type MapNode, mapCellSentences, mapSentences } from '.
 export { adoptMap, draftMap, saveMap } from './maps.ts';
 export { readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
+export { mapMember } from './system-members.ts';
 export { systemTemplates } from './system-templates.ts';
-export { addEdition, addSystem, mapMember } from './systems.ts';
+export { addEdition, addSystem } from './systems.ts';
 export { mapTemplate } from './templates.ts';
