@@ -63,6 +63,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chains/web/chains.tsx'),
   },
   {
+    ...{ path: '/chains/maps/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/chains/web/map-draft.tsx'),
+  },
+  {
     ...{ path: '/chains/$id', under: '/chains', right: 'chains.view' },
     load: () => import('#modules/chains/web/chain.tsx'),
   },
