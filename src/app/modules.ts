@@ -1,8 +1,8 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
-import { candidateRefusals, serveCandidates } from '#modules/candidates/index.ts';
-import { chainRefusals, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
+import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
@@ -26,7 +26,12 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
-import { densityOf, relatednessRefusals, serveRelatedness } from '#modules/relatedness/index.ts';
+import {
+  densityOf,
+  relatednessAcross,
+  relatednessRefusals,
+  serveRelatedness,
+} from '#modules/relatedness/index.ts';
 import {
   ownProjects,
   renovatingFirms,
@@ -79,6 +84,9 @@ export const subscribers: readonly Subscriber[] = [
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
+  chainsAcross,
+  candidatesAcross,
+  relatednessAcross,
   enterprisesAcross,
   portalAcross,
   renovationAcross,

@@ -3,7 +3,10 @@ import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
+import { chainRoutes } from '#modules/chains/contract.ts';
+import { systemRoutes } from '#modules/chains/system-contract.ts';
 import { countRoutes } from '#modules/counts/contract.ts';
+import { diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
 import { echelonRoutes } from '#modules/echelons/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
@@ -31,6 +34,9 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   figureRoutes,
   enterpriseRoutes,
   candidateRoutes,
+  chainRoutes,
+  systemRoutes,
+  diagnosisRoutes,
   listingRoutes,
   relatednessRoutes,
   renovationRoutes,

@@ -1,3 +1,4 @@
+export { candidatesAcross } from './across.ts';
 export { candidatesAtWork } from './at-work.ts';
 export { candidateRefusals, NewFirmRelation, NewFund, NewHolding, NewOutsideFirm } from './contract.ts';
 export { addFund, addHolding } from './funds.ts';

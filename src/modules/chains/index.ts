@@ -1,3 +1,4 @@
+export { chainsAcross } from './across.ts';
 export { addChain } from './chains.ts';
 export { chainRefusals } from './contract.ts';
 export { serveChains } from './http.ts';

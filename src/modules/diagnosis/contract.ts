@@ -163,7 +163,7 @@ export const diagnosisRoutes = {
   suggestPlacements: {
     method: 'GET',
     path: '/chains/:id/suggestions',
-    right: 'chains.edit',
+    right: 'chains.view',
     summary: '可能在链上的企业 · Enterprises that may stand on nodes of a chain',
     params: idParams,
     query: z.object({

@@ -1,3 +1,4 @@
+export { relatednessAcross } from './across.ts';
 export { bringTable, broughtTable, lookAt } from './bring.ts';
 export { computeEdition } from './compute.ts';
 export { relatednessRefusals } from './contract.ts';

@@ -53,7 +53,9 @@ export function Positions({ page, mayEdit }: { readonly page: EnterprisePage; re
           {list.data?.map((row) => (
             <tr key={row.id}>
               <td style={{ width: '100%' }}>
-                <Link to={`/enterprises?chain=${encodeURIComponent(row.chain)}`}>{row.chain}</Link>{' '}
+                <Link className="within" to={`/enterprises?chain=${encodeURIComponent(row.chain)}`}>
+                  {row.chain}
+                </Link>{' '}
                 {t(`segment.${row.segment}`)} {t(`role.${row.role}`)}
                 {row.demo ? <Demo /> : null}
                 <div className="m s13">
