@@ -95,8 +95,8 @@ async function measure(server: TestCluster): Promise<void> {
   ];
   report(`import: ${CSV_ROWS} rows of CSV, ${WIDE_ROWS} × ${WIDE_COLUMNS} of workbook`, lines, {
     copy: ours / copied,
-    exceljs: judged / theirs,
-    exceljs_read: read / theirs,
+    exceljs: read / theirs,
+    exceljs_judged: judged / theirs,
     exceljs_imported: ourWide / theirs,
     memory: long.peak / short.peak,
   });
