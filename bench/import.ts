@@ -4,24 +4,22 @@
  * tables with the same keys and indexes, and exceljs merely reading the same workbook: beside our reading alone, our reading
  * with every cell judged (all that an import does before its database), and the whole import.
  */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import exceljs from 'exceljs';
 import { buildTown } from '#app/demo/town.ts';
 import { subscribers } from '#app/modules.ts';
-import { newId } from '#kernel/id.ts';
-import { guessMapping, runImport } from '#modules/enterprises/import.ts';
-import { RowReader } from '#modules/enterprises/import-row.ts';
-import { importTable, TableReader } from '#modules/enterprises/import-table.ts';
-import type { UnitWords } from '#modules/enterprises/read-row.ts';
+import { runImport } from '#modules/enterprises/import.ts';
+import { importTable } from '#modules/enterprises/import-table.ts';
 import { callerByAppointment } from '#modules/identity/index.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { connect, type Database } from '#platform/db/database.ts';
-import { type OfficeTable, readOfficeTable } from '#platform/office-table.ts';
+import { readOfficeTable } from '#platform/office-table.ts';
 import { onServer, startTestCluster, TEMPLATE, type TestCluster } from '../test/support/cluster.ts';
 import { makeCsv, makeWorkbook, WIDE_COLUMNS } from './import-files.ts';
-import { clearAway, type Line, report } from './support.ts';
+import type { Readings } from './import-reading.ts';
+import { clearAway, type Line, median, report } from './support.ts';
 
 const CSV_ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const WIDE_ROWS = Number(process.env.BENCH_WIDE_ROWS ?? 100_000);
@@ -71,20 +69,19 @@ async function measure(server: TestCluster): Promise<void> {
   say(`${mb(statSync(book).size)} MB of workbook`);
   let wideCopied = Number.NaN;
   const wide: Imported[] = [];
-  const reading: Readings[] = [];
   for (let run = 0; run < RUNS; run++) {
     const one = await imported(server, `bench_wide_${run}`, book);
     if (run === 0) wideCopied = WIDE_ROWS / (await bareCopies(one.database)).all;
     await one.database.close();
     wide.push(one);
-    reading.push({ ...(await ourReading(book, names)), exceljs: await excelReading(book) });
   }
   const ours = CSV_ROWS / long.seconds;
   const copied = CSV_ROWS / copies.all;
   const ourWide = WIDE_ROWS / median(wide.map(({ seconds }) => seconds));
-  const rate = (of: (one: Readings) => number) => WIDE_ROWS / median(reading.map(of));
-  const theirs = rate(({ exceljs }) => exceljs);
-  const [read, judged] = [rate((one) => one.read), rate((one) => one.judged)];
+  const seconds = readings(book, names);
+  const [theirs, read, judged] = [seconds.exceljs, seconds.read, seconds.judged].map(
+    (one) => WIDE_ROWS / one,
+  ) as [number, number, number];
   const lines: Line[] = [
     { name: `CSV, ${CSV_ROWS} rows`, ours, bare: copied, unit: 'rows/s' },
     { name: 'the same, one table alone copied', ours, bare: CSV_ROWS / copies.first, unit: 'rows/s' },
@@ -98,8 +95,8 @@ async function measure(server: TestCluster): Promise<void> {
   ];
   report(`import: ${CSV_ROWS} rows of CSV, ${WIDE_ROWS} × ${WIDE_COLUMNS} of workbook`, lines, {
     copy: ours / copied,
-    exceljs: judged / theirs,
-    exceljs_read: read / theirs,
+    exceljs: read / theirs,
+    exceljs_judged: judged / theirs,
     exceljs_imported: ourWide / theirs,
     memory: long.peak / short.peak,
   });
@@ -127,7 +124,9 @@ async function imported(server: TestCluster, name: string, file: string): Promis
   const look = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
-  const table = await importTable(path.basename(file), await opened(file));
+  const read = await readOfficeTable(file, path.basename(file));
+  if (!read.ok) throw new Error(read.code);
+  const table = await importTable(path.basename(file), read.table);
   const outcome = await database.inRegion(caller.scope, (tx) =>
     runImport(tx, caller, table, {
       ...{ edits: [], confirmed: [] },
@@ -178,73 +177,14 @@ async function bareCopies({ owner }: Database): Promise<{ all: number; first: nu
   return { all: times.reduce((sum, one) => sum + one, 0), first: times[0] ?? Number.NaN };
 }
 
-/** Seconds that each takes for the same workbook. */
-interface Readings {
-  readonly read: number;
-  readonly judged: number;
-  readonly exceljs: number;
-}
-
-async function ourReading(file: string, parks: readonly string[]): Promise<Omit<Readings, 'exceljs'>> {
-  const units = new Map(parks.map((name) => [name, [{ id: newId(), name }]]));
-  const start = performance.now();
-  const { table, cells } = await everyCell(file);
-  const read = (performance.now() - start) / 1000;
-  const again = performance.now();
-  const figures = await everyCellJudged(file, units);
-  const judged = (performance.now() - again) / 1000;
-  say(
-    `  ours: ${cells} cells of ${table} in ${read.toFixed(1)} s, ${figures} figures judged in ${judged.toFixed(1)} s`,
-  );
-  return { read, judged };
-}
-
-async function opened(file: string): Promise<OfficeTable> {
-  const read = await readOfficeTable(file, path.basename(file));
-  if (!read.ok) throw new Error(read.code);
-  return read.table;
-}
-
-async function everyCell(file: string): Promise<{ table: string; cells: number }> {
-  const table = await opened(file);
-  let cells = 0;
-  for await (const { rows } of table.pieces())
-    for (const row of rows) for (const { value } of row.cells) if (value !== '') cells++;
-  return { table: table.sheet, cells };
-}
-
-/** As an import reads: the head understood, every cell checked; a fault would be a fault of the bench. */
-async function everyCellJudged(file: string, units: UnitWords): Promise<number> {
-  const table = await importTable(path.basename(file), await opened(file));
-  const mapping = guessMapping(table);
-  const fault = (reason: unknown): never => {
-    throw new Error(JSON.stringify(reason));
-  };
-  const judge = new RowReader({ mapping, units, fault, thisYear: Number(NOW.slice(0, 4)) });
-  let figures = 0;
-  for await (const { rows } of new TableReader(table, mapping, { edits: [] }, fault).pieces())
-    for (const row of rows) figures += judge.read(row).figures.length;
-  return figures;
-}
-
-async function excelReading(file: string): Promise<number> {
-  const start = performance.now();
-  const reader = new exceljs.stream.xlsx.WorkbookReader(file, {
-    ...{ worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'emit' },
+/** In a process of its own, so that what was imported before decides nothing. */
+function readings(book: string, parks: readonly string[]): Readings {
+  const program = path.join(import.meta.dirname, 'import-reading.ts');
+  const said = execFileSync(process.execPath, [program, book, JSON.stringify(parks), String(RUNS)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let cells = 0;
-  for await (const sheet of reader)
-    for await (const row of sheet)
-      row.eachCell(() => {
-        cells++;
-      });
-  const seconds = (performance.now() - start) / 1000;
-  say(`  exceljs: ${cells} cells in ${seconds.toFixed(1)} s`);
-  return seconds;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return JSON.parse(said) as Readings;
 }
 
 function mb(bytes: number): string {

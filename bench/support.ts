@@ -18,9 +18,11 @@ export async function medianMs(runs: number, work: () => Promise<unknown> | unkn
     await work();
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+  return median(times);
 }
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Clears away what was made before a measurement, so that the measured work pays for its own garbage only. */
 export function clearAway(most: 'minor' | 'major' = 'major'): void {
