@@ -1,6 +1,7 @@
 /** The command palette: targets, documents, units and indicators by any word of their names, and what the modules find. */
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules, FoundRecord } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { FindAnswer } from './contract.ts';
@@ -25,7 +26,7 @@ export async function find(
 }
 
 function ownRecords(tx: Tx, caller: Caller, q: string): Promise<FoundRecord[]> {
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q);
   return rows(
     tx,
     sql<FoundRecord>`

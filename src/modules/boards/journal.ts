@@ -4,6 +4,7 @@ import type { QueryOf } from '#kernel/route.ts';
 import { endOfDay } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { checkChain } from '#platform/db/journal.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { boardRoutes, JournalCheck, JournalPage } from './contract.ts';
@@ -21,7 +22,6 @@ export async function checkJournal(tx: Tx): Promise<JournalCheck> {
 type JournalQuery = QueryOf<typeof boardRoutes.readJournal>;
 
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
-const likeWords = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 export async function readJournal(
   tx: Tx,
@@ -55,7 +55,7 @@ async function conditions(
   const parts = [sql`region_id = ${tx.region}`, changesInReach(tx, caller)];
   if (entity) parts.push(sql`entity = ${entity}`);
   if (id) parts.push(sql`entity_id = ${id}`);
-  if (post) parts.push(sql`actor_post ilike ${likeWords(post)}`);
+  if (post) parts.push(sql`actor_post ilike ${anywhere(post)}`);
   if (from) parts.push(sql`at >= ${endOfDay(from)} - interval '1 day'`);
   if (to) parts.push(sql`at < ${endOfDay(to)}`);
   if (q) parts.push(await wordsMatch(tx, caller, q, modules));
@@ -69,7 +69,7 @@ async function wordsMatch(
   q: string,
   modules: readonly AcrossModules[],
 ): Promise<RawBuilder<unknown>> {
-  const like = likeWords(q);
+  const like = anywhere(q);
   const ids = (await find(tx, caller, q, modules)).map(({ id }) => id).filter((one) => UUID.test(one));
   return sql`(reason ilike ${like} or before::text ilike ${like} or after::text ilike ${like}
     or entity_id = any(${ids}::uuid[]) or after ->> 'enterpriseId' = any(${ids}::text[]))`;

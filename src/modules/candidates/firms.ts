@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { nameKey } from '#modules/enterprises/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { FirmList, FirmPage, FirmQuery, OutsideFirm } from './contract.ts';
 import { isNamed, productKey } from './firm-key.ts';
@@ -10,7 +11,6 @@ import { holdingsOfFirm } from './funds.ts';
 import { leadsOfFirms } from './lead-list.ts';
 import { localNamed } from './locals.ts';
 import { keysMeaning } from './names.ts';
-import { likePattern } from './node-sql.ts';
 import { mayEdit } from './policy.ts';
 import { relationsOfFirm } from './relations.ts';
 
@@ -66,7 +66,7 @@ function conditions(tx: Tx, query: FirmQuery): Sql {
     parts.push(
       /^\d{1,6}$/.test(place)
         ? sql`f.place_code like ${`${place}%`}`
-        : sql`f.place_name ilike ${likePattern(place)}`,
+        : sql`f.place_name ilike ${anywhere(place)}`,
     );
   }
   if (query.industry) parts.push(sql`f.industry_class like ${`${query.industry}%`}`);
@@ -78,7 +78,7 @@ function conditions(tx: Tx, query: FirmQuery): Sql {
 
 function wordsMatch(q: string): Sql {
   const [key, product, code] = [nameKey(q), productKey(q), q.normalize('NFKC').trim().toUpperCase()];
-  const named = (column: Sql, word: string): Sql => sql`${column} like ${likePattern(word)}`;
+  const named = (column: Sql, word: string): Sql => sql`${column} like ${anywhere(word)}`;
   const found = [
     ...(key === '' ? [] : [named(sql`f.name_key`, key)]),
     ...(product === '' ? [] : [named(sql`f.product_key`, product)]),

@@ -4,10 +4,10 @@ import { daysBetween } from '#kernel/local-date.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { LeadBrief, LeadList, LeadQuery, LeadRow, LeadWords } from './lead-contract.ts';
 import { endedStates, type LeadRules, leadRulesOn, silenceOf } from './lead-rules.ts';
-import { likePattern } from './node-sql.ts';
 import { mayWork } from './policy.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -59,7 +59,7 @@ export async function listLeads(tx: Tx, caller: Caller, query: LeadQuery): Promi
 function conditions(tx: Tx, caller: Caller, query: LeadQuery, rules: LeadRules, day: string): Sql {
   const parts: Sql[] = [leadInReach(tx, caller)];
   const open = sql`s.state <> all(${endedStates(rules)})`;
-  if (query.q) parts.push(sql`l.firm_name ilike ${likePattern(query.q)}`);
+  if (query.q) parts.push(sql`l.firm_name ilike ${anywhere(query.q)}`);
   if (query.chainId) parts.push(sql`l.chain_id = ${query.chainId}`);
   if (query.nodeId) parts.push(sql`l.node_id = ${query.nodeId}`);
   if (query.unitId) parts.push(sql`s.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);

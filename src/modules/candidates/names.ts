@@ -4,10 +4,10 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { soundCode } from '#modules/enterprises/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UnknownName } from './contract.ts';
 import { isNamed, namedKey } from './firm-key.ts';
-import { likePattern } from './node-sql.ts';
 import { mayEdit } from './policy.ts';
 
 /** The keys under which rows speak of the firm: its own, names that were said to be it, and its own name where no other bears it. */
@@ -44,7 +44,7 @@ const unknown = (tx: Tx, q: string | undefined): RawBuilder<unknown> => sql`
     union all
     select h.firm_key, h.firm_name from fund_holding h
     where h.region_id = ${tx.region} and h.firm_key like 'name:%' and h.superseded_at is null) n
-  where (${q ?? null}::text is null or n.name like ${likePattern(q ?? '')})
+  where (${q ?? null}::text is null or n.name like ${anywhere(q ?? '')})
     and not exists (select 1 from firm_name_meaning m where m.region_id = ${tx.region} and m.name_key = n.key and m.superseded_at is null)
     and not exists (select 1 from v_enterprise e where e.region_id = ${tx.region} and e.name = n.name)
     and (select count(*) from outside_firm f

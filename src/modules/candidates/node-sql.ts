@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { plainArray, textArray } from '#platform/db/array-in.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { RankedNode } from './chain-nodes.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -24,10 +25,8 @@ export function nodeRows(nodes: readonly RankedNode[]): Sql {
         ${textArray(classes.map(({ code }) => code))}::text[], ${textArray(classes.map(({ fit }) => fit))}::text[])),
     node_word (node, word, pattern) as (
       select * from unnest(${plainArray(words.map(({ node }) => node))}::uuid[],
-        ${textArray(words.map(({ word }) => word))}::text[], ${textArray(words.map(({ word }) => likePattern(word)))}::text[]))`;
+        ${textArray(words.map(({ word }) => word))}::text[], ${textArray(words.map(({ word }) => anywhere(word)))}::text[]))`;
 }
-
-export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** One regular expression for the words of all nodes; one that nothing matches where there is no word. */
 export function wordsPattern(nodes: readonly RankedNode[]): string {

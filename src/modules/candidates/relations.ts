@@ -4,10 +4,10 @@ import { Refusal } from '#kernel/refusal.ts';
 import { nameKey, soundCode } from '#modules/enterprises/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { FirmRelation, NewFirmRelation, RelationEnd, RelationQuery } from './contract.ts';
 import { takeOne } from './import-stage.ts';
-import { likePattern } from './node-sql.ts';
 import { mayEdit } from './policy.ts';
 import { TableReader } from './table-reader.ts';
 
@@ -71,17 +71,17 @@ async function keysOf(tx: Tx, q: string): Promise<string[]> {
   const key = nameKey(q);
   const coded = (column: Sql): Sql =>
     /^[0-9A-Z]{6,18}$/.test(code) ? sql`${column} like ${`${code}%`}` : sql`false`;
-  const named = key === '' ? sql`false` : sql`f.name_key like ${likePattern(key)}`;
+  const named = key === '' ? sql`false` : sql`f.name_key like ${anywhere(key)}`;
   const nameOnly = (column: Sql): Sql => sql`
     select ${column} as key from firm_relation r
-    where r.region_id = ${tx.region} and ${column} like 'name:%' and r.superseded_at is null and ${column} like ${likePattern(key)}`;
+    where r.region_id = ${tx.region} and ${column} like 'name:%' and r.superseded_at is null and ${column} like ${anywhere(key)}`;
   const found = await rows(
     tx,
     sql<{ key: string }>`
       (select f.credit_code as key from outside_firm f
        where f.region_id = ${tx.region} and f.superseded_at is null and (${named} or ${coded(sql`f.credit_code`)}) limit ${MOST_KEYS})
       union (select e.credit_code from v_enterprise e
-       where e.region_id = ${tx.region} and (e.name like ${likePattern(q)} or ${coded(sql`e.credit_code`)}) limit ${MOST_KEYS})
+       where e.region_id = ${tx.region} and (e.name like ${anywhere(q)} or ${coded(sql`e.credit_code`)}) limit ${MOST_KEYS})
       union (${nameOnly(sql`r.from_key`)} limit ${MOST_KEYS})
       union (${nameOnly(sql`r.to_key`)} limit ${MOST_KEYS})`,
   );

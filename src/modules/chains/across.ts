@@ -1,12 +1,13 @@
 /** What chains give to the pages that mix modules: names of chains, maps, systems, editions and members, and chains to find. */
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules, FoundRecord, NamedRecord } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 
 function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRecord[]> {
   if (!caller.rights.has('chains.view')) return Promise.resolve([]);
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q);
   return rows(
     tx,
     sql<FoundRecord>`

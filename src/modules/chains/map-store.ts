@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import type { MapRow } from './contract.ts';
 import type { MapContent } from './map-contract.ts';
@@ -41,14 +42,21 @@ export async function draftOfChain(tx: Tx, chainId: string): Promise<StoredMap |
   );
 }
 
-/** Of the adopted maps of a chain `m`, the one in force on a day: the last that had begun. */
-export const inForceOn = (tx: Tx, chainId: RawBuilder<unknown>, day: string): RawBuilder<unknown> => sql`
-  (select m.* from chain_map m
-   where m.region_id = ${tx.region} and m.chain_id = ${chainId} and m.state = 'adopted' and m.from_day <= ${day}
-   order by m.from_day desc, m.number desc limit 1)`;
+/** Of the adopted maps of a chain, the one in force on a day, the last that had begun; of those that were known by a past day. */
+export function inForceOn(
+  tx: Tx,
+  chainId: RawBuilder<unknown>,
+  asOf: string | undefined,
+): RawBuilder<unknown> {
+  const known = isPast(tx, asOf) ? sql`m.adopted_at < ${endOfDay(asOf)}` : sql`true`;
+  return sql`
+    (select m.* from chain_map m
+     where m.region_id = ${tx.region} and m.chain_id = ${chainId} and m.state = 'adopted' and m.from_day <= ${asOf ?? tx.today} and ${known}
+     order by m.from_day desc, m.number desc limit 1)`;
+}
 
-export async function mapInForce(tx: Tx, chainId: string, day: string): Promise<StoredMap | undefined> {
-  return maybe(tx, sql<StoredMap>`select ${COLUMNS} from ${inForceOn(tx, sql`${chainId}`, day)} m`);
+export async function mapInForce(tx: Tx, chainId: string): Promise<StoredMap | undefined> {
+  return maybe(tx, sql<StoredMap>`select ${COLUMNS} from ${inForceOn(tx, sql`${chainId}`, undefined)} m`);
 }
 
 /** The last that was adopted, whether it has begun or not. */

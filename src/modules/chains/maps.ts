@@ -64,7 +64,7 @@ async function contentOf(tx: Tx, chainId: string, of: NewMap['of']): Promise<Map
     if (map.chainId !== chainId) throw new Refusal('not-found');
     return map.content;
   }
-  const standing = await mapInForce(tx, chainId, tx.today);
+  const standing = await mapInForce(tx, chainId);
   if (!standing) throw new Refusal('chain-map-none');
   return standing.content;
 }

@@ -2,13 +2,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
+import { isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { CHAIN_COLUMNS } from './chain-store.ts';
 import type { ChainQuery, ChainRow, MapRow, ReadMap } from './contract.ts';
 import type { MapContent } from './map-contract.ts';
 import { findingsOf } from './map-findings.ts';
+import { inForceOn } from './map-store.ts';
 import { canEdit, mayEdit } from './policy.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -16,16 +18,6 @@ type BareChain = Omit<ChainRow, 'can'>;
 
 const chainsAsOf = (tx: Tx, asOf: string | undefined): Sql =>
   statesAsOf(tx, { table: 'chain', versions: 'chain_version', alias: 'c' }, asOf);
-
-/** The map of chain `c` that was in force on the day, of those that had been adopted by then. */
-function mapOf(tx: Tx, asOf: string | undefined): Sql {
-  const known = isPast(tx, asOf) ? sql`m.adopted_at < ${endOfDay(asOf)}` : sql`true`;
-  return sql`
-    left join lateral (
-      select m.* from chain_map m
-      where m.region_id = ${tx.region} and m.chain_id = c.id and m.state = 'adopted' and m.from_day <= ${asOf ?? tx.today} and ${known}
-      order by m.from_day desc, m.number desc limit 1) m on true`;
-}
 
 function chainRows(tx: Tx, asOf: string | undefined, where: Sql, more: Sql = sql``): Promise<BareChain[]> {
   const draft = isPast(tx, asOf)
@@ -44,18 +36,16 @@ function chainRows(tx: Tx, asOf: string | undefined, where: Sql, more: Sql = sql
         ${more}
       from ${chainsAsOf(tx, asOf)}
       join v_unit u on u.region_id = ${tx.region} and u.id = c.unit_id
-      ${mapOf(tx, asOf)}
+      left join lateral ${inForceOn(tx, sql`c.id`, asOf)} m on true
       where c.region_id = ${tx.region} and ${where}
       order by u.sort, c.from_day, c.name, c.id limit 500`,
   );
 }
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 export async function listChains(tx: Tx, caller: Caller, query: ChainQuery) {
   const day = query.asOf ?? tx.today;
   const conditions = [
-    query.q ? sql`(c.name ilike ${like(query.q)} or c.name_en ilike ${like(query.q)})` : sql`true`,
+    query.q ? sql`(c.name ilike ${anywhere(query.q)} or c.name_en ilike ${anywhere(query.q)})` : sql`true`,
     query.unitId ? sql`c.unit_id in ${unitsAndBelow(tx, [query.unitId])}` : sql`true`,
     query.ended ? sql`true` : sql`(c.to_day is null or c.to_day >= ${day})`,
   ];

@@ -6,7 +6,7 @@ import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { NodeFirm, NodePage } from './contract.ts';
-import { aboveScaleOn, countsOn, diagnoseChain } from './standings.ts';
+import { aboveScaleOn, countsOn, diagnosisOf } from './standings.ts';
 import { stateRules, stateRulesOn } from './state-rules.ts';
 
 export async function readNode(
@@ -25,7 +25,7 @@ export async function readNode(
   const chain = await readChain(tx, caller, chainId, asOf);
   const node = chain.content?.nodes.find(({ id }) => id === nodeId);
   if (!node) throw new Refusal('not-found');
-  const { nodes } = await diagnoseChain(tx, caller, chainId, asOf);
+  const { nodes } = await diagnosisOf(tx, caller, chain, asOf);
   const firms = await firmsOf(tx, caller, nodeId, asOf);
   const standing = nodes.find((one) => one.nodeId === nodeId) ?? null;
   return {

@@ -6,7 +6,6 @@ import { chainsOf, type DiagnosedNode, factsOf, nodesToDiagnose } from './node-f
 import { stateRules, stateRulesOn } from './state-rules.ts';
 import { type StateSpan, timelineOf } from './timeline.ts';
 
-/** More chains than these are not looked at in the request that changed something, but at night. */
 export interface Diagnosed {
   readonly nodes: number;
   readonly changed: number;

@@ -32,13 +32,21 @@ interface Stored {
   readonly output: string | null;
 }
 
-export async function diagnoseChain(
+export const diagnoseChain = async (
   tx: Tx,
   caller: Caller,
   chainId: string,
   asOf: string | undefined,
+): Promise<ChainDiagnosis> => diagnosisOf(tx, caller, await readChain(tx, caller, chainId, asOf), asOf);
+
+/** Of a chain as it was read for the same day. */
+export async function diagnosisOf(
+  tx: Tx,
+  caller: Caller,
+  chain: Awaited<ReturnType<typeof readChain>>,
+  asOf: string | undefined,
 ): Promise<ChainDiagnosis> {
-  const chain = await readChain(tx, caller, chainId, asOf);
+  const chainId = chain.id;
   const day = asOf ?? tx.today;
   const rules = stateRulesOn(stateRules(), day);
   const year = Number(day.slice(0, 4)) - 1;

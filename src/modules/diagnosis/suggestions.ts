@@ -52,7 +52,7 @@ export async function suggestPlacements(
   if (!content) return { rows: [], total: 0 };
   const lines = linesOf(content, query.nodeId);
   const names = new Map(content.nodes.map(({ id, name }) => [id, name]));
-  const from = suggested(tx, caller, chainId, lines);
+  const from = suggested(tx, caller, lines);
   const { n } = await one(tx, sql<{ n: number }>`select count(*)::integer as n from (${from}) s`);
   const found = await rows(
     tx,
@@ -66,7 +66,7 @@ export async function suggestPlacements(
 }
 
 /** Class and word together are likely, one alone is possible; a doubtful class alone needs a word beside it. */
-const suggested = (tx: Tx, caller: Caller, chainId: string, lines: readonly Line[]): Sql => sql`
+const suggested = (tx: Tx, caller: Caller, lines: readonly Line[]): Sql => sql`
   select e.id as "enterpriseId", e.name as enterprise, e.unit_id, f.node as "nodeId", e.industry_class as "industryClass",
     f.classes::integer * 2 + f.words::integer as rank,
     case when f.classes and f.words then 'likely' else 'possible' end as confidence, f.evidence
@@ -87,5 +87,4 @@ const suggested = (tx: Tx, caller: Caller, chainId: string, lines: readonly Line
       where p.region_id = ${tx.region} and p.enterprise_id = e.id and p.node_id = f.node and p.superseded_at is null
         and (p.to_day is null or p.to_day >= ${tx.today}))
     and not exists (
-      select 1 from placement_refusal r where r.region_id = ${tx.region} and r.node_id = f.node and r.enterprise_id = e.id)
-    and ${chainId}::uuid is not null`;
+      select 1 from placement_refusal r where r.region_id = ${tx.region} and r.node_id = f.node and r.enterprise_id = e.id)`;

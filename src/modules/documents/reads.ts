@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { surenessOf } from '#modules/reading/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { DocumentPage, DocumentRow, EntryDraft, FactDraft, ProposalRow } from './contract.ts';
 import { mayDecide } from './policy.ts';
@@ -22,7 +23,7 @@ export async function listDocuments(
   tx: Tx,
   { q, offset, limit }: { q?: string | undefined; offset: number; limit: number },
 ): Promise<{ rows: DocumentRow[]; total: number }> {
-  const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q ?? '');
   const where = sql`d.region_id = ${tx.region} and (${q ?? ''} = '' or d.title ilike ${like})`;
   const total = await maybe(tx, sql<{ n: string }>`select count(*) as n from document d where ${where}`);
   const found = await rows(

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { certificateValidOn } from './certificate-terms.ts';
 import type { EnterpriseList, EnterpriseQuery, EnterpriseRow, EnterpriseSort } from './contract.ts';
@@ -85,7 +86,6 @@ function holds(tx: Tx, asOf: string | undefined, rowOf: (own: (column: Sql) => S
 
 const validOn = (day: string): Sql => certificateValidOn('c', day);
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const CODE = /^[0-9A-Z]+$/;
 /** Office, kind and place of a credit code: no name holds that, so names need not be asked. */
 const CERTAINLY_CODE = /^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/;
@@ -98,16 +98,16 @@ export function wordsMatch(tx: Tx, q: string): Sql {
   const code = q.normalize('NFKC').trim().toUpperCase();
   const named =
     key.length > 1
-      ? sql`select enterprises_named(${key}, ${like(key)})`
+      ? sql`select enterprises_named(${key}, ${anywhere(key)})`
       : sql`select n.enterprise_id from enterprise_name n
-          where n.region_id = ${tx.region} and n.withdrawn_at is null and n.name_key like ${like(key)}`;
+          where n.region_id = ${tx.region} and n.withdrawn_at is null and n.name_key like ${anywhere(key)}`;
   const coded = sql`
     select k.id from enterprise k where k.region_id = ${tx.region} and k.withdrawn_at is null and k.credit_code like ${`${code}%`}`;
   const found = [
     ...(key === '' || CERTAINLY_CODE.test(code) ? [] : [named]),
     ...(CODE.test(code) ? [coded] : []),
   ];
-  const raw = key === '' || LEGAL_FORM.test(q) ? [sql`e.name ilike ${like(q)}`] : [];
+  const raw = key === '' || LEGAL_FORM.test(q) ? [sql`e.name ilike ${anywhere(q)}`] : [];
   const ids = found.length > 0 ? [sql`e.id in (${sql.join(found, sql` union `)})`] : [];
   return sql`(${sql.join([...ids, ...raw], sql` or `)})`;
 }

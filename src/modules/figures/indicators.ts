@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { IndicatorRow, NewIndicator } from './contract.ts';
 import { measureUnitFactor, wholeUnit } from './measure-units.ts';
 
@@ -11,7 +12,7 @@ const COLUMNS = sql`
   disabled_on as "disabledOn", counted_by as "countedBy", version`;
 
 export function listIndicators(tx: Tx, q?: string): Promise<IndicatorRow[]> {
-  const like = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q ?? '');
   return rows(
     tx,
     sql<IndicatorRow>`

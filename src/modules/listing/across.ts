@@ -1,6 +1,7 @@
 /** What the listing pipeline gives to the pages that mix modules: next steps whose day is over, cases, their names. */
 import { sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules, FoundRecord, NamedRecord, WaitingWork } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { casesInReach, firmOf, overdueOn } from './case-source.ts';
@@ -40,7 +41,7 @@ async function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<F
     tx,
     sql<FoundRecord>`
       select 'listing-class' as kind, id, title, held_on::text as context from listing_class
-      where region_id = ${tx.region} and withdrawn_at is null and title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}
+      where region_id = ${tx.region} and withdrawn_at is null and title ilike ${anywhere(q)}
       order by held_on desc, id limit ${limit}`,
   );
   return [

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere, plainLike } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import {
   attended,
@@ -45,9 +46,8 @@ function enteredIn(tx: Tx, stage: string, { year, asOf }: CaseQuery): QueryPart 
 }
 
 export function wordsMatch(q: string): QueryPart {
-  const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-  const code = escaped(q.normalize('NFKC').toUpperCase());
-  return sql`(e.name ilike ${`%${escaped(q)}%`} or e.credit_code like ${`${code}%`})`;
+  const code = plainLike(q.normalize('NFKC').toUpperCase());
+  return sql`(e.name ilike ${anywhere(q)} or e.credit_code like ${`${code}%`})`;
 }
 
 const stageOrder = (): QueryPart =>

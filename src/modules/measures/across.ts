@@ -1,6 +1,7 @@
 /** What measures give to the pages that mix modules: windows that close while firms are untold, measures, their names. */
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules, FoundRecord, NamedRecord, WaitingWork } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ConventionWord, conventionOn } from './conventions.ts';
@@ -18,7 +19,7 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
 
 function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRecord[]> {
   if (!caller.rights.has('measures.view')) return Promise.resolve([]);
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q);
   return rows(
     tx,
     sql<FoundRecord>`

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { answerWord } from '#modules/tiers/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { plainLike } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { FirmFilter, MeasureFirm, MeasureFirmList, MeasureFirmQuery } from './contract.ts';
 import { AT_WORK, claimOfFirm, firmOfClaim, ONE_SHORT, SHORT, UNHEARD } from './counts.ts';
@@ -69,7 +70,7 @@ function fromWhere(tx: Tx, caller: Caller, id: string, { filter, unitId, q }: Me
   ];
   if (unitId) parts.push(belowUnit(tx, unitId));
   if (q) {
-    const like = q.replace(/[\\%_]/g, '\\$&');
+    const like = plainLike(q);
     parts.push(sql`(e.name ilike ${`%${like}%`} or e.credit_code like ${`${like.toUpperCase()}%`})`);
   }
   return sql`

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { daysBetween } from '#kernel/local-date.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { MeasureCounts, MeasureList, MeasureQuery, MeasureReminder, MeasureRow } from './contract.ts';
 import { conventionOn, wordOf } from './conventions.ts';
@@ -39,7 +40,7 @@ function conditions(tx: Tx, { q, kind, mode, window, withdrawn }: MeasureQuery):
     withdrawn ? sql`m.withdrawn_on is not null` : sql`m.withdrawn_on is null`,
   ];
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = anywhere(q);
     parts.push(
       sql`(m.title ilike ${like} or m.policy ilike ${like} or m.document_number ilike ${like} or m.issuing_unit ilike ${like})`,
     );

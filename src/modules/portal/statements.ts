@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { BodyOf } from '#kernel/route.ts';
 import { enterpriseForItself } from '#modules/enterprises/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { ageInWorkdays } from '#platform/work-calendar.ts';
 import { soundBody } from './checks.ts';
@@ -172,7 +173,7 @@ export const ownStatements = (tx: Tx, caller: Caller, enterpriseId: string): Pro
 export async function listWaiting(tx: Tx, caller: Caller, query: StatementQuery) {
   const parts = [sql`s.state = ${query.state}`, inReach(caller, sql`e.unit_id`)];
   if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = anywhere(query.q);
     parts.push(sql`(e.name ilike ${like} or s.grounds ilike ${like})`);
   }
   const where = sql.join(parts, sql` and `);

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { CLASS_SORTS, ClassList, ClassQuery, ClassRow, EditionRow, PlaceStanding } from './contract.ts';
@@ -63,7 +64,7 @@ export async function listClasses(tx: Tx, query: ClassQuery): Promise<ClassList>
   const { edition, placeNumber } = chosen;
   if (placeNumber === null) return { ...NONE, edition };
   const place = await placeStanding(tx, chosen, placeNumber);
-  const like = `%${(query.q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(query.q ?? '');
   const wanted = sql`
     (${query.q ?? ''} = '' or l.code like ${like} or l.name ilike ${like})
     and ${query.has === undefined ? sql`true` : query.has === 'has' ? sql`l.has` : sql`not l.has`}`;

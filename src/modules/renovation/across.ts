@@ -1,6 +1,7 @@
 /** What renovation gives to the pages that mix modules: steps that a second person must look at, projects, their names. */
 import { sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type {
   AcrossModules,
   CodeWords,
@@ -11,7 +12,7 @@ import type {
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { standingFirms } from './firms.ts';
 import { projectsFrom } from './list.ts';
-import { likeWords, standing, wordsMatch } from './list-conditions.ts';
+import { standing, wordsMatch } from './list-conditions.ts';
 import { rulesOn } from './stage-rules.ts';
 
 /** Reported by another person in another post. */
@@ -47,7 +48,7 @@ function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRe
     sql<FoundRecord>`
       select 'renovation-project' as kind, p.id, p.name as title, concat_ws('　', f.name, u.short_name) as context
       from ${projectsFrom(tx, undefined)} where ${standing(tx, caller)} and ${wordsMatch(tx, q)}
-      order by (p.name ilike ${likeWords(q)}) desc, p.name, p.id limit ${limit}`,
+      order by (p.name ilike ${anywhere(q)}) desc, p.name, p.id limit ${limit}`,
   );
 }
 

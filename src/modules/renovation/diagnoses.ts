@@ -6,11 +6,12 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf, BodyOf } from '#kernel/route.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type DemoOption, tellChanged } from './commands.ts';
 import type { DiagnosisQuery, DiagnosisRow, NewDiagnosis, renovationRoutes } from './contract.ts';
 import { firmOf, standingFirms } from './firms.ts';
-import { belowUnit, likeWords } from './list-conditions.ts';
+import { belowUnit } from './list-conditions.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn } from './stage-rules.ts';
 import { lockProject } from './store.ts';
@@ -158,7 +159,7 @@ function conditions(tx: Tx, caller: Caller, query: DiagnosisQuery): RawBuilder<u
     inReach(caller, sql`f.unit_id`),
   ];
   if (query.q)
-    parts.push(sql`(f.name ilike ${likeWords(query.q)} or d.institution ilike ${likeWords(query.q)})`);
+    parts.push(sql`(f.name ilike ${anywhere(query.q)} or d.institution ilike ${anywhere(query.q)})`);
   if (query.unitId) parts.push(belowUnit(tx, query.unitId));
   if (query.enterpriseId) parts.push(sql`f.id = ${query.enterpriseId}`);
   if (query.level) parts.push(sql`d.level = ${query.level}`);

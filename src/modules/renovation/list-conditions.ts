@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { anywhere, plainLike } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { ProjectQuery } from './contract.ts';
 import { plainFilingCode, rulesOn } from './stage-rules.ts';
@@ -81,8 +82,6 @@ export const investedIn = (tx: Tx, asOf: AsOf, year: number): Sql => sql`(
         where c.region_id = ${tx.region} and (c.id = p.id or (c.parent_id = p.id and c.withdrawn_at is null)))
     group by i.month) m)`;
 
-export const likeWords = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** The firm's park is the unit or one below it. */
 export const belowUnit = (tx: Tx, unitId: string): Sql => sql`f.unit_id in ${unitsAndBelow(tx, [unitId])}`;
 
@@ -115,9 +114,9 @@ export function conditions(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
 }
 
 export function wordsMatch(tx: Tx, q: string): Sql {
-  const code = `${plainFilingCode(q).replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(p.name ilike ${likeWords(q)} or f.name ilike ${likeWords(q)} or f.credit_code like ${code}
+  const code = `${plainLike(plainFilingCode(q))}%`;
+  return sql`(p.name ilike ${anywhere(q)} or f.name ilike ${anywhere(q)} or f.credit_code like ${code}
     or p.filing_code like ${code}
     or exists (select 1 from renovation_project c where c.region_id = ${tx.region} and c.parent_id = p.id
-      and c.withdrawn_at is null and c.name ilike ${likeWords(q)}))`;
+      and c.withdrawn_at is null and c.name ilike ${anywhere(q)}))`;
 }

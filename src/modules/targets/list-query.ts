@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { TargetQuery, TargetSort } from './contract.ts';
 import { targetInReach } from './policy.ts';
@@ -52,7 +53,7 @@ export function targetConditions(tx: Tx, caller: Caller, query: TargetQuery): Sq
 }
 
 function wordsMatch(tx: Tx, q: string): Sql {
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = anywhere(q);
   return sql`(
     t.quote ilike ${like}
     or t.indicator_id in (select id from v_indicator where region_id = ${tx.region} and (name ilike ${like} or array_to_string(aliases, ' ') ilike ${like}))
