@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { recount } from '#modules/counts/index.ts';
+import { refreshChains } from '#modules/diagnosis/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
 import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
@@ -62,6 +63,7 @@ export async function judgeFirms(
 async function judgeTargets(database: Database, scope: Scope): Promise<void> {
   await database.inRegion(scope, async (tx) => {
     await recount(tx);
+    await refreshChains(tx, 'all');
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
     await sql`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nightWork } from '#app/nightly.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { addChain } from '#modules/chains/chains.ts';
@@ -7,6 +8,7 @@ import { MapContent } from '#modules/chains/map-contract.ts';
 import { adoptMap, draftMap, saveMap } from '#modules/chains/maps.ts';
 import { addCertificate, amendEnterprise, NewCertificate } from '#modules/enterprises/index.ts';
 import { endPosition } from '#modules/enterprises/positions.ts';
+import { fixedClock } from '#platform/clock.ts';
 import { caseWork } from '#test/support/cases.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { Placement } from './contract.ts';
@@ -193,5 +195,37 @@ describe('placing', () => {
     await place(id, cell);
     expect(await refusal(place(id, cell))).toBe('position-there');
     expect(await refusal(place(id, wafer, {}, 'hitech'))).toBe('out-of-reach');
+  });
+});
+
+describe('the night', () => {
+  it('turns in the night on which a certificate has ended, without anybody touching it', async () => {
+    const id = await firm('到期的有限公司');
+    await place(id, wafer);
+    await town.as('service', (tx, who) =>
+      addCertificate(
+        tx,
+        who,
+        id,
+        NewCertificate.parse({
+          kind: 'above-scale',
+          issuedOn: '2022-01-01',
+          expiresOn: '2022-06-30',
+          number: null,
+        }),
+      ),
+    );
+    expect(await standing(wafer)).toMatchObject({ state: 'present' });
+    await town.database.owner.query('update region set demo_day = null');
+    await nightWork(town.database, fixedClock('2022-07-01T17:00:00.000Z'));
+    const later = await town.as(
+      'chain',
+      (tx, who) => diagnoseChain(tx, who, chainId, undefined),
+      '2022-07-02T01:30:00.000Z',
+    );
+    expect(later.nodes.find(({ nodeId }) => nodeId === wafer.id)).toMatchObject({
+      state: 'thin',
+      since: '2022-07-01',
+    });
   });
 });
