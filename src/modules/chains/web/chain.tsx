@@ -7,11 +7,13 @@ import { useState } from 'react';
 import { type ChainDiagnosis, diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { api, hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
+import { ChainPagePart, useChainPages } from '#web/chain-pages.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
 import { type ChainRow, chainRoutes, MAP_FORMS } from '../contract.ts';
 import type { MapContent } from '../map-contract.ts';
 import { DraftForm } from './draft-form.tsx';
@@ -35,6 +37,13 @@ export default function Chain() {
     queryKey: ['chain-diagnosis', id, asOf],
     queryFn: () => api(diagnosisRoutes.diagnoseChain, { params: { id }, query: { asOf } }),
   });
+  const pages = useChainPages();
+  const tabs: Tab<string>[] = [
+    ['map', t('chain.map')],
+    ...pages.map(({ key }): Tab<string> => [key, t(`page.${key}` as ChainKey)]),
+  ];
+  const open = useTab(tabs);
+  const page = pages.find(({ key }) => key === open);
   const row = chain.data;
   const name = row ? (locale === 'en' ? (row.nameEn ?? row.name) : row.name) : '';
   return (
@@ -48,16 +57,24 @@ export default function Chain() {
       context={[row?.unit, row?.map ? t('chain.map.edition', { number: row.map.number }) : null]
         .filter(Boolean)
         .join('　')}
-      flush
+      flush={!page}
       history
-      tools={row ? <Tools row={row} /> : null}
+      tools={row && !page ? <Tools row={row} /> : null}
+      below={
+        pages.length > 0 ? (
+          <div className="tools">
+            <Tabs tabs={tabs} label={name} />
+          </div>
+        ) : null
+      }
     >
       <LoadingBar on={chain.isFetching || diagnosis.isFetching} />
       <Problem error={chain.error ?? diagnosis.error} reading onRetry={() => void chain.refetch()} />
-      {row?.content && diagnosis.data ? (
+      {page ? <ChainPagePart page={page} chainId={id} /> : null}
+      {!page && row?.content && diagnosis.data ? (
         <MapAndNode {...{ row, content: row.content, diagnosis: diagnosis.data }} />
       ) : null}
-      {row && !row.content ? <Empty>{t('chain.map.none')}</Empty> : null}
+      {!page && row && !row.content ? <Empty>{t('chain.map.none')}</Empty> : null}
     </Page>
   );
 }
