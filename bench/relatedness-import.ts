@@ -8,28 +8,18 @@ import { listClasses } from '#modules/relatedness/classes.ts';
 import { ClassQuery, TableInput } from '#modules/relatedness/contract.ts';
 import { bringTable, broughtTable, computeEdition, lookAt } from '#modules/relatedness/index.ts';
 import { fixedClock } from '#platform/clock.ts';
-import { connect, type Database, type Scope } from '#platform/db/database.ts';
+import type { Database, Scope } from '#platform/db/database.ts';
 import { readOfficeTable } from '#platform/office-table.ts';
-import { onServer, startTestCluster, TEMPLATE } from '../test/support/cluster.ts';
 import { inventedMatrix, writeMatrix } from './relatedness-matrix.ts';
-import type { BenchPart } from './relatedness-measures.ts';
-import { clearAway, type Line, medianMs } from './support.ts';
+import { type BenchPart, clearAway, type Line, medianMs } from './support.ts';
 
 const NOW = '2022-06-28T01:30:00.000Z';
 
-export async function importBench(regions: number, classes: number): Promise<BenchPart> {
+export async function importBench(database: Database, regions: number, classes: number): Promise<BenchPart> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lz-bench-'));
-  const cluster = await startTestCluster();
   try {
-    await onServer(cluster.connection, (client) =>
-      client.query(`create database bench template ${TEMPLATE}`),
-    );
-    const database = connect({ ...cluster.connection, database: 'bench', max: 4 }, []);
-    const found = await measure(database, folder, { regions, classes });
-    await database.close();
-    return found;
+    return await measure(database, folder, { regions, classes });
   } finally {
-    await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -75,7 +65,7 @@ async function measure(
   });
   const page = await medianMs(5, () => inRegion((tx) => listClasses(tx, ClassQuery.parse({}))));
   lines.push({ name: 'a page of 50 classes with reasons', ours: page, unit: 'ms' });
-  return { lines, ratios };
+  return { title: `a table of ${size.regions} places by ${size.classes} classes brought in`, lines, ratios };
 }
 
 async function imported(database: Database, scope: Scope, file: string) {

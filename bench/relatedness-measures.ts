@@ -20,15 +20,10 @@ import {
   plainQuotients,
 } from '#test/relatedness/plain.ts';
 import { inventedMatrix } from './relatedness-matrix.ts';
-import { clearAway, type Line } from './support.ts';
+import { type BenchPart, clearAway, type Line } from './support.ts';
 
 const MIDDLING = { regions: 240, classes: 120 };
 const NEAR = 1e-9;
-
-export interface BenchPart {
-  readonly lines: readonly Line[];
-  readonly ratios: Readonly<Record<string, number>>;
-}
 
 /** Answers what the work gave and the seconds of processor time it took, so that a busy machine does not decide. */
 function timed<T>(work: () => T): { made: T; seconds: number } {
@@ -70,6 +65,7 @@ export function measuresBench(regions: number, classes: number): BenchPart {
     ...(bare === undefined ? {} : { bare }),
   });
   return {
+    title: `relatedness of ${regions} places by ${classes} classes; bare is the published formula, loop by loop`,
     lines: [
       line(`quotients ${regions} × ${classes}`, quotients.seconds, plainQ.seconds),
       line(

@@ -9,6 +9,13 @@ export interface Line {
   readonly unit: string;
 }
 
+/** One of the parts of a benchmark that has several. */
+export interface BenchPart {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly ratios: Readonly<Record<string, number>>;
+}
+
 /** Median of `runs` timings of `work`, in milliseconds; the first run warms up and is not counted. */
 export async function medianMs(runs: number, work: () => Promise<unknown> | unknown): Promise<number> {
   await work();

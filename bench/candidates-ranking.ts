@@ -1,18 +1,16 @@
 /**
- * npm run bench:candidates — 1,000,000 firms elsewhere and 5,000,000 relations: all nodes of one chain ranked three ways, each beside a
+ * 1,000,000 firms elsewhere and 5,000,000 relations: all nodes of one chain ranked three ways, each beside a
  * bare count over the rows that it looks through; lists by words; and how quickly a table of firms comes in.
  */
 import { buildTown } from '#app/demo/town.ts';
-import { subscribers } from '#app/modules.ts';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { newId } from '#kernel/id.ts';
 import { candidatesAtWork } from '#modules/candidates/index.ts';
 import { callerByAppointment, type KnownCaller } from '#modules/identity/index.ts';
 import { fixedClock } from '#platform/clock.ts';
-import { connect, type Database, type Tx } from '#platform/db/database.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
 import { textTable } from '#platform/office-table.ts';
-import { onServer, startTestCluster, TEMPLATE } from '../test/support/cluster.ts';
-import { clearAway, type Line, medianMs, report } from './support.ts';
+import { type BenchPart, clearAway, type Line, medianMs } from './support.ts';
 
 const FIRMS = Number(process.env.BENCH_FIRMS ?? 1_000_000);
 const RELATIONS = Number(process.env.BENCH_RELATIONS ?? 5_000_000);
@@ -57,17 +55,7 @@ const NODES = [
   ],
 ] as const;
 
-const cluster = await startTestCluster();
-try {
-  await onServer(cluster.connection, (client) => client.query(`create database bench template ${TEMPLATE}`));
-  const database = connect({ ...cluster.connection, database: 'bench', max: 1 }, subscribers);
-  await measure(database);
-  await database.close();
-} finally {
-  await cluster.stop();
-}
-
-async function measure(database: Database): Promise<void> {
+export async function candidatesBench(database: Database): Promise<BenchPart> {
   const { region, posts } = await buildTown(database, 'bench-password');
   const found = await callerByAppointment(database, fixedClock(NOW), posts.chain ?? '');
   if (!found) throw new Error('the town has no chain office');
@@ -116,9 +104,11 @@ async function measure(database: Database): Promise<void> {
     lines.push({ name: `list of firms by ${name}`, ours, bare: scan, unit: 'ms' });
   }
   const ratio = (at: number) => (lines[at]?.ours ?? Number.NaN) / (lines[at]?.bare ?? Number.NaN);
-  report(`candidates: ${FIRMS} firms, ${RELATIONS} relations, ${LOCALS} enterprises on the chain`, lines, {
-    ...{ industry: ratio(1), partners: ratio(2), words: ratio(4), product: ratio(5) },
-  });
+  return {
+    title: `candidates: ${FIRMS} firms, ${RELATIONS} relations, ${LOCALS} enterprises on the chain`,
+    lines,
+    ratios: { industry: ratio(1), partners: ratio(2), words: ratio(4), product: ratio(5) },
+  };
 }
 
 function tableOf(count: number): string {
