@@ -118,11 +118,13 @@ async function frames(page: Page, work: (page: Page) => Promise<void>): Promise<
   const rates: number[] = [];
   const slows: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
-    await page.evaluate(`window.frames_ = [performance.now()]; window.counting = true;
-      (function next() { requestAnimationFrame((at) => { window.frames_.push(at); if (window.counting) next(); }); })()`);
+    await page.evaluate(`(() => {
+      const seen = (window.seen_ = []);
+      (function next() { requestAnimationFrame((at) => { if (window.seen_ === seen) { seen.push(at); next(); } }); })();
+    })()`);
     await work(page);
-    const times = await page.evaluate<number[]>('window.counting = false, window.frames_');
-    const gaps = times.slice(2).map((at, index) => at - (times[index + 1] ?? at));
+    const times = await page.evaluate<number[]>('[window.seen_, window.seen_ = null][0]');
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
     rates.push((gaps.length * 1000) / gaps.reduce((sum, gap) => sum + gap, 0));
     slows.push(gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.95)] ?? Number.NaN);
   }

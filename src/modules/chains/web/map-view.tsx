@@ -1,11 +1,13 @@
 /** The map on the screen: nodes by state, lines under them; drag to move, wheel to zoom, arrows from node to node. */
 import '@xyflow/react/dist/base.css';
-import { type Node, type NodeProps, ReactFlow, ViewportPortal } from '@xyflow/react';
-import { memo, useMemo } from 'react';
-import { type ChainLayout, type Line, layoutChain } from '#kernel/chain-layout.ts';
+import { type Node, type NodeProps, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type ChainLayout, layoutChain } from '#kernel/chain-layout.ts';
 import type { NodeStanding } from '#modules/diagnosis/contract.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import type { MapContent, MapNode } from '../map-contract.ts';
+import { MapLines } from './map-lines.tsx';
+import { firstWindow, following } from './map-window.ts';
 import type { NodeState } from './tally.tsx';
 import type { ChainKey } from './words.ts';
 
@@ -39,12 +41,16 @@ export function MapView(props: MapViewProps) {
   const { t, locale } = useWords<ChainKey>();
   const layout = useMemo(() => layoutOf(content, locale), [content, locale]);
   const nodes = useBoxes(props, layout);
+  const place = useRef<HTMLDivElement>(null);
+  const flow = useRef<Flow>(null);
+  useFollowing({ place, flow, layout, chosen });
   const walk = (key: string) => {
     const next = neighbour(layout, chosen, key);
     if (next) onChoose(next);
   };
   return (
     <div
+      ref={place}
       className="map-view"
       role="application"
       aria-label={t('map.help')}
@@ -56,6 +62,11 @@ export function MapView(props: MapViewProps) {
       }}
     >
       <ReactFlow<BoxNode>
+        key={locale}
+        onInit={(made) => {
+          flow.current = made;
+          if (place.current) void made.setViewport(firstWindow(layout, sizeOf(place.current)));
+        }}
         nodes={nodes}
         edges={NO_EDGES}
         nodeTypes={NODE_TYPES}
@@ -64,14 +75,12 @@ export function MapView(props: MapViewProps) {
         nodesConnectable={false}
         disableKeyboardA11y
         onlyRenderVisibleElements={false}
-        fitView
-        fitViewOptions={FIT}
         minZoom={0.15}
         maxZoom={2}
         proOptions={{ hideAttribution: true }}
       >
         <ViewportPortal>
-          <Background layout={layout} content={content} chosen={chosen} />
+          <MapLines layout={layout} content={content} chosen={chosen} />
         </ViewportPortal>
       </ReactFlow>
     </div>
@@ -79,19 +88,53 @@ export function MapView(props: MapViewProps) {
 }
 
 const NO_EDGES: never[] = [];
-const FIT = { padding: 0.03, maxZoom: 1, minZoom: 0.15 } as const;
+const FOLLOWING_MS = 160;
+/** English names are longer. */
+const ENGLISH_BOX = 172;
+
+type Flow = ReactFlowInstance<BoxNode>;
+
+const sizeOf = ({ clientWidth, clientHeight }: Element) => ({ width: clientWidth, height: clientHeight });
 
 const layoutOf = (content: MapContent, locale: 'zh' | 'en'): ChainLayout => {
   const english = new Map(content.nodes.map(({ id, en }) => [id, en]));
-  return layoutChain(content, locale === 'en' ? { name: ({ id, name }) => english.get(id) ?? name } : {});
+  return layoutChain(
+    content,
+    locale === 'en' ? { name: ({ id, name }) => english.get(id) ?? name, boxWidth: ENGLISH_BOX } : {},
+  );
 };
+
+interface Followed {
+  readonly place: RefObject<HTMLDivElement | null>;
+  readonly flow: RefObject<Flow | null>;
+  readonly layout: ChainLayout;
+  readonly chosen: string | undefined;
+}
+
+/** The chosen node stays in sight, also when the panel beside it takes its room or arrows walk to it. */
+function useFollowing({ place, flow, layout, chosen }: Followed): void {
+  useEffect(() => {
+    const box = layout.boxes.find(({ id }) => id === chosen);
+    if (!box || !place.current) return undefined;
+    const follow = () => {
+      if (!flow.current || !place.current) return;
+      const now = flow.current.getViewport();
+      const next = following(now, box, sizeOf(place.current));
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (next !== now) void flow.current.setViewport(next, { duration: still ? 0 : FOLLOWING_MS });
+    };
+    const watch = new ResizeObserver(follow);
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [place, flow, layout, chosen]);
+}
 
 function useBoxes(
   { content, standings, chosen, gapsOnly, bySize }: MapViewProps,
   layout: ChainLayout,
 ): BoxNode[] {
   const { t } = useWords<ChainKey>();
-  return useMemo(() => {
+  const boxes = useMemo(() => {
     const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
     const largest = Math.max(...[...standings.values()].map(({ output }) => Number(output ?? 0)), 1);
     return layout.boxes.map(({ id, x, y, width, height, lines }): BoxNode => {
@@ -100,14 +143,19 @@ function useBoxes(
       return {
         ...{ id, type: 'box', position: { x, y }, selectable: false, width, height },
         data: {
-          ...{ lines, accepted, width, height, state: standing?.state, chosen: id === chosen },
+          ...{ lines, accepted, width, height, state: standing?.state, chosen: false },
           label: labelOf(standing, accepted, t),
           faint: gapsOnly && (standing?.state !== 'missing' || accepted),
           share: bySize ? Number(standing?.output ?? 0) / largest : null,
         },
       };
     });
-  }, [content, standings, chosen, gapsOnly, bySize, layout, t]);
+  }, [content, standings, gapsOnly, bySize, layout, t]);
+  // Only the two boxes that change are new ones: the others are not drawn again.
+  return useMemo(
+    () => boxes.map((box) => (box.id === chosen ? { ...box, data: { ...box.data, chosen: true } } : box)),
+    [boxes, chosen],
+  );
 }
 
 type Say = ReturnType<typeof useWords<ChainKey>>['t'];
@@ -145,58 +193,6 @@ function BoxView({ id, data }: NodeProps<BoxNode>) {
     </button>
   );
 }
-
-interface BackgroundProps {
-  readonly layout: ChainLayout;
-  readonly content: MapContent;
-  readonly chosen: string | undefined;
-}
-
-/** Heads, lanes and lines; those of the chosen node stand out. */
-const Background = memo(function Background({ layout, content, chosen }: BackgroundProps) {
-  const { t } = useWords<ChainKey>();
-  const own = (line: Line) => line.from === chosen || line.to === chosen;
-  const isService = ({ link }: Line) => content.links[link]?.kind === 'serves';
-  return (
-    <svg className="map-back" width={layout.width} height={layout.height} aria-hidden="true">
-      {layout.bands.slice(1).map(({ y, lane }) => (
-        <line key={lane ?? ''} className="band" x1={0} x2={layout.width} y1={y} y2={y} />
-      ))}
-      {layout.bands.map(({ lane, lines, y, height }) =>
-        lines.map((line, at) => (
-          <text
-            key={`${lane}${line}`}
-            className="lane"
-            x={4}
-            y={y + height / 2 + (at - (lines.length - 1) / 2) * 22 + 6}
-          >
-            {line}
-          </text>
-        )),
-      )}
-      {layout.heads.map(({ stage, x, width, count }) => (
-        <g key={stage}>
-          <text className="head" x={x} y={18}>
-            {t(`stage.${stage}`)}
-          </text>
-          <text className="head-count" x={x + 44} y={18}>
-            {t('stage.count', { count })}
-          </text>
-          <line className="head-line" x1={x} x2={x + width} y1={28} y2={28} />
-        </g>
-      ))}
-      {layout.lines
-        .toSorted((a, b) => Number(own(a)) - Number(own(b)))
-        .map((line) => (
-          <polyline
-            key={line.link}
-            className={`wire ${own(line) ? 'own' : ''} ${isService(line) ? 'service' : ''}`}
-            points={line.points.map(([x, y]) => `${x},${y}`).join(' ')}
-          />
-        ))}
-    </svg>
-  );
-});
 
 /** The nearest box in the direction of the arrow; the first box where none is chosen. */
 function neighbour({ boxes }: ChainLayout, chosen: string | undefined, key: string): string | undefined {
