@@ -33,7 +33,7 @@ export function MapPage({ chainId, content, diagnosis }: MapPageProps) {
   const usual: View = matchMedia(NARROW).matches ? 'list' : 'map';
   const view = search.view === 'list' || search.view === 'map' ? search.view : usual;
   const choose = (id: string | undefined) => set({ node: id }, true);
-  useKeys(node ? [{ key: 'Esc', word: t('node.close'), run: () => choose(undefined) }] : []);
+  useKeys(node ? [{ key: 'Escape', word: t('node.close'), run: () => choose(undefined) }] : []);
   return (
     <div className={node ? 'map-page with-node' : 'map-page'}>
       <div className="map-side">
