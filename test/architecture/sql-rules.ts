@@ -15,6 +15,7 @@ export function sqlBreaches(statements: readonly Statement[]): SqlBreach[] {
     ...tables.flatMap((table) => tableBreaches(table, marks)),
     ...tables.filter(({ mark }) => mark === 'business').flatMap((table) => guardBreaches(table, statements)),
     ...statements.flatMap((statement) => statementBreaches(statement, marks)),
+    ...viewBreaches(statements),
   ];
 }
 
@@ -81,6 +82,23 @@ function statementBreaches({ file, sql }: Statement, marks: Marks): SqlBreach[] 
     policy !== undefined && !isPlainPolicy(policy) ? ['policy-compares-settings-only'] : [],
   ];
   return found.flat().map(breach);
+}
+
+/**
+ * An id that a view makes by coalesce is never looked up by an index under row-level security: every row of the table is looked through.
+ * As a view was made last.
+ */
+function viewBreaches(statements: readonly Statement[]): SqlBreach[] {
+  const last = new Map<string, Statement>();
+  for (const statement of statements) {
+    const view = /^create (?:or replace )?view (\w+)/.exec(statement.sql)?.[1];
+    if (view) last.set(view, statement);
+  }
+  return [...last].flatMap(([of, { file, sql }]) =>
+    /\bcoalesce ?\([^()]*\) as (?:id|\w+_id)\b/.test(sql)
+      ? [{ rule: 'ids-of-views-are-columns', file, of }]
+      : [],
+  );
 }
 
 const POLICY_FUNCTIONS = new Set([
