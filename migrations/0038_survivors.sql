@@ -33,3 +33,11 @@ select r.region_id, r.id, r.kind, u.survivor_id as upper_id, r.upper_name, r.upp
 from enterprise_relation r
 left join enterprise u on u.region_id = r.region_id and u.id = r.upper_id
 left join enterprise l on l.region_id = r.region_id and l.id = r.lower_id;
+
+drop view v_renovation_project;
+
+create view v_renovation_project with (security_invoker = true) as
+select region_id, id, enterprise_id, parent_id, name, kind, filing_code, planned_investment,
+       equipment_investment, planned_start, planned_completion, actual_start, actual_completion, stage, status, created_at,
+       withdrawn_at, demo, version
+from renovation_project;
