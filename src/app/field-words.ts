@@ -60,6 +60,7 @@ const FIELDS = {
   toMember: ['对应到', 'Became'],
   revision: ['草稿版次', 'Revision'],
   lanes: ['分道', 'Lanes'],
+  laneEn: ['道的英文名', 'English names of lanes'],
   nodes: ['环节', 'Nodes'],
   en: ['英文名', 'English name'],
   lane: ['道', 'Lane'],

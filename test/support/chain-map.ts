@@ -82,6 +82,9 @@ export const anyMap: fc.Arbitrary<MapContent> = fc
   .chain(([ids, lanes]) =>
     fc.record({
       lanes: fc.constant(lanes),
+      laneEn: fc.dictionary(lanes.length === 0 ? fc.constant('') : fc.constantFrom(...lanes), line(1, 20), {
+        maxKeys: lanes.length,
+      }),
       nodes: fc.tuple(...ids.map((_, at) => node(ids, at, lanes))),
       links: fc.array(
         fc

@@ -8,7 +8,7 @@ import type { MapContent } from './map-contract.ts';
 import { type MapDifference, mapDifference, type NamedNode } from './map-difference.ts';
 import { listMaps, readMap } from './reads.ts';
 
-const NOTHING: MapContent = { lanes: [], nodes: [], links: [] };
+const NOTHING: MapContent = { lanes: [], laneEn: {}, nodes: [], links: [] };
 
 /** Without `fromId`: from the adopted version before. */
 export async function compareMaps(

@@ -46,6 +46,7 @@ export const MapRepresentative = z.strictObject({
 export type MapRepresentative = z.infer<typeof MapRepresentative>;
 
 export const LaneName = Line(1, 30);
+export const LaneEnglish = Line(1, 60);
 
 /** 环节 */
 export const MapNode = z.strictObject({
@@ -78,6 +79,8 @@ export type MapLink = z.infer<typeof MapLink>;
 export const MapContent = z.strictObject({
   /** In the order in which they are drawn, e.g. 光、储、充; empty where the map has none. */
   lanes: z.array(LaneName).max(30).default([]),
+  /** What a lane is called in English, where somebody has said. */
+  laneEn: z.record(LaneName, LaneEnglish).default({}),
   nodes: z.array(MapNode).max(MOST_NODES).default([]),
   links: z.array(MapLink).max(MOST_LINKS).default([]),
 });

@@ -87,9 +87,17 @@ export function mapDifference(before: MapContent, after: MapContent): MapDiffere
       return fields.length === 0 ? [] : [{ ...named(node), fields }];
     }),
     ...linkChanges(before, after),
-    lanes: same(before.lanes, after.lanes) ? null : { before: before.lanes, after: after.lanes },
+    lanes: laneChange(before, after),
     reordered: both.some(({ was, node }) => was.sort !== node.sort),
   };
+}
+
+/** As they are told: with their English names where there are any. */
+function laneChange(before: MapContent, after: MapContent): MapDifference['lanes'] {
+  const told = ({ lanes, laneEn }: MapContent) =>
+    lanes.map((lane) => (laneEn[lane] === undefined ? lane : `${lane}（${laneEn[lane]}）`));
+  const [was, is] = [told(before), told(after)];
+  return same(was, is) ? null : { before: was, after: is };
 }
 
 /** Nothing differs; the order alone counts as a difference too. */

@@ -36,6 +36,7 @@ export function mapPicture(
   const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
   const layout = layoutChain(content, {
     name: ({ id, name }) => (locale === 'en' ? (nodes.get(id)?.en ?? name) : name),
+    lane: (lane) => (locale === 'en' ? (content.laneEn[lane] ?? lane) : lane),
   });
   const top = MARGIN + TITLE_HEIGHT + LEGEND_HEIGHT;
   const width = Math.max(layout.width, 620) + 2 * MARGIN;

@@ -1,6 +1,7 @@
 /** Sheets of a workbook back into a chain map. Whatever cannot be read is told by its cell, and nothing is half read. */
 import { type MapCellFault, SheetCells } from './map-cells.ts';
 import {
+  LaneEnglish,
   LaneName,
   MapClass,
   MapContent,
@@ -58,6 +59,7 @@ export function readMapSheets(sheets: readonly ReadSheet[], newId: () => string)
   };
   const content = {
     lanes: lanesOf(cellsOf('lanes'), heads),
+    laneEn: laneEnglish(cellsOf('lanes')),
     nodes: heads.map((head) => ({
       ...restOf(nodes, head, find),
       classes: parts.classes.get(head.id) ?? [],
@@ -183,4 +185,12 @@ function lanesOf(cells: SheetCells | undefined, heads: readonly Head[]): (string
   const listed = cells?.filledRows().map((row) => cells.read(row, 'lane', LaneName, true)) ?? [];
   if (cells) return listed;
   return [...new Set(heads.flatMap(({ lane }) => lane ?? []))];
+}
+
+function laneEnglish(cells: SheetCells | undefined): Record<string, string> {
+  const pairs = cells?.filledRows().flatMap((row): (readonly [string, string])[] => {
+    const en = cells.read(row, 'en', LaneEnglish);
+    return en === undefined ? [] : [[cells.text(row, 'lane'), en]];
+  });
+  return Object.fromEntries(pairs ?? []);
 }

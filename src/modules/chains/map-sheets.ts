@@ -33,7 +33,7 @@ export function mapSheets(
 }
 
 function rowsOf(
-  { nodes, links, lanes }: MapContent,
+  { nodes, links, lanes, laneEn }: MapContent,
   locale: Locale,
   className: (code: string) => string | undefined,
 ): Record<SheetKey, string[][]> {
@@ -59,6 +59,6 @@ function rowsOf(
         ...[...named(node.id), name, yes(local), note ?? ''],
       ]),
     ),
-    lanes: lanes.map((lane) => [lane]),
+    lanes: lanes.map((lane) => [lane, laneEn[lane] ?? '']),
   };
 }

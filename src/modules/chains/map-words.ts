@@ -65,7 +65,11 @@ export const SHEETS = {
     },
     needed: ['node', 'name'],
   },
-  lanes: { name: said('道', 'Lanes'), columns: { lane: said('道', 'Lane') }, needed: ['lane'] },
+  lanes: {
+    name: said('道', 'Lanes'),
+    columns: { lane: said('道', 'Lane'), en: said('英文名', 'English') },
+    needed: ['lane'],
+  },
 } as const satisfies Record<
   string,
   { name: Said; columns: Readonly<Record<string, Said>>; needed: readonly string[] }

@@ -20,7 +20,7 @@ import {
 } from './map-store.ts';
 import { mapTemplate } from './templates.ts';
 
-const EMPTY: MapContent = { lanes: [], nodes: [], links: [] };
+const EMPTY: MapContent = { lanes: [], laneEn: {}, nodes: [], links: [] };
 
 export async function draftMap(tx: Tx, caller: Caller, chainId: string, { of }: NewMap): Promise<string> {
   await chainToChange(tx, caller, chainId);

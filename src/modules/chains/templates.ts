@@ -38,6 +38,7 @@ const MapFile = z.strictObject({
   zh: z.string(),
   en: z.string(),
   lanes: z.array(LaneName).default([]),
+  laneEn: z.record(LaneName, z.string()).default({}),
   nodes: z.array(NodeLine).min(1),
   links: z.partialRecord(z.enum(LINK_KINDS), z.array(LinkLine)),
 });
@@ -104,6 +105,7 @@ function contentOf(file: MapFile, ids: ReadonlyMap<string, string>): MapContent 
     throw new Error(`rules/chains/maps/${file.code}.yaml has two nodes of one code`);
   return MapContent.parse({
     lanes: file.lanes,
+    laneEn: file.laneEn,
     nodes: file.nodes.map((node) => nodeOf(node, idOf)),
     links: Object.entries(file.links).flatMap(([kind, lines]) =>
       (lines ?? [])

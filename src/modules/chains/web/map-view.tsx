@@ -100,7 +100,13 @@ const layoutOf = (content: MapContent, locale: 'zh' | 'en'): ChainLayout => {
   const english = new Map(content.nodes.map(({ id, en }) => [id, en]));
   return layoutChain(
     content,
-    locale === 'en' ? { name: ({ id, name }) => english.get(id) ?? name, boxWidth: ENGLISH_BOX } : {},
+    locale === 'en'
+      ? {
+          name: ({ id, name }) => english.get(id) ?? name,
+          lane: (lane) => content.laneEn[lane] ?? lane,
+          boxWidth: ENGLISH_BOX,
+        }
+      : {},
   );
 };
 

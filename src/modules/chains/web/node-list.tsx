@@ -6,6 +6,7 @@ import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { MAP_STAGES, type MapContent, type MapNode } from '../map-contract.ts';
+import { laneWord } from './lanes.ts';
 import { StateSwatch } from './tally.tsx';
 import type { ChainKey } from './words.ts';
 
@@ -47,7 +48,7 @@ export function NodeList({ content, diagnosis, gapsOnly, chosen, onChoose }: Nod
           of: ({ node }) => `${node.lane ?? ''} ${node.stage}`,
           head: ({ node }, of) => (
             <>
-              {[node.lane, t(`stage.${node.stage}`)].filter(Boolean).join('　')}{' '}
+              {[laneWord(content, node.lane, locale), t(`stage.${node.stage}`)].filter(Boolean).join('　')}{' '}
               <span className="m">{t('stage.count', { count: of.length })}</span>
             </>
           ),

@@ -2,6 +2,7 @@
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { MAP_STAGES, type MapClass, type MapContent, type MapNode } from '../map-contract.ts';
+import { lanesFrom, lanesTold } from './lanes.ts';
 import type { ChainKey } from './words.ts';
 
 export interface ContentProps {
@@ -64,8 +65,8 @@ export function NodeTable({
         <input
           className="inp"
           disabled={!may}
-          defaultValue={content.lanes.join('、')}
-          onBlur={({ target }) => onChange({ ...content, lanes: listed(target.value) })}
+          defaultValue={lanesTold(content)}
+          onBlur={({ target }) => onChange({ ...content, ...lanesFrom(listed(target.value)) })}
         />
       </label>
       <div className="wide-table">

@@ -162,7 +162,7 @@ const chainWords = {
   'edit.title': ['图谱草稿', 'Draft of the map'],
   'edit.nodes': ['环节', 'Nodes'],
   'edit.links': ['上下游关系', 'Links'],
-  'edit.lanes': ['分道（用顿号隔开）', 'Lanes (parted by 、)'],
+  'edit.lanes': ['分道（用顿号隔开，英文名写在括号里）', 'Lanes (parted by 、, English in brackets)'],
   'edit.node.add': ['加环节', 'Add a node'],
   'edit.link.add': ['加关系', 'Add a link'],
   'edit.save': ['保存草稿', 'Save the draft'],

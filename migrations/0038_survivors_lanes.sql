@@ -41,3 +41,6 @@ select region_id, id, enterprise_id, parent_id, name, kind, filing_code, planned
        equipment_investment, planned_start, planned_completion, actual_start, actual_completion, stage, status, created_at,
        withdrawn_at, demo, version
 from renovation_project;
+
+-- maps say what their lanes are called in English; those of before say of none
+update chain_map set content = content || '{"laneEn": {}}'::jsonb where not content ? 'laneEn';
