@@ -24,21 +24,22 @@ export interface NodePanelProps {
 }
 
 export function NodePanel({ node, chainId, diagnosis }: NodePanelProps) {
-  const { t } = useWords<ChainKey>();
+  const { t, locale } = useWords<ChainKey>();
   const { asOf } = useAsOf();
+  const name = locale === 'en' ? (node.en ?? node.name) : node.name;
   const page = useQuery({
     queryKey: ['chain-node', node.id, asOf],
     queryFn: () => api(diagnosisRoutes.readNode, { params: { id: node.id }, query: { asOf } }),
   });
   return (
-    <aside className="node-panel" aria-label={node.name}>
+    <aside className="node-panel" aria-label={name}>
       <p className="m s13">
         {[node.lane, t(`stage.${node.stage}`), node.classes.map(({ code }) => code).join('、')]
           .filter(Boolean)
           .join('　')}
       </p>
       <h2>
-        {node.name} {page.data?.standing ? <State page={page.data} sited={node.sited} /> : null}
+        {name} {page.data?.standing ? <State page={page.data} sited={node.sited} /> : null}
       </h2>
       <LoadingBar on={page.isFetching} />
       <Problem error={page.error} reading onRetry={() => void page.refetch()} />
