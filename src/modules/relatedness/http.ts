@@ -28,14 +28,16 @@ export function serveRelatedness(context: HttpContext): void {
 
 function serveReading(context: HttpContext): void {
   serve(context, routes.readRelatedness, (tx, caller, { query }) => readOverview(tx, caller, query.asOf));
-  serve(context, routes.listClasses, (tx, _caller, { query }) => listClasses(tx, query));
+  serve(context, routes.listClasses, (tx, { locale }, { query }) => listClasses(tx, query, locale));
   serve(context, routes.exportClasses, async (tx, caller, { query, reply }) => {
     const name = caller.locale === 'zh' ? '产业相近度' : 'relatedness';
     sendWorkbook(reply, `${name}-${query.asOf ?? tx.today}.xlsx`, await exportClasses(tx, caller, query));
     return undefined;
   });
-  serve(context, routes.dotClasses, (tx, _caller, { query }) => dotClasses(tx, query));
-  serve(context, routes.readClass, (tx, _caller, { params, query }) => readClass(tx, params.code, query));
+  serve(context, routes.dotClasses, (tx, { locale }, { query }) => dotClasses(tx, query, locale));
+  serve(context, routes.readClass, (tx, { locale }, { params, query }) =>
+    readClass(tx, params.code, { ...query, locale }),
+  );
   serve(context, routes.listPlaces, (tx, _caller, { query }) => listPlaces(tx, query));
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { one, rows } from '#platform/db/database.ts';
+import { industryName } from '#platform/industry-classes.ts';
 import { plainDensities, plainPresence, plainProximities, plainQuotients } from '#test/relatedness/plain.ts';
 import { OWN, refusal, relatednessTown, SAID, VALUES, wide } from '#test/relatedness/tables.ts';
 import { readClass } from './class-page.ts';
@@ -182,6 +183,40 @@ describe('an edition', () => {
     await compute(tableId, undefined, '2022-08-04T02:00:00.000Z');
     expect(await refusal(chainOffice.town.as('chain', (tx) => withdrawTable(tx, tableId, '不要了')))).toBe(
       'relatedness-in-use',
+    );
+  });
+});
+
+describe('a table with codes only', () => {
+  it('shows the names of the standard, in both languages, and is found by them', async () => {
+    const codes = ['地区', '3411', '3670', '3825', '2710', '3975'];
+    const { tableId } = await bring(wide(VALUES, codes), { ...SAID, year: 2023 });
+    await compute(tableId, undefined, '2022-08-10T02:00:00.000Z');
+    const asked = ClassQuery.parse({ sort: 'code' });
+    const names = (locale: 'zh' | 'en', q?: string) =>
+      chainOffice.town.as(
+        'chain',
+        async (tx) =>
+          (await listClasses(tx, { ...asked, q }, locale)).rows.map(({ code, name }) => [code, name]),
+        '2022-08-11T02:00:00.000Z',
+      );
+    const shown = await names('zh');
+    expect(shown).toEqual(
+      codes
+        .slice(1)
+        .toSorted()
+        .map((code) => [code, industryName(code) ?? null]),
+    );
+    expect(shown.filter(([, name]) => name !== null).length).toBeGreaterThan(2);
+    expect(await names('en', '3825')).toEqual([['3825', industryName('3825', 'en')]]);
+    expect((await names('zh', '光伏')).map(([code]) => code)).toEqual(['3825']);
+    const near = await chainOffice.town.as(
+      'chain',
+      (tx) => nearestClasses(tx, '3670', { most: 4 }),
+      '2022-08-11T02:00:00.000Z',
+    );
+    expect(near.map(({ code, name }) => [code, name])).toEqual(
+      near.map(({ code }) => [code, industryName(code) ?? null]),
     );
   });
 });
