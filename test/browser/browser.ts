@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { buildServer } from '#app/server.ts';
 import { webBundle } from '#app/web-bundle.ts';
 import { fixedClock } from '#platform/clock.ts';
@@ -29,7 +30,8 @@ const SHOTS = path.resolve(import.meta.dirname, '../../test-output/screenshots')
 
 export interface BrowserTown extends TestTown {
   readonly address: string;
-  open(login: string, size?: { width: number; height: number }, locale?: 'zh' | 'en'): Promise<Page>;
+  /** The first page of a post, until the test is over; with null the door, before anybody has come in. */
+  open(login: string | null, size?: { width: number; height: number }, locale?: 'zh' | 'en'): Promise<Page>;
   shot(page: Page, name: string): Promise<void>;
   end(): Promise<void>;
 }
@@ -95,7 +97,14 @@ export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
     address,
     open: async (login, viewport = { width: 1366, height: 768 }, locale = 'zh') => {
       const context = await browser.newContext({ viewport, locale: locale === 'zh' ? 'zh-CN' : 'en-GB' });
+      // A page that is left open may go on drawing, and takes its time from those of the tests that follow.
+      onTestFinished(() => context.close());
       await context.addCookies([{ name: 'lang', value: locale, url: address }]);
+      if (login === null) {
+        const stranger = watched(await context.newPage());
+        await stranger.goto(`${address}/login`);
+        return stranger;
+      }
       await logIn(context, address, login, locale);
       const page = watched(await context.newPage());
       await page.goto(`${address}/`);
