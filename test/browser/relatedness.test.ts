@@ -74,6 +74,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('1 处不对').waitFor();
       await page.getByText('“约4”不是数').waitFor();
       await town.shot(page, 'relatedness-fault');
+      await page.setViewportSize(PHONE);
+      await town.shot(page, 'relatedness-fault-phone');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      await page.setViewportSize({ width: 1366, height: 768 });
       await page.getByLabel('改成 E2').fill('4');
       await page.getByRole('button', { name: '重新检查', exact: true }).click();
       await page.getByText('每一格都对').waitFor();
