@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a screen is waited for, on a machine that has other work too.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
     // A file leaves nothing behind but what modules keep for a process: the next one needs not load them all again.
     isolate: false,
