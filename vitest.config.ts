@@ -6,7 +6,11 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a screen is waited for, on a machine that has other work too.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
+    // A file leaves nothing behind but what modules keep for a process: the next one needs not load them all again.
+    isolate: false,
     // Half of the time is waiting for the database and the browser: two even where there are two cores.
     maxWorkers: 2,
     globalSetup: ['test/support/global-setup.ts'],

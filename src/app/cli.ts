@@ -1,6 +1,4 @@
 /** `lianzhang`: reads documents on the spot; everything else asks a running server through its API. */
-
-import { readCommand } from '#modules/documents/index.ts';
 import { CommandProblem } from '#platform/command-line.ts';
 import { remoteCommands } from './remote-cli.ts';
 
@@ -63,11 +61,14 @@ The commands below ask a running server:
   lianzhang portal refuse ID… --reason WHY
 `;
 
+/** Reading on the spot takes the whole reader; whoever asks a server must not wait half a second for it. */
+const reader = async () => (await import('#modules/documents/index.ts')).readCommand;
+
 async function run(argv: readonly string[]): Promise<number> {
   const [command = 'help', ...rest] = argv;
   const io = { out: process.stdout, err: process.stderr, in: process.stdin };
   if (rest.includes('--help') || rest.includes('-h')) return help(process.stdout, 0);
-  if (command === 'read') return readCommand(rest, io);
+  if (command === 'read') return (await reader())(rest, io);
   const remote = remoteCommands[command];
   if (remote) return remote(rest, process.env);
   if (command === 'help' || command === '--help' || command === '-h') return help(process.stdout, 0);

@@ -127,9 +127,9 @@ async function editions(args: readonly string[], env: Env): Promise<number> {
   return 0;
 }
 
-async function finished(client: ApiClient, workId: string): Promise<TableJob> {
+async function finished(client: ApiClient, jobId: string): Promise<TableJob> {
   for (let ms = 100; ; ms = Math.min(1_000, ms * 1.5)) {
-    const work = await client.get<TableJob>(`/relatedness/work/${workId}`);
+    const work = await client.get<TableJob>(`/relatedness/work/${jobId}`);
     if (!work.running) return work;
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
@@ -163,7 +163,7 @@ async function bring(args: readonly string[], env: Env): Promise<number> {
   const start = async (act: 'check' | 'import') =>
     finished(
       client,
-      (await client.post<{ workId: string }>('/relatedness/tables/start', { ...said, act })).workId,
+      (await client.post<{ jobId: string }>('/relatedness/tables/start', { ...said, act })).jobId,
     );
   const { check } = await start('check');
   for (const line of check?.leftOut ?? []) print(line);
@@ -187,10 +187,10 @@ async function compute(args: readonly string[], env: Env): Promise<number> {
     adopt: !flag('not-adopt'),
     ...(threshold === undefined ? {} : { threshold: Number(threshold) }),
   };
-  const { workId } = await client.post<{ workId: string }>(
+  const { jobId } = await client.post<{ jobId: string }>(
     `/relatedness/tables/${encodeURIComponent(id)}/compute`,
     body,
   );
-  print((await finished(client, workId)).editionId ?? '');
+  print((await finished(client, jobId)).editionId ?? '');
   return 0;
 }

@@ -8,7 +8,14 @@ import { brotliCompress, gzip } from 'node:zlib';
 import { ROOT } from './config.ts';
 
 const CACHE = path.join(ROOT, '.cache', 'web');
-const SOURCES = ['src/kernel', 'src/web', 'src/modules', 'package-lock.json', 'vite.config.ts'];
+const SOURCES = [
+  'src/kernel',
+  'src/web',
+  'src/modules',
+  'src/platform',
+  'package-lock.json',
+  'vite.config.ts',
+];
 /** What of a module the browser can see. */
 const BROWSER_FILE = /\/(([a-z-]+-)?contract\.ts|web\/.*)$|^(src\/kernel|src\/web)\//;
 

@@ -37,5 +37,19 @@ export function sectionOf(digits: string): string | undefined {
   )?.[0];
 }
 
+/** Sections, divisions and classes whose name holds these words, in either language. */
+export function codesNamed(words: string): string[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  const { sections, divisions, classes } = table();
+  const named: (readonly [string, readonly string[]])[] = [
+    ...Object.entries(sections).map(([code, { zh, en }]) => [code, [zh, en]] as const),
+    ...Object.entries({ ...divisions, ...classes }),
+  ];
+  return named
+    .filter(([, names]) => names.some((name) => name.toLowerCase().includes(wanted)))
+    .map(([code]) => code);
+}
+
 /** All classes that our table has, four digits, in order. */
 export const knownClasses = (): readonly string[] => Object.keys(table().classes).toSorted();

@@ -6,6 +6,8 @@ const MODULE = '^src/modules/([^/]+)/';
 const SCREENS = '^src/modules/([^/]+)/web/';
 /** Parts of the module's own contract: `import-contract.ts`. */
 const OWN_PARTS = '^src/modules/$1/[a-z-]+-contract\\.ts$';
+/** Shapes that many modules' contracts share. */
+const SHARED = '^src/platform/[^/]+/contract\\.ts$';
 const TESTS = '\\.test\\.tsx?$';
 
 /** The rules for the tree below `root`: which files hold rules is read off its folders. */
@@ -31,20 +33,20 @@ exports.forbiddenIn = (root) =>
     },
     {
       name: 'contract-imports-shapes-only',
-      from: { path: `${MODULE}(?:contract|[a-z-]+-contract)\\.ts$` },
-      to: { pathNot: ['^src/kernel/', 'node_modules/zod/', `${MODULE}contract\\.ts$`, OWN_PARTS] },
+      from: { path: [`${MODULE}(?:contract|[a-z-]+-contract)\\.ts$`, SHARED] },
+      to: { pathNot: ['^src/kernel/', 'node_modules/zod/', `${MODULE}contract\\.ts$`, OWN_PARTS, SHARED] },
     },
     {
       name: 'browser-sees-contracts-only',
       from: { path: '^src/web/' },
-      to: { path: '^src/(platform|app|modules)/', pathNot: [`${MODULE}contract\\.ts$`, SCREENS] },
+      to: { path: '^src/(platform|app|modules)/', pathNot: [`${MODULE}contract\\.ts$`, SHARED, SCREENS] },
     },
     {
       name: 'screens-see-contracts-only',
       from: { path: SCREENS },
       to: {
         path: '^src/(platform|app|modules)/',
-        pathNot: [`${MODULE}contract\\.ts$`, OWN_PARTS, '^src/modules/$1/web/'],
+        pathNot: [`${MODULE}contract\\.ts$`, SHARED, OWN_PARTS, '^src/modules/$1/web/'],
       },
     },
     {
@@ -74,7 +76,7 @@ exports.forbiddenIn = (root) =>
       from: { path: ruleFiles(root) },
       to: {
         path: [
-          '^src/platform/(?!(?:rulefiles|rule-text|word-frequencies)\\.ts$)',
+          '^src/platform/(?!(?:rulefiles|rule-text|word-frequencies|bring/left-rows|[^/]+/contract)\\.ts$)',
           '/store\\.ts$',
           'node_modules/(kysely|pg|fastify)/',
         ],

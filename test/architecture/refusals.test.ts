@@ -13,13 +13,11 @@ const LISTING_STEP = ['listing-step-of-future', 'listing-step-before', 'listing-
 /** Codes put together at run time, with everything they can be. */
 const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
   'src/modules/documents/add-document.ts extracted.code': OF_A_FILE,
-  'src/modules/enterprises/import-http.ts read.code': OF_A_FILE,
   'src/modules/figures/import-http.ts read.code': OF_A_FILE,
   'src/modules/renovation/import-http.ts read.code': OF_A_FILE,
+  'src/platform/bring/brought-tables.ts read.code': OF_A_FILE,
   'src/platform/files/library.ts answer.code': OF_A_FILE,
-  'src/modules/candidates/import-http.ts read.code': OF_A_FILE,
   'src/modules/chains/map-files.ts read.file.code': OF_A_FILE,
-  'src/modules/relatedness/table-http.ts read.code': OF_A_FILE,
   'src/modules/relatedness/bring.ts problem.code': [
     'relatedness-no-rows',
     'relatedness-too-small',

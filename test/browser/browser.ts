@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { buildServer } from '#app/server.ts';
 import { webBundle } from '#app/web-bundle.ts';
 import { fixedClock } from '#platform/clock.ts';
@@ -29,9 +30,53 @@ const SHOTS = path.resolve(import.meta.dirname, '../../test-output/screenshots')
 
 export interface BrowserTown extends TestTown {
   readonly address: string;
-  open(login: string, size?: { width: number; height: number }, locale?: 'zh' | 'en'): Promise<Page>;
+  /** The first page of a post, until the test is over; with null the door, before anybody has come in. */
+  open(login: string | null, size?: { width: number; height: number }, locale?: 'zh' | 'en'): Promise<Page>;
   shot(page: Page, name: string): Promise<void>;
   end(): Promise<void>;
+}
+
+let bundle: Promise<string> | undefined;
+/** Built, and looked for among what was built, once in a process. */
+const bundled = (): Promise<string> => {
+  bundle ??= webBundle(() => undefined);
+  return bundle;
+};
+
+/** Logs in as the form does; the form itself is filled in by the tests of the frame. */
+async function logIn(context: BrowserContext, address: string, login: string, locale: string): Promise<void> {
+  const headers = { 'x-lianzhang': '1' };
+  const answer = await context.request.post(`${address}/api/session`, {
+    headers,
+    data: { login, password: PASSWORD },
+  });
+  if (!answer.ok()) throw new Error(`${login} was not let in: ${await answer.text()}`);
+  await context.request.post(`${address}/api/session/locale`, { headers, data: { locale } });
+}
+
+/** What a page has asked for and not had yet. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function watched(page: Page): Page {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return page;
+}
+
+const QUIET_MS = 150;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Until a page that has its frame has all that it asked for: Playwright’s own `networkidle` waits half a second each time. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main').first().waitFor();
+  for (let quiet = 0; quiet < QUIET_MS; quiet += 25) {
+    if ((underWay.get(page)?.size ?? 0) > 0) quiet = 0;
+    await wait(25);
+  }
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
 
 export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
@@ -41,7 +86,7 @@ export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
     clock: fixedClock(NOW),
     secureCookie: false,
     trustProxy: false,
-    webFolder: await webBundle(() => undefined),
+    webFolder: await bundled(),
     demoLogins: async () => [],
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -52,18 +97,18 @@ export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
     address,
     open: async (login, viewport = { width: 1366, height: 768 }, locale = 'zh') => {
       const context = await browser.newContext({ viewport, locale: locale === 'zh' ? 'zh-CN' : 'en-GB' });
+      // A page that is left open may go on drawing, and takes its time from those of the tests that follow.
+      onTestFinished(() => context.close());
       await context.addCookies([{ name: 'lang', value: locale, url: address }]);
-      const page = await context.newPage();
-      await page.goto(`${address}/login`);
-      await page.locator('input').first().fill(login);
-      await page.locator('input[type=password]').fill(PASSWORD);
-      await page.keyboard.press('Enter');
-      await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-      await context.request.post(`${address}/api/session/locale`, {
-        headers: { 'x-lianzhang': '1' },
-        data: { locale },
-      });
+      if (login === null) {
+        const stranger = watched(await context.newPage());
+        await stranger.goto(`${address}/login`);
+        return stranger;
+      }
+      await logIn(context, address, login, locale);
+      const page = watched(await context.newPage());
       await page.goto(`${address}/`);
+      await page.locator('main').first().waitFor();
       return page;
     },
     shot: async (page, name) => {

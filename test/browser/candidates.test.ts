@@ -42,6 +42,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: '重新检查', exact: true }).click();
       await page.getByText('2 处不对').waitFor();
       await town.shot(page, 'candidates-bring-wrong');
+      await page.setViewportSize(PHONE);
+      await town.shot(page, 'candidates-bring-phone');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+      await page.setViewportSize({ width: 1366, height: 768 });
       await page.getByRole('button', { name: '导入对的 4 行，不对的先放一边' }).click();
       await page.getByText('放一边 2 行').waitFor();
       await page

@@ -64,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('takes a pasted table, says what is wrong at its cell, is mended, computed and taken into use', async () => {
       const page = await town.open('chain');
       await page.goto(`${town.address}/relatedness?tab=bring`);
-      await page.getByRole('link', { name: '下载模板' }).waitFor();
+      await page.getByRole('link', { name: '下载导入模板' }).waitFor();
       await town.shot(page, 'relatedness-bring');
       await page.evaluate((text) => {
         const data = new DataTransfer();
@@ -74,13 +74,17 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('1 处不对').waitFor();
       await page.getByText('“约4”不是数').waitFor();
       await town.shot(page, 'relatedness-fault');
+      await page.setViewportSize(PHONE);
+      await town.shot(page, 'relatedness-fault-phone');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      await page.setViewportSize({ width: 1366, height: 768 });
       await page.getByLabel('改成 E2').fill('4');
-      await page.getByRole('button', { name: '重新检查' }).last().click();
-      await page.getByText('没有错处').waitFor();
+      await page.getByRole('button', { name: '重新检查', exact: true }).click();
+      await page.getByText('每一格都对').waitFor();
       await choice(page, '数的是什么').selectOption('enterprises');
       await page.getByLabel('年份').fill('2020');
       await page.getByLabel('来源').fill('虚构的年鉴');
-      await page.getByRole('button', { name: '导入', exact: true }).click();
+      await page.getByRole('button', { name: '导入 5 行' }).click();
       await page.getByText('已导入。接着计算一版。').waitFor();
       await page.getByRole('link', { name: '表和版次' }).click();
       await page

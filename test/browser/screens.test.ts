@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -84,8 +84,7 @@ describe.skipIf(chromiumPath === undefined)(
         page.on('pageerror', (error) => faults.push(error.message));
         for (const [name, address] of places()) {
           await page.goto(`${town.address}${address}`);
-          await page.locator('main').first().waitFor();
-          await page.waitForLoadState('networkidle');
+          await settled(page);
           const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
           expect.soft(wider, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
           const longer = await page.evaluate('document.documentElement.scrollHeight - window.innerHeight');

@@ -1,5 +1,6 @@
 /** The frame: the phone's bar and what is behind 更多, finding, what waits, days and faults in the product's words, paper. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD } from '#test/support/town.ts';
 import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -14,6 +15,20 @@ describe.skipIf(chromiumPath === undefined)(
       town = await browserTown({ told: true });
     }, 120_000);
     afterAll(() => town?.end());
+
+    it('lets in by its door whoever knows the password, and says so to whoever does not', async () => {
+      const page = await town.open(null);
+      const enter = async (password: string) => {
+        await page.locator('input').first().fill('service');
+        await page.locator('input[type=password]').fill(password);
+        await page.keyboard.press('Enter');
+      };
+      await enter('not-the-password');
+      await page.getByText('账号或密码不对').waitFor();
+      await enter(PASSWORD);
+      await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+      await page.locator('.rail nav').waitFor();
+    }, 60_000);
 
     it('leads a phone to every page of the post, and shows which one is open', async () => {
       const page = await town.open('service', PHONE);

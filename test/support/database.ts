@@ -33,12 +33,16 @@ export async function ownDatabase(
 /** Any number: nobody else takes this lock. */
 const MAKING = 20_220_628;
 
+/** Known to this process. */
+const standing = new Set<string>();
+
 /** A database that many copy, made by the first who asks for it while the others wait. */
 export async function madeOnce(
   name: string,
-  subscribers: readonly Subscriber[],
   make: (database: Database) => Promise<void>,
+  { template = TEMPLATE, subscribers = [] }: { template?: string; subscribers?: readonly Subscriber[] } = {},
 ): Promise<void> {
+  if (standing.has(name)) return;
   const connection = inject('cluster');
   await onServer({ ...connection, database: 'postgres' }, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MAKING]);
@@ -46,10 +50,11 @@ export async function madeOnce(
     if (rowCount) return;
     const half = `${name}_half`;
     await client.query(`drop database if exists ${half} with (force)`);
-    await client.query(`create database ${half} template ${TEMPLATE}`);
+    await client.query(`create database ${half} template ${template}`);
     const database = connect({ ...connection, database: half }, subscribers);
     await make(database);
     await database.close();
     await client.query(`alter database ${half} rename to ${name}`);
   });
+  standing.add(name);
 }

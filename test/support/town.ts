@@ -26,21 +26,29 @@ export interface TownWish {
   readonly told?: boolean;
 }
 
+/** Many copy them: ten passwords and a story are told once. */
+const BUILT = 'lianzhang_town';
 const TOLD = 'lianzhang_told';
 
-async function tell(database: Database): Promise<void> {
-  await tellStory(database, fixedClock(NOW), await buildTown(database, PASSWORD));
+async function build(database: Database): Promise<void> {
+  await buildTown(database, PASSWORD);
 }
+
+async function tell(database: Database): Promise<void> {
+  await tellStory(database, fixedClock(NOW), await idsOf(database));
+}
+
+const idsOf = async (database: Database): Promise<TownIds> =>
+  townIds(database, (await regionOf(database)).id);
 
 const regionOf = (database: Database): Promise<{ id: string }> =>
   database.outsideRegions((db) => one(db, sql<{ id: string }>`select id from region where demo`));
 
 export async function ownTown({ told = false }: TownWish = {}): Promise<TestTown> {
-  if (told) await madeOnce(TOLD, subscribers, tell);
-  const test = await ownDatabase(subscribers, told ? TOLD : undefined);
-  const ids = told
-    ? await townIds(test.database, (await regionOf(test.database)).id)
-    : await buildTown(test.database, PASSWORD);
+  await madeOnce(BUILT, build);
+  if (told) await madeOnce(TOLD, tell, { template: BUILT, subscribers });
+  const test = await ownDatabase(subscribers, told ? TOLD : BUILT);
+  const ids = await idsOf(test.database);
   const caller = async (login: string, at = NOW): Promise<KnownCaller> => {
     const found = await callerByAppointment(test.database, fixedClock(at), ids.posts[login] ?? '');
     if (!found) throw new Error(`the town has no ${login}`);

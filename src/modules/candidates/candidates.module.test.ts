@@ -106,8 +106,8 @@ describe('a table of firms elsewhere', () => {
     expect((await list({ q: '半错' })).total).toBe(0);
     const table = await broughtTable('firms', '表.csv', textTable([FIRMS, ...lines].join('\n')));
     const checked = await town.as('chain', (tx) => dryRun(tx, 'firms', table, wish()));
-    expect([checked.counts.added, checked.counts.wrong, checked.faultCount]).toEqual([20, 20, 20]);
-    expect(checked.faults[0]).toMatchObject({ row: 3, column: '1' });
+    expect([checked.counts.added, checked.counts.wrong, checked.faults.count]).toEqual([20, 20, 20]);
+    expect(checked.faults.first[0]).toMatchObject({ row: 3, column: '1' });
     expect(await bring('firms', [FIRMS, ...lines], { keepWrong: true })).toMatchObject({
       added: 20,
       kept: 20,

@@ -1,6 +1,15 @@
 /** Tables that are brought: outside firms, relations between firms, holdings of funds. One way for all three. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import {
+  BegunWork,
+  BRING_ACTS,
+  BringWork,
+  BroughtInput,
+  CheckedTable,
+  ShownRow,
+  UploadedTable,
+} from '#platform/bring/contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -39,19 +48,8 @@ export const TableColumn = z.object({
 });
 export type TableColumn = z.infer<typeof TableColumn>;
 
-export const CellEdit = z.object({
-  row: z.number().int().min(1),
-  column: z.number().int().min(0).max(200),
-  value: z.string().max(500),
-});
-export type CellEdit = z.infer<typeof CellEdit>;
-
-export const BringInput = z.object({
-  /** Cells parted by tabs or commas, as copied; or the id that an upload answered with. */
-  text: z.string().max(2_000_000).optional(),
-  uploadId: z.string().max(80).optional(),
+export const BringInput = BroughtInput.extend({
   columns: z.array(TableColumn).max(200).optional(),
-  edits: z.array(CellEdit).max(2000).default([]),
   /** Where the rows come from: 工商库, 海关 …; the file's name where it is not said. */
   source: z.string().trim().max(80).optional(),
   /** The day the source speaks of; today where neither this nor the row says it. */
@@ -60,16 +58,6 @@ export const BringInput = z.object({
   keepWrong: z.boolean().default(false),
 });
 export type BringInput = z.infer<typeof BringInput>;
-
-export const CellSaid = z.object({
-  key: z.string(),
-  cell: z.string(),
-  row: z.number(),
-  column: z.number().nullable(),
-  value: z.string(),
-  message: z.string(),
-});
-export type CellSaid = z.infer<typeof CellSaid>;
 
 export const BringCounts = z.object({
   added: z.number(),
@@ -84,35 +72,21 @@ export const BringCounts = z.object({
 });
 export type BringCounts = z.infer<typeof BringCounts>;
 
-export const BringCheck = BringCounts.extend({
+export const BringCheck = CheckedTable.extend({
+  ...BringCounts.shape,
   alreadyImported: z.boolean(),
-  fileName: z.string(),
-  sheet: z.string(),
-  leftOut: z.array(z.string()),
-  headRow: z.number(),
-  header: z.array(z.string()),
   columns: z.array(TableColumn),
   remembered: z.boolean(),
-  rowCount: z.number(),
-  errors: z.array(CellSaid),
-  errorCount: z.number(),
-  preview: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })),
+  preview: z.array(ShownRow),
 });
 export type BringCheck = z.infer<typeof BringCheck>;
 
 export const BringOutcome = BringCounts.extend({ importId: Id.nullable(), kept: z.number() });
 export type BringOutcome = z.infer<typeof BringOutcome>;
 
-export const BringJob = z.object({
-  id: Id,
-  act: z.enum(['check', 'import']),
+export const BringJob = BringWork.extend({
   kind: TableKind,
   input: BringInput,
-  fileName: z.string(),
-  running: z.boolean(),
-  step: z.enum(['read', 'compare', 'write']),
-  rows: z.number(),
-  share: z.number(),
   check: BringCheck.nullable(),
   outcome: BringOutcome.nullable(),
 });
@@ -139,7 +113,7 @@ export const bringRoutes = {
     summary: '上传一张表 · Upload a table for checking',
     params: kindParams,
     form: z.object({}),
-    answer: z.object({ uploadId: z.string(), fileName: z.string() }),
+    answer: UploadedTable,
   },
   tableTemplate: {
     method: 'GET',
@@ -172,8 +146,8 @@ export const bringRoutes = {
     right: 'candidates.edit',
     summary: '开始检查或导入，不等结果 · Begin a check or an import and do not wait for it',
     params: kindParams,
-    body: BringInput.extend({ act: z.enum(['check', 'import']) }),
-    answer: z.object({ jobId: Id }),
+    body: BringInput.extend({ act: z.enum(BRING_ACTS) }),
+    answer: BegunWork,
   },
   runningTables: {
     method: 'GET',

@@ -1,23 +1,22 @@
 /** Tables over HTTP: upload once, check as often as columns or cells change, then bring; rows kept aside are mended. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { enterpriseRefusals } from '#modules/enterprises/index.ts';
+import { BroughtTables } from '#platform/bring/brought-tables.ts';
+import { saidFaults } from '#platform/bring/faults.ts';
+import { leftOutWords, unknownHeads } from '#platform/bring/left-words.ts';
+import { JUST_BEGUN, type TellProgress } from '#platform/bring/progress.ts';
+import { shownRow } from '#platform/bring/rows.ts';
+import { templateWorkbook } from '#platform/bring/template.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sentenceFor } from '#platform/http/errors.ts';
 import { LongWork } from '#platform/http/long-work.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
-import { saveUpload } from '#platform/http/uploads.ts';
-import { type WaitingTables, waitingTables } from '#platform/http/waiting-tables.ts';
-import { readOfficeTable, textTable } from '#platform/office-table.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { candidateRefusals, candidateRoutes as routes } from './contract.ts';
-import { bringTable, type CheckedTable, dryRun, type TellStep } from './import.ts';
+import { bringTable, type CheckedTable, dryRun } from './import.ts';
 import {
   type BringCheck,
   type BringInput,
@@ -27,43 +26,46 @@ import {
   type TableKind,
 } from './import-contract.ts';
 import { listKept, mendKept, type StoredKept, setAside } from './kept-rows.ts';
-import { type BroughtTable, broughtTable, cellName } from './table-head.ts';
-import { FIELD_HEADS, tableTemplate } from './templates.ts';
+import { type BroughtTable, broughtTable } from './table-head.ts';
+import { FIELD_HEADS, TEMPLATES } from './templates.ts';
 
-const KEPT_TABLES = 20;
 /** Five million relations are some 600 MB of text. */
 const LARGEST_TABLE = 1024 * 1024 * 1024;
-interface WaitingTable {
-  readonly table: BroughtTable;
-  readonly path: string;
-}
-const BEGUN = { step: 'read', rows: 0, check: null, outcome: null } as const;
 
 export function serveTables(context: HttpContext): void {
-  const waiting = waitingTables<WaitingTable>(KEPT_TABLES, ({ path: file }) => rmSync(file, { force: true }));
+  const tables = new BroughtTables<BroughtTable>(context.app, { name: 'candidates', largest: LARGEST_TABLE });
   const jobs = new LongWork<BringJob>();
-  const tableOf = async (
-    { userId }: Caller,
-    kind: TableKind,
-    { text, uploadId }: Pick<BringInput, 'text' | 'uploadId'>,
-  ): Promise<BroughtTable> =>
-    text === undefined ? waiting.of(userId, uploadId).table : broughtTable(kind, 'paste', textTable(text));
-  const look = async (tx: Tx, caller: Caller, kind: TableKind, body: BringInput, tell?: TellStep) => {
+  const understand = (kind: TableKind) => (fileName: string, file: BroughtTable['file']) =>
+    broughtTable(kind, fileName, file);
+  const tableOf = async (caller: Caller, kind: TableKind, body: BringInput): Promise<BroughtTable> => {
+    const table = await tables.of(caller, body, understand(kind));
+    // Uploaded as a table of another kind: its columns were told apart as that.
+    if (table.kind !== kind) throw new Refusal('upload-gone');
+    return table;
+  };
+  const look = async (tx: Tx, caller: Caller, kind: TableKind, body: BringInput, tell?: TellProgress) => {
     const table = await tableOf(caller, kind, body);
     const checked = await dryRun(tx, kind, table, { ...body, ...(tell ? { tell } : {}) });
     return checkAnswer(table, checked, caller.locale);
   };
-  const bring = async (tx: Tx, caller: Caller, kind: TableKind, body: BringInput, tell?: TellStep) =>
+  const bring = async (tx: Tx, caller: Caller, kind: TableKind, body: BringInput, tell?: TellProgress) =>
     bringTable(tx, kind, await tableOf(caller, kind, body), { ...body, ...(tell ? { tell } : {}) });
-  serveUploads(context, waiting);
   serveKeptRows(context);
+  serveFreely(context, routes.uploadTable, ({ params, request }, caller) =>
+    tables.upload(request, caller, understand(params.kind)),
+  );
+  serve(context, routes.tableTemplate, async (_, { locale }, { params: { kind }, reply }) => {
+    const { name, columns } = TEMPLATES[kind];
+    sendWorkbook(reply, `${kind}-template.xlsx`, await templateWorkbook(name, columns, locale));
+    return undefined;
+  });
   serve(context, routes.checkTable, (tx, caller, { params, body }) => look(tx, caller, params.kind, body));
   serve(context, routes.bringTable, (tx, caller, { params, body }) => bring(tx, caller, params.kind, body));
   serveFreely(context, routes.startTable, async ({ params: { kind }, body: { act, ...input } }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
     const { fileName } = await tableOf(caller, kind, input);
     const inRegion = <T>(work: (tx: Tx) => Promise<T>) => context.database.inRegion(caller.scope, work);
-    const jobId = jobs.start(caller.userId, { act, kind, input, fileName, ...BEGUN }, async (tell) =>
+    const jobId = jobs.start(caller.userId, { act, kind, input, fileName, ...JUST_BEGUN }, async (tell) =>
       act === 'check'
         ? { check: await inRegion((tx) => look(tx, caller, kind, input, tell)) }
         : { outcome: await inRegion((tx) => bring(tx, caller, kind, input, tell)) },
@@ -76,33 +78,6 @@ export function serveTables(context: HttpContext): void {
   serveFreely(context, routes.readTableJob, async ({ params }, caller) =>
     jobs.read(caller?.userId ?? '', params.id),
   );
-}
-
-function serveUploads(context: HttpContext, waiting: WaitingTables<WaitingTable>): void {
-  let folder: string | undefined;
-  context.app.addHook('onClose', async () => {
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
-  serveFreely(context, routes.uploadTable, async ({ params, request }, caller) => {
-    if (!caller) throw new Refusal('not-logged-in');
-    folder ??= mkdtempSync(path.join(os.tmpdir(), 'lianzhang-candidates-'));
-    const place = path.join(folder, newId());
-    try {
-      const file = await saveUpload(request, place, LARGEST_TABLE);
-      if (!file) throw new Refusal('upload-missing');
-      const read = await readOfficeTable(place, file.name);
-      if (!read.ok) throw new Refusal(read.code, { file: file.name, ...read.params });
-      const table = await broughtTable(params.kind, file.name, read.table);
-      return { uploadId: waiting.keep(caller.userId, { table, path: place }), fileName: file.name };
-    } catch (refused) {
-      rmSync(place, { force: true });
-      throw refused;
-    }
-  });
-  serve(context, routes.tableTemplate, async (_, caller, { params, reply }) => {
-    sendWorkbook(reply, `${params.kind}-template.xlsx`, await tableTemplate(params.kind, caller.locale));
-    return undefined;
-  });
 }
 
 const MOST_EXPORTED = 20_000;
@@ -153,41 +128,20 @@ const keptRow = ({ faults, ...row }: StoredKept, locale: Locale): KeptRow => ({
   })),
 });
 
-const SHOWN_ERRORS = 300;
-
 function checkAnswer(
   { fileName, file, head }: BroughtTable,
   checked: CheckedTable,
   locale: Locale,
 ): BringCheck {
-  const { counts, columns, remembered, alreadyImported, rowCount, faults, values, faultCount } = checked;
-  const zh = locale === 'zh';
-  const others = [...file.hiddenSheets, ...file.otherSheets].join(zh ? '、' : ', ');
-  const rows = checked.leftOut.join(zh ? '、' : ', ');
+  const { counts, columns, remembered, alreadyImported, rowCount, faults, left } = checked;
+  const held = new Set(columns.flatMap(({ field, column }) => (field === null ? [] : [column])));
+  const { sums, notes } = left;
   return {
     ...counts,
-    ...{ alreadyImported, fileName, sheet: file.sheet, headRow: head.row, header: [...head.words] },
-    leftOut: [
-      ...(others ? [zh ? `没有读的工作表：${others}` : `Sheets that were not read: ${others}`] : []),
-      ...(rows
-        ? [
-            zh
-              ? `合计、附注和示例没有导入：第 ${rows} 行`
-              : `Sums, notes and examples were left out: row ${rows}`,
-          ]
-        : []),
-    ],
-    ...{ columns: [...columns], remembered, rowCount, errorCount: faultCount },
-    errors: faults.slice(0, SHOWN_ERRORS).map((fault, at) => {
-      const [row, column] = [fault.row ?? 1, Number(fault.column ?? 0)];
-      return {
-        ...{ key: String(at), row, column, cell: cellName(row, column) },
-        ...{ value: values.get(`${row}:${column}`) ?? '', message: say(fault, locale) },
-      };
-    }),
-    preview: checked.preview.map(({ number, cells }) => ({
-      row: number,
-      cells: cells.map(({ value }) => value.slice(0, 120)),
-    })),
+    ...{ alreadyImported, fileName, sheet: file.sheet, headRows: [head.row], header: [...head.words] },
+    leftOut: leftOutWords(file, { sums, notes, unknown: unknownHeads(head.words, held) }, locale),
+    ...{ columns: [...columns], remembered, rowCount, errorCount: faults.count },
+    errors: saidFaults(faults.first, { values: faults.values, sentences, locale }),
+    preview: checked.preview.map((row) => shownRow(row)),
   };
 }

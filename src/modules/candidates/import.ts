@@ -2,25 +2,23 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
-import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { atItsCell, cellAt, Faults } from '#platform/bring/faults.ts';
+import { headKey } from '#platform/bring/head-words.ts';
+import type { LeftRows } from '#platform/bring/left-rows.ts';
+import { type MappingPlace, rememberedMapping, rememberMapping } from '#platform/bring/mappings.ts';
+import type { TellProgress } from '#platform/bring/progress.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
 import type { BringCounts, BringInput, BringOutcome, TableColumn, TableKind } from './import-contract.ts';
 import { clearStaged, countStaged, findTwice, Staging, twiceRows, writeStaged } from './import-stage.ts';
 import { KeptRows, keepTwice } from './kept-rows.ts';
-import { type BroughtTable, cellName, isMoney, sourceOf } from './table-head.ts';
+import { type BroughtTable, isMoney } from './table-head.ts';
 import { TableReader } from './table-reader.ts';
 import { TableRows } from './table-rows.ts';
 
-export interface BringStep {
-  readonly step: 'read' | 'compare' | 'write';
-  readonly rows: number;
-  readonly share: number;
-}
-export type TellStep = (step: BringStep) => void;
-
 export type BringWish = Omit<BringInput, 'text' | 'uploadId'> & {
-  readonly tell?: TellStep;
+  readonly tell?: TellProgress;
   readonly demo?: boolean;
 };
 
@@ -31,12 +29,9 @@ export interface CheckedTable {
   readonly alreadyImported: boolean;
   readonly rowCount: number;
   readonly lastLine: number;
-  readonly leftOut: readonly number[];
+  readonly left: LeftRows;
   readonly counts: BringCounts;
-  readonly faults: readonly RefusalReason[];
-  readonly faultCount: number;
-  /** Of the cells that faults are about, by row and column. */
-  readonly values: ReadonlyMap<string, string>;
+  readonly faults: Faults;
   readonly preview: readonly OfficeRow[];
   readonly fingerprint: string;
   readonly source: string;
@@ -44,7 +39,6 @@ export interface CheckedTable {
 }
 
 const SAVEPOINT = 'candidate_import';
-const KEPT_FAULTS = 500;
 const PREVIEW = 20;
 
 /** Nothing stays of it. */
@@ -69,16 +63,19 @@ async function checkTable(
   wish: BringWish,
   kept: KeptRows | null,
 ): Promise<CheckedTable> {
-  const remembered = wish.columns ? undefined : await rememberedColumns(tx, kind, table);
+  const remembered = wish.columns
+    ? undefined
+    : await rememberedMapping<TableColumn[]>(tx, mappingOf(kind, table));
   const columns = wish.columns ?? remembered ?? table.head.columns;
   const source = wish.source || plainSource(table.fileName);
   const sourceDay = wish.sourceDay ?? tx.today;
   if (sourceDay > tx.today) throw new Refusal('candidate-day-future', { text: sourceDay });
   const tell = wish.tell ?? (() => undefined);
-  const faults: RefusalReason[] = headFaults(columns, table.head.row);
-  let faultCount = faults.length;
+  const faults = new Faults();
+  for (const { field, unit, column } of columns)
+    if (isMoney(field) && unit === null)
+      faults.add({ code: 'candidate-money-unit', ...cellAt(table.head.row, column) });
   let wrong = 0;
-  const values = new Map<string, string>();
   const reader = new TableReader({
     ...{ kind, columns, today: tx.today, source, sourceDay },
     funds: kind === 'holdings' ? await fundsByName(tx) : new Map(),
@@ -99,12 +96,8 @@ async function checkTable(
         continue;
       }
       wrong++;
-      faultCount += read.faults.length;
       if (kept) await kept.add(row.number, reader.cells(row), read.faults, columns);
-      for (const fault of faults.length < KEPT_FAULTS ? read.faults : []) {
-        faults.push(fault);
-        values.set(`${fault.row}:${fault.column}`, row.cells[Number(fault.column)]?.value ?? '');
-      }
+      for (const fault of read.faults) faults.add(fault, row.cells[Number(fault.column)]?.value);
     }
     tell({ step: 'read', rows: rowCount, share });
   }
@@ -114,11 +107,12 @@ async function checkTable(
   await findTwice(tx, upload);
   const { twice, ...counted } = await countStaged(tx, upload);
   if (twice > 0) {
-    const column = String(columns.find(({ field }) => field !== null)?.column ?? 0);
-    for (const { line, first } of await twiceRows(tx, upload, Math.max(0, KEPT_FAULTS - faults.length)))
-      faults.push({ code: 'candidate-row-twice', params: { row: first }, row: line, column });
-    faultCount += twice;
-    if (kept) await keepTwice(tx, below, reader, kept, upload, column);
+    const column = columns.find(({ field }) => field !== null)?.column ?? 0;
+    const told = await twiceRows(tx, upload, faults.room);
+    for (const { line, first } of told)
+      faults.add({ code: 'candidate-row-twice', params: { row: first }, ...cellAt(line, column) });
+    faults.count += twice - told.length;
+    if (kept) await keepTwice(tx, below, reader, kept, upload, String(column));
   }
   const fingerprint = hash.digest('hex');
   const past = await maybe(
@@ -127,19 +121,14 @@ async function checkTable(
   );
   return {
     ...{ upload, columns, remembered: remembered !== undefined, alreadyImported: past !== undefined },
-    ...{ rowCount, lastLine, leftOut: below.leftOut, counts: { ...counted, wrong: wrong + twice } },
-    ...{ faults, faultCount, values, preview, fingerprint, source, sourceDay },
+    ...{ rowCount, lastLine, left: below.left, counts: { ...counted, wrong: wrong + twice } },
+    ...{ faults, preview, fingerprint, source, sourceDay },
   };
 }
 
 /** 外地企业2022.xlsx → 外地企业2022 */
 const plainSource = (fileName: string): string =>
   fileName.replace(/\.[a-z]{2,4}$/i, '').slice(0, 80) || 'paste';
-
-const headFaults = (columns: readonly TableColumn[], row: number): RefusalReason[] =>
-  columns.flatMap(({ field, unit, column }) =>
-    isMoney(field) && unit === null ? [{ code: 'candidate-money-unit', row, column: String(column) }] : [],
-  );
 
 async function fundsByName(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = await rows(
@@ -152,14 +141,10 @@ async function fundsByName(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map(found.map(({ id, name }) => [name, id]));
 }
 
-async function rememberedColumns(tx: Tx, kind: TableKind, { head }: BroughtTable) {
-  const row = await maybe(
-    tx,
-    sql<{ mapping: TableColumn[] }>`
-      select mapping from candidate_mapping where region_id = ${tx.region} and kind = ${kind} and head = ${sourceOf(head)}`,
-  );
-  return row?.mapping;
-}
+const mappingOf = (kind: TableKind, { head }: BroughtTable): MappingPlace => ({
+  table: 'candidate_mapping',
+  key: { kind, head: headKey(head.words) },
+});
 
 /** Refusal 'candidates-bring-wrong' where a cell is wrong and wrong rows are not to be kept aside. */
 export async function bringTable(
@@ -171,11 +156,11 @@ export async function bringTable(
   const importId = newId();
   const kept = wish.keepWrong ? new KeptRows(tx, kind, importId) : null;
   const checked = await checkTable(tx, kind, table, wish, kept);
-  const { counts, faults, faultCount, upload, columns, lastLine, rowCount } = checked;
-  const inHead = faults.filter(({ row }) => row === table.head.row);
-  if (inHead.length > 0 || (faultCount > 0 && !wish.keepWrong))
-    throw new Refusal('candidates-bring-wrong', { count: faultCount }, faults.map(atItsCell));
-  await rememberColumns(tx, kind, table, columns);
+  const { counts, faults, upload, columns, lastLine, rowCount } = checked;
+  const inHead = faults.first.some(({ row }) => row === table.head.row);
+  if (inHead || (faults.count > 0 && !wish.keepWrong))
+    throw new Refusal('candidates-bring-wrong', { count: faults.count }, faults.first.map(atItsCell));
+  await rememberMapping(tx, mappingOf(kind, table), columns);
   if (checked.alreadyImported) {
     await clearStaged(tx, upload);
     const nothing = { added: 0, changed: 0, older: 0, repeated: counts.repeated, wrong: 0 };
@@ -194,25 +179,6 @@ export async function bringTable(
   });
   if (added + changed > 0) tx.publish({ name: 'candidates.changed', data: { kind } });
   return { importId, kept: kept?.count ?? 0, ...counts };
-}
-
-const atItsCell = (fault: RefusalReason): RefusalReason => ({
-  ...fault,
-  column: cellName(fault.row ?? 1, Number(fault.column ?? 0)),
-});
-
-async function rememberColumns(
-  tx: Tx,
-  kind: TableKind,
-  { head }: BroughtTable,
-  columns: readonly TableColumn[],
-): Promise<void> {
-  await sql`
-    insert into candidate_mapping (region_id, id, kind, head, mapping, used_at)
-    values (${tx.region}, ${newId()}, ${kind}, ${sourceOf(head)}, ${JSON.stringify(columns)}::jsonb, ${tx.at})
-    on conflict (region_id, kind, head) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(
-    tx.db,
-  );
 }
 
 async function noteImport(

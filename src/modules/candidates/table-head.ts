@@ -1,7 +1,8 @@
 /** Where the head of a table is, and what its columns hold. Pure; the words are offices' own. */
 import { Refusal } from '#kernel/refusal.ts';
 import { unitIn } from '#modules/enterprises/index.ts';
-import { columnLetters } from '#platform/files/xlsx-merged.ts';
+import { bareWord, headWords } from '#platform/bring/head-words.ts';
+import { firstLines } from '#platform/bring/rows.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import type { OfficeTable } from '#platform/office-table.ts';
 import { MONEY_UNITS, type TableColumn, type TableField, type TableKind } from './import-contract.ts';
@@ -59,6 +60,7 @@ export interface TableHead {
 }
 
 export interface BroughtTable {
+  readonly kind: TableKind;
   readonly fileName: string;
   readonly file: OfficeTable;
   readonly head: TableHead;
@@ -70,20 +72,16 @@ export async function broughtTable(
   fileName: string,
   file: OfficeTable,
 ): Promise<BroughtTable> {
+  const lines = await firstLines(file, DEEPEST);
+  if (lines.length === 0) throw new Refusal('candidates-bring-empty');
   let best: TableHead | undefined;
-  let any = false;
-  for await (const { rows } of file.pieces()) {
-    for (const { number, cells } of rows) {
-      any ||= cells.some(({ value }) => value.trim() !== '');
-      const head = number <= DEEPEST ? headFrom(kind, number, cells) : undefined;
-      if (head && known(head) > (best ? known(best) : 0)) best = head;
-    }
-    if ((rows.at(-1)?.number ?? 0) >= DEEPEST) break;
+  for (const [place, cells] of lines.entries()) {
+    const head = headFrom(kind, place + 1, cells);
+    if (known(head) > (best ? known(best) : 0)) best = head;
   }
-  if (!any) throw new Refusal('candidates-bring-empty');
   if (!best || known(best) < 2 || !best.columns.some(({ field }) => field !== null && NAMING.has(field)))
     throw new Refusal('candidates-bring-no-head');
-  return { fileName, file, head: best };
+  return { kind, fileName, file, head: best };
 }
 
 const known = ({ columns }: TableHead): number => columns.filter(({ field }) => field !== null).length;
@@ -92,7 +90,7 @@ const known = ({ columns }: TableHead): number => columns.filter(({ field }) => 
 const LONGEST = 30;
 
 function headFrom(kind: TableKind, row: number, cells: readonly Cell[]): TableHead {
-  const words = cells.map(({ value }) => value.replace(/\s+/g, ' ').trim());
+  const words = headWords(cells);
   const taken = new Set<string>();
   const columns = words.map((word, column): TableColumn => {
     const bare = bareWord(word);
@@ -106,16 +104,3 @@ function headFrom(kind: TableKind, row: number, cells: readonly Cell[]): TableHe
   });
   return { words, columns, row };
 }
-
-const bareWord = (word: string): string =>
-  word
-    .normalize('NFKC')
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, '')
-    .replace(/[*:。、]/g, '')
-    .replace(/\/?(亿|万)?元$/, '')
-    .trim();
-
-/** The words of a head tell a source from another. */
-export const sourceOf = ({ words }: TableHead): string => words.join('|').replace(/\s+/g, '').slice(0, 800);
-
-export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row}`;

@@ -1,21 +1,11 @@
 /** Systems of industries as places named them, dated: `rules/chains/systems.yaml`. What a source does not name stays unnamed. */
 import { z } from 'zod';
 import { readRuleFile } from '#platform/rulefiles.ts';
+import { MemberKind } from './system-contract.ts';
 import { mapTemplate } from './templates.ts';
 
 const Code = z.string().regex(/^[a-z0-9-]{2,60}$/);
 const Words = { zh: z.string().min(1), en: z.string().min(1) };
-
-/** 主导、配套、平台、传统、服务业、集群、链 */
-export const MEMBER_KINDS = [
-  'leading',
-  'supporting',
-  'platform',
-  'traditional',
-  'service',
-  'cluster',
-  'chain',
-] as const;
 
 const Member = z.strictObject({
   code: Code,
@@ -25,7 +15,7 @@ const Member = z.strictObject({
 });
 const Part = z.strictObject({
   /** Absent where the source does not say what the number counts. */
-  kind: z.enum(MEMBER_KINDS).optional(),
+  kind: MemberKind.optional(),
   zh: Words.zh.optional(),
   en: Words.en.optional(),
   /** The number in the figure; fewer members are known where the source names fewer. */

@@ -1,6 +1,16 @@
 /** Importing a table of enterprises: what its columns hold, what a dry run says of it, and the import itself. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import {
+  BegunWork,
+  BRING_ACTS,
+  BringWork,
+  BroughtInput,
+  CellSaid,
+  CheckedTable,
+  ShownRow,
+  UploadedTable,
+} from '#platform/bring/contract.ts';
 import { CertificateKind, type IpClass } from './certificate-contract.ts';
 import { YEAR_ITEM_NAMES, YearKind } from './year-contract.ts';
 
@@ -61,37 +71,13 @@ export const ImportMapping = z.object({
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
-/** A cell mended on the screen; row and column as the spreadsheet counts, from 1 and from 0. */
-export const CellEdit = z.object({
-  row: z.number().int().min(1),
-  column: z.number().int().min(0).max(500),
-  value: z.string().max(500),
-});
-export type CellEdit = z.infer<typeof CellEdit>;
-
-const ImportInput = z.object({
-  /** Cells parted by tabs or commas, as copied from a spreadsheet; or the id that an upload answered with. */
-  text: z.string().max(2_000_000).optional(),
-  uploadId: z.string().max(80).optional(),
+const ImportInput = BroughtInput.extend({
   mapping: ImportMapping.optional(),
-  edits: z.array(CellEdit).max(2000).default([]),
   /** Rows that are not to be imported, as the spreadsheet numbers them. */
   leaveOut: z.array(z.number().int().min(1)).max(5000).default([]),
   /** Keys of questions that were answered with yes. */
   confirmed: z.array(z.string().max(120)).max(5000).default([]),
 });
-
-/** Something about one cell: a fault, or a question that a person answers. */
-export const CellSaid = z.object({
-  key: z.string(),
-  /** As the spreadsheet names it: D17. */
-  cell: z.string(),
-  row: z.number(),
-  column: z.number().nullable(),
-  value: z.string(),
-  message: z.string(),
-});
-export type CellSaid = z.infer<typeof CellSaid>;
 
 /** What an import changes, or would: firms, their years, their certificates. */
 const ImportCounts = z.object({
@@ -127,32 +113,21 @@ const ChangedRow = z.object({
 });
 export type ChangedRow = z.infer<typeof ChangedRow>;
 
-export const ImportCheck = ImportCounts.extend({
+export const ImportCheck = CheckedTable.extend({
+  ...ImportCounts.shape,
   alreadyImported: z.boolean(),
-  fileName: z.string(),
-  sheet: z.string(),
-  /** What was not read, in words: hidden sheets, other sheets, sums and notes below the table. */
-  leftOut: z.array(z.string()),
   /** Rows that a person left out, each with its first words. */
   leaveOut: z.array(z.object({ row: z.number(), says: z.string() })),
-  /** Lines of the head, from 1. */
-  headerRows: z.array(z.number()),
-  header: z.array(z.string()),
   mapping: ImportMapping,
   /** The mapping is the one that this source was given last time. */
   remembered: z.boolean(),
-  rowCount: z.number(),
-  errors: z.array(CellSaid),
-  errorCount: z.number(),
   questions: z.array(CellSaid.extend({ confirmed: z.boolean() })),
   questionCount: z.number(),
   openQuestions: z.number(),
   /** Enterprises that stand and what becomes of them, the first of `changed`. */
   changes: z.array(ChangedRow),
   preview: z.array(
-    z.object({
-      row: z.number(),
-      cells: z.array(z.string()),
+    ShownRow.extend({
       /** Cells that were read as something else than what stands in them. */
       readings: z.array(CellReading),
       enterprise: z.string(),
@@ -171,18 +146,9 @@ const ImportOutcome = ImportCounts.extend({
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 /** A check or an import at work, or done. */
-export const ImportJob = z.object({
-  id: Id,
-  act: z.enum(['check', 'import']),
+export const ImportJob = BringWork.extend({
   /** What was asked, so that a screen that was left can go on from it. */
   input: ImportInput,
-  fileName: z.string(),
-  running: z.boolean(),
-  step: z.enum(['read', 'compare', 'write']),
-  /** Rows read so far. */
-  rows: z.number(),
-  /** Of the whole table in this step, from 0 to 1. */
-  share: z.number(),
   check: ImportCheck.nullable(),
   outcome: ImportOutcome.nullable(),
 });
@@ -195,7 +161,7 @@ export const importRoutes = {
     right: 'enterprises.edit',
     summary: '上传企业表 · Upload a table of enterprises for checking',
     form: z.object({}),
-    answer: z.object({ uploadId: z.string(), fileName: z.string() }),
+    answer: UploadedTable,
   },
   checkEnterprises: {
     method: 'POST',
@@ -224,8 +190,8 @@ export const importRoutes = {
     path: '/enterprises/imports/start',
     right: 'enterprises.edit',
     summary: '开始检查或导入，不等结果 · Begin a check or an import and do not wait for it',
-    body: ImportInput.extend({ act: z.enum(['check', 'import']) }),
-    answer: z.object({ jobId: Id }),
+    body: ImportInput.extend({ act: z.enum(BRING_ACTS) }),
+    answer: BegunWork,
   },
   runningImports: {
     method: 'GET',

@@ -1,4 +1,5 @@
 /** Where the head of an office's table is: below titles, over one line or two, with merged cells; and what follows. Pure. */
+import { isSigned, saysExample, saysNote, saysSum } from '#platform/bring/left-rows.ts';
 import type { ImportColumn } from './import-contract.ts';
 import { isShareHead, readHead, unitIn, yearIn } from './import-fields.ts';
 
@@ -166,15 +167,10 @@ function columnWords(lines: readonly (readonly string[])[], top: number, bottom:
   });
 }
 
-const NOTE = /^(注|备注|说明|附注|填表|制表|填报|审核|复核|单位负责人|负责人|联系人|报送日期|数据来源)/;
-/** “审核人：”, with or without a name behind it: a line that people sign. */
-const SIGNED =
-  /^(填表|制表|填报|审核|审批|复核|经办|统计|单位|企业|部门|分管)?(人|人员|者|单位|日期|时间|负责人|联系人|领导|电话|盖章|签字|签章|公章)?(\([^)]*\)|（[^）]*）)?\s*[:：]/;
+/** A firm's name is told by its code: where there is none, whatever begins with 注 is a note. */
+const NOTE = /^注/;
 /** Whatever else stands in the column of codes is none. */
 const MAYBE_CODE = /[0-9A-Za-z]{8}/;
-/** The row that shows how the template is filled in. */
-const EXAMPLE = /^示例/;
-const SUM = /^(合\s*计|总\s*计|小\s*计|共计)/;
 
 export type NoteRow = 'note' | 'sum' | 'head';
 
@@ -186,10 +182,10 @@ export function leftRow(
   name: string,
 ): NoteRow | undefined {
   const first = cells.find(({ value }) => value.trim() !== '')?.value.trim() ?? '';
-  if (EXAMPLE.test(name) || EXAMPLE.test(first)) return 'note';
-  if (SUM.test(name) || (code === '' && SUM.test(first))) return 'sum';
-  if (code === '' && (NOTE.test(first) || NOTE.test(name))) return 'note';
-  if (SIGNED.test(first) && !MAYBE_CODE.test(code)) return 'note';
+  if (saysExample(name) || saysExample(first)) return 'note';
+  if (saysSum(name) || (code === '' && saysSum(first))) return 'sum';
+  if (code === '' && [first, name].some((text) => NOTE.test(text) || saysNote(text))) return 'note';
+  if (isSigned(first) && !MAYBE_CODE.test(code)) return 'note';
   const head = header.words.find((word) => word !== '' && word.endsWith(name || '\0'));
   if (head === undefined) return undefined;
   const same = header.words.filter(

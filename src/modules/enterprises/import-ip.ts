@@ -1,9 +1,10 @@
 /** How many rights of a class a table says that each enterprise holds, beside those listed one by one and those counted. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Faults } from '#platform/bring/faults.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type ImportMapping, IP_FIELDS } from './import-contract.ts';
 import { ofUpload, ownRows, speaks } from './import-match.ts';
-import type { Faults, Staged } from './import-stage.ts';
+import type { Staged } from './import-stage.ts';
 
 type Sql = RawBuilder<unknown>;
 

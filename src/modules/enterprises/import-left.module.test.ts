@@ -105,7 +105,7 @@ describe('a CSV', () => {
       `空行有限公司,${freshCode()},一号园区,4100,5200`,
     );
     const found = await check(table);
-    expect(found.headerRows).toEqual([1, 3]);
+    expect(found.headRows).toEqual([1, 3]);
     expect(found).toMatchObject({ errors: [], rowCount: 1, yearsAdded: 2, leftOut: [] });
   });
 

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
+import { templateWorkbook } from '#platform/bring/template.ts';
 import { one } from '#platform/db/database.ts';
 import { LongWork } from '#platform/http/long-work.ts';
 import { type OfficeRow, readOfficeTable, textTable } from '#platform/office-table.ts';
@@ -17,7 +18,7 @@ import { dryRun, type ImportWish, runImport } from './import.ts';
 import type { ImportJob } from './import-contract.ts';
 import { checkAnswer } from './import-http.ts';
 import { type ImportTable, importTable } from './import-table.ts';
-import { importTemplate, TEMPLATE_COLUMNS } from './import-template.ts';
+import { TEMPLATE_COLUMNS } from './import-template.ts';
 import { listEnterprises } from './list.ts';
 import { readEnterprise } from './reads.ts';
 
@@ -201,7 +202,7 @@ describe('a file on disk', () => {
 
 describe('the template', () => {
   it('is understood by the import, every column of it, and its example is left out', async () => {
-    const read = await readOfficeTable(await importTemplate('zh'), '模板.xlsx');
+    const read = await readOfficeTable(await templateWorkbook('企业', TEMPLATE_COLUMNS, 'zh'), '模板.xlsx');
     if (!read.ok) throw new Error(read.code);
     const table = await importTable('模板.xlsx', read.table);
     const fields = table.header.columns.map(({ field }) => field);

@@ -1,11 +1,12 @@
 /** What is wrong with the rows of a table beside the register, and what a person is asked: the first of them, and how many. */
 import { type RawBuilder, sql } from 'kysely';
 import type { RefusalReason } from '#kernel/refusal.ts';
+import type { Faults } from '#platform/bring/faults.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import type { ImportMapping } from './import-contract.ts';
 import { ASKED, ofUpload, placeOf, speaks } from './import-match.ts';
-import type { Faults, Staged } from './import-stage.ts';
+import type { Staged } from './import-stage.ts';
 
 export interface Question extends RefusalReason {
   readonly key: string;

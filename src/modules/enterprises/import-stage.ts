@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
-import type { RefusalReason } from '#kernel/refusal.ts';
+import type { CellEdit } from '#platform/bring/contract.ts';
+import type { Faults } from '#platform/bring/faults.ts';
+import type { TellProgress } from '#platform/bring/progress.ts';
 import { plainArray, textArray } from '#platform/db/array-in.ts';
 import type { Tx } from '#platform/db/database.ts';
-import type { CellEdit, ImportMapping } from './import-contract.ts';
+import type { ImportMapping } from './import-contract.ts';
 import { isItem } from './import-fields.ts';
 import { RowReader } from './import-row.ts';
 import { type ImportTable, type LeaveOutRow, type NoteRows, TableReader } from './import-table.ts';
@@ -13,25 +15,6 @@ import { nameKey } from './name-key.ts';
 import type { ReadRow, UnitWords } from './read-row.ts';
 import type { YearItem } from './year-contract.ts';
 import { itemColumn } from './years.ts';
-
-/** Where a long import is. `share` is of the whole table, from 0 to 1, while it is read. */
-export interface ImportStep {
-  readonly step: 'read' | 'compare' | 'write';
-  readonly rows: number;
-  readonly share: number;
-}
-export type TellStep = (step: ImportStep) => void;
-
-/** The first of them and how many there are. */
-export class Faults {
-  readonly first: RefusalReason[] = [];
-  count = 0;
-
-  readonly add = (reason: RefusalReason): void => {
-    if (this.count++ < KEPT_FAULTS) this.first.push(reason);
-  };
-}
-const KEPT_FAULTS = 500;
 
 export interface Staged {
   /** Names the rows in the three tables of the import. */
@@ -60,7 +43,7 @@ export interface Staging {
   readonly leaveOut: readonly number[];
   readonly units: UnitWords;
   readonly faults: Faults;
-  readonly tell: TellStep;
+  readonly tell: TellProgress;
 }
 
 export async function stageTable(

@@ -1,9 +1,11 @@
 /** A file's rows under its head, piece by piece: edits put in, merged cells filled or refused, sums and notes left out. Pure. */
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
-import { columnLetters, type MergedCells } from '#platform/files/xlsx-merged.ts';
+import type { CellEdit } from '#platform/bring/contract.ts';
+import { type Edits, EMPTY, editsByRow, firstLines, isFilled, mended } from '#platform/bring/rows.ts';
+import type { MergedCells } from '#platform/files/xlsx-merged.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import type { OfficeRow, OfficeTable } from '#platform/office-table.ts';
-import type { CellEdit, ImportField, ImportMapping } from './import-contract.ts';
+import type { ImportField, ImportMapping } from './import-contract.ts';
 import { DEEPEST_HEAD, type FoundHead, findHeader, leftRow } from './import-header.ts';
 
 /** What a workbook's sheet can hold. */
@@ -19,40 +21,12 @@ export interface ImportTable {
 
 /** Refusals 'import-empty', 'import-no-head'. */
 export async function importTable(fileName: string, file: OfficeTable): Promise<ImportTable> {
-  const rows = await firstRows(file);
+  const rows = await firstLines(file, DEEPEST_HEAD);
   if (rows.length === 0) throw new Refusal('import-empty');
   const header = findHeader(rows, file.merged);
   if (!header) throw new Refusal('import-no-head');
   return { fileName, file, header };
 }
-
-/** As far down as a head may stand, each row at its place. */
-async function firstRows(file: OfficeTable): Promise<(readonly Cell[])[]> {
-  const found: (readonly Cell[])[] = [];
-  for await (const { rows } of file.pieces()) {
-    for (const { number, cells } of rows) {
-      if (!cells.some(isFilled)) continue;
-      if (number > DEEPEST_HEAD) return found.length > 0 ? found : [cells];
-      while (found.length < number - 1) found.push([]);
-      found.push(cells);
-    }
-  }
-  return found;
-}
-
-const isFilled = ({ value }: Cell): boolean => value !== '' && value.trim() !== '';
-
-/** The words of a head tell a source from another; years in them change from year to year. */
-export const sourceOf = ({ words }: FoundHead): string =>
-  words
-    .map((word) =>
-      word
-        .normalize('NFKC')
-        .replace(/(19|20)\d\d/g, 'YYYY')
-        .replace(/\s+/g, ''),
-    )
-    .join('|')
-    .slice(0, 800);
 
 /** Rows that were left out and why; the first of each kind, since people are told no more than ten. */
 export interface NoteRows {
@@ -75,11 +49,8 @@ export interface ReadPiece {
   readonly share: number;
 }
 
-export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row}`;
-
 /** Fields whose merged cells mean the same for all rows they cover. */
 const SHARED: ReadonlySet<ImportField> = new Set(['unit', 'industryClass', 'status', 'placeCode', 'year']);
-const EMPTY: Cell = { value: '', kind: 'empty' };
 
 /** One pass over the rows below the head. Refusal 'import-too-long'. */
 export class TableReader {
@@ -88,7 +59,7 @@ export class TableReader {
   private readonly mapped: readonly number[];
   private readonly code: number;
   private readonly name: number;
-  private readonly edits: ReadonlyMap<number, readonly CellEdit[]>;
+  private readonly edits: Edits;
   private readonly leaving: ReadonlySet<number>;
   /** Columns without a head, of those that the head reaches over. */
   private readonly headless: readonly number[];
@@ -117,7 +88,7 @@ export class TableReader {
     const at = (field: ImportField) => mapping.columns.find((one) => one.field === field)?.column ?? -1;
     this.code = at('creditCode');
     this.name = at('name');
-    this.edits = Map.groupBy(edits, ({ row }) => row);
+    this.edits = editsByRow(edits);
     this.merged = Map.groupBy(table.file.merged, ({ top }) => top);
     this.fault = fault;
   }
@@ -132,7 +103,7 @@ export class TableReader {
     const { header } = this.table;
     if (number - 1 <= header.bottom) return [];
     if (number > LONGEST_TABLE) throw new Refusal('import-too-long', { limit: LONGEST_TABLE, rows: number });
-    const cells = this.edited(this.unmerged(row), number);
+    const cells = mended(this.unmerged(row), this.edits.get(number));
     if (!cells.some(isFilled)) return [];
     if (this.leaving.has(number)) {
       this.byHand.push({ row: number, says: firstWords(cells) });
@@ -161,17 +132,6 @@ export class TableReader {
     for (const column of this.headless) if (isFilled(cells[column] ?? EMPTY)) this.unnamed.add(column);
     for (let column = this.table.header.words.length; column < cells.length; column++)
       if (isFilled(cells[column] ?? EMPTY)) this.unnamed.add(column);
-  }
-
-  private edited(cells: readonly Cell[], number: number): readonly Cell[] {
-    const edits = this.edits.get(number);
-    if (!edits) return cells;
-    const line = [...cells];
-    for (const { column, value } of edits) {
-      while (line.length <= column) line.push(EMPTY);
-      line[column] = value.trim() === '' ? EMPTY : { value, kind: 'text' };
-    }
-    return line;
   }
 
   private unmerged({ number, cells }: TableRow): readonly Cell[] {

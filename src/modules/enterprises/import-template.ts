@@ -1,18 +1,6 @@
-/** An empty table to fill in: head words that the import understands, one row marked 示例, and a sheet that explains each column. */
-import { writeWorkbook } from '#platform/workbook.ts';
+/** Columns of the empty table of enterprises: head words that the import understands, an example, and what each asks. */
+import { templateColumn as column, type TemplateColumn } from '#platform/bring/template.ts';
 
-type Locale = 'zh' | 'en';
-
-interface TemplateColumn {
-  readonly head: string;
-  readonly example: string | number;
-  readonly says: Readonly<Record<Locale, string>>;
-}
-
-const column = (head: string, example: string | number, zh: string, en: string): TemplateColumn => ({
-  ...{ head, example },
-  says: { zh, en },
-});
 const money = (head: string, example: number): TemplateColumn =>
   column(
     `${head}（万元）`,
@@ -73,22 +61,3 @@ export const TEMPLATE_COLUMNS: readonly TemplateColumn[] = [
   column('智能工厂认定等级', '先进级', '基础级、先进级、卓越级、领航级', '基础级, 先进级, 卓越级 or 领航级'),
   column('智能工厂认定日期', '2022-01-10', '有等级就要有日期', 'a level asks for its day'),
 ];
-
-export function importTemplate(locale: Locale): Promise<Buffer> {
-  const zh = locale === 'zh';
-  const widths = TEMPLATE_COLUMNS.map(({ head }) => Math.max(12, head.length * 2));
-  return writeWorkbook([
-    {
-      name: '企业',
-      header: TEMPLATE_COLUMNS.map(({ head }) => head),
-      rows: [TEMPLATE_COLUMNS.map(({ example }) => example)],
-      widths,
-    },
-    {
-      name: zh ? '填表说明' : 'Columns',
-      header: zh ? ['列', '怎么填', '示例'] : ['Column', 'What to fill in', 'Example'],
-      rows: TEMPLATE_COLUMNS.map(({ head, says, example }) => [head, says[locale], String(example)]),
-      widths: [24, 60, 24],
-    },
-  ]);
-}

@@ -1,10 +1,11 @@
 /** A checked table written into the register, stretch by stretch of its rows, by statements. */
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import type { TellProgress } from '#platform/bring/progress.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { writeRights } from './import-ip.ts';
 import { brings, ofUpload, ownRows, speaks } from './import-match.ts';
-import { identityDiffers, type Staged, type TellStep } from './import-stage.ts';
+import { identityDiffers, type Staged } from './import-stage.ts';
 import { yearDiffers } from './import-years.ts';
 import { keepNames, keepVersions } from './store.ts';
 import { ITEMS as ALL_ITEMS, itemColumn } from './years.ts';
@@ -18,7 +19,7 @@ export interface ImportRecording {
   readonly importId: string;
   readonly lastLine: number;
   readonly known: number;
-  readonly tell: TellStep;
+  readonly tell: TellProgress;
 }
 
 export async function writeStaged(tx: Tx, staged: Staged, writing: ImportRecording): Promise<void> {

@@ -1,11 +1,12 @@
 /** The years that a table tells of, against what stands and against the year before; and what else would be new. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Faults } from '#platform/bring/faults.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { isItem } from './import-fields.ts';
 import { findRights } from './import-ip.ts';
 import { joinByHash, type Matched, ofUpload, ownRows, speaks } from './import-match.ts';
 import type { Questions } from './import-said.ts';
-import type { Faults, Staged } from './import-stage.ts';
+import type { Staged } from './import-stage.ts';
 import { BEST_KIND } from './list.ts';
 import { jumps, PARTS, partFaults } from './year-check.ts';
 import type { YearItem, YearValues } from './year-contract.ts';

@@ -4,17 +4,22 @@ import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { listUnits } from '#modules/identity/index.ts';
+import type { CellEdit } from '#platform/bring/contract.ts';
+import { atItsCell, Faults } from '#platform/bring/faults.ts';
+import { headKey } from '#platform/bring/head-words.ts';
+import { type MappingPlace, rememberedMapping, rememberMapping } from '#platform/bring/mappings.ts';
+import type { TellProgress } from '#platform/bring/progress.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { firstChanges } from './import-changes.ts';
 import { columnFaults } from './import-columns.ts';
-import type { CellEdit, ChangedRow, ImportCounts, ImportMapping, importRoutes } from './import-contract.ts';
+import type { ChangedRow, ImportCounts, ImportMapping, importRoutes } from './import-contract.ts';
 import { readTouched, tellImport } from './import-journal.ts';
 import { type Matched, matchRows } from './import-match.ts';
 import { firstOutcomes, type RowOutcome } from './import-outcome.ts';
 import { byPlace, matchFaults, matchQuestions, Questions } from './import-said.ts';
-import { Faults, type Staged, stageTable, type TellStep } from './import-stage.ts';
-import { cellName, cellsAt, type ImportTable, sourceOf } from './import-table.ts';
+import { type Staged, stageTable } from './import-stage.ts';
+import { cellsAt, type ImportTable } from './import-table.ts';
 import { clearStaged, writeStaged } from './import-write.ts';
 import { type Changes, findChanges, foldYears, judgeYears } from './import-years.ts';
 import type { UnitWords } from './read-row.ts';
@@ -26,7 +31,7 @@ export interface ImportWish {
   /** Rows that are not to be imported, as the spreadsheet numbers them. */
   readonly leaveOut?: readonly number[] | undefined;
   /** Told where a long import is. */
-  readonly tell?: TellStep | undefined;
+  readonly tell?: TellProgress | undefined;
 }
 
 export interface DryRun {
@@ -70,7 +75,7 @@ async function checkTable(
   table: ImportTable,
   wish: ImportWish,
 ): Promise<CheckedTable> {
-  const kept = wish.mapping ? undefined : await rememberedMapping(tx, table);
+  const kept = wish.mapping ? undefined : await mappingBefore(tx, table);
   const mapping = wish.mapping ?? kept ?? guessMapping(table);
   mustMayKind(caller, mapping);
   const tell = wish.tell ?? (() => undefined);
@@ -119,17 +124,18 @@ export const guessMapping = ({ header }: ImportTable): ImportMapping => ({
 });
 
 /** As this source was mapped last time; the years are those that the head names now. */
-async function rememberedMapping(tx: Tx, table: ImportTable): Promise<ImportMapping | undefined> {
-  const row = await maybe(
-    tx,
-    sql<{ mapping: ImportMapping }>`
-      select mapping from enterprise_mapping where region_id = ${tx.region} and source = ${sourceOf(table.header)}`,
-  );
-  if (!row) return undefined;
+async function mappingBefore(tx: Tx, table: ImportTable): Promise<ImportMapping | undefined> {
+  const before = await rememberedMapping<ImportMapping>(tx, mappingOf(table));
+  if (!before) return undefined;
   const now = new Map(table.header.columns.map((one) => [one.column, one.year]));
-  const columns = row.mapping.columns.map((one) => ({ ...one, year: now.get(one.column) ?? one.year }));
-  return { ...row.mapping, columns, year: table.header.year ?? row.mapping.year };
+  const columns = before.columns.map((one) => ({ ...one, year: now.get(one.column) ?? one.year }));
+  return { ...before, columns, year: table.header.year ?? before.year };
 }
+
+const mappingOf = ({ header }: ImportTable): MappingPlace => ({
+  table: 'enterprise_mapping',
+  key: { source: headKey(header.words) },
+});
 
 async function unitWords(tx: Tx): Promise<UnitWords> {
   const units = new Map<string, { id: string; name: string }[]>();
@@ -153,10 +159,10 @@ export async function runImport(
     table,
     wish,
   );
-  if (faultCount > 0) throw new Refusal('import-has-errors', { count: faultCount }, named(faults));
+  if (faultCount > 0) throw new Refusal('import-has-errors', { count: faultCount }, faults.map(atItsCell));
   if (questions.open > 0)
-    throw new Refusal('import-questions-open', { count: questions.open }, named(questions.firstOpen));
-  await rememberMapping(tx, table, mapping);
+    throw new Refusal('import-questions-open', { count: questions.open }, questions.firstOpen.map(atItsCell));
+  await rememberMapping(tx, mappingOf(table), mapping);
   const { fileName } = table;
   const { added, firms, known } = matched;
   const counts = { added, ...changes, unchanged: firms - added - changes.changed };
@@ -184,19 +190,6 @@ const NOTHING = {
   ipsChanged: 0,
 };
 
-/** Each fault at the cell as the spreadsheet names it. */
-const named = (faults: readonly RefusalReason[]) =>
-  faults.map((fault) => ({ ...fault, column: cellName(fault.row ?? 1, Number(fault.column ?? 0)) }));
-
-async function rememberMapping(tx: Tx, { header }: ImportTable, mapping: ImportMapping): Promise<void> {
-  await sql`
-    insert into enterprise_mapping (region_id, id, source, mapping, used_at)
-    values (${tx.region}, ${newId()}, ${sourceOf(header)}, ${JSON.stringify(mapping)}::jsonb, ${tx.at})
-    on conflict (region_id, source) do update set mapping = excluded.mapping, used_at = excluded.used_at`.execute(
-    tx.db,
-  );
-}
-
 /** null when this very table was imported before. */
 async function noteImport(
   tx: Tx,
@@ -209,7 +202,7 @@ async function noteImport(
     sql<{ id: string }>`
       insert into enterprise_import (region_id, id, fingerprint, source, file_name, mapping, row_count, imported_post, imported_by,
         outcome, created_at)
-      values (${tx.region}, ${newId()}, ${staged.fingerprint}, ${sourceOf(table.header)}, ${table.fileName},
+      values (${tx.region}, ${newId()}, ${staged.fingerprint}, ${headKey(table.header.words)}, ${table.fileName},
               ${JSON.stringify(staged.mapping)}::jsonb, ${staged.rowCount}, ${tx.actor.post}, ${tx.actor.userId},
               ${JSON.stringify(outcome)}::jsonb, ${tx.at})
       on conflict (region_id, fingerprint) where undone_at is null do nothing returning id`,

@@ -1,55 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Refusal } from '#kernel/refusal.ts';
-import { readOfficeTable, textTable } from '#platform/office-table.ts';
+import { describe, expect, it } from 'vitest';
+import { readOfficeTable } from '#platform/office-table.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
-import { ownTown, type TestTown } from '#test/support/town.ts';
-import { bringTable, broughtTable, heldAgainst, lookAt } from './bring.ts';
+import { HEAD, PLACES, refusal, relatednessTown, SAID, wide } from '#test/relatedness/tables.ts';
+import { broughtTable, lookAt } from './bring.ts';
 import { type TableCheck, TableInput } from './contract.ts';
 import { readOverview } from './editions.ts';
-import { checkAnswer, MOST_COLUMNS } from './table-http.ts';
+import { MOST_COLUMNS } from './table-http.ts';
 
-let town: TestTown;
-beforeAll(async () => {
-  town = await ownTown();
-});
-afterAll(() => town.drop());
-
-const OWN = '甲州';
-const VALUES = [
-  [9, 1, 0, 4, 0],
-  [8, 2, 1, 0, 0],
-  [0, 7, 6, 1, 2],
-  [1, 0, 5, 9, 3],
-  [4, 4, 4, 0, 1],
-  [0, 3, 0, 6, 8],
-];
-const PLACES = [OWN, '乙州', '丙州', '丁州', '戊州', '己州'];
-const HEAD = ['地区', '3411 锅炉', '3670 汽车零部件', '3825 光伏设备', '2710 原料药', '3975 电子器件'];
-const wide = (
-  values: readonly (readonly (number | string)[])[] = VALUES,
-  head: readonly string[] = HEAD,
-): string =>
-  [head, ...values.map((row, at) => [PLACES[at] ?? `第${at}州`, ...row])]
-    .map((row) => row.join('\t'))
-    .join('\n');
-
-const SAID = { measure: 'enterprises', year: 2021, source: '测试用表' } as const;
-type Wish = Partial<TableInput>;
-const look = async (text: string, wish: Wish = SAID) =>
-  lookAt(await broughtTable('表.txt', textTable(text)), TableInput.parse(wish));
-const check = async (text: string, wish: Wish = SAID): Promise<TableCheck> => {
-  const looked = await look(text, wish);
-  return town.as('chain', async (tx) => checkAnswer(looked, await heldAgainst(tx, looked), 'zh'));
-};
-const bring = async (text: string, wish: Wish = SAID, at?: string) => {
-  const looked = await look(text, wish);
-  return town.as('chain', (tx) => bringTable(tx, looked), at);
-};
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'nothing was refused',
-    (error) => (error instanceof Refusal ? error.code : String(error)),
-  );
+const chainOffice = relatednessTown();
+const { check, bring } = chainOffice;
 const said = ({ errors }: TableCheck) => errors.map(({ cell, message }) => `${cell} ${message}`);
 
 describe('a table that is brought', () => {
@@ -74,7 +33,7 @@ describe('a table that is brought', () => {
         errorCount: 0,
       },
       ...{ placeCount: 2, classCount: 2, named: 2, filled: 2, blank: 2, total: 1203 },
-      leftOut: ['合计与附注没有导入：第 6、7 行', '合计列没有导入：合计'],
+      leftOut: ['合计行没有导入：第 6 行', '附注没有导入：第 7 行', '合计列没有导入：合计'],
     });
   });
 
@@ -135,7 +94,7 @@ describe('a table that is brought', () => {
         ),
       ),
     ).toEqual(['C2 “约4”不是数；没有就留空或填 0', 'B3 企业数应是整数，这里是“1.5”']);
-    expect((await town.as('chain', (tx, who) => readOverview(tx, who))).tables).toEqual([]);
+    expect((await chainOffice.town.as('chain', (tx, who) => readOverview(tx, who))).tables).toEqual([]);
   });
 
   it('is refused where it is empty, all nought, too small, without a head or not fully said', async () => {
@@ -177,7 +136,7 @@ describe('a table that is brought', () => {
     const read = await readOfficeTable(new Uint8Array(bytes), '宽表.xlsx', { maxCols: MOST_COLUMNS });
     if (!read.ok) throw new Error(read.code);
     const looked = await lookAt(await broughtTable('宽表.xlsx', read.table), TableInput.parse(SAID));
-    expect([looked.read.classes.length, looked.read.places.length, looked.read.faultCount]).toEqual([
+    expect([looked.read.classes.length, looked.read.places.length, looked.read.faults.count]).toEqual([
       1_400, 6, 0,
     ]);
     expect(looked.read.places.map(({ values }) => values.reduce((sum, one) => sum + one, 0))).toEqual(

@@ -1,9 +1,9 @@
 /** A table that is brought: read, held against the standing one, written whole or not at all; the same table twice changes nothing. */
 import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
+import { atItsCell, Faults } from '#platform/bring/faults.ts';
+import { firstLines } from '#platform/bring/rows.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { columnLetters } from '#platform/files/xlsx-merged.ts';
-import type { Cell } from '#platform/files/xlsx-rows.ts';
 import type { OfficeTable } from '#platform/office-table.ts';
 import type { Measure, TableCheck, TableInput, TableOutcome } from './contract.ts';
 import { DEEPEST_HEAD, type TableForm, tableForm } from './table-form.ts';
@@ -27,24 +27,11 @@ export interface ImportTable {
 
 /** Refusals 'import-empty', 'relatedness-no-head'. */
 export async function broughtTable(fileName: string, file: OfficeTable): Promise<ImportTable> {
-  const first = await firstRows(file);
+  const first = await firstLines(file, DEEPEST_HEAD + 1);
   if (first.length === 0) throw new Refusal('import-empty');
   const form = tableForm(first);
   if (!form) throw new Refusal('relatedness-no-head');
   return { fileName, file, form };
-}
-
-/** As far down as a head may stand and one line more, each row at its place. */
-async function firstRows(file: OfficeTable): Promise<(readonly Cell[])[]> {
-  const found: (readonly Cell[])[] = [];
-  for await (const { rows } of file.pieces())
-    for (const { number, cells } of rows) {
-      if (!cells.some(({ value }) => value.trim() !== '')) continue;
-      if (number > DEEPEST_HEAD + 1) return found;
-      while (found.length < number - 1) found.push([]);
-      found.push(cells);
-    }
-  return found;
 }
 
 /** A table that was read, with what a person has said of it. */
@@ -82,7 +69,7 @@ export async function lookAt(table: ImportTable, wish: Wish, tell?: TellRead): P
   ];
   // While several years stand in the table and none is chosen, the same cell of two years is no fault yet.
   const undecided = asks.includes('year') && others.length > 0;
-  const shown = undecided ? { ...read, faults: [], faultCount: 0 } : read;
+  const shown = undecided ? { ...read, faults: new Faults() } : read;
   return { table, read: shown, choice: { ...choice, year }, source: wish.source, measures, asks };
 }
 
@@ -98,8 +85,8 @@ function wholeOf({ read, choice, asks }: TableReading): KeptTable {
         params: { years: read.years.join('、') || '—' },
       })),
     );
-  if (read.faultCount > 0)
-    throw new Refusal('import-has-errors', { count: read.faultCount }, read.faults.map(named));
+  const { first, count } = read.faults;
+  if (count > 0) throw new Refusal('import-has-errors', { count }, first.map(atItsCell));
   const problem = problemOf(read);
   if (problem) throw new Refusal(problem.code, problem.params);
   const { measure, year } = choice;
@@ -118,11 +105,6 @@ export function problemOf({ places, classes, rowCount }: ReadTable): RefusalReas
     : { code: 'relatedness-all-zero' };
 }
 
-const named = (fault: RefusalReason): RefusalReason =>
-  fault.column === undefined
-    ? fault
-    : { ...fault, column: `${columnLetters(Number(fault.column))}${fault.row ?? 1}` };
-
 export type Standing = NonNullable<TableCheck['standing']>;
 
 /** What would change against the standing table; null where there is none or the table is not whole yet. */
@@ -131,7 +113,7 @@ export async function heldAgainst(tx: Tx, looked: TableReading): Promise<Standin
   const { measure, year } = choice;
   if (
     asks.some((ask) => ask !== 'source') ||
-    read.faultCount > 0 ||
+    read.faults.count > 0 ||
     measure === null ||
     year === null ||
     read.level === null

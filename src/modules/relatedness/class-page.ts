@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { withName } from './class-names.ts';
 import { fewOf, placeStanding, unfolded, withFew } from './classes.ts';
 import type { ClassPage, ClassRow, EditionRow } from './contract.ts';
 import { chosenEdition } from './editions.ts';
@@ -14,6 +16,7 @@ interface Asked {
   readonly edition?: string | undefined;
   readonly place?: number | undefined;
   readonly asOf?: string | undefined;
+  readonly locale?: Caller['locale'] | undefined;
 }
 
 /** Refusals 'relatedness-none-in-use', 'relatedness-no-place', 'not-found'. */
@@ -28,8 +31,8 @@ export async function readClass(tx: Tx, code: string, asked: Asked): Promise<Cla
       select * from (${unfolded(tx, edition, placeNumber)}) l where l.code = ${code}`,
   );
   if (!line) throw new Refusal('not-found');
-  const { class_number: number, ...found } = line;
-  const near = await nearOf(tx, edition, placeNumber, number);
+  const { class_number: number, ...found } = withName(line, asked.locale);
+  const near = (await nearOf(tx, edition, placeNumber, number)).map((one) => withName(one, asked.locale));
   const sums = await nearSumsOf(tx, edition, placeNumber, number);
   const because = near.filter(({ has }) => has).slice(0, BECAUSE);
   const { total } = await one(

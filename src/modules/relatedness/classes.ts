@@ -4,7 +4,9 @@ import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { codesNamed } from '#platform/industry-classes.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { withName, withNames } from './class-names.ts';
 import type { CLASS_SORTS, ClassList, ClassQuery, ClassRow, EditionRow, PlaceStanding } from './contract.ts';
 import { chosenEdition, type FoundEdition } from './editions.ts';
 import { methodOn } from './rules.ts';
@@ -58,7 +60,8 @@ const SORTS: Readonly<Record<(typeof CLASS_SORTS)[number], string>> = {
 
 const NONE: ClassList = { edition: null, place: null, rows: [], total: 0 };
 
-export async function listClasses(tx: Tx, query: ClassQuery): Promise<ClassList> {
+/** Found by the names that are shown: those of the table, else those of the standard. */
+export async function listClasses(tx: Tx, query: ClassQuery, locale?: Caller['locale']): Promise<ClassList> {
   const chosen = await chosenEdition(tx, query);
   if (!chosen) return NONE;
   const { edition, placeNumber } = chosen;
@@ -66,7 +69,8 @@ export async function listClasses(tx: Tx, query: ClassQuery): Promise<ClassList>
   const place = await placeStanding(tx, chosen, placeNumber);
   const like = anywhere(query.q ?? '');
   const wanted = sql`
-    (${query.q ?? ''} = '' or l.code like ${like} or l.name ilike ${like})
+    (${query.q ?? ''} = '' or l.code like ${like} or l.name ilike ${like}
+      or l.name is null and l.code = any(${codesNamed(query.q ?? '')}::text[]))
     and ${query.has === undefined ? sql`true` : query.has === 'has' ? sql`l.has` : sql`not l.has`}`;
   const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`;
   const answer = await one(
@@ -84,7 +88,12 @@ export async function listClasses(tx: Tx, query: ClassQuery): Promise<ClassList>
           'classTotal', page."classTotal", 'because', (${because(tx, edition, placeNumber)})) order by page.place), '[]') from page) as rows`,
   );
   const few = fewOf(tx, edition, place.total);
-  return { edition, place, total: answer.total, rows: answer.rows.map((row) => withFew(row, few)) };
+  return {
+    edition,
+    place,
+    total: answer.total,
+    rows: answer.rows.map((row) => withFew(withNames(row, locale), few)),
+  };
 }
 
 type FewOf = (value: number, classTotal: number) => ClassRow['few'];
@@ -155,15 +164,17 @@ export async function placeStanding(tx: Tx, found: FoundEdition, number: number)
 export async function dotClasses(
   tx: Tx,
   query: { edition?: string | undefined; place?: number | undefined; asOf?: string | undefined },
+  locale?: Caller['locale'],
 ) {
   const chosen = await chosenEdition(tx, query);
   if (!chosen || chosen.placeNumber === null) return [];
-  return rows(
+  const dots = await rows(
     tx,
     sql<{ code: string; name: string | null; density: number; pci: number }>`
       select l.code, l.name, l.density, l.pci from (${unfolded(tx, chosen.edition, chosen.placeNumber)}) l
       where not l.has and l.pci is not null order by l.code limit 2000`,
   );
+  return dots.map((dot) => withName(dot, locale));
 }
 
 const rounded = (value: number | null, digits: number): number | null =>
@@ -228,7 +239,7 @@ const FEW_WORDS = {
 export const exportClasses = (tx: Tx, caller: Caller, { columns, ...query }: ClassQuery): Promise<Buffer> =>
   exportList<ClassRow, ClassList>(tx, caller, {
     ...{ columns: CLASS_COLUMNS, asked: columns, query },
-    page: (offset, limit) => listClasses(tx, { ...query, offset, limit }),
+    page: (offset, limit) => listClasses(tx, { ...query, offset, limit }, caller.locale),
     name: ({ edition, place }) =>
       `${place?.name ?? ''} ${edition?.year ?? ''}${edition?.demo ? ' 演示' : ''}`,
   });

@@ -6,7 +6,6 @@ import { tableRefusals, tableRoutes } from './table-contract.ts';
 
 export { EditionRow, NO_ECI, type NoComplexity, RelatednessPage, TableRow } from './edition-contract.ts';
 export {
-  CellEdit,
   MEASURES,
   Measure,
   MONEY_UNITS,

@@ -1,6 +1,8 @@
 /** What other modules ask: how near classes are to what this region has, and which classes are near to one. By the edition in use on the day. */
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { withName } from './class-names.ts';
 import { fewOf, placeStanding, unfolded, withFew } from './classes.ts';
 import type { ClassRow, EditionRow } from './contract.ts';
 import { chosenEdition } from './editions.ts';
@@ -11,6 +13,8 @@ export interface RelatednessAsked {
   /** A place of the edition other than this region's own. */
   readonly place?: number | undefined;
   readonly asOf?: string | undefined;
+  /** Of names that the table has not; Chinese where it is not said. */
+  readonly locale?: Caller['locale'] | undefined;
 }
 
 export interface ClassDensity extends Omit<ClassRow, 'because'> {
@@ -48,7 +52,10 @@ export async function densityOf(
   );
   const few = fewOf(tx, edition, place.total);
   const byCode = new Map(
-    found.map(({ class_number: _, ...row }) => [row.code, withFew({ ...row, because: [] }, few)]),
+    found.map(({ class_number: _, ...row }) => [
+      row.code,
+      withFew({ ...withName(row, asked.locale), because: [] }, few),
+    ]),
   );
   const classes = wanted.flatMap(([code, at]) => {
     const row = byCode.get(at);
@@ -80,7 +87,7 @@ export async function nearestClasses(
   const chosen = await chosenEdition(tx, asked);
   if (!chosen) return [];
   const { edition, placeNumber } = chosen;
-  return rows(
+  const near = await rows(
     tx,
     sql<ClassProximity>`
       select c.code, c.name, x.phi, pm.quotients[x.class_number::integer] >= ${edition.threshold}::float8 as has
@@ -95,4 +102,5 @@ export async function nearestClasses(
       where own.region_id = ${tx.region} and own.table_id = ${edition.tableId} and own.code = ${atLevel(code, edition.level)}
       order by x.phi desc, x.class_number`,
   );
+  return near.map((one) => withName(one, asked.locale));
 }

@@ -1,6 +1,7 @@
 /** Tables as they are listed, editions computed of them, the one in use; computing, adopting, withdrawing. */
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import { BegunWork } from '#platform/bring/contract.ts';
 
 const Id = z.uuid();
 const Reason = z.string().trim().min(2).max(300);
@@ -101,7 +102,7 @@ export const editionRoutes = {
       /** Takes the edition into use when it is done. */
       adopt: z.boolean().default(true),
     }),
-    answer: z.object({ workId: Id }),
+    answer: BegunWork,
   },
   adoptEdition: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
+import { JUST_BEGUN } from '#platform/bring/progress.ts';
 import { LongWork } from '#platform/http/long-work.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
@@ -7,8 +8,16 @@ import { dotClasses, exportClasses, listClasses, listPlaces } from './classes.ts
 import { computeEdition } from './compute.ts';
 import { relatednessRoutes as routes, type TableJob } from './contract.ts';
 import { adoptEdition, readOverview, withdrawTable } from './editions.ts';
-import { NOTHING_YET, serveTables } from './table-http.ts';
+import { serveTables } from './table-http.ts';
 import { tableById } from './table-store.ts';
+
+const COMPUTING = {
+  ...JUST_BEGUN,
+  act: 'compute',
+  step: 'quotients',
+  input: null,
+  editionId: null,
+} as const;
 
 export function serveRelatedness(context: HttpContext): void {
   const work = new LongWork<TableJob>();
@@ -19,14 +28,16 @@ export function serveRelatedness(context: HttpContext): void {
 
 function serveReading(context: HttpContext): void {
   serve(context, routes.readRelatedness, (tx, caller, { query }) => readOverview(tx, caller, query.asOf));
-  serve(context, routes.listClasses, (tx, _caller, { query }) => listClasses(tx, query));
+  serve(context, routes.listClasses, (tx, { locale }, { query }) => listClasses(tx, query, locale));
   serve(context, routes.exportClasses, async (tx, caller, { query, reply }) => {
     const name = caller.locale === 'zh' ? '产业相近度' : 'relatedness';
     sendWorkbook(reply, `${name}-${query.asOf ?? tx.today}.xlsx`, await exportClasses(tx, caller, query));
     return undefined;
   });
-  serve(context, routes.dotClasses, (tx, _caller, { query }) => dotClasses(tx, query));
-  serve(context, routes.readClass, (tx, _caller, { params, query }) => readClass(tx, params.code, query));
+  serve(context, routes.dotClasses, (tx, { locale }, { query }) => dotClasses(tx, query, locale));
+  serve(context, routes.readClass, (tx, { locale }, { params, query }) =>
+    readClass(tx, params.code, { ...query, locale }),
+  );
   serve(context, routes.listPlaces, (tx, _caller, { query }) => listPlaces(tx, query));
 }
 
@@ -37,11 +48,11 @@ function serveEditions(context: HttpContext, work: LongWork<TableJob>): void {
       context.database.inRegion(caller.scope, act);
     if (!(await inRegion((tx) => tableById(tx, params.id)))) throw new Refusal('not-found');
     const wish = { ...body, regionName: caller.region.name };
-    const first = { ...NOTHING_YET, act: 'compute', fileName: '', step: 'quotients' } as const;
-    const workId = work.start(caller.userId, first, async (tell) => ({
+    const first = { ...COMPUTING, fileName: '' };
+    const jobId = work.start(caller.userId, first, async (tell) => ({
       editionId: await computeEdition(inRegion, params.id, wish, (step, share) => tell({ step, share })),
     }));
-    return { workId };
+    return { jobId };
   });
   serve(context, routes.adoptEdition, async (tx, _caller, { params, body }) => ({
     id: await adoptEdition(tx, params.id, body.placeNumber, body.reason),

@@ -1,16 +1,10 @@
 /** A line for each place and class. Cells are kept as columns of numbers, fourteen bytes each, until all places and classes are known. Pure. */
+import { cellAt, type Faults } from '#platform/bring/faults.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
 import { cellValue } from './cell-value.ts';
 import { type ClassHead, classHead } from './class-code.ts';
 import type { TableForm } from './table-form.ts';
-import {
-  type Choice,
-  commonLevel,
-  type Faults,
-  MOST_CLASSES,
-  MOST_PLACES,
-  type TakenRows,
-} from './table-rows.ts';
+import { type Choice, commonLevel, MOST_CLASSES, MOST_PLACES, type TakenRows } from './table-rows.ts';
 import { byName, levelWords } from './wide-table.ts';
 
 /** The class of a line as it is written, and where it was first seen. */
@@ -47,39 +41,55 @@ export class LongTable implements TakenRows {
       null;
   }
 
-  take({ number, cells }: OfficeRow): boolean {
+  take({ number, cells }: OfficeRow): void {
     const { placeCode, placeName, classCode, className, year: yearColumn } = this.#form;
     const text = (column: number | null) => (column === null ? '' : (cells[column]?.value.trim() ?? ''));
     if (yearColumn !== null) {
       const year = Number(/^(19|20)\d\d/.exec(text(yearColumn))?.[0]);
-      if (Number.isNaN(year))
-        return this.#faults.add(
-          number,
-          yearColumn,
-          'relatedness-cell-year',
-          { text: text(yearColumn) },
+      if (Number.isNaN(year)) {
+        this.#faults.add(
+          {
+            code: 'relatedness-cell-year',
+            params: { text: text(yearColumn) },
+            ...cellAt(number, yearColumn),
+          },
           text(yearColumn),
         );
+        return;
+      }
       this.#years.add(year);
-      if (this.#choice.year !== null && year !== this.#choice.year) return true;
+      if (this.#choice.year !== null && year !== this.#choice.year) return;
     }
     const name = text(placeName) || text(placeCode);
-    if (name === '') return this.#faults.add(number, placeName ?? placeCode, 'relatedness-place-missing');
+    if (name === '') {
+      this.#faults.add({ code: 'relatedness-place-missing', ...cellAt(number, placeName ?? placeCode) });
+      return;
+    }
     const one = this.#classOf(text(classCode), text(className), number);
     const cell = this.#value === null ? undefined : cells[this.#value];
     const read = cellValue(cell ?? { value: '', kind: 'empty' }, this.#choice.measure, this.#choice.unit);
-    if ('code' in read) return this.#faults.add(number, this.#value, read.code, read.params, cell?.value);
-    if (!one) return false;
+    if ('code' in read) {
+      this.#faults.add(
+        { code: read.code, params: read.params ?? {}, ...cellAt(number, this.#value) },
+        cell?.value,
+      );
+      return;
+    }
+    if (!one) return;
     if (read.empty) this.#blank++;
     this.#put(this.#placeOf(name, text(placeCode)), one.at, read.value, number);
-    return true;
   }
 
   #placeOf(name: string, code: string): number {
     const known = this.#places.get(name);
     if (known) return known.at;
     const at = this.#places.size;
-    if (at === MOST_PLACES) this.#faults.add(1, null, 'relatedness-too-many-places', { limit: MOST_PLACES });
+    if (at === MOST_PLACES)
+      this.#faults.add({
+        code: 'relatedness-too-many-places',
+        params: { limit: MOST_PLACES },
+        ...cellAt(1, null),
+      });
     this.#places.set(name, { code: code === '' || code === name ? null : code, at });
     return at;
   }
@@ -89,7 +99,10 @@ export class LongTable implements TakenRows {
     if (seen) return seen;
     const head = classHead(text);
     if (!head) {
-      this.#faults.add(row, this.#form.classCode, 'relatedness-class-form', { text }, text);
+      this.#faults.add(
+        { code: 'relatedness-class-form', params: { text }, ...cellAt(row, this.#form.classCode) },
+        text,
+      );
       return undefined;
     }
     const before = this.#classes.get(head.code);
@@ -100,9 +113,13 @@ export class LongTable implements TakenRows {
       at: this.#classes.size,
     };
     if (!before && one.at === MOST_CLASSES)
-      this.#faults.add(row, null, 'relatedness-too-many-classes', {
-        limit: MOST_CLASSES,
-        count: MOST_CLASSES + 1,
+      this.#faults.add({
+        code: 'relatedness-too-many-classes',
+        params: {
+          limit: MOST_CLASSES,
+          count: MOST_CLASSES + 1,
+        },
+        ...cellAt(row, null),
       });
     this.#classes.set(head.code, one);
     this.#heads.set(text, one);
@@ -144,10 +161,11 @@ export class LongTable implements TakenRows {
     for (const one of classes)
       if (one.level !== level)
         this.#faults.add(
-          one.row,
-          this.#form.classCode,
-          'relatedness-class-level',
-          levelWords(one, level),
+          {
+            code: 'relatedness-class-level',
+            params: levelWords(one, level),
+            ...cellAt(one.row, this.#form.classCode),
+          },
           one.code,
         );
     const order = new Uint16Array(this.#classes.size);
@@ -174,7 +192,11 @@ export class LongTable implements TakenRows {
       const earlier = seen[p * width + c] ?? 0;
       if (earlier > 0) {
         const name = places[p]?.name ?? '';
-        this.#faults.add(r, this.#form.classCode, 'relatedness-cell-twice', { text: name, row: earlier });
+        this.#faults.add({
+          code: 'relatedness-cell-twice',
+          params: { text: name, row: earlier },
+          ...cellAt(r, this.#form.classCode),
+        });
         continue;
       }
       seen[p * width + c] = r;

@@ -1,70 +1,19 @@
 /** Editions and what they say, on a real database. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Refusal } from '#kernel/refusal.ts';
+import { describe, expect, it } from 'vitest';
 import { one, rows } from '#platform/db/database.ts';
-import { textTable } from '#platform/office-table.ts';
+import { industryName } from '#platform/industry-classes.ts';
 import { plainDensities, plainPresence, plainProximities, plainQuotients } from '#test/relatedness/plain.ts';
-import { ownTown, type TestTown } from '#test/support/town.ts';
-import { bringTable, broughtTable, heldAgainst, lookAt } from './bring.ts';
+import { OWN, refusal, relatednessTown, SAID, VALUES, wide } from '#test/relatedness/tables.ts';
 import { readClass } from './class-page.ts';
 import { exportClasses, listClasses, listPlaces } from './classes.ts';
-import { computeEdition } from './compute.ts';
-import { ClassQuery, type TableCheck, TableInput } from './contract.ts';
+import { ClassQuery } from './contract.ts';
 import { densityOf, nearestClasses } from './door.ts';
 import { adoptEdition, readOverview, withdrawTable } from './editions.ts';
-import { checkAnswer } from './table-http.ts';
 
-let town: TestTown;
-beforeAll(async () => {
-  town = await ownTown();
-});
-afterAll(() => town.drop());
+const chainOffice = relatednessTown();
+const { check, bring, compute } = chainOffice;
 
-const OWN = '甲州';
-const VALUES = [
-  [9, 1, 0, 4, 0],
-  [8, 2, 1, 0, 0],
-  [0, 7, 6, 1, 2],
-  [1, 0, 5, 9, 3],
-  [4, 4, 4, 0, 1],
-  [0, 3, 0, 6, 8],
-];
-const PLACES = [OWN, '乙州', '丙州', '丁州', '戊州', '己州'];
-const HEAD = ['地区', '3411 锅炉', '3670 汽车零部件', '3825 光伏设备', '2710 原料药', '3975 电子器件'];
-const wide = (
-  values: readonly (readonly (number | string)[])[] = VALUES,
-  head: readonly string[] = HEAD,
-): string =>
-  [head, ...values.map((row, at) => [PLACES[at] ?? `第${at}州`, ...row])]
-    .map((row) => row.join('\t'))
-    .join('\n');
-
-const SAID = { measure: 'enterprises', year: 2021, source: '测试用表' } as const;
-type Wish = Partial<TableInput>;
-const look = async (text: string, wish: Wish = SAID) =>
-  lookAt(await broughtTable('表.txt', textTable(text)), TableInput.parse(wish));
-const check = async (text: string, wish: Wish = SAID): Promise<TableCheck> => {
-  const looked = await look(text, wish);
-  return town.as('chain', async (tx) => checkAnswer(looked, await heldAgainst(tx, looked), 'zh'));
-};
-const bring = async (text: string, wish: Wish = SAID, at?: string) => {
-  const looked = await look(text, wish);
-  return town.as('chain', (tx) => bringTable(tx, looked), at);
-};
-const compute = async (tableId: string, threshold?: number, at?: string) => {
-  const who = await town.caller('chain', at);
-  return computeEdition((work) => town.database.inRegion(who.scope, work), tableId, {
-    threshold,
-    adopt: true,
-    regionName: OWN,
-  });
-};
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'nothing was refused',
-    (error) => (error instanceof Refusal ? error.code : String(error)),
-  );
 describe('an edition', () => {
   let table = '';
   let edition = '';
@@ -86,7 +35,9 @@ describe('an edition', () => {
     ).toMatchObject({ same: true });
     edition = await compute(table);
     expect(await compute(table)).toBe(edition);
-    const list = await town.as('chain', (tx) => listClasses(tx, ClassQuery.parse({ sort: 'code' })));
+    const list = await chainOffice.town.as('chain', (tx) =>
+      listClasses(tx, ClassQuery.parse({ sort: 'code' })),
+    );
     const order = [3, 0, 1, 2, 4];
     const quotients = plainQuotients(VALUES);
     const presence = plainPresence(quotients, 1);
@@ -112,7 +63,7 @@ describe('an edition', () => {
   });
 
   it('says why a class is near, down to the rows', async () => {
-    const page = await town.as('chain', (tx) => readClass(tx, '3825', {}));
+    const page = await chainOffice.town.as('chain', (tx) => readClass(tx, '3825', {}));
     expect(page.nearHeld / page.nearAll).toBeCloseTo(page.row.density, 12);
     expect(
       page.near
@@ -127,18 +78,18 @@ describe('an edition', () => {
       total: VALUES.flat().reduce((a, b) => a + b, 0),
     });
     expect(page.places.map(({ name }) => name)).toEqual(expect.arrayContaining(['丙州', '丁州', '戊州']));
-    const near = await town.as('chain', (tx) => nearestClasses(tx, 'C3825', { most: 2 }));
+    const near = await chainOffice.town.as('chain', (tx) => nearestClasses(tx, 'C3825', { most: 2 }));
     expect(near.map(({ code }) => code)).toEqual(page.near.slice(0, 2).map(({ code }) => code));
   });
 
   it('answers other modules, by finer codes too, and by its views', async () => {
-    const found = await town.as('chain', (tx) => densityOf(tx, ['C3825', '9999', '38251']));
+    const found = await chainOffice.town.as('chain', (tx) => densityOf(tx, ['C3825', '9999', '38251']));
     expect(found?.classes.map(({ asked, code }) => [asked, code])).toEqual([
       ['C3825', '3825'],
       ['38251', '3825'],
     ]);
     expect(found?.lacking).toBe(3);
-    const [row, phi] = await town.as('chain', async (tx) => [
+    const [row, phi] = await chainOffice.town.as('chain', async (tx) => [
       await one(
         tx,
         sql<{
@@ -162,13 +113,17 @@ describe('an edition', () => {
     const other = await compute(table, 2, later);
     expect(other).not.toBe(edition);
     const asOf = (day?: string) =>
-      town.as('chain', (tx, who) => readOverview(tx, who, day), '2022-08-01T02:00:00.000Z');
+      chainOffice.town.as('chain', (tx, who) => readOverview(tx, who, day), '2022-08-01T02:00:00.000Z');
     expect((await asOf('2022-06-27')).editions).toEqual([]);
     expect((await asOf('2022-06-27')).use).toBeNull();
     expect((await asOf('2022-07-01')).use?.editionId).toBe(edition);
     expect((await asOf()).use?.editionId).toBe(other);
     const density = async (day: string) =>
-      town.as('chain', (tx) => densityOf(tx, ['3411'], { asOf: day }), '2022-08-01T02:00:00.000Z');
+      chainOffice.town.as(
+        'chain',
+        (tx) => densityOf(tx, ['3411'], { asOf: day }),
+        '2022-08-01T02:00:00.000Z',
+      );
     expect((await density('2022-07-01'))?.edition.threshold).toBe('1');
     expect((await density('2022-07-21'))?.edition.threshold).toBe('2');
     expect(await density('2022-06-27')).toBeUndefined();
@@ -176,18 +131,24 @@ describe('an edition', () => {
   });
 
   it('is taken into use by a person, who says which place this region is', async () => {
-    await town.as('chain', (tx) => adoptEdition(tx, edition, 2, '改用门槛 1'), '2022-08-02T02:00:00.000Z');
-    const list = await town.as('chain', (tx) => listClasses(tx, ClassQuery.parse({ q: '39', has: 'lacks' })));
+    await chainOffice.town.as(
+      'chain',
+      (tx) => adoptEdition(tx, edition, 2, '改用门槛 1'),
+      '2022-08-02T02:00:00.000Z',
+    );
+    const list = await chainOffice.town.as('chain', (tx) =>
+      listClasses(tx, ClassQuery.parse({ q: '39', has: 'lacks' })),
+    );
     expect(list).toMatchObject({ total: 1, place: { own: true } });
     expect(
-      (await town.as('chain', (tx) => listPlaces(tx, {})))
+      (await chainOffice.town.as('chain', (tx) => listPlaces(tx, {})))
         .filter(({ own }) => own)
         .map(({ placeNumber }) => placeNumber),
     ).toEqual([2]);
-    expect(await refusal(town.as('chain', (tx) => adoptEdition(tx, edition, 7, '没有这个')))).toBe(
-      'relatedness-no-place',
-    );
-    const book = await town.as('chain', (tx, who) =>
+    expect(
+      await refusal(chainOffice.town.as('chain', (tx) => adoptEdition(tx, edition, 7, '没有这个'))),
+    ).toBe('relatedness-no-place');
+    const book = await chainOffice.town.as('chain', (tx, who) =>
       exportClasses(tx, who, ClassQuery.parse({ columns: 'code,density,because' })),
     );
     expect(book.length).toBeGreaterThan(3000);
@@ -203,7 +164,7 @@ describe('an edition', () => {
       source: '测试用表',
     });
     const next = await bring(changed, SAID, '2022-08-03T02:00:00.000Z');
-    const { tables, editions, use } = await town.as('chain', (tx, who) => readOverview(tx, who));
+    const { tables, editions, use } = await chainOffice.town.as('chain', (tx, who) => readOverview(tx, who));
     expect(tables.map(({ id, supersededAt }) => [id, supersededAt !== null])).toEqual([
       [next.tableId, false],
       [table, true],
@@ -211,17 +172,51 @@ describe('an edition', () => {
     expect(editions.map(({ tableId }) => tableId)).toEqual([table, table]);
     expect(use?.editionId).toBe(edition);
     expect(await refusal(compute(table, 1.5))).toBe('relatedness-superseded');
-    await town.as('chain', (tx) => withdrawTable(tx, next.tableId, '导错了年份'));
-    expect(await refusal(town.as('chain', (tx) => withdrawTable(tx, next.tableId, '再撤一次')))).toBe(
-      'relatedness-superseded',
-    );
+    await chainOffice.town.as('chain', (tx) => withdrawTable(tx, next.tableId, '导错了年份'));
+    expect(
+      await refusal(chainOffice.town.as('chain', (tx) => withdrawTable(tx, next.tableId, '再撤一次'))),
+    ).toBe('relatedness-superseded');
   });
 
   it('of which a place is in use is not withdrawn', async () => {
     const { tableId } = await bring(wide(), { ...SAID, year: 2022 });
     await compute(tableId, undefined, '2022-08-04T02:00:00.000Z');
-    expect(await refusal(town.as('chain', (tx) => withdrawTable(tx, tableId, '不要了')))).toBe(
+    expect(await refusal(chainOffice.town.as('chain', (tx) => withdrawTable(tx, tableId, '不要了')))).toBe(
       'relatedness-in-use',
+    );
+  });
+});
+
+describe('a table with codes only', () => {
+  it('shows the names of the standard, in both languages, and is found by them', async () => {
+    const codes = ['地区', '3411', '3670', '3825', '2710', '3975'];
+    const { tableId } = await bring(wide(VALUES, codes), { ...SAID, year: 2023 });
+    await compute(tableId, undefined, '2022-08-10T02:00:00.000Z');
+    const asked = ClassQuery.parse({ sort: 'code' });
+    const names = (locale: 'zh' | 'en', q?: string) =>
+      chainOffice.town.as(
+        'chain',
+        async (tx) =>
+          (await listClasses(tx, { ...asked, q }, locale)).rows.map(({ code, name }) => [code, name]),
+        '2022-08-11T02:00:00.000Z',
+      );
+    const shown = await names('zh');
+    expect(shown).toEqual(
+      codes
+        .slice(1)
+        .toSorted()
+        .map((code) => [code, industryName(code) ?? null]),
+    );
+    expect(shown.filter(([, name]) => name !== null).length).toBeGreaterThan(2);
+    expect(await names('en', '3825')).toEqual([['3825', industryName('3825', 'en')]]);
+    expect((await names('zh', '光伏')).map(([code]) => code)).toEqual(['3825']);
+    const near = await chainOffice.town.as(
+      'chain',
+      (tx) => nearestClasses(tx, '3670', { most: 4 }),
+      '2022-08-11T02:00:00.000Z',
+    );
+    expect(near.map(({ code, name }) => [code, name])).toEqual(
+      near.map(({ code }) => [code, industryName(code) ?? null]),
     );
   });
 });

@@ -1,6 +1,16 @@
 /** Bringing a table of places by industry classes: what a check says of it, what came of it, and what is wrong with a cell. */
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import {
+  BegunWork,
+  BRING_ACTS,
+  BRING_STEPS,
+  BringWork,
+  BroughtInput,
+  CheckedTable,
+  ShownRow,
+  UploadedTable,
+} from '#platform/bring/contract.ts';
 
 const Id = z.uuid();
 
@@ -11,44 +21,19 @@ export const MONEY_UNITS = ['元', '千元', '万元', '亿元'] as const;
 export const ValueUnit = z.enum(MONEY_UNITS);
 export type ValueUnit = z.infer<typeof ValueUnit>;
 
-/** A cell mended on the screen; row and column as the spreadsheet counts, from 1 and from 0. */
-export const CellEdit = z.object({
-  row: z.number().int().min(1),
-  column: z.number().int().min(0).max(2200),
-  value: z.string().max(60),
-});
-export type CellEdit = z.infer<typeof CellEdit>;
-
-export const TableInput = z.object({
-  /** Cells parted by tabs or commas, as copied from a spreadsheet; or the id that an upload answered with. */
-  text: z.string().max(2_000_000).optional(),
-  uploadId: z.string().max(80).optional(),
+export const TableInput = BroughtInput.extend({
   /** What the table itself does not say; what is said here counts. */
   measure: Measure.nullable().default(null),
   year: z.number().int().min(1949).max(2200).nullable().default(null),
   unit: ValueUnit.nullable().default(null),
   /** Where the table comes from: who published it, when, under which name. */
   source: z.string().trim().max(200).default(''),
-  edits: z.array(CellEdit).max(2000).default([]),
 });
 export type TableInput = z.infer<typeof TableInput>;
 
-const CellSaid = z.object({
-  key: z.string(),
-  /** As the spreadsheet names it: D17. */
-  cell: z.string(),
-  row: z.number(),
-  column: z.number().nullable(),
-  value: z.string(),
-  message: z.string(),
-});
-
 export const ASKS = ['measure', 'year', 'unit', 'source'] as const;
-export const TableCheck = z.object({
-  fileName: z.string(),
-  sheet: z.string(),
+export const TableCheck = CheckedTable.extend({
   form: z.enum(['wide', 'long']),
-  headRows: z.array(z.number()),
   measure: Measure.nullable(),
   year: z.number().nullable(),
   unit: ValueUnit.nullable(),
@@ -64,9 +49,6 @@ export const TableCheck = z.object({
   filled: z.number(),
   blank: z.number(),
   total: z.number(),
-  leftOut: z.array(z.string()),
-  errors: z.array(CellSaid),
-  errorCount: z.number(),
   /** The standing table of the same measure, year and level, and what would change. */
   standing: z
     .object({
@@ -80,7 +62,8 @@ export const TableCheck = z.object({
       cellsChanged: z.number(),
     })
     .nullable(),
-  preview: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })),
+  /** The first rows and of them the first columns. */
+  preview: z.array(ShownRow),
 });
 export type TableCheck = z.infer<typeof TableCheck>;
 
@@ -89,14 +72,11 @@ export const TableOutcome = z.object({ tableId: Id, fresh: z.boolean() });
 export type TableOutcome = z.infer<typeof TableOutcome>;
 
 /** A check, an import or a computation at work, or done. */
-export const TableJob = z.object({
-  id: Id,
-  act: z.enum(['check', 'import', 'compute']),
-  fileName: z.string(),
-  running: z.boolean(),
-  step: z.enum(['read', 'compare', 'write', 'quotients', 'proximity', 'density', 'complexity']),
-  rows: z.number(),
-  share: z.number(),
+export const TableJob = BringWork.extend({
+  act: z.enum([...BRING_ACTS, 'compute']),
+  step: z.enum([...BRING_STEPS, 'quotients', 'proximity', 'density', 'complexity']),
+  /** null for a computation. */
+  input: TableInput.nullable(),
   check: TableCheck.nullable(),
   outcome: TableOutcome.nullable(),
   editionId: Id.nullable(),
@@ -110,15 +90,15 @@ export const tableRoutes = {
     right: 'relatedness.edit',
     summary: '上传地区乘行业的表 · Upload a table of places by classes for checking',
     form: z.object({}),
-    answer: z.object({ uploadId: z.string(), fileName: z.string() }),
+    answer: UploadedTable,
   },
   startTable: {
     method: 'POST',
     path: '/relatedness/tables/start',
     right: 'relatedness.edit',
     summary: '开始检查或导入，不等结果 · Begin a check or an import and do not wait for it',
-    body: TableInput.extend({ act: z.enum(['check', 'import']) }),
-    answer: z.object({ workId: Id }),
+    body: TableInput.extend({ act: z.enum(BRING_ACTS) }),
+    answer: BegunWork,
   },
   tableTemplate: {
     method: 'GET',

@@ -1,4 +1,5 @@
 /** What form a table has: places down and classes across, or a line for each place and class; and what its columns hold. Pure. */
+import { bareWord as bare, headWords } from '#platform/bring/head-words.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
 import { type ClassHead, classHead, isSumWord } from './class-code.ts';
 import type { Measure, ValueUnit } from './contract.ts';
@@ -59,13 +60,6 @@ const UNITS = ['亿元', '万元', '千元', '元'] as const;
 export const measureIn = (text: string): Measure | null =>
   MEASURES.find(([, shape]) => shape.test(text))?.[0] ?? null;
 const unitIn = (text: string): ValueUnit | null => UNITS.find((unit) => text.includes(unit)) ?? null;
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\([^)]*\)|\[[^\]]*\]|[*:]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
 /** undefined where no line has both a place and classes or values. */
 export function tableForm(rows: Rows): TableForm | undefined {
   for (let at = 0; at < Math.min(rows.length, DEEPEST_HEAD); at++) {
@@ -76,8 +70,7 @@ export function tableForm(rows: Rows): TableForm | undefined {
   return undefined;
 }
 
-const wordsOf = (rows: Rows, at: number): string[] =>
-  (rows[at] ?? []).map(({ value }) => value.replace(/\s+/g, ' ').trim());
+const wordsOf = (rows: Rows, at: number): string[] => headWords(rows[at] ?? []);
 
 function placesOf(words: readonly string[]): Pick<TableForm, 'placeCode' | 'placeName'> {
   const find = (shape: RegExp) => {

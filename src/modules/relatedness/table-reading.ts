@@ -1,14 +1,17 @@
 /** One pass over a table, piece by piece: its places, classes and values, each fault at its cell. Pure but for the file it reads. */
+import type { CellEdit, ShownRow } from '#platform/bring/contract.ts';
+import { Faults } from '#platform/bring/faults.ts';
+import { LeftRows } from '#platform/bring/left-rows.ts';
+import { editsByRow, isFilled, mended, shownRow } from '#platform/bring/rows.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
-import type { OfficeRow, OfficeTable } from '#platform/office-table.ts';
-import type { CellEdit } from './contract.ts';
+import type { OfficeTable } from '#platform/office-table.ts';
 import { LongTable } from './long-table.ts';
 import type { TableForm } from './table-form.ts';
-import { type Choice, Faults, type ReadTable, type TakenRows } from './table-rows.ts';
+import type { Choice, ReadTable, TakenRows } from './table-rows.ts';
 import { WideTable } from './wide-table.ts';
 
 const PREVIEW_ROWS = 8;
-const PREVIEW_COLUMNS = 12;
+export const PREVIEW_COLUMNS = 12;
 
 export type TellRead = (rows: number, share: number) => void;
 
@@ -22,60 +25,40 @@ export async function readTable(
   const faults = new Faults();
   const taker: TakenRows =
     form.form === 'wide' ? new WideTable(form, choice, faults) : new LongTable(form, choice, faults);
-  const byRow = Map.groupBy(edits, ({ row }) => row);
+  const byRow = editsByRow(edits);
   const below = Math.max(...form.headRows);
-  const leftOut: number[] = [];
-  const preview: { row: number; cells: string[] }[] = [];
+  const left = new LeftRows();
+  const preview: ShownRow[] = [];
   let rowCount = 0;
   for await (const { rows, share } of file.pieces()) {
-    for (const row of rows) {
-      if (row.number <= below) continue;
-      const mended = withEdits(row, byRow.get(row.number));
-      const first = mended.cells.find(({ value }) => value.trim() !== '')?.value.trim();
-      if (first === undefined) continue;
-      if (isNoRow(first, mended.cells, form)) {
-        leftOut.push(row.number);
-        continue;
-      }
+    for (const { number, cells: written } of rows) {
+      if (number <= below) continue;
+      const cells = mended(written, byRow.get(number));
+      const first = cells.find(isFilled)?.value.trim();
+      if (first === undefined || isLeft(first, cells, number, form, left)) continue;
       rowCount++;
-      taker.take(mended);
-      if (preview.length < PREVIEW_ROWS)
-        preview.push({
-          row: row.number,
-          cells: mended.cells.slice(0, PREVIEW_COLUMNS).map(({ value }) => value),
-        });
+      taker.take({ number, cells });
+      if (preview.length < PREVIEW_ROWS) preview.push(shownRow({ number, cells }, PREVIEW_COLUMNS));
     }
     tell(rowCount, share);
   }
-  const read = taker.end();
-  return {
-    ...read,
-    rowCount,
-    faults: faults.kept,
-    faultCount: faults.count,
-    said: faults.said,
-    leftOut,
-    preview,
-  };
+  return { ...taker.end(), rowCount, faults, left, preview };
 }
 
-/** Sums, sums of the country and notes under the table are no place. */
-const NO_ROW =
-  /^(合\s*计|总\s*计|小\s*计|共\s*计|全国|全国合计|示例|注[:：]|备注|说明|资料来源|数据来源|填表|制表|审核|total$)/i;
+/** Sums of the country are no place. */
+const COUNTRY = /^全国(合计)?$/;
 
-function isNoRow(first: string, cells: readonly Cell[], { placeName, words }: TableForm): boolean {
+function isLeft(
+  first: string,
+  cells: readonly Cell[],
+  row: number,
+  { placeName, words }: TableForm,
+  left: LeftRows,
+): boolean {
   const name = placeName === null ? '' : (cells[placeName]?.value.trim() ?? '');
-  if (NO_ROW.test(first) || NO_ROW.test(name)) return true;
+  const isCountry = COUNTRY.test(first) || COUNTRY.test(name);
   // The head again, as printed tables repeat it.
-  return name !== '' && placeName !== null && name === words[placeName];
-}
-
-function withEdits(row: OfficeRow, edits: readonly CellEdit[] | undefined): OfficeRow {
-  if (!edits) return row;
-  const cells = [...row.cells];
-  for (const { column, value } of edits) {
-    while (cells.length <= column) cells.push({ value: '', kind: 'empty' });
-    cells[column] = { value, kind: value.trim() === '' ? 'empty' : 'text' };
-  }
-  return { ...row, cells };
+  const isHead = name !== '' && placeName !== null && name === words[placeName];
+  if (isCountry || isHead) left.put(isCountry ? 'sum' : 'note', row);
+  return isCountry || isHead || left.take(first, row) || left.take(name, row);
 }

@@ -1,5 +1,7 @@
 /** What is read out of a table, and what both forms of it share: choices, faults, bounds. Pure. */
-import type { RefusalReason } from '#kernel/refusal.ts';
+import type { ShownRow } from '#platform/bring/contract.ts';
+import type { Faults } from '#platform/bring/faults.ts';
+import type { LeftRows } from '#platform/bring/left-rows.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
 import type { Measure, ValueUnit } from './contract.ts';
 
@@ -32,44 +34,17 @@ export interface ReadTable {
   /** Cells that hold nothing or a dash; taken for 0. */
   readonly blank: number;
   readonly rowCount: number;
-  readonly faults: readonly RefusalReason[];
-  readonly faultCount: number;
-  /** Numbers of rows that are sums or notes. */
-  readonly leftOut: readonly number[];
-  /** What the faulty cells say, by row and column. */
-  readonly said: ReadonlyMap<string, string>;
-  readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly faults: Faults;
+  readonly left: LeftRows;
+  readonly preview: readonly ShownRow[];
 }
 
 export const MOST_PLACES = 6_000;
 export const MOST_CLASSES = 2_000;
-const KEPT_FAULTS = 500;
-
-/** Faults of cells, the first of them kept; columns from 0. Adding one answers false: the row was not taken. */
-export class Faults {
-  readonly kept: RefusalReason[] = [];
-  readonly said = new Map<string, string>();
-  count = 0;
-
-  add(
-    row: number,
-    column: number | null,
-    code: string,
-    params: RefusalReason['params'] = {},
-    said = '',
-  ): false {
-    this.count++;
-    if (this.kept.length >= KEPT_FAULTS) return false;
-    this.kept.push({ code, row, params, ...(column === null ? {} : { column: String(column) }) });
-    if (said !== '') this.said.set(`${row}:${column}`, said);
-    return false;
-  }
-}
 
 /** What takes the rows below the head. */
 export interface TakenRows {
-  /** Whether the row could be taken. */
-  take(row: OfficeRow): boolean;
+  take(row: OfficeRow): void;
   end(): Pick<ReadTable, 'places' | 'classes' | 'years' | 'blank' | 'level'>;
 }
 

@@ -1,11 +1,11 @@
 /** Places down and classes across. Pure. */
+import { cellAt, type Faults } from '#platform/bring/faults.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
 import { cellValue } from './cell-value.ts';
 import type { HeadColumn, TableForm } from './table-form.ts';
 import {
   type Choice,
   commonLevel,
-  type Faults,
   MOST_CLASSES,
   MOST_PLACES,
   type ReadPlace,
@@ -36,46 +36,64 @@ export class WideTable implements TakenRows {
     const { headRows, classes, strange, words } = this.#form;
     const row = headRows[0] ?? 1;
     for (const { column, text } of strange)
-      this.#faults.add(row, column, 'relatedness-class-form', { text }, text);
+      this.#faults.add({ code: 'relatedness-class-form', params: { text }, ...cellAt(row, column) }, text);
     const byCode = new Map<string, HeadColumn>();
     for (const one of classes) {
       const text = words[one.column] ?? '';
       const before = byCode.get(one.code);
       if (one.level !== this.#level)
-        this.#faults.add(row, one.column, 'relatedness-class-level', levelWords(one, this.#level), text);
+        this.#faults.add(
+          {
+            code: 'relatedness-class-level',
+            params: levelWords(one, this.#level),
+            ...cellAt(row, one.column),
+          },
+          text,
+        );
       else if (before)
         this.#faults.add(
-          row,
-          one.column,
-          'relatedness-class-twice',
-          { code: one.code, cell: words[before.column] ?? '' },
+          {
+            code: 'relatedness-class-twice',
+            params: { code: one.code, cell: words[before.column] ?? '' },
+            ...cellAt(row, one.column),
+          },
           text,
         );
       else byCode.set(one.code, one);
     }
     if (byCode.size > MOST_CLASSES)
-      this.#faults.add(row, null, 'relatedness-too-many-classes', {
-        limit: MOST_CLASSES,
-        count: byCode.size,
+      this.#faults.add({
+        code: 'relatedness-too-many-classes',
+        params: {
+          limit: MOST_CLASSES,
+          count: byCode.size,
+        },
+        ...cellAt(row, null),
       });
     return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
-  take({ number, cells }: OfficeRow): boolean {
+  take({ number, cells }: OfficeRow): void {
     const { placeCode, placeName } = this.#form;
     const text = (column: number | null) => (column === null ? '' : (cells[column]?.value.trim() ?? ''));
     const code = text(placeCode);
     const name = text(placeName) || code;
-    if (name === '') return this.#faults.add(number, placeName ?? placeCode, 'relatedness-place-missing');
+    if (name === '') {
+      this.#faults.add({ code: 'relatedness-place-missing', ...cellAt(number, placeName ?? placeCode) });
+      return;
+    }
     const earlier = this.#rowOf.get(name);
-    if (earlier !== undefined)
-      return this.#faults.add(
-        number,
-        placeName ?? placeCode,
-        'relatedness-place-twice',
-        { text: name, row: earlier },
+    if (earlier !== undefined) {
+      this.#faults.add(
+        {
+          code: 'relatedness-place-twice',
+          params: { text: name, row: earlier },
+          ...cellAt(number, placeName ?? placeCode),
+        },
         name,
       );
+      return;
+    }
     this.#rowOf.set(name, number);
     const values = new Float64Array(this.#classes.length);
     for (const [at, { column }] of this.#classes.entries()) {
@@ -85,7 +103,11 @@ export class WideTable implements TakenRows {
         continue;
       }
       const read = cellValue(cell, this.#choice.measure, this.#choice.unit);
-      if ('code' in read) this.#faults.add(number, column, read.code, read.params, cell.value);
+      if ('code' in read)
+        this.#faults.add(
+          { code: read.code, params: read.params ?? {}, ...cellAt(number, column) },
+          cell.value,
+        );
       else {
         values[at] = read.value;
         if (read.empty) this.#blank++;
@@ -94,8 +116,11 @@ export class WideTable implements TakenRows {
     if (this.#places.length < MOST_PLACES)
       this.#places.push({ code: code === '' ? null : code, name, values });
     else if (this.#places.length === MOST_PLACES)
-      this.#faults.add(number, null, 'relatedness-too-many-places', { limit: MOST_PLACES });
-    return true;
+      this.#faults.add({
+        code: 'relatedness-too-many-places',
+        params: { limit: MOST_PLACES },
+        ...cellAt(number, null),
+      });
   }
 
   end(): ReturnType<TakenRows['end']> {

@@ -1,143 +1,99 @@
 /** 导入: firms elsewhere, relations or holdings; columns told apart, wrong cells mended or kept aside, then written. */
 import { useState } from 'react';
-import { hrefOf, upload } from '#web/api.ts';
+import { api, hrefOf, upload } from '#web/api.ts';
+import { BringPage } from '#web/bring/bring-page.tsx';
+import { useBring } from '#web/bring/use-bring.ts';
+import type { BringWord } from '#web/bring/words.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { useSaving } from '#web/ui/form-dialog.tsx';
-import { Problem } from '#web/ui/parts.tsx';
-import { PasteGrid } from '#web/ui/paste-grid.tsx';
 import { Segments } from '#web/ui/segments.tsx';
-import { Upload } from '#web/ui/upload.tsx';
-import { candidateRoutes } from '../contract.ts';
+import { candidateRoutes as routes } from '../contract.ts';
 import {
   type BringInput,
   type BringJob,
   type BringOutcome,
   type BringCheck as Check,
   TABLE_KINDS,
+  type TableKind,
 } from '../import-contract.ts';
 import { BringCheck, countsOf } from './bring-check.tsx';
-import { useBringJobs } from './bring-job.ts';
 import { KeptRows } from './kept-rows.tsx';
-import type { BringKey, CandidateKey } from './words.ts';
+import type { CandidateKey } from './words.ts';
 
-const ENDINGS = ['.xlsx', '.xls', '.et', '.csv', '.txt'];
 const LIMIT_MB = 1024;
+const NOTHING_SAID = { edits: [], keepWrong: false };
+
+const doorsOf = (kind: TableKind) => ({
+  upload: (files: readonly File[], onShare: (share: number) => void) =>
+    upload(routes.uploadTable, files, { params: { kind } }, onShare),
+  begin: (act: BringJob['act'], input: BringInput) =>
+    api(routes.startTable, { params: { kind }, body: { ...input, act } }),
+  running: () => api(routes.runningTables),
+  read: (id: string) => api(routes.readTableJob, { params: { id } }),
+});
 
 export function Bring() {
-  const { t } = useWords<CandidateKey | BringKey>();
+  const { t } = useWords<CandidateKey>();
   const { today } = useSession();
   const [search, set] = useUrl();
   const kind = TABLE_KINDS.find((one) => one === search.table) ?? 'firms';
-  const { error, busy, save } = useSaving();
-  const [input, setInput] = useState<Partial<BringInput> | null>(null);
-  const [check, setCheck] = useState<Check | null>(null);
-  const [done, setDone] = useState<BringOutcome | null>(null);
-  const [going, setGoing] = useState<{ name: string; share: number } | null>(null);
   const [source, setSource] = useState('');
   const [sourceDay, setSourceDay] = useState(today);
-  const clear = () => {
-    setInput(null);
-    setCheck(null);
-  };
-  const take = (job: BringJob) => {
-    if (job.kind !== kind) set({ tab: 'bring', table: job.kind });
-    if (job.check) {
-      setInput({ ...job.input, columns: job.check.columns });
-      setCheck(job.check);
-      setDone(null);
-    } else if (job.outcome) {
-      setDone(job.outcome);
-      clear();
-    }
-  };
-  const jobs = useBringJobs((found) => void save(async () => take(await found)));
   const said = { ...(source ? { source } : {}), sourceDay };
-  const look = (next: Partial<BringInput>) => save(async () => take(await jobs.begin('check', kind, next)));
-  const run = (next: Partial<BringInput>) => save(async () => take(await jobs.begin('import', kind, next)));
-  const send = async (files: readonly File[]) => {
-    const name = files[0]?.name ?? '';
-    setGoing({ name, share: 0 });
-    await save(async () => {
-      const { uploadId } = await upload(candidateRoutes.uploadTable, files, { params: { kind } }, (share) =>
-        setGoing({ name, share }),
-      );
-      setGoing(null);
-      take(await jobs.begin('check', kind, { uploadId, ...said }));
-    });
-    setGoing(null);
-  };
-  const paste = (text: string) => void look({ text, ...said });
+  const bring = useBring<BringInput, Check, BringOutcome, BringJob>(doorsOf(kind), {
+    fresh: (from) => ({ ...NOTHING_SAID, ...from, ...said }),
+    checked: (input, { columns }) => ({ ...input, columns }),
+    // One that was found at work may be of another kind than the one that is looked at.
+    onTaken: (job) => job.kind !== kind && set({ tab: 'bring', table: job.kind }),
+  });
   return (
-    <div style={{ display: 'grid', gap: 12, minWidth: 0 }}>
-      <div className="filters" style={{ alignItems: 'end' }}>
-        <Segments
-          name={t('cbring.kind')}
-          value={kind}
-          options={TABLE_KINDS.map((one) => [one, t(`cbring.kind.${one}`)] as const)}
-          onChange={(next) => [clear(), setDone(null), set({ table: next })]}
-        />
-        <TextField label={t('cbring.source')} value={source} onChange={setSource} maxLength={80} />
-        <TextField
-          label={t('cbring.sourceDay')}
-          {...{ type: 'date', max: today, value: sourceDay, onChange: setSourceDay }}
-        />
-      </div>
-      {done ? (
-        <p role="status" className="green s13">
-          {t('cbring.done')} {t('cbring.sum.of', countsOf(done))}
-          {done.kept > 0 ? (
-            <span className="amber">　{t('cbring.kept.done', { count: done.kept })}</span>
-          ) : null}
-        </p>
-      ) : null}
-      <Problem error={error} />
-      {jobs.going && !going ? <Going job={jobs.going} /> : null}
-      {input && check ? (
-        <BringCheck
-          {...{ input, check, busy }}
-          again={() => void look({ ...input, ...said })}
-          onChange={(next) => void look(next)}
-          onRun={(next) => void run({ ...next, ...said })}
-          onClear={clear}
-        />
-      ) : jobs.going && !going ? null : (
-        <>
-          <p className="m s13">{t('cbring.says')}</p>
-          <Upload
-            endings={ENDINGS}
-            limitMb={LIMIT_MB}
-            going={going}
-            onFiles={(files) => void send(files)}
-            onText={paste}
+    <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <BringPage
+        bring={bring}
+        limitMb={LIMIT_MB}
+        template={hrefOf(routes.tableTemplate, { params: { kind } })}
+        says={t('cbring.says')}
+        asks={
+          <div className="filters" style={{ alignItems: 'end' }}>
+            <Segments
+              name={t('cbring.kind')}
+              value={kind}
+              options={TABLE_KINDS.map((one) => [one, t(`cbring.kind.${one}`)] as const)}
+              onChange={(next) => [bring.clear(), bring.forget(), set({ table: next })]}
+            />
+            <TextField label={t('cbring.source')} value={source} onChange={setSource} maxLength={80} />
+            <TextField
+              label={t('cbring.sourceDay')}
+              {...{ type: 'date', max: today, value: sourceDay, onChange: setSourceDay }}
+            />
+          </div>
+        }
+        done={(outcome) => <Done outcome={outcome} />}
+        check={(input, check) => (
+          <BringCheck
+            {...{ kind, input, check, busy: bring.busy }}
+            onAgain={() => bring.look({ ...input, ...said })}
+            onChange={bring.look}
+            onRun={(next) => bring.run({ ...next, ...said })}
+            onClear={bring.clear}
           />
-          <p className="row-acts">
-            <a className="btn" href={hrefOf(candidateRoutes.tableTemplate, { params: { kind } })} download>
-              {t('cbring.template')}
-            </a>
-          </p>
-          <PasteGrid check={null} busy={busy} onPaste={paste} onConfirm={clear} onClear={clear} />
-        </>
-      )}
+        )}
+      />
       <KeptRows kind={kind} />
     </div>
   );
 }
 
-function Going({ job }: { readonly job: BringJob }) {
-  const { t } = useWords<BringKey>();
-  const { step, rows, share } = job;
-  const sentence = t(`cbring.step.${step}`, { rows, percent: `${Math.floor(share * 100)}%` });
+function Done({ outcome }: { readonly outcome: BringOutcome }) {
+  const { t } = useWords<CandidateKey | BringWord>();
   return (
-    <div className="work" role="status" style={{ display: 'grid', gap: 6 }}>
-      <progress max={1} {...(step === 'compare' ? {} : { value: share })} aria-label={sentence} />
-      <span className="s13">
-        {job.fileName === 'paste' ? '' : `${job.fileName} `}
-        {sentence}
-      </span>
-      <span className="m s12">{t('cbring.leave')}</span>
-    </div>
+    <p role="status" className="green s13">
+      {t('bring.done')} {t('cbring.sum.of', countsOf(outcome))}
+      {outcome.kept > 0 ? (
+        <span className="amber">　{t('cbring.kept.done', { count: outcome.kept })}</span>
+      ) : null}
+    </p>
   );
 }

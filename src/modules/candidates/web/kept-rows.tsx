@@ -7,7 +7,7 @@ import { ReasonDialog, useSaving } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { candidateRoutes } from '../contract.ts';
 import { type KeptRow, TABLE_FIELDS, type TableKind } from '../import-contract.ts';
-import type { BringKey, CandidateKey } from './words.ts';
+import type { CandidateKey, FieldKey } from './words.ts';
 
 const SHOWN = 20;
 
@@ -37,7 +37,7 @@ export function KeptRows({ kind }: { readonly kind: TableKind }) {
 }
 
 function Kept({ row }: { readonly row: KeptRow }) {
-  const { t } = useWords<CandidateKey | BringKey>();
+  const { t } = useWords<CandidateKey | FieldKey>();
   const { error, busy, save } = useSaving();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [aside, setAside] = useState(false);

@@ -195,12 +195,10 @@ const candidateWords = {
   ],
   'cbring.source': ['来源', 'Source'],
   'cbring.sourceDay': ['来源说的是哪一天', 'Day the source speaks of'],
-  'cbring.again': ['按这个来源重新检查', 'Check again'],
   'cbring.sum.of': [
     '新增 {added}，更新 {changed}，不变 {unchanged}，比现有的旧 {older}，表内重复 {repeated}，不对 {wrong}',
     '{added} new, {changed} changed, {unchanged} as they stand, {older} older than what stands, {repeated} repeated, {wrong} wrong',
   ],
-  'cbring.run.all': ['导入 {count} 行', 'Bring in {count} rows'],
   'cbring.run.sound': [
     '导入对的 {count} 行，不对的先放一边',
     'Bring in the {count} sound rows, keep the others aside',
@@ -216,33 +214,7 @@ const candidateWords = {
 export type CandidateKey = keyof typeof candidateWords;
 addWords(candidateWords);
 
-const bringWords = {
-  'cbring.file': ['{file} {sheet}', '{file} {sheet}'],
-  'cbring.right': ['每一格都对', 'Every cell is right'],
-  'cbring.wrong': ['{count} 处不对', '{count} cells are wrong'],
-  'cbring.before': [
-    '这张表导入过，再导什么都不会变。',
-    'This table was brought in before; nothing would change.',
-  ],
-  'cbring.clear': ['换一张', 'Another table'],
-  'cbring.errors': ['哪里不对', 'What is wrong'],
-  'cbring.cell': ['格', 'Cell'],
-  'cbring.value': ['写的是', 'It says'],
-  'cbring.why': ['为什么不对', 'Why'],
-  'cbring.mend': ['改成', 'Mend'],
-  'cbring.recheck': ['重新检查', 'Check again'],
-  'cbring.mapping': ['各列是什么', 'What the columns are'],
-  'cbring.head': ['表头', 'Head'],
-  'cbring.field': ['是什么', 'Holds'],
-  'cbring.unit': ['单位', 'Unit'],
-  'cbring.skip': ['不导入', 'leave out'],
-  'cbring.preview': ['前几行', 'First rows'],
-  'cbring.template': ['下载导入模板', 'Download a template'],
-  'cbring.done': ['写好了。', 'Written.'],
-  'cbring.step.read': ['读到第 {rows} 行', 'row {rows} read'],
-  'cbring.step.compare': ['正在比对 {rows} 行', 'comparing {rows} rows'],
-  'cbring.step.write': ['正在写入，{percent}', 'writing, {percent}'],
-  'cbring.leave': ['可以离开这一页，回来接着看。', 'This page may be left; come back later.'],
+const fieldWords = {
   'cfield.creditCode': ['统一社会信用代码', 'Credit code'],
   'cfield.name': ['企业名称', 'Name'],
   'cfield.placeCode': ['行政区划代码', 'Place code'],
@@ -268,5 +240,5 @@ const bringWords = {
   'cfield.round': ['轮次', 'Round'],
   'cfield.investedOn': ['投资日期', 'Invested on'],
 } as const satisfies Catalogue;
-export type BringKey = keyof typeof bringWords;
-addWords(bringWords);
+export type FieldKey = keyof typeof fieldWords;
+addWords(fieldWords);

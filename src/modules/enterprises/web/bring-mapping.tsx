@@ -1,9 +1,10 @@
 /** Which column of the table holds what, of which year, in which unit; remembered for the next table with this head. */
 import { useState } from 'react';
+import { BringColumns, Choice } from '#web/bring/bring-columns.tsx';
+import type { BringWord } from '#web/bring/words.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { TextField } from '#web/ui/field.tsx';
-import { Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
 import {
@@ -32,10 +33,6 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   千瓦时: ['千瓦时', '万千瓦时'],
   吨: ['吨', '万吨'],
 };
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const letters = (column: number): string =>
-  column < 26 ? (LETTERS[column] ?? '') : `${letters(Math.floor(column / 26) - 1)}${letters(column % 26)}`;
-
 export function useFieldWord(): (field: ImportField) => string {
   const { t } = useWords<EnterpriseKey>();
   return (field) => {
@@ -47,20 +44,26 @@ export function useFieldWord(): (field: ImportField) => string {
 }
 
 export function BringMapping({ check, onChange }: BringMappingProps) {
-  const { t } = useWords<EnterpriseKey>();
+  const { t } = useWords<EnterpriseKey | BringWord>();
   const { mapping } = check;
   const units = useUnitOptions();
+  const word = useFieldWord();
   const put = (next: ImportColumn) =>
     onChange({
       ...mapping,
       columns: mapping.columns.map((one) => (one.column === next.column ? next : one)),
     });
-  const shown = mapping.columns.filter(({ column }) => (check.header[column] ?? '') !== '');
   return (
-    <Section
-      title={t('bring.mapping')}
-      note={shown.length}
-      tools={check.remembered ? <span className="m s13">{t('bring.remembered')}</span> : null}
+    <BringColumns
+      header={check.header}
+      columns={mapping.columns}
+      fields={IMPORT_FIELDS.map((field) => [field, word(field)])}
+      remembered={check.remembered}
+      onField={(one, field) => put(holding(one, among(IMPORT_FIELDS, field ?? '') ?? null))}
+      more={[
+        { head: t('enterprise.year'), cell: ({ year }) => year ?? '' },
+        { head: t('bring.unit'), cell: (one, head) => <MoreOf {...{ one, head }} onChange={put} /> },
+      ]}
     >
       <div className="filters" style={{ paddingTop: 8 }}>
         <YearField
@@ -75,26 +78,16 @@ export function BringMapping({ check, onChange }: BringMappingProps) {
           onChange={(unitId) => onChange({ ...mapping, unitId: unitId || null })}
         />
       </div>
-      <div style={{ overflowX: 'auto' }}>
-        <table className="grid stack">
-          <thead>
-            <tr>
-              <th>{t('bring.column')}</th>
-              <th>{t('bring.head')}</th>
-              <th>{t('bring.field')}</th>
-              <th>{t('enterprise.year')}</th>
-              <th>{t('bring.unit')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <MappedColumn key={one.column} one={one} head={check.header[one.column] ?? ''} onChange={put} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
+    </BringColumns>
   );
+}
+
+/** The unit that was said holds on where the field is of the same kind; people are counted in people. */
+function holding(one: ImportColumn, next: ImportField | null): ImportColumn {
+  const { field } = one;
+  const fits = isItem(next) && isItem(field) && YEAR_ITEMS[next].unit === YEAR_ITEMS[field].unit;
+  const people = isItem(next) && YEAR_ITEMS[next].unit === '人';
+  return { ...one, field: next, unit: fits ? one.unit : people ? '人' : null };
 }
 
 interface YearFieldProps {
@@ -119,77 +112,35 @@ function YearField({ year, onChange }: YearFieldProps) {
   );
 }
 
-interface MappedColumnProps {
+interface MoreOfProps {
   readonly one: ImportColumn;
   readonly head: string;
   readonly onChange: (next: ImportColumn) => void;
 }
 
-function MappedColumn({ one, head, onChange }: MappedColumnProps) {
-  const { t } = useWords<EnterpriseKey>();
-  const word = useFieldWord();
+/** The unit of a figure, the kind of a certificate. */
+function MoreOf({ one, head, onChange }: MoreOfProps) {
+  const { t } = useWords<EnterpriseKey | BringWord>();
   const { field } = one;
   const units = isItem(field) ? (UNITS[YEAR_ITEMS[field].unit] ?? []) : [];
-  const choose = (text: string) => {
-    const next = among(IMPORT_FIELDS, text) ?? null;
-    const fits = isItem(next) && isItem(field) && YEAR_ITEMS[next].unit === YEAR_ITEMS[field].unit;
-    const people = isItem(next) && YEAR_ITEMS[next].unit === '人';
-    onChange({ ...one, field: next, unit: fits ? one.unit : people ? '人' : null });
-  };
   return (
-    <tr>
-      <td className="m">{letters(one.column)}</td>
-      <td>{head}</td>
-      <td>
-        <select
-          className="inp"
-          aria-label={`${t('bring.field')} ${head}`}
-          value={field ?? ''}
-          onChange={(event) => choose(event.target.value)}
-        >
-          <option value="">{t('bring.skip')}</option>
-          {IMPORT_FIELDS.map((option) => (
-            <option key={option} value={option}>
-              {word(option)}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>{one.year ?? ''}</td>
-      <td>
-        {units.length > 0 ? (
-          <select
-            className="inp"
-            aria-label={`${t('bring.unit')} ${head}`}
-            value={one.unit ?? ''}
-            onChange={(event) => onChange({ ...one, unit: event.target.value || null })}
-          >
-            <option value="" />
-            {units.map((unit) => (
-              <option key={unit} value={unit}>
-                {unit}
-              </option>
-            ))}
-          </select>
-        ) : null}
-        {field?.startsWith('certificate') ? (
-          <select
-            className="inp"
-            aria-label={`${t('enterprise.kind')} ${head}`}
-            value={one.certificate ?? ''}
-            onChange={(event) =>
-              onChange({ ...one, certificate: among(CERTIFICATE_KINDS, event.target.value) ?? null })
-            }
-          >
-            <option value="" />
-            {CERTIFICATE_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`certificate.${kind}`)}
-              </option>
-            ))}
-          </select>
-        ) : null}
-      </td>
-    </tr>
+    <>
+      {units.length > 0 ? (
+        <Choice
+          label={`${t('bring.unit')} ${head}`}
+          value={one.unit}
+          options={units.map((unit) => [unit, unit])}
+          onChange={(unit) => onChange({ ...one, unit })}
+        />
+      ) : null}
+      {field?.startsWith('certificate') ? (
+        <Choice
+          label={`${t('enterprise.kind')} ${head}`}
+          value={one.certificate}
+          options={CERTIFICATE_KINDS.map((kind) => [kind, t(`certificate.${kind}`)])}
+          onChange={(kind) => onChange({ ...one, certificate: among(CERTIFICATE_KINDS, kind ?? '') ?? null })}
+        />
+      ) : null}
+    </>
   );
 }

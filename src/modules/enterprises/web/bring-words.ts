@@ -2,8 +2,6 @@
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 
 const bringWords = {
-  'bring.leave.row': ['这一行不导入', 'Leave this row out'],
-  'bring.leave.all': ['有错的 {count} 行都不导入', 'Leave out all wrong rows: {count}'],
   'bring.leave.back': ['还是导入', 'Bring it in after all'],
   'bring.leave.title': ['不导入的行', 'Rows left out'],
   'bring.leave.rows': [

@@ -12,7 +12,7 @@ import { AdoptForm, ComputeForm, type ComputeWish } from './edition-forms.tsx';
 import { NoEciSaid } from './edition-said.tsx';
 import { dayOf, levelKey, plainMeasureKey } from './shown.ts';
 import type { RelatednessKey } from './words.ts';
-import { useWork, WorkGoing } from './work.tsx';
+import { Computing, useComputing } from './work.tsx';
 
 type Open = { readonly compute: TableRow } | { readonly withdraw: TableRow } | { readonly adopt: EditionRow };
 
@@ -22,7 +22,7 @@ export function Editions() {
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState(false);
   const { error, save } = useSaving();
-  const work = useWork(['compute'], (found) => void save(() => found));
+  const work = useComputing((found) => void save(() => found));
   const found = useQuery({
     queryKey: ['relatedness', { asOf }],
     queryFn: () => api(relatednessRoutes.readRelatedness, { query: { asOf } }),
@@ -42,7 +42,7 @@ export function Editions() {
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
       <Problem error={error} />
-      {work.going ? <WorkGoing work={work.going} /> : null}
+      {work.going ? <Computing work={work.going} /> : null}
       {done && !work.going ? (
         <p role="status" className="green s13">
           {t('rel.compute.done')} <Link to="/relatedness">{t('rel.see')}</Link>

@@ -36,7 +36,6 @@ const relatednessWords = {
     'Nobody has said which row of the table this region is. Choose a place above, or say so when an edition is taken into use.',
   ],
   'rel.empty.act': ['导入一张表', 'Import a table'],
-  'rel.template': ['下载模板', 'Download the template'],
   'rel.said': [
     '{year} 年{measure}，{places} 个地区 × {classes} 个{level}，区位商 ≥ {threshold} 算“有”。计算于 {day}。来源：{source}',
     '{measure} of {year}, {places} places × {classes} {level}; a location quotient ≥ {threshold} counts as having it. Computed on {day}. Source: {source}',
@@ -164,22 +163,18 @@ const relatednessWords = {
     '数小的界（{source}）：一格少于 {cell}，地区合计少于 {place}，行业合计少于 {kind}。只标出，不剔除。',
     'Small ({source}): a cell below {cell}, a place below {place}, a class below {kind}. Flagged, not dropped.',
   ],
-  'rel.step.read': ['正在读：{rows} 行，{percent}', 'Reading: {rows} rows, {percent}'],
-  'rel.step.compare': ['正在和原来的表比：{percent}', 'Comparing with the standing table: {percent}'],
   'rel.step.write': ['正在写入：{percent}', 'Writing: {percent}'],
   'rel.step.quotients': ['正在算区位商', 'Computing quotients'],
   'rel.step.proximity': ['正在算相近度：{percent}', 'Computing proximity: {percent}'],
   'rel.step.density': ['正在算相近密度：{percent}', 'Computing density: {percent}'],
   'rel.step.complexity': ['正在算复杂度', 'Computing complexity'],
-  'rel.step.leave': ['可以离开这一页，回来还在。', 'You may leave this page; it goes on.'],
   'bring.rel.says': [
     '宽表（一列一个行业）或长表（一行一格）都行，模板里两种都有。',
     'Wide (a column for each class) or long (a line for each cell); the template holds both.',
   ],
-  'bring.rel.pasted': ['粘贴的表', 'Pasted table'],
-  'bring.rel.file': [
-    '{file}：{form}，{places} 个地区 × {classes} 个{level}',
-    '{file}: {form}, {places} places × {classes} {level}',
+  'bring.rel.size': [
+    '{form}，{places} 个地区 × {classes} 个{level}',
+    '{form}, {places} places × {classes} {level}',
   ],
   'bring.rel.wide': ['宽表', 'wide'],
   'bring.rel.long': ['长表', 'long'],
@@ -188,8 +183,6 @@ const relatednessWords = {
     '{filled} cells filled, {blank} empty taken for 0, total {total}',
   ],
   'bring.rel.named': ['{named} 个行业带名称', '{named} classes with a name'],
-  'bring.rel.right': ['没有错处', 'no fault'],
-  'bring.rel.wrong': ['{count} 处不对', '{count} faults'],
   'bring.rel.same': [
     '和 {day} 导入的表一模一样，再导入什么也不变。',
     'The very same table was brought on {day}; importing it again changes nothing.',
@@ -203,20 +196,11 @@ const relatednessWords = {
     '如：第五次经济普查，市统计局提供',
     'such as: fifth economic census, from the statistics office',
   ],
-  'bring.rel.recheck': ['重新检查', 'Check again'],
-  'bring.rel.run': ['导入', 'Import'],
-  'bring.rel.clear': ['换一张表', 'Another table'],
   'bring.rel.done': ['已导入。接着计算一版。', 'Imported. Compute an edition next.'],
   'bring.rel.unchanged': [
     '和原来的表一样，什么也没有变。',
     'The same as the standing table; nothing was changed.',
   ],
-  'bring.rel.errors': ['错处', 'Faults'],
-  'bring.rel.cell': ['格', 'Cell'],
-  'bring.rel.value': ['写的是', 'It says'],
-  'bring.rel.why': ['为什么不对', 'What is wrong'],
-  'bring.rel.mend': ['改成', 'Put instead'],
-  'bring.rel.preview': ['前几行', 'First rows'],
 } as const satisfies Catalogue;
 
 addWords(relatednessWords);
