@@ -2,6 +2,7 @@ import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
+export { type ChainsDay, chainFirms } from './chain-firms.ts';
 export { diagnosisRefusals, Placement } from './contract.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';

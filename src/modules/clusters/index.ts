@@ -1,0 +1,1 @@
+export { type ChainScaleWish, chainScale } from './scale.ts';
