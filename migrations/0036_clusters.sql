@@ -38,10 +38,15 @@ alter table cluster
 
 -- from when to when a chain belongs to the cluster; a wrong row is superseded
 alter table cluster_chain
+  add column id uuid not null,
   add column from_day date not null,
   add column to_day date,
   add column superseded_reason text,
   add constraint cluster_chain_days check (to_day is null or to_day >= from_day);
+
+alter table cluster_chain drop constraint cluster_chain_pkey;
+
+alter table cluster_chain add primary key (region_id, id);
 
 create unique index cluster_chain_standing on cluster_chain (region_id, cluster_id, chain_id, from_day) where superseded_at is null;
 

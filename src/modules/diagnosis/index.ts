@@ -4,6 +4,7 @@ import { refreshChains, refreshOf } from './refresh.ts';
 
 export { type ChainsDay, chainFirms } from './chain-firms.ts';
 export { diagnosisRefusals, Placement } from './contract.ts';
+export { listHealth } from './health.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
