@@ -7,6 +7,7 @@ import {
   clusterRefusals,
   clusterSubscribers,
   clustersAcross,
+  seriesRefusals,
   serveClusters,
 } from '#modules/clusters/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
@@ -74,6 +75,7 @@ export const sentences: RefusalSentences = {
   ...systemRefusals,
   ...diagnosisRefusals,
   ...clusterRefusals,
+  ...seriesRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,

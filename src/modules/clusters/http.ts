@@ -7,11 +7,25 @@ import { exportClusters } from './export.ts';
 import { exportClusterFirms, listClusterFirms } from './firms.ts';
 import { definitionsOn } from './measures.ts';
 import { readCluster } from './page.ts';
+import { readSeries } from './series.ts';
+import { seriesRoutes } from './series-contract.ts';
+import { exportSeries } from './series-export.ts';
 import { listTieChoices, tieCluster, untieCluster } from './ties.ts';
 
 export function serveClusters(context: HttpContext): void {
   serveReads(context);
   serveWrites(context);
+  serve(context, seriesRoutes.readSeries, (tx, caller, { params, query }) =>
+    readSeries(tx, caller, params.id, query),
+  );
+  serve(context, seriesRoutes.exportSeries, async (tx, caller, { params, query, reply }) => {
+    sendWorkbook(
+      reply,
+      `产业体系规模-${query.asOf ?? tx.today}.xlsx`,
+      await exportSeries(tx, caller, params.id, query),
+    );
+    return undefined;
+  });
 }
 
 function serveReads(context: HttpContext): void {

@@ -7,6 +7,7 @@ export { serveClusters } from './http.ts';
 export { recountClusters } from './recount.ts';
 export { clusterRefusals } from './refusals.ts';
 export { type ChainScaleWish, chainScale } from './scale.ts';
+export { seriesRefusals } from './series-contract.ts';
 export { tieCluster } from './ties.ts';
 
 /** Figures, positions or maps changed: what tied clusters count follows before the answer leaves. */
