@@ -8,9 +8,9 @@ export {
   type CountedEntry,
   indicatorToBind,
   insertBinding,
-  type OuterBinding,
   outerBindings,
   recordCounted,
+  type StandingBinding,
 } from './outer.ts';
 export { recount } from './recount.ts';
 

@@ -172,7 +172,7 @@ export function Goal({ row }: { readonly row: ClusterRow }) {
   const { t } = useWords<ClusterKey>();
   const locale = useLocale();
   const { goal } = row;
-  if (!goal) return <span className="m">{t(row.tied ? 'cluster.goal.hidden' : 'cluster.goal.none')}</span>;
+  if (!goal) return <span className="m">{t(row.bound ? 'cluster.goal.hidden' : 'cluster.goal.none')}</span>;
   return (
     <>
       <Link to={`/ledger/${goal.targetId}`}>{goalProse(goal, locale)}</Link>{' '}

@@ -178,9 +178,9 @@ function Years({ row }: RowProps) {
 function Ledger({ row }: RowProps) {
   const { t } = useWords<ClusterKey>();
   const locale = useLocale();
-  const { goal, tie } = row;
-  if (!tie) return <p className="m s13">{`${t('cluster.goal')}：${t('cluster.goal.none')}`}</p>;
-  const said = tie.said === null ? 'cluster.said.none' : 'cluster.said.same';
+  const { goal, binding } = row;
+  if (!binding) return <p className="m s13">{`${t('cluster.goal')}：${t('cluster.goal.none')}`}</p>;
+  const said = binding.said === null ? 'cluster.said.none' : 'cluster.said.same';
   return (
     <Section
       title={t('cluster.goal')}
@@ -213,20 +213,20 @@ function Ledger({ row }: RowProps) {
               })
             : t('cluster.figure.none')}
           {goal.figureDay !== null && !goal.figureDay.endsWith('-12-31') ? (
-            <span className="amber"> {t('cluster.tied.before')}</span>
+            <span className="amber"> {t('cluster.bound.before')}</span>
           ) : null}
         </p>
       ) : null}
-      {tie.quote ? (
+      {binding.quote ? (
         <p className="quote s13">
-          {t('cluster.quote')} <mark>{tie.quote}</mark>
+          {t('cluster.quote')} <mark>{binding.quote}</mark>
         </p>
       ) : null}
-      <p className={tie.said === null ? 'amber s13' : 's13'}>
-        {t(said, { measure: row.definition.title, post: tie.post, reason: tie.reason })}
+      <p className={binding.said === null ? 'amber s13' : 's13'}>
+        {t(said, { measure: row.definition.title, post: binding.post, reason: binding.reason })}
       </p>
       <p className="m s13">
-        {t('cluster.tied', { indicator: tie.indicator, post: tie.post, reason: tie.reason })}
+        {t('cluster.bound', { indicator: binding.indicator, post: binding.post, reason: binding.reason })}
       </p>
     </Section>
   );

@@ -12,7 +12,7 @@ import { Page } from '#web/shell/page.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { clusterRoutes, MEASURES } from '../contract.ts';
-import { type SystemSeries, seriesRoutes } from '../series-contract.ts';
+import { type SystemHistory, seriesRoutes } from '../series-contract.ts';
 import { hundredMillions } from './said.tsx';
 import type { ClusterKey } from './words.ts';
 
@@ -86,7 +86,7 @@ export default function Series() {
 }
 
 interface SeriesProps {
-  readonly series: SystemSeries;
+  readonly series: SystemHistory;
 }
 
 function Head({ series }: SeriesProps) {

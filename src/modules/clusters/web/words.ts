@@ -13,7 +13,7 @@ const clusterWords = {
   'cluster.export': ['导出 Excel', 'Export Excel'],
   'cluster.none': [
     '还没有产业集群。加一个：选产业链，写明规模按什么口径算，再挂接台账里的目标。',
-    'No clusters yet. Add one: choose its chains, say what is meant by scale, then tie it to the ledger’s goal.',
+    'No clusters yet. Add one: choose its chains, say what is meant by scale, then bind it to the ledger’s goal.',
   ],
   'cluster.name': ['集群', 'Cluster'],
   'cluster.unit': ['归口单位', 'Unit'],
@@ -30,9 +30,9 @@ const clusterWords = {
   'cluster.change.none': ['没有企业两年都有数', 'No firm told both years'],
   'cluster.goal': ['台账目标', 'Goal of the ledger'],
   'cluster.goal.share': ['{year} 年规模相当于目标的 {share}', 'The scale of {year} is {share} of the goal'],
-  'cluster.goal.none': ['没有挂接', 'Not tied'],
-  'cluster.goal.hidden': ['已挂接，目标不在您的范围内', 'Tied; the goal is beyond your reach'],
-  'cluster.goal.gone': ['已挂接，台账里没有这个单位的目标了', 'Tied; the ledger has no such goal any more'],
+  'cluster.goal.none': ['没有挂接', 'Not bound'],
+  'cluster.goal.hidden': ['已挂接，目标不在您的范围内', 'Bound; the goal is beyond your reach'],
+  'cluster.goal.gone': ['已挂接，台账里没有这个单位的目标了', 'Bound; the ledger has no such goal any more'],
   'cluster.verdict': ['台账结论', 'Verdict of the ledger'],
   'cluster.figure': ['台账现在的数 {value} {unit}，{day}', 'The ledger has {value} {unit} of {day}'],
   'cluster.figure.none': [
@@ -79,21 +79,21 @@ const clusterWords = {
   ],
   'cluster.said.same': ['台账原句写明按“{measure}”。', 'The sentence of the ledger says “{measure}”.'],
   'cluster.quote': ['原句', 'Sentence'],
-  'cluster.tied': [
+  'cluster.bound': [
     '指标“{indicator}”由本集群计数，没有人手填；{post} 挂接：{reason}',
-    '“{indicator}” is counted by this cluster, nobody types it; tied by {post}: {reason}',
+    '“{indicator}” is counted by this cluster, nobody types it; bound by {post}: {reason}',
   ],
-  'cluster.tied.before': [
+  'cluster.bound.before': [
     '挂接前手填的数留在台账里，与本页的规模不是一个来源。',
-    'Figures typed before the tie stay in the ledger; they are not of this page.',
+    'Figures typed before the binding stay in the ledger; they are not of this page.',
   ],
-  'cluster.tie': ['挂接台账目标', 'Tie to a target'],
-  'cluster.untie': ['解除挂接', 'Untie'],
-  'cluster.tie.target': ['目标', 'Target'],
-  'cluster.tie.none': ['这个单位没有以金额计的目标。', 'The unit has no target in money.'],
-  'cluster.tie.counted': ['已有自动计数', 'counted already'],
-  'cluster.tie.reason': ['为什么按这个口径计', 'Why by this definition'],
-  'cluster.tie.help': [
+  'cluster.bind': ['挂接台账目标', 'Bind to a target'],
+  'cluster.unbind': ['解除挂接', 'Unbind'],
+  'cluster.bind.target': ['目标', 'Target'],
+  'cluster.bind.none': ['这个单位没有以金额计的目标。', 'The unit has no target in money.'],
+  'cluster.bind.counted': ['已有自动计数', 'counted already'],
+  'cluster.bind.reason': ['为什么按这个口径计', 'Why by this definition'],
+  'cluster.bind.help': [
     '挂接后，整年的规模记为该指标的核实数，报送周期改为按年，别人不能再手填。',
     'From then on the scale of full years is recorded as verified figures, reporting is by the year, and nobody types it.',
   ],

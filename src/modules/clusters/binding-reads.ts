@@ -1,6 +1,6 @@
 /** Which indicator of the ledger a cluster counts, and the goal that stands for it. */
 import { sql } from 'kysely';
-import { type OuterBinding, outerBindings } from '#modules/counts/index.ts';
+import { outerBindings, type StandingBinding } from '#modules/counts/index.ts';
 import { targetRows } from '#modules/targets/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -10,17 +10,21 @@ import type { ClusterGoal } from './contract.ts';
 export const KIND = 'cluster';
 export const counterOf = (id: string): string => `${KIND}:${id}`;
 
-export interface Tie extends OuterBinding {
+export interface ClusterBinding extends StandingBinding {
   readonly clusterId: string;
 }
 
 /** Of these clusters, or of all, as they stood on the day. */
-export async function tiesOf(tx: Tx, ids: readonly string[] | 'all', asOf?: string): Promise<Tie[]> {
-  const ties = (await outerBindings(tx, KIND, asOf)).map((one) => ({
+export async function bindingsOf(
+  tx: Tx,
+  ids: readonly string[] | 'all',
+  asOf?: string,
+): Promise<ClusterBinding[]> {
+  const bindings = (await outerBindings(tx, KIND, asOf)).map((one) => ({
     ...one,
     clusterId: one.counter.slice(KIND.length + 1),
   }));
-  return ids === 'all' ? ties : ties.filter(({ clusterId }) => ids.includes(clusterId));
+  return ids === 'all' ? bindings : bindings.filter(({ clusterId }) => ids.includes(clusterId));
 }
 
 export interface GoalFound extends Omit<ClusterGoal, 'share'> {
