@@ -148,8 +148,8 @@ async function series(args: readonly string[], env: Env): Promise<number> {
   const cells = [
     ...lines.map((line) => [name(line), ...line.values.map((value) => value ?? '')]),
     ...left.map((line) => [`没有去向：${name(line)}`, ...line.values.map((value) => value ?? '')]),
-    ['原来合计', ...checks.map(({ original }) => original)],
-    ['对得上', ...checks.map(({ holds }) => (holds ? '是' : '否'))],
+    ['原来合计', ...checks.map(({ original }) => original ?? '没有核实数')],
+    ['对得上', ...checks.map(({ holds }) => (holds === null ? '' : holds ? '是' : '否'))],
   ];
   printTable(
     [found.definition.title, ...found.years.map(({ year }) => String(year))],
@@ -157,7 +157,7 @@ async function series(args: readonly string[], env: Env): Promise<number> {
     flag('csv') ? 'csv' : 'plain',
     print,
   );
-  return checks.every(({ holds }) => holds) ? 0 : 1;
+  return checks.every(({ holds }) => holds !== false) ? 0 : 1;
 }
 
 async function bind(args: readonly string[], env: Env): Promise<number> {

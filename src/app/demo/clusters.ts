@@ -1,8 +1,9 @@
 /** The demo's clusters, the verified years they are counted by, and two invented editions that follow one another. All of it is marked 演示. */
 import { sql } from 'kysely';
 import { add, multiply } from '#kernel/decimal.ts';
-import { addEdition, addSystem, listSystems, mapMember } from '#modules/chains/index.ts';
+import { addEdition, addSystem, listSystems, mapMember, readChain } from '#modules/chains/index.ts';
 import { addCluster, bindCluster, NewCluster } from '#modules/clusters/index.ts';
+import { placeOn } from '#modules/diagnosis/index.ts';
 import { enterYear, NewYear, readEnterprise } from '#modules/enterprises/index.ts';
 import type { KnownCaller } from '#modules/identity/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
@@ -44,7 +45,28 @@ export async function tellClusters(tx: Tx, caller: KnownCaller, ids: TownIds): P
     };
     await addCluster(tx, caller, NewCluster.parse(wish), INVENTED);
   }
+  await placeLamps(tx, caller, chains.get('智慧照明'));
   await tellEditions(tx, caller, ids, chains);
+}
+
+/** Two invented makers of Gaoyou, so that its cluster has firms. */
+async function placeLamps(tx: Tx, caller: KnownCaller, chainId: string | undefined): Promise<void> {
+  if (chainId === undefined) return;
+  const { content } = await readChain(tx, caller, chainId, undefined);
+  const node = content?.nodes.find(({ name }) => name.includes('灯杆')) ?? content?.nodes[0];
+  const makers = await rows(
+    tx,
+    sql<{ id: string }>`
+      select e.id from v_enterprise e join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
+      where e.region_id = ${tx.region} and e.demo and e.name ~ '^演示[0-9]+精密制造' and u.name like '高邮%' order by e.name`,
+  );
+  if (!node || makers.length === 0) return;
+  const evidence = [{ kind: 'judgement' as const, text: '演示：做灯杆和灯具结构件' }];
+  const placements = makers.map(({ id: enterpriseId }) => ({
+    ...{ enterpriseId, nodeId: node.id, role: 'makes' as const, confidence: 'certain' as const, evidence },
+    ...{ marketShare: null, from: '2021-03-15' },
+  }));
+  await placeOn(tx, caller, chainId, { reason: '演示', placements }, INVENTED);
 }
 
 async function chainIds(tx: Tx): Promise<ReadonlyMap<string, string>> {

@@ -85,6 +85,8 @@ export const ClusterGoal = z.object({
   reason: z.string().nullable(),
   figureValue: z.string().nullable(),
   figureDay: z.string().nullable(),
+  /** The ledger's figure is what the cluster counted; false where somebody typed it before. */
+  counted: z.boolean(),
 });
 export type ClusterGoal = z.infer<typeof ClusterGoal>;
 

@@ -70,10 +70,11 @@ export const SystemHistory = z.object({
     checks: z.array(
       z.object({
         year: z.number(),
-        original: z.string(),
+        /** null where nobody has told anything of the year. */
+        original: z.string().nullable(),
         placed: z.string(),
         left: z.string(),
-        holds: z.boolean(),
+        holds: z.boolean().nullable(),
       }),
     ),
   }),

@@ -48,7 +48,9 @@ export async function exportSeries(tx: Tx, caller: Caller, id: string, query: Hi
         [zh ? '原来合计' : 'Original', ...series.target.checks.map(({ original }) => number(original))],
         [
           zh ? '对得上' : 'Adds up',
-          ...series.target.checks.map(({ holds }) => (holds ? (zh ? '是' : 'yes') : zh ? '否' : 'no')),
+          ...series.target.checks.map(({ holds }) =>
+            holds === null ? '' : holds ? (zh ? '是' : 'yes') : zh ? '否' : 'no',
+          ),
         ],
       ],
     },

@@ -131,15 +131,17 @@ function cutTo(
       const value = sumIn(cells, year);
       return value === null ? [] : [{ member: id, value }];
     });
-    return { year, ...recut(amounts, members, mappings, edition) };
+    return { year, told: amounts.length > 0, ...recut(amounts, members, mappings, edition) };
   });
   return {
     editionId: target ?? null,
     lines: linesOf(known, cuts, 'lines', known[edition]?.members.map(({ id }) => id) ?? []),
     left: linesOf(known, cuts, 'left', []),
-    checks: cuts.map(({ year, original, placed, left, difference }) => ({
-      ...{ year, original, placed, left: sumOf(left.map(({ value }) => value)) },
-      holds: difference === '0' && subtract(original, placed) === sumOf(left.map(({ value }) => value)),
+    checks: cuts.map(({ year, told, original, placed, left, difference }) => ({
+      ...{ year, original: told ? original : null, placed, left: sumOf(left.map(({ value }) => value)) },
+      holds: told
+        ? difference === '0' && subtract(original, placed) === sumOf(left.map(({ value }) => value))
+        : null,
     })),
   };
 }

@@ -3,6 +3,7 @@ import { recount } from './recount.ts';
 
 export { bindCounter, endBinding } from './bindings.ts';
 export { countRefusals } from './contract.ts';
+export { COUNTER } from './counter-actor.ts';
 export { serveCounts } from './http.ts';
 export {
   type CountedEntry,

@@ -177,6 +177,9 @@ export function Goal({ row }: { readonly row: ClusterRow }) {
     <>
       <Link to={`/ledger/${goal.targetId}`}>{goalProse(goal, locale)}</Link>{' '}
       <span className="m s12">{goal.period}</span> <StateMark verdict={goal.verdict as Verdict} />
+      {goal.figureDay !== null && !goal.counted ? (
+        <div className="amber s12">{t('cluster.goal.typed', { day: goal.figureDay })}</div>
+      ) : null}
       {goal.share === null ? null : (
         <div className="m s12">
           {t('cluster.goal.share', { year: row.year, share: percentProse(goal.share, 1) })}

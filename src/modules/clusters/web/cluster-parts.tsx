@@ -102,10 +102,10 @@ function Lines({ lines, total }: { readonly lines: readonly Line[]; readonly tot
   const { t } = useWords<ClusterKey>();
   const cells = ({ sum, told, firms }: Scale) => (
     <>
-      <td className="r">
+      <td className="cluster-num">
         {sum === null ? <span className="m">{t('cluster.untold')}</span> : hundredMillions(sum)}
       </td>
-      <td className="r m">
+      <td className="cluster-num m">
         {told}/{firms}
       </td>
     </>
@@ -116,8 +116,8 @@ function Lines({ lines, total }: { readonly lines: readonly Line[]; readonly tot
         <thead>
           <tr>
             <th />
-            <th className="r">{t('cluster.part.sum')}</th>
-            <th className="r">{t('cluster.part.told')}</th>
+            <th className="cluster-num">{t('cluster.part.sum')}</th>
+            <th className="cluster-num">{t('cluster.part.told')}</th>
           </tr>
         </thead>
         <tbody>
@@ -162,7 +162,7 @@ function Years({ row }: RowProps) {
         {row.years.map((one) => (
           <tr key={one.year}>
             <td className="nw">{one.year}</td>
-            <td>
+            <td className="nw">
               <ScaleSaid scale={one} />
             </td>
             <td style={{ width: '100%' }}>
@@ -212,7 +212,7 @@ function Ledger({ row }: RowProps) {
                 day: goal.figureDay,
               })
             : t('cluster.figure.none')}
-          {goal.figureDay !== null && !goal.figureDay.endsWith('-12-31') ? (
+          {goal.figureDay !== null && !goal.counted ? (
             <span className="amber"> {t('cluster.bound.before')}</span>
           ) : null}
         </p>
@@ -223,7 +223,11 @@ function Ledger({ row }: RowProps) {
         </p>
       ) : null}
       <p className={binding.said === null ? 'amber s13' : 's13'}>
-        {t(said, { measure: row.definition.title, post: binding.post, reason: binding.reason })}
+        {t(said, {
+          measure: row.definition.title,
+          post: row.measurePost ?? '',
+          reason: row.measureReason ?? '',
+        })}
       </p>
       <p className="m s13">
         {t('cluster.bound', { indicator: binding.indicator, post: binding.post, reason: binding.reason })}
