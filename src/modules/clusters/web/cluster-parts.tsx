@@ -39,7 +39,7 @@ export function ClusterParts({ row, day }: RowProps & { readonly day: string }) 
         </div>
       </div>
       <Definition row={row} />
-      <p className="m s13">{t('cluster.basis', { day })}</p>
+      <p className="m s13 cluster-note">{t('cluster.basis', { day })}</p>
       <Ledger row={row} />
       <div className="cluster-two">
         <Section title={t('cluster.by.chain')} note={row.parts.length}>
