@@ -62,7 +62,7 @@ export async function lookedAt(tx: Tx, cluster: StoredCluster, { year, asOf }: W
 }
 
 const told = (tx: Tx, { measure, asOf, year }: ClusterYear): Sql =>
-  toldIn(tx, { measure, asOf, year: sql`${year}`, as: 'v' });
+  toldIn(tx, { measure, asOf, year: sql`${year}`, years: [year], as: 'v' });
 
 const partsOf = (tx: Tx, looked: ClusterYear): Promise<ClusterPage['parts']> =>
   rows(

@@ -83,7 +83,7 @@ const partOf = (
     tx,
     sql<Scale & { year: number }>`
       select n.year, ${SCALE} from (select unnest(${[...years]}::integer[]) as year) n
-      cross join ${firmsOnce(tx, made, { day: tx.today })} f ${toldIn(tx, { measure, year: sql`n.year`, as: 'v' })}
+      cross join ${firmsOnce(tx, made, { day: tx.today })} f ${toldIn(tx, { measure, year: sql`n.year`, years, as: 'v' })}
       where ${within} group by n.year`,
   );
 };
