@@ -33,6 +33,11 @@ The commands below ask a running server:
   lianzhang leads show ID [--as-of DAY] [--json]
   lianzhang leads step ID --to STATE --on DAY [--reason WORDS --cause CODE] [--note WORDS] [--due DAY]
   lianzhang leads hits [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
+  lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
+  lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]
+  lianzhang clusters bind ID --target ID --reason WORDS
+  lianzhang clusters series SYSTEM [--measure output|invoiced-sales|revenue] [--edition ID] [--as-of DAY] [--json | --csv]
   lianzhang counts [board] [--year Y] [--unit ID] [--as-of DAY] [--json | --csv]
   lianzhang counts rows COUNTER [--year Y] [--month M] [--unit ID] [--lacking] [--as-of DAY] [--json | --csv]
   lianzhang echelons [pipeline] [--unit ID] [--as-of DAY] [--json | --csv]

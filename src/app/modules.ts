@@ -3,6 +3,13 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
 import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import {
+  clusterRefusals,
+  clusterSubscribers,
+  clustersAcross,
+  seriesRefusals,
+  serveClusters,
+} from '#modules/clusters/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
@@ -67,6 +74,8 @@ export const sentences: RefusalSentences = {
   ...chainRefusals,
   ...systemRefusals,
   ...diagnosisRefusals,
+  ...clusterRefusals,
+  ...seriesRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -80,11 +89,13 @@ export const subscribers: readonly Subscriber[] = [
   ...echelonSubscribers,
   ...measureSubscribers,
   ...diagnosisSubscribers,
+  ...clusterSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   chainsAcross,
+  clustersAcross,
   candidatesAcross,
   relatednessAcross,
   enterprisesAcross,
@@ -111,6 +122,7 @@ export function serveModules(context: HttpContext): void {
   serveEchelons(context);
   serveChains(context);
   serveDiagnosis(context);
+  serveClusters(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

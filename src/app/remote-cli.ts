@@ -7,6 +7,7 @@ import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/c
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
+import { clustersCommand } from './cluster-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
@@ -248,6 +249,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   echelons: echelonsCommand,
   listing: listingCommand,
   renovation: renovationCommand,
+  clusters: clustersCommand,
   relatedness: relatednessCommand,
   portal: portalCommand,
   due,

@@ -71,6 +71,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chains/web/chain.tsx'),
   },
   {
+    ...{ path: '/clusters/systems/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/clusters/web/series.tsx'),
+  },
+  {
+    ...{ path: '/clusters/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/clusters/web/cluster.tsx'),
+  },
+  {
     ...{ path: '/counts', nav: 'nav.counts', phone: true, right: 'enterprises.view' },
     load: () => import('#modules/counts/web/counts.tsx'),
   },

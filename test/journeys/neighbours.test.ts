@@ -76,6 +76,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'candidates/funds': await first('/candidates/funds'),
     leads: await first('/leads'),
     chains: chain.id,
+    clusters: await first('/clusters'),
+    'industrial-systems': await first('/industrial-systems'),
     'chains/maps': chain.map.id,
     'chains/nodes': content.nodes[0].id,
     'renovation/projects': projects,

@@ -5,6 +5,10 @@ import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { chainRoutes } from '#modules/chains/contract.ts';
 import { systemRoutes } from '#modules/chains/system-contract.ts';
+import { clusterBindingRoutes } from '#modules/clusters/binding-contract.ts';
+import { clusterRoutes } from '#modules/clusters/contract.ts';
+import { clusterFirmRoutes } from '#modules/clusters/firm-contract.ts';
+import { seriesRoutes } from '#modules/clusters/series-contract.ts';
 import { countRoutes } from '#modules/counts/contract.ts';
 import { diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
@@ -37,6 +41,10 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   chainRoutes,
   systemRoutes,
   diagnosisRoutes,
+  clusterRoutes,
+  clusterFirmRoutes,
+  clusterBindingRoutes,
+  seriesRoutes,
   listingRoutes,
   relatednessRoutes,
   renovationRoutes,

@@ -2,7 +2,9 @@ import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
+export { type ChainsDay, chainFirms } from './chain-firms.ts';
 export { diagnosisRefusals, Placement } from './contract.ts';
+export { listHealth } from './health.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
