@@ -9,7 +9,8 @@ create index enterprise_position_on_chain on enterprise_position (region_id, cha
 create or replace view v_enterprise_year with (security_invoker = true) as
 select y.region_id, y.id, e.survivor_id as enterprise_id, y.year, y.kind, y.revenue, y.main_revenue, y.rd_expense,
        y.profit, y.tax, y.assets, y.debts, y.output, y.added_value, y.cash_flow, y.equity_financing, y.high_tech_revenue, y.staff,
-       y.technology_staff, y.rd_staff, y.land_mu, y.energy, y.electricity, y.emissions, y.recorded_at, y.superseded_at, y.entered_post, y.demo
+       y.technology_staff, y.rd_staff, y.land_mu, y.energy, y.electricity, y.emissions, y.recorded_at, y.superseded_at, y.entered_post, y.demo,
+       y.invoiced_sales
 from enterprise_year y join enterprise e on e.region_id = y.region_id and e.id = y.enterprise_id;
 
 create or replace view v_enterprise_certificate with (security_invoker = true) as
