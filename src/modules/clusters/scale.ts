@@ -24,7 +24,7 @@ interface ToldIn extends Omit<ScaleYear, 'year'> {
 
 /**
  * `value` in yuan: the verified figure of firm `f.enterprise_id` in a year; null where nobody has told. One pass over the years for all
- * firms: looked up firm by firm, thousands of firms took minutes, since a merged firm's id is not an index's.
+ * firms.
  */
 export const toldIn = (tx: Tx, { measure, year, years, asOf, as }: ToldIn): Sql => sql`
   left join (
