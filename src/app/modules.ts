@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
 import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
@@ -67,6 +68,7 @@ export const sentences: RefusalSentences = {
   ...chainRefusals,
   ...systemRefusals,
   ...diagnosisRefusals,
+  ...blockerRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -85,6 +87,7 @@ export const subscribers: readonly Subscriber[] = [
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   chainsAcross,
+  blockersAcross,
   candidatesAcross,
   relatednessAcross,
   enterprisesAcross,
@@ -111,6 +114,7 @@ export function serveModules(context: HttpContext): void {
   serveEchelons(context);
   serveChains(context);
   serveDiagnosis(context);
+  serveBlockers(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

@@ -6,7 +6,10 @@ const Id = z.uuid();
 const Day = z.iso.date();
 
 /** What may wait for somebody in a module; each has a sentence on the home page. */
-export const WaitingKind = z.enum(['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names']);
+export const WaitingKind = z.enum([
+  ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
+  ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits'],
+] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
 export const HomeAnswer = z.object({
