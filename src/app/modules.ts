@@ -4,6 +4,7 @@ import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blocker
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
 import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import { chiefRefusals, chiefsAcross, serveChiefs } from '#modules/chiefs/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
@@ -69,6 +70,7 @@ export const sentences: RefusalSentences = {
   ...systemRefusals,
   ...diagnosisRefusals,
   ...blockerRefusals,
+  ...chiefRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -87,6 +89,7 @@ export const subscribers: readonly Subscriber[] = [
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   chainsAcross,
+  chiefsAcross,
   blockersAcross,
   candidatesAcross,
   relatednessAcross,
@@ -115,6 +118,7 @@ export function serveModules(context: HttpContext): void {
   serveChains(context);
   serveDiagnosis(context);
   serveBlockers(context);
+  serveChiefs(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

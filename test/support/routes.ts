@@ -1,10 +1,12 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { chainRoutes } from '#modules/chains/contract.ts';
 import { systemRoutes } from '#modules/chains/system-contract.ts';
+import { chiefRoutes } from '#modules/chiefs/contract.ts';
 import { countRoutes } from '#modules/counts/contract.ts';
 import { diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
@@ -37,6 +39,8 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   chainRoutes,
   systemRoutes,
   diagnosisRoutes,
+  blockerRoutes,
+  chiefRoutes,
   listingRoutes,
   relatednessRoutes,
   renovationRoutes,

@@ -2,7 +2,13 @@
 import { sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
-import type { AcrossModules, CodeWords, FoundRecord, NamedRecord, WaitingWork } from '#platform/http/across.ts';
+import type {
+  AcrossModules,
+  CodeWords,
+  FoundRecord,
+  NamedRecord,
+  WaitingWork,
+} from '#platform/http/across.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { blockerRulesOn, settledStates } from './blocker-rules.ts';
 

@@ -143,12 +143,7 @@ async function lastStep(tx: Tx, caller: Caller, id: string, seen: number): Promi
 }
 
 /** Refusal 'blocker-step-refused' with each reason at its field; 'blocker-decide-here' for a decision. */
-export async function stepBlocker(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-  wish: NewBlockerStep,
-): Promise<number> {
+export async function stepBlocker(tx: Tx, caller: Caller, id: string, wish: NewBlockerStep): Promise<number> {
   if (wish.state === 'decided') throw Refusal.at('state', 'blocker-decide-here');
   return takeStep(tx, id, wish, await lastStep(tx, caller, id, wish.after));
 }

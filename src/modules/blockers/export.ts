@@ -18,8 +18,11 @@ const column = (code: string, zh: string, en: string, width: number, cell: Colum
 });
 
 function columnsOf({ causes, steps }: BlockerRules): Column[] {
-  const word = (all: readonly { code: string; zh: string; en: string }[], code: string, locale: 'zh' | 'en') =>
-    all.find((one) => one.code === code)?.[locale] ?? code;
+  const word = (
+    all: readonly { code: string; zh: string; en: string }[],
+    code: string,
+    locale: 'zh' | 'en',
+  ) => all.find((one) => one.code === code)?.[locale] ?? code;
   return [
     column('chain', '产业链', 'Chain', 18, (row) => row.chain),
     column('node', '环节', 'Node', 14, (row) => row.node),
@@ -35,9 +38,7 @@ function columnsOf({ causes, steps }: BlockerRules): Column[] {
     column('dueOn', '期限', 'Due', 12, (row) => row.dueOn),
     column('overdueDays', '逾期（天）', 'Overdue (days)', 10, (row) => row.overdueDays || null),
     column('words', '上一步的内容', 'Words of the last step', 48, (row) => row.words),
-    column('demo', '演示', 'Demo', 8, (row, locale) =>
-      row.demo ? (locale === 'zh' ? '演示' : 'demo') : '',
-    ),
+    column('demo', '演示', 'Demo', 8, (row, locale) => (row.demo ? (locale === 'zh' ? '演示' : 'demo') : '')),
   ];
 }
 

@@ -113,10 +113,7 @@ export function blockerRow(
   const waits = row.level === 'chief' && !settled;
   const can = past
     ? []
-    : [
-        ...(mayWork(caller, row) ? ['step'] : []),
-        ...(waits && mayDecide(caller, row) ? ['decide'] : []),
-      ];
+    : [...(mayWork(caller, row) ? ['step'] : []), ...(waits && mayDecide(caller, row) ? ['decide'] : [])];
   return { ...row, ...ageOf(row, day, rules), settled, can };
 }
 

@@ -99,7 +99,7 @@ export type UnitPage = z.infer<typeof UnitPage>;
 
 export const FindKind = z.enum([
   ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
-  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version'] as const),
+  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version', 'chain', 'blocker'] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;
 

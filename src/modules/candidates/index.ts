@@ -4,6 +4,7 @@ export { candidateRefusals, NewFirmRelation, NewFund, NewHolding, NewOutsideFirm
 export { addFund, addHolding } from './funds.ts';
 export { serveCandidates } from './http.ts';
 export { NewLead, NewStep } from './lead-contract.ts';
+export { leadRulesOn } from './lead-rules.ts';
 export { handOver, stepLead } from './leads.ts';
 export { addFirmRelation } from './relations.ts';
 export { addOutsideFirm, candidatesThere, leadsThere } from './single-firm.ts';

@@ -21,7 +21,17 @@ const PostWords = z.strictObject({ code: z.string(), words: z.array(z.string()).
 const Roles = z.strictObject({ roles: z.array(Role).min(1), postWords: z.array(PostWords).min(1) });
 
 export const PIECES = [
-  ...(['map', 'firms', 'projects', 'invitations', 'blockers', 'policies', 'plan', 'measures', 'yearly'] as const),
+  ...([
+    'map',
+    'firms',
+    'projects',
+    'invitations',
+    'blockers',
+    'policies',
+    'plan',
+    'measures',
+    'yearly',
+  ] as const),
   ...(['team', 'chief', 'office', 'task-force', 'leading', 'expert'] as const),
 ] as const;
 export type Piece = (typeof PIECES)[number];

@@ -118,7 +118,14 @@ export type ChiefRow = z.infer<typeof ChiefRow>;
 
 export const ChiefWords = z.object({
   roles: z.array(
-    z.object({ code: z.string(), name: z.string(), single: z.boolean(), holder: z.string(), task: z.boolean(), with: z.string().nullable() }),
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      single: z.boolean(),
+      holder: z.string(),
+      task: z.boolean(),
+      with: z.string().nullable(),
+    }),
   ),
   sets: z.array(
     z.object({

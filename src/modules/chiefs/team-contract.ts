@@ -87,17 +87,20 @@ export const ChainSet = z.object({
 });
 export type ChainSet = z.infer<typeof ChainSet>;
 
-export const NewDocument = z
-  .object({
-    /** Code of an item of a set; policies for the list of policies and factors. */
-    item: z.string().min(2).max(40),
-    title: Text(120),
-    documentNumber: Optional(80),
-    link: z.url({ protocol: /^https?$/ }).max(500).nullable().default(null),
-    gives: Optional(300),
-    from: Day,
-    to: Day.nullable().default(null),
-  });
+export const NewDocument = z.object({
+  /** Code of an item of a set; policies for the list of policies and factors. */
+  item: z.string().min(2).max(40),
+  title: Text(120),
+  documentNumber: Optional(80),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  gives: Optional(300),
+  from: Day,
+  to: Day.nullable().default(null),
+});
 export type NewDocument = z.infer<typeof NewDocument>;
 
 export const teamRoutes = {

@@ -27,17 +27,18 @@ export interface TeamCase {
   readonly standing: readonly Span[];
 }
 
-export const overlaps = (
-  a: Pick<Span, 'from' | 'to'>,
-  b: Pick<Span, 'from' | 'to'>,
-): boolean => (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
+export const overlaps = (a: Pick<Span, 'from' | 'to'>, b: Pick<Span, 'from' | 'to'>): boolean =>
+  (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
 /** A post is written, not a name: it holds a word such as 主任 or director. */
 export const isPost = (post: string, words: readonly string[]): boolean =>
   words.some((word) => post.toLowerCase().includes(word));
 
 /** Each reason at its field; empty where it may. */
-export function teamFaults(wish: TeamWish, { roles, postWords, chainFrom, standing }: TeamCase): RefusalReason[] {
+export function teamFaults(
+  wish: TeamWish,
+  { roles, postWords, chainFrom, standing }: TeamCase,
+): RefusalReason[] {
   const role = roles.find(({ code }) => code === wish.role);
   if (!role) return [{ code: 'team-role-unknown', field: 'role', params: { role: wish.role } }];
   const word = { zh: role.zh, en: role.en };

@@ -2,10 +2,12 @@ import { changedEnterprises } from '#modules/enterprises/index.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
-export { diagnosisRefusals, Placement } from './contract.ts';
+export { type ChainDiagnosis, diagnosisRefusals, Placement } from './contract.ts';
+export { listHealth } from './health.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
+export { diagnoseChain } from './standings.ts';
 export { suggestPlacements } from './suggestions.ts';
 
 const isChanged = (data: unknown): data is { readonly chainIds: readonly string[] } =>

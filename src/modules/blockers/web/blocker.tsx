@@ -98,7 +98,8 @@ function Standing({ one }: { readonly one: BlockerPage }) {
       </p>
       {one.words && (one.state === 'taken-up' || one.state === 'decided') ? (
         <p className={one.state === 'decided' ? 'blk-asked done' : 'blk-asked'}>
-          <span className="m s12">{t(one.state === 'decided' ? 'blk.decided' : 'blk.asked')}</span>　{one.words}
+          <span className="m s12">{t(one.state === 'decided' ? 'blk.decided' : 'blk.asked')}</span>　
+          {one.words}
         </p>
       ) : null}
     </>
@@ -120,7 +121,12 @@ function History({ one }: { readonly one: BlockerPage }) {
               <td style={{ width: '100%' }}>
                 <b>{step(line.state)}</b> {line.words}
                 <div className="m s12">
-                  {[line.unit, line.dueOn ? `${t('blk.due')} ${line.dueOn}` : null, line.post, moment(line.recordedAt, today)]
+                  {[
+                    line.unit,
+                    line.dueOn ? `${t('blk.due')} ${line.dueOn}` : null,
+                    line.post,
+                    moment(line.recordedAt, today),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                   {line.takenBack ? (
@@ -155,30 +161,25 @@ function History({ one }: { readonly one: BlockerPage }) {
 function About({ one }: { readonly one: BlockerPage }) {
   const { t } = useWords<BlockerKey>();
   const { cause } = useBlockerWords();
-  const lines: readonly (readonly [BlockerKey, React.ReactNode])[] = [
-    ['blk.what', one.what],
-    ['blk.cause', cause(one.cause)],
-    ['blk.chain', one.chainId ? <Link to={`/chains/${one.chainId}?tab=work`}>{one.chain}</Link> : null],
-    [
-      'blk.node',
-      one.nodeId ? <Link to={`/chains/${one.chainId}?node=${one.nodeId}`}>{one.node}</Link> : null,
-    ],
-    [
-      'blk.enterprise',
-      one.enterpriseId ? <Link to={`/enterprises/${one.enterpriseId}`}>{one.enterprise}</Link> : null,
-    ],
-    ['blk.raisedBy.short', `${one.raisedBy}　${one.raisedOn}　${one.raisedPost}`],
-    ['blk.owner', one.unit],
-  ];
+  const link = (to: string, word: string | null) => <Link to={to}>{word}</Link>;
+  const lines: Partial<Record<BlockerKey, React.ReactNode>> = {
+    'blk.what': one.what,
+    'blk.cause': cause(one.cause),
+    'blk.chain': one.chainId ? link(`/chains/${one.chainId}?tab=work`, one.chain) : null,
+    'blk.node': one.nodeId ? link(`/chains/${one.chainId}?node=${one.nodeId}`, one.node) : null,
+    'blk.enterprise': one.enterpriseId ? link(`/enterprises/${one.enterpriseId}`, one.enterprise) : null,
+    'blk.raisedBy.short': `${one.raisedBy}　${one.raisedOn}　${one.raisedPost}`,
+    'blk.owner': one.unit,
+  };
   return (
     <Section title={t('blk.about')}>
       <table className="grid">
         <tbody>
-          {lines
+          {Object.entries(lines)
             .filter(([, value]) => value)
             .map(([key, value]) => (
               <tr key={key}>
-                <td className="m nw">{t(key)}</td>
+                <td className="m nw">{t(key as BlockerKey)}</td>
                 <td style={{ width: '100%' }}>{value}</td>
               </tr>
             ))}

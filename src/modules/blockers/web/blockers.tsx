@@ -15,9 +15,9 @@ import { Demo, Empty, Kbd, Problem } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { BLOCKER_SORTS, type BlockerList, type BlockerRow, blockerRoutes } from '../contract.ts';
+import { useBlockerWords } from './blocker-words.ts';
 import { BlockerFilters } from './filters.tsx';
 import { RaiseForm } from './raise-form.tsx';
-import { useBlockerWords } from './blocker-words.ts';
 import type { BlockerKey } from './words.ts';
 
 const PAGE = 100;
@@ -27,7 +27,13 @@ const LEVELS = ['chief', 'office', 'unit'] as const;
 function queryOf(search: Search, asOf: string | undefined) {
   const { show = 'open' } = search;
   return {
-    ...{ q: search.q?.slice(0, 60), cause: search.cause, chainId: search.chainId, unitId: search.unitId, asOf },
+    ...{
+      q: search.q?.slice(0, 60),
+      cause: search.cause,
+      chainId: search.chainId,
+      unitId: search.unitId,
+      asOf,
+    },
     ...{ enterpriseId: search.enterpriseId, nodeId: search.nodeId },
     level: LEVELS.find((level) => level === search.level),
     settled: show === 'all' ? undefined : show === 'settled',
@@ -57,7 +63,9 @@ export default function Blockers() {
   const raise = () => setRaising(true);
   useKeys(may ? [{ key: 'N', word: t('blk.raise'), run: raise }] : []);
   const { sort = 'days', descending } = filter;
-  const filtered = ['q', 'cause', 'chainId', 'unitId', 'level', 'overdue', 'show'].some((name) => search[name]);
+  const filtered = ['q', 'cause', 'chainId', 'unitId', 'level', 'overdue', 'show'].some(
+    (name) => search[name],
+  );
   return (
     <Page
       title={t('nav.blockers')}
@@ -103,10 +111,7 @@ export default function Blockers() {
         />
       </p>
       {raising ? (
-        <RaiseForm
-          chainId={search.chainId}
-          onClose={() => [setRaising(false), set({ raise: undefined })]}
-        />
+        <RaiseForm chainId={search.chainId} onClose={() => [setRaising(false), set({ raise: undefined })]} />
       ) : null}
     </Page>
   );
@@ -173,7 +178,12 @@ function useColumns(): Column<BlockerRow>[] {
       ...{ key: 'subject', head: t('blk.chain') },
       cell: (row) => [row.chain, row.node].filter(Boolean).join(' '),
     },
-    { key: 'raisedBy', head: t('blk.raisedBy.short'), phone: false, cell: (row) => row.enterprise ?? row.raisedBy },
+    {
+      key: 'raisedBy',
+      head: t('blk.raisedBy.short'),
+      phone: false,
+      cell: (row) => row.enterprise ?? row.raisedBy,
+    },
     {
       ...{ key: 'raisedOn', head: t('blk.raisedOn'), sort: 'raisedOn', phone: false },
       cell: (row) => row.raisedOn,

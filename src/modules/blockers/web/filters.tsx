@@ -29,7 +29,10 @@ export function BlockerFilters() {
       />
       <SelectField
         label={t('blk.show')}
-        options={(['open', 'settled', 'all'] as const).map((value) => ({ value, label: t(`blk.show.${value}`) }))}
+        options={(['open', 'settled', 'all'] as const).map((value) => ({
+          value,
+          label: t(`blk.show.${value}`),
+        }))}
         {...{ value: search.show ?? 'open', onChange: put('show') }}
       />
       <SelectField
@@ -42,7 +45,10 @@ export function BlockerFilters() {
       />
       <SelectField
         label={t('blk.level')}
-        options={(['chief', 'office', 'unit'] as const).map((value) => ({ value, label: t(`blk.level.${value}`) }))}
+        options={(['chief', 'office', 'unit'] as const).map((value) => ({
+          value,
+          label: t(`blk.level.${value}`),
+        }))}
         {...{ none, value: search.level ?? '', onChange: put('level') }}
       />
       <SelectField

@@ -40,7 +40,11 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
     api(blockerRoutes.raiseBlocker, {
       body: {
         ...{ chainId: chainId || null, nodeId: nodeId || null, enterpriseId: enterpriseId || null },
-        ...{ cause, what, raisedBy: raisedBy || (firms.find(({ value }) => value === enterpriseId)?.label ?? '') },
+        ...{
+          cause,
+          what,
+          raisedBy: raisedBy || (firms.find(({ value }) => value === enterpriseId)?.label ?? ''),
+        },
         ...{ raisedOn, level, moverId: moverId || unit.id, dueOn: dueOn || null },
       },
     });
@@ -54,7 +58,13 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
         />
         <SelectField
           label={t('blk.node')}
-          {...{ name: 'nodeId', value: nodeId, options: nodes, onChange: setNodeId, none: t('blk.node.none') }}
+          {...{
+            name: 'nodeId',
+            value: nodeId,
+            options: nodes,
+            onChange: setNodeId,
+            none: t('blk.node.none'),
+          }}
         />
       </div>
       <div className="two-columns">
@@ -84,7 +94,14 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
       <div className="two-columns">
         <TextField
           label={t('blk.raisedOn')}
-          {...{ name: 'raisedOn', type: 'date', max: today, value: raisedOn, onChange: setRaisedOn, required: true }}
+          {...{
+            name: 'raisedOn',
+            type: 'date',
+            max: today,
+            value: raisedOn,
+            onChange: setRaisedOn,
+            required: true,
+          }}
         />
         <SelectField
           label={t('blk.level')}
@@ -99,7 +116,13 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
       <div className="two-columns">
         <SelectField
           label={t('blk.mover')}
-          {...{ name: 'moverId', value: moverId || unit.id, options: units, onChange: setMoverId, required: true }}
+          {...{
+            name: 'moverId',
+            value: moverId || unit.id,
+            options: units,
+            onChange: setMoverId,
+            required: true,
+          }}
         />
         <TextField
           label={t('blk.due')}
@@ -113,7 +136,10 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
 /** Chains in force, and the nodes of the one that is chosen. */
 function useChainChoices(chainId: string) {
   const { locale } = useWords();
-  const all = useQuery({ queryKey: ['chains', {}], queryFn: () => api(chainRoutes.listChains, { query: {} }) });
+  const all = useQuery({
+    queryKey: ['chains', {}],
+    queryFn: () => api(chainRoutes.listChains, { query: {} }),
+  });
   const one = useQuery({
     queryKey: ['chain', chainId, undefined],
     queryFn: () => api(chainRoutes.readChain, { params: { id: chainId }, query: {} }),
@@ -125,6 +151,9 @@ function useChainChoices(chainId: string) {
     nodes:
       chainId === ''
         ? []
-        : (one.data?.content?.nodes ?? []).map((node) => ({ value: node.id, label: named(node.name, node.en) })),
+        : (one.data?.content?.nodes ?? []).map((node) => ({
+            value: node.id,
+            label: named(node.name, node.en),
+          })),
   };
 }

@@ -34,7 +34,10 @@ export function StepForm({ blocker, onClose }: FormProps) {
       params: { id: blocker.id },
       body: {
         ...{ after: last?.number ?? 1, state, happenedOn, level, words: words || null },
-        ...{ unitId: rule?.chief || rule?.settles ? undefined : unitId, dueOn: rule?.settles ? null : dueOn || null },
+        ...{
+          unitId: rule?.chief || rule?.settles ? undefined : unitId,
+          dueOn: rule?.settles ? null : dueOn || null,
+        },
       },
     });
   const asked = t(`blk.words.${state}` as BlockerKey);

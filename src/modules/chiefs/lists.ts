@@ -1,0 +1,325 @@
+/** 五清单: each generated from rows, in the words of the caller's language, so that screen, workbook, terminal and paper show one thing. */
+import { type RawBuilder, sql } from 'kysely';
+import { daysBetween } from '#kernel/local-date.ts';
+import { BlockerQuery, blockerRulesOn, listBlockers, settledStates } from '#modules/blockers/index.ts';
+import { leadRulesOn } from '#modules/candidates/index.ts';
+import { readChain } from '#modules/chains/index.ts';
+import { type ChainDiagnosis, diagnoseChain } from '#modules/diagnosis/index.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
+import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
+import { aboveScaleOn, listsOn } from './chief-rules.ts';
+import type { ListCode, ListRow, ListTable } from './contract.ts';
+import { chainLeading } from './leading.ts';
+import { documentsOn } from './papers.ts';
+import { chainOf, mayEdit } from './policy.ts';
+
+type Locale = Caller['locale'];
+type Made = Pick<ListTable, 'rows' | 'total' | 'others' | 'note'>;
+type Column = readonly [code: string, zh: string, en: string, width: number, right?: true];
+
+const COLUMNS: Readonly<Record<ListCode, readonly Column[]>> = {
+  firms: [
+    ['enterprise', '企业', 'Enterprise', 30],
+    ['standing', '地位', 'Standing', 18],
+    ['nodes', '环节', 'Nodes', 24],
+    ['unit', '属地', 'Unit', 14],
+  ],
+  projects: [
+    ['firm', '对象', 'Firm', 28],
+    ['node', '环节', 'Node', 16],
+    ['state', '进展', 'State', 14],
+    ['since', '自', 'Since', 12],
+    ['unit', '承办', 'Unit', 14],
+    ['dueOn', '期限', 'Due', 12],
+  ],
+  invitations: [
+    ['node', '环节', 'Node', 18],
+    ['state', '强弱', 'State', 8],
+    ['days', '已有 天', 'Days', 8, true],
+    ['move', '怎么补', 'Move', 10],
+    ['handed', '已交办 家', 'Handed over', 10, true],
+    ['open', '在谈 家', 'Open', 10, true],
+  ],
+  blockers: [
+    ['what', '什么事', 'What', 40],
+    ['level', '在哪一级', 'Level', 14],
+    ['days', '已有 天', 'Days', 8, true],
+    ['mover', '该谁办', 'Whose move', 14],
+    ['dueOn', '期限', 'Due', 12],
+  ],
+  policies: [
+    ['title', '政策、要素', 'Policy', 34],
+    ['documentNumber', '文号', 'Number', 22],
+    ['gives', '给什么', 'What it gives', 34],
+    ['from', '自', 'From', 12],
+    ['to', '至', 'To', 12],
+  ],
+};
+
+export interface ListWish {
+  readonly code: ListCode;
+  readonly chainId: string;
+  readonly asOf: string | undefined;
+}
+
+export async function chainList(
+  tx: Tx,
+  caller: Caller,
+  { code, chainId, asOf }: ListWish,
+): Promise<ListTable> {
+  const chain = await chainOf(tx, chainId);
+  const { locale } = caller;
+  const made = await MAKERS[code](tx, caller, chainId, asOf);
+  const edits = code === 'policies' && !isPast(tx, asOf) && mayEdit(caller, chain.unitId);
+  return {
+    ...{ code, name: listsOn(asOf ?? tx.today).find((list) => list.code === code)?.[locale] ?? code },
+    columns: COLUMNS[code].map(([column, zh, en, width, right]) => ({
+      ...{ code: column, head: locale === 'zh' ? zh : en, width, right: right ?? false },
+    })),
+    ...made,
+    can: edits ? ['edit'] : [],
+  };
+}
+
+type Maker = (tx: Tx, caller: Caller, chainId: string, asOf: string | undefined) => Promise<Made>;
+const MOST = 500;
+const plain = (
+  id: string,
+  to: string | null,
+  cells: ListRow['cells'],
+  more: Partial<ListRow> = {},
+): ListRow => ({
+  ...{ id, to, link: null, cells, tone: null, demo: false, can: [] },
+  ...more,
+});
+
+/** Leading enterprises first, then those above scale. */
+const firms: Maker = async (tx, caller, chainId, asOf) => {
+  const day = asOf ?? tx.today;
+  const all = await rows(
+    tx,
+    sql<{
+      id: string;
+      name: string;
+      unitId: string | null;
+      unit: string | null;
+      nodes: string;
+      large: boolean;
+      demo: boolean;
+    }>`
+      select e.id, e.name, e.unit_id as "unitId", u.short_name as unit, string_agg(distinct ${nodeName(caller.locale)}, '、') as nodes,
+        exists (select 1 from v_enterprise_certificate c
+          where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${aboveScaleOn(day)} and c.issued_on <= ${day}
+            and (c.expires_on is null or c.expires_on >= ${day}) and ${knownAsOf(tx, 'c', asOf)}) as large,
+        e.demo
+      from v_enterprise_position p
+      join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+      left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
+      cross join lateral (select n.name, n.name_en from v_chain_node n where n.region_id = ${tx.region} and n.id = p.node_id
+        order by n.number desc limit 1) n
+      where p.region_id = ${tx.region} and p.chain_id = ${chainId} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
+        and ${knownAsOf(tx, 'p', asOf)}
+      group by e.id, e.name, e.unit_id, u.short_name, e.demo order by large desc, e.name, e.id limit 5000`,
+  );
+  const leading = await chainLeading(tx, caller, chainId, asOf);
+  const place = (id: string) => leading.get(id)?.place ?? 2;
+  const shown = all
+    .filter(({ unitId }) => (unitId === null ? caller.reach.kind === 'all' : mayReach(caller, unitId)))
+    .toSorted((a, b) => place(a.id) - place(b.id));
+  return {
+    rows: shown.slice(0, MOST).map((row) => {
+      const said = leading.get(row.id);
+      const standing = [said?.[caller.locale], row.large ? LARGE[caller.locale] : null]
+        .filter(Boolean)
+        .join('　');
+      return plain(row.id, `/enterprises/${row.id}`, [row.name, standing, row.nodes, row.unit], {
+        demo: row.demo,
+      });
+    }),
+    ...{ total: shown.length, others: all.length - shown.length, note: null },
+  };
+};
+const LARGE = { zh: '规上', en: 'above scale' } as const;
+const nodeName = (locale: Locale): RawBuilder<unknown> =>
+  locale === 'en' ? sql`coalesce(n.name_en, n.name)` : sql`n.name`;
+
+/** Leads that are talked with, until projects have a register of their own. */
+const projects: Maker = async (tx, caller, chainId, asOf) => {
+  const day = asOf ?? tx.today;
+  const states = listsOn(day).find(({ code }) => code === 'projects')?.leads ?? [];
+  const where = sql`l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.state = any(${states}) and l.handed_on <= ${day}`;
+  const found = await rows(
+    tx,
+    sql<{
+      id: string;
+      firm: string;
+      node: string;
+      state: string;
+      since: string;
+      unit: string;
+      dueOn: string | null;
+      demo: boolean;
+    }>`
+      select l.id, l.firm_name as firm, l.node_name as node, l.state, l.state_since as since, u.short_name as unit, l.due_on as "dueOn", l.demo
+      from v_lead l join v_unit u on u.region_id = ${tx.region} and u.id = l.unit_id
+      where ${where} and ${inReach(caller, sql`l.unit_id`)}
+      order by (l.state = 'agreed') desc, l.state_since desc, l.firm_name, l.id limit ${MOST}`,
+  );
+  const { all } = await one(
+    tx,
+    sql<{ all: number }>`select count(*)::integer as all from v_lead l where ${where}`,
+  );
+  const words = leadRulesOn(day).states;
+  return {
+    rows: found.map((row) =>
+      plain(
+        row.id,
+        `/candidates/leads/${row.id}`,
+        [
+          row.firm,
+          row.node,
+          words.find(({ code }) => code === row.state)?.[caller.locale] ?? row.state,
+          row.since,
+          row.unit,
+          row.dueOn,
+        ],
+        { demo: row.demo, tone: row.dueOn !== null && row.dueOn < day ? 'red' : null },
+      ),
+    ),
+    ...{ total: found.length, others: all - found.length, note: PROJECTS_NOTE[caller.locale] },
+  };
+};
+const PROJECTS_NOTE = {
+  zh: '项目另有台账以前，这里列在谈和有意向的招商交办。',
+  en: 'Until projects have their own register: leads that are talked with or agreed.',
+} as const;
+
+const invitations: Maker = async (tx, caller, chainId, asOf) => {
+  const day = asOf ?? tx.today;
+  const wanted = listsOn(day).find(({ code }) => code === 'invitations')?.states ?? [];
+  const { gaps } = await gapsOf(tx, caller, chainId, asOf);
+  const shown = gaps.filter(({ state }) => wanted.includes(state));
+  return {
+    rows: shown
+      .slice(0, MOST)
+      .map((gap) =>
+        plain(
+          gap.nodeId,
+          `/chains/${chainId}?node=${gap.nodeId}`,
+          [gap.name, STATES[gap.state][caller.locale], gap.days, gap.move, gap.handed, gap.open],
+          { tone: gap.state === 'missing' && gap.open === 0 ? 'red' : null },
+        ),
+      ),
+    ...{ total: shown.length, others: 0, note: null },
+  };
+};
+const STATES = { missing: { zh: '缺', en: 'missing' }, thin: { zh: '弱', en: 'thin' } } as const;
+
+export interface Gap {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly state: 'missing' | 'thin';
+  readonly since: string;
+  readonly days: number;
+  readonly move: string;
+  readonly handed: number;
+  readonly open: number;
+}
+
+/** Missing and thin nodes that are to be sited here, the oldest of the missing first; the core ones before others. */
+export async function gapsOf(
+  tx: Tx,
+  caller: Caller,
+  chainId: string,
+  asOf: string | undefined,
+): Promise<{ gaps: Gap[]; diagnosis: ChainDiagnosis }> {
+  const chain = await readChain(tx, caller, chainId, asOf);
+  const diagnosis = await diagnoseChain(tx, caller, chainId, asOf);
+  const day = asOf ?? tx.today;
+  const open = listsOn(day).find(({ code }) => code === 'invitations')?.leads ?? [];
+  const leads = await rows(
+    tx,
+    sql<{ nodeId: string; handed: number; open: number }>`
+      select l.node_id as "nodeId", count(*)::integer as handed,
+        count(*) filter (where l.state = any(${open}))::integer as open
+      from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.handed_on <= ${day} group by l.node_id`,
+  );
+  const nodes = new Map((chain.content?.nodes ?? []).map((node) => [node.id, node]));
+  const gaps = diagnosis.nodes.flatMap(({ nodeId, state, since, move }) => {
+    const node = nodes.get(nodeId);
+    if (!node?.sited || (state !== 'missing' && state !== 'thin')) return [];
+    const own = leads.find((one) => one.nodeId === nodeId);
+    const name = caller.locale === 'en' ? (node.en ?? node.name) : node.name;
+    return [
+      {
+        ...{ nodeId, name, state, since, days: daysBetween(since, day), core: node.core },
+        ...{ move: diagnosis.moves[move]?.word ?? move, handed: own?.handed ?? 0, open: own?.open ?? 0 },
+      },
+    ];
+  });
+  const weight = (gap: (typeof gaps)[number]) => (gap.state === 'missing' ? 0 : 2) + (gap.core ? 0 : 1);
+  return {
+    gaps: gaps.toSorted(
+      (a, b) => weight(a) - weight(b) || b.days - a.days || a.name.localeCompare(b.name, 'zh'),
+    ),
+    diagnosis,
+  };
+}
+
+const LEVELS = {
+  unit: { zh: '单位在办', en: 'with the unit' },
+  office: { zh: '链办协调', en: 'with the chain office' },
+  chief: { zh: '等链长定', en: 'waits for the chief' },
+} as const;
+
+const blockers: Maker = async (tx, caller, chainId, asOf) => {
+  const query = BlockerQuery.parse({ chainId, settled: 'false', limit: MOST, ...(asOf ? { asOf } : {}) });
+  const { rows: found, total } = await listBlockers(tx, caller, query);
+  const all = await openBlockers(tx, chainId, asOf);
+  return {
+    rows: found.map((row) =>
+      plain(
+        row.id,
+        `/blockers/${row.id}`,
+        [row.what, LEVELS[row.level][caller.locale], row.days, row.mover, row.dueOn],
+        {
+          ...{ demo: row.demo },
+          tone: row.overdueDays > 0 ? 'red' : row.level === 'chief' ? 'amber' : null,
+        },
+      ),
+    ),
+    ...{ total, others: Math.max(0, all - total), note: null },
+  };
+};
+
+async function openBlockers(tx: Tx, chainId: string, asOf: string | undefined): Promise<number> {
+  const day = asOf ?? tx.today;
+  const { n } = await one(
+    tx,
+    sql<{ n: number }>`
+      select count(*)::integer as n from v_blocker b
+      cross join lateral (
+        select p.state from v_blocker_step p
+        where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', asOf)} and p.happened_on <= ${day}
+        order by p.number desc limit 1) s
+      where b.region_id = ${tx.region} and b.chain_id = ${chainId} and s.state <> all(${settledStates(blockerRulesOn(day))})`,
+  );
+  return n;
+}
+
+const policies: Maker = async (tx, caller, chainId, asOf) => {
+  const chain = await chainOf(tx, chainId);
+  const found = (await documentsOn(tx, chainId, asOf)).filter(({ item }) => item === 'policies');
+  const edits = !isPast(tx, asOf) && mayEdit(caller, chain.unitId);
+  return {
+    rows: found.map((row) =>
+      plain(row.id, null, [row.title, row.documentNumber, row.gives, row.from, row.to], {
+        ...{ link: row.link, demo: row.demo, can: edits ? ['withdraw'] : [] },
+      }),
+    ),
+    ...{ total: found.length, others: 0, note: null },
+  };
+};
+
+const MAKERS: Readonly<Record<ListCode, Maker>> = { firms, projects, invitations, blockers, policies };
