@@ -186,6 +186,10 @@ const chainWords = {
   'link.processes': ['加工', 'processes'],
   'link.serves': ['服务', 'serves'],
   'link.none': ['还没有关系。', 'No links yet.'],
+  'page.work': ['工作台', 'Workbench'],
+  'page.lists': ['清单', 'Lists'],
+  'page.plan': ['方案·年度', 'Plan and year'],
+  'page.visits': ['走访', 'Visits'],
 } as const satisfies Catalogue;
 addWords(chainWords);
 
