@@ -5,6 +5,13 @@ import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
 import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
 import { chiefRefusals, chiefsAcross, serveChiefs } from '#modules/chiefs/index.ts';
+import {
+  clusterRefusals,
+  clusterSubscribers,
+  clustersAcross,
+  seriesRefusals,
+  serveClusters,
+} from '#modules/clusters/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
@@ -71,6 +78,8 @@ export const sentences: RefusalSentences = {
   ...diagnosisRefusals,
   ...blockerRefusals,
   ...chiefRefusals,
+  ...clusterRefusals,
+  ...seriesRefusals,
   ...echelonRefusals,
   ...documentRefusals,
   ...taskRefusals,
@@ -84,6 +93,7 @@ export const subscribers: readonly Subscriber[] = [
   ...echelonSubscribers,
   ...measureSubscribers,
   ...diagnosisSubscribers,
+  ...clusterSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
@@ -91,6 +101,7 @@ export const across: readonly AcrossModules[] = [
   chainsAcross,
   chiefsAcross,
   blockersAcross,
+  clustersAcross,
   candidatesAcross,
   relatednessAcross,
   enterprisesAcross,
@@ -119,6 +130,7 @@ export function serveModules(context: HttpContext): void {
   serveDiagnosis(context);
   serveBlockers(context);
   serveChiefs(context);
+  serveClusters(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

@@ -3,6 +3,7 @@
  * of the day; and whatever was too much for the request that changed it, within minutes.
  */
 import { sql } from 'kysely';
+import { recountClusters } from '#modules/clusters/index.ts';
 import { recount } from '#modules/counts/index.ts';
 import { refreshChains } from '#modules/diagnosis/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
@@ -64,6 +65,7 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
   await database.inRegion(scope, async (tx) => {
     await recount(tx);
     await refreshChains(tx, 'all');
+    await recountClusters(tx);
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
     await sql`

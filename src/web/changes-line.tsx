@@ -31,6 +31,7 @@ const MONEY: ReadonlySet<Field> = new Set([
     'tax',
     'assets',
   ] as const),
+  'invoicedSales',
   ...(['debts', 'output', 'addedValue', 'rdExpense', 'rdDomestic', 'technologySpending', 'costs'] as const),
   ...(['cashFlow', 'equityFinancing', 'amount', 'amountFrom', 'amountTo'] as const),
   ...(['plannedInvestment', 'equipmentInvestment'] as const),

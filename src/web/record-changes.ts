@@ -74,6 +74,7 @@ export const FIELDS = [
     'assets',
     'debts',
   ],
+  'invoicedSales',
   ...['output', 'addedValue', 'rdExpense', 'rdDomestic', 'technologySpending', 'costs', 'cashFlow'],
   ...[
     'equityFinancing',

@@ -85,6 +85,12 @@ export const screens: readonly Screen[] = [
   {
     ...{ path: '/blockers/$id', under: '/blockers', right: 'blockers.view' },
     load: () => import('#modules/blockers/web/blocker.tsx'),
+    ...{ path: '/clusters/systems/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/clusters/web/series.tsx'),
+  },
+  {
+    ...{ path: '/clusters/$id', under: '/chains', right: 'chains.view' },
+    load: () => import('#modules/clusters/web/cluster.tsx'),
   },
   {
     ...{ path: '/counts', nav: 'nav.counts', phone: true, right: 'enterprises.view' },

@@ -9,6 +9,7 @@ export { adoptMap, draftMap, saveMap } from './maps.ts';
 export { listChains, readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
 export { mapMember } from './system-members.ts';
+export { listSystems } from './system-reads.ts';
 export { systemTemplates } from './system-templates.ts';
 export { addEdition, addSystem } from './systems.ts';
 export { mapTemplate } from './templates.ts';

@@ -10,8 +10,6 @@ export const chains = {
     'chain_version',
     'chain_node',
     'chain_map',
-    'cluster',
-    'cluster_chain',
   ],
   views: ['v_chain', 'v_chain_node', 'v_chain_map'],
   events: ['chains.changed'],

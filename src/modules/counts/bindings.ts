@@ -1,12 +1,12 @@
 /** Which indicators are counted by which counter: bound and unbound with a reason, never overwritten. */
 import { sql } from 'kysely';
-import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { countIndicatorBy, findIndicatorById } from '#modules/figures/index.ts';
+import { countIndicatorBy } from '#modules/figures/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { CounterRow } from './contract.ts';
 import { allCounters, counterNamed, likelyCounter } from './counters.ts';
+import { indicatorToBind, insertBinding } from './outer.ts';
 import { recount } from './recount.ts';
 
 export interface BindingWish {
@@ -21,21 +21,13 @@ export async function bindCounter(
 ): Promise<string> {
   const counter = counterNamed(code);
   if (!counter) throw new Refusal('counter-unknown', { counter: code });
-  const indicator = await findIndicatorById(tx, indicatorId);
-  if (!indicator) throw new Refusal('unknown-indicator');
-  if (indicator.countedBy !== null) throw new Refusal('counter-bound', { indicator: indicator.name });
+  const indicator = await indicatorToBind(tx, indicatorId);
   if (indicator.measureUnit !== counter.unit || indicator.measure !== counter.measure)
     throw new Refusal('counter-unit', {
       ...{ indicator: indicator.name, unit: indicator.measureUnit },
       ...{ counter: counter.zh, other: counter.unit },
     });
-  const id = newId();
-  await sql`
-    insert into counter_binding (region_id, id, indicator_id, counter, reason, bound_post, bound_at)
-    values (${tx.region}, ${id}, ${indicatorId}, ${code}, ${reason}, ${tx.actor.post}, ${tx.at})`.execute(
-    tx.db,
-  );
-  await countIndicatorBy(tx, indicatorId, code, reason);
+  const id = await insertBinding(tx, { indicatorId, counter: code, reason });
   await recount(tx, { indicators: [indicatorId] });
   return id;
 }

@@ -1,9 +1,17 @@
 import type { Subscriber } from '#platform/db/events.ts';
 import { recount } from './recount.ts';
 
-export { bindCounter } from './bindings.ts';
+export { bindCounter, endBinding } from './bindings.ts';
 export { countRefusals } from './contract.ts';
 export { serveCounts } from './http.ts';
+export {
+  type CountedEntry,
+  indicatorToBind,
+  insertBinding,
+  type OuterBinding,
+  outerBindings,
+  recordCounted,
+} from './outer.ts';
 export { recount } from './recount.ts';
 
 /** Rows changed: the numbers made of them follow before the answer leaves, once for all changes of a transaction. */

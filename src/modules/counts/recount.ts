@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { fraction, over, times, toDecimal } from '#kernel/fraction.ts';
 import { type FigureEntry, recordFigures } from '#modules/figures/index.ts';
 import { withinUnits } from '#modules/identity/index.ts';
-import type { Actor } from '#platform/db/actor.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { asCounter } from './counter-actor.ts';
 import { counterRows } from './counter-rows.ts';
 import { type Counter, counterNamed } from './counters.ts';
 
@@ -13,9 +13,6 @@ export interface Binding {
   readonly counter: string;
   readonly demo: boolean;
 }
-
-/** Not the doing of whoever changed a row. */
-const COUNTER: Actor = { kind: 'system', userId: null, post: '名册自动计数' };
 
 export interface Recount {
   /** Only these; all that are bound where it is not said. */
@@ -27,16 +24,11 @@ export interface Recount {
 /** How many figures were recorded. */
 export async function recount(tx: Tx, { indicators, known }: Recount = {}): Promise<number> {
   let recorded = 0;
-  const asCounter: Tx = {
-    ...tx,
-    actor: COUNTER,
-    record: (change) => tx.record({ ...change, actor: COUNTER }),
-  };
   for (const { indicatorId, counter: code, demo } of await bindings(tx, indicators)) {
     const counter = counterNamed(code);
     if (!counter) continue;
     const entries = await counted(tx, counter, indicatorId, known);
-    const { added, changed } = await recordFigures(asCounter, entries, { demo });
+    const { added, changed } = await recordFigures(asCounter(tx), entries, { demo });
     recorded += added + changed;
   }
   return recorded;

@@ -3,6 +3,7 @@ import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
 export { type ChainDiagnosis, diagnosisRefusals, Placement } from './contract.ts';
+export { type ChainsDay, chainFirms } from './chain-firms.ts';
 export { listHealth } from './health.ts';
 export { serveDiagnosis } from './http.ts';
 export { placeOn } from './placements.ts';

@@ -27,6 +27,8 @@ const FIELD_WORDS: readonly (readonly [ImportField, RegExp])[] = [
   ['registeredOn', /(成立|注册|登记|设立)(日期|时间)/],
   ['contactOffice', /联系(部门|科室|处室)/],
   ['contactPhone', /电话/],
+  // Before revenue: 开票销售收入 is what was invoiced, not what the accounts call revenue.
+  ['invoicedSales', /开票(销售|收入|额|金额)?|应税销售/],
   ['totalIncome', /^(企业)?总收入$/],
   ['rdDomestic', /境内.*(研发|研究开发)/],
   ['technologySpending', /科技活动(费用|经费)/],

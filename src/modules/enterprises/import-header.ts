@@ -88,6 +88,7 @@ function columnOf(word: string, lower: string, column: number, money: string | n
 
 const moneyFields: ReadonlySet<string> = new Set([
   ...['revenue', 'mainRevenue', 'rdExpense', 'profit', 'tax', 'assets', 'debts', 'output', 'addedValue'],
+  'invoicedSales',
   ...['cashFlow', 'equityFinancing', 'highTechRevenue'],
 ]);
 

@@ -46,6 +46,7 @@ export const TEMPLATE_COLUMNS: readonly TemplateColumn[] = [
   ...[money('营业收入', 5200), money('主营业务收入', 5000), money('研发费用', 260), money('利润总额', 410)],
   ...[money('税收', 320), money('资产总额', 7300), money('负债总额', 2100), money('工业总产值', 5600)],
   ...[
+    money('开票销售', 5300),
     money('工业增加值', 1500),
     money('经营现金流', 380),
     money('股权融资额', 0),

@@ -14,6 +14,7 @@ export const YEAR_ITEM_WORDS: Readonly<Record<YearItem, RefusalWord>> = {
   assets: { zh: '资产总额', en: 'Assets' },
   debts: { zh: '负债总额', en: 'Debts' },
   output: { zh: '工业总产值', en: 'Output' },
+  invoicedSales: { zh: '开票销售', en: 'Invoiced sales' },
   addedValue: { zh: '工业增加值', en: 'Added value' },
   cashFlow: { zh: '经营现金流', en: 'Operating cash flow' },
   equityFinancing: { zh: '股权融资', en: 'Equity financing' },

@@ -19,6 +19,8 @@ export const YEAR_ITEMS = {
   assets: { unit: '元' },
   debts: { unit: '元' },
   output: { unit: '元' },
+  /** 开票销售: by tax invoices, not output and not revenue. */
+  invoicedSales: { unit: '元' },
   addedValue: { unit: '元', signed: true },
   cashFlow: { unit: '元', signed: true },
   equityFinancing: { unit: '元' },

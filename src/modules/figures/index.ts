@@ -10,4 +10,4 @@ export {
   type IndicatorWish,
   listIndicators,
 } from './indicators.ts';
-export { type FigureEntry, type FiguresRecorded, recordFigures } from './record.ts';
+export { type FigureEntry, type FiguresRecorded, markWithdrawn, recordFigures } from './record.ts';

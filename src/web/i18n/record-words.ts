@@ -80,6 +80,7 @@ export const recordWords = {
   'field.assets': ['资产总额', 'Assets'],
   'field.debts': ['负债总额', 'Debts'],
   'field.output': ['工业总产值', 'Output'],
+  'field.invoicedSales': ['开票销售', 'Invoiced sales'],
   'field.addedValue': ['工业增加值', 'Added value'],
   'field.rdExpense': ['研发费用', 'R&D expense'],
   'field.rdDomestic': ['境内研发费用', 'R&D expense in China'],

@@ -48,11 +48,16 @@ export function Systems() {
           }
           note={system.editions.length}
           tools={
-            system.can.includes('edit') ? (
-              <button type="button" className="btn txt" onClick={() => setOpen({ act: 'edition', system })}>
-                {t('system.edition.add')}
-              </button>
-            ) : null
+            <>
+              {system.editions.length > 0 ? (
+                <Link to={`/clusters/systems/${system.id}`}>{t('system.series')}</Link>
+              ) : null}
+              {system.can.includes('edit') ? (
+                <button type="button" className="btn txt" onClick={() => setOpen({ act: 'edition', system })}>
+                  {t('system.edition.add')}
+                </button>
+              ) : null}
+            </>
           }
         >
           {system.editions.map((edition, at) => (

@@ -4,6 +4,7 @@ import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
 const chainWords = {
   'chain.tab.chains': ['产业链', 'Chains'],
   'chain.tab.systems': ['产业体系', 'Industrial systems'],
+  'chain.tab.clusters': ['产业集群', 'Clusters'],
   'chain.add': ['加产业链', 'Add a chain'],
   'chain.name': ['产业链', 'Chain'],
   'chain.nameEn': ['英文名', 'English name'],
@@ -136,6 +137,7 @@ const chainWords = {
   'system.map.to': ['下一版的', 'In the next edition'],
   'system.map.share': ['份额（0–1，可不填）', 'Share (0–1, may be left out)'],
   'system.withdraw': ['撤回', 'Withdraw'],
+  'system.series': ['各版规模', 'Size by edition'],
   'system.member.add': ['加成员', 'Add a member'],
   'system.member.kind': ['类别', 'Kind'],
   'system.member.chain': ['对应的产业链', 'Run as the chain'],

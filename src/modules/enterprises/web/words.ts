@@ -169,6 +169,7 @@ const enterpriseWords = {
   'item.assets': ['资产总额', 'Assets'],
   'item.debts': ['负债总额', 'Debts'],
   'item.output': ['工业总产值', 'Output'],
+  'item.invoicedSales': ['开票销售', 'Invoiced sales'],
   'item.addedValue': ['工业增加值', 'Added value'],
   'item.cashFlow': ['经营现金流', 'Operating cash flow'],
   'item.equityFinancing': ['股权融资', 'Equity financing'],

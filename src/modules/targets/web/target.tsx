@@ -188,6 +188,9 @@ function Headline({ page }: { page: TargetPage }) {
 function Counted({ page }: { page: TargetPage }) {
   const shown = number(page.figureValue, page.measureUnit);
   if (page.countedBy === null || page.figureDay === null) return shown;
+  const cluster = /^cluster:(.+)$/.exec(page.countedBy)?.[1];
+  if (cluster !== undefined)
+    return <Anchor to={`/clusters/${cluster}?year=${page.figureDay.slice(0, 4)}`}>{shown}</Anchor>;
   const rows = { counter: page.countedBy, unitId: page.unitId, year: page.figureDay.slice(0, 4) };
   return <Anchor to={`/counts?${new URLSearchParams({ tab: 'rows', ...rows })}`}>{shown}</Anchor>;
 }

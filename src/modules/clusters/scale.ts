@@ -1,0 +1,92 @@
+/** How large firms are together in a year: only verified figures, each firm once, and of how many nobody has told. */
+import { type RawBuilder, sql } from 'kysely';
+import { divide, isZero, subtract } from '#kernel/decimal.ts';
+import { type ChainsDay, chainFirms } from '#modules/diagnosis/index.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
+import type { Measure, Scale, YearScale } from './contract.ts';
+import { measureColumn } from './measures.ts';
+
+type Sql = RawBuilder<unknown>;
+
+export interface ScaleYear {
+  readonly measure: Measure;
+  readonly year: number;
+  readonly asOf?: string | undefined;
+}
+
+type ToldIn = Omit<ScaleYear, 'year'> & { readonly year: Sql; readonly as: string };
+
+/** `value` in yuan: the verified figure of firm `f.enterprise_id` in a year; null where nobody has told. */
+export const toldIn = (tx: Tx, { measure, year, asOf, as }: ToldIn): Sql => sql`
+  left join lateral (
+    select ${measureColumn(measure)} as value from v_enterprise_year y
+    where y.region_id = ${tx.region} and y.enterprise_id = f.enterprise_id and y.year = ${year} and y.kind = 'verified'
+      and ${measureColumn(measure)} is not null and ${knownAsOf(tx, 'y', asOf)}
+    order by y.recorded_at desc, y.id limit 1) ${sql.ref(as)} on true`;
+
+/** `sum, told, firms` of the values `v.value` of the firms that are joined. */
+export const SCALE: Sql = sql`
+  trim_scale(sum(v.value))::text as sum, count(v.value)::integer as told, count(*)::integer as firms`;
+
+export interface ChainScaleWish extends ScaleYear, Partial<Pick<ChainsDay, 'day'>> {
+  readonly chainId: string;
+}
+
+/**
+ * The size of a chain in a year, in yuan. Firms are those that count for its nodes on the day, which is `asOf` or today where it is
+ * not said, so that the years stand on one list of firms.
+ */
+export function chainScale(tx: Tx, { chainId, day, year, ...wish }: ChainScaleWish): Promise<Scale> {
+  const on = { day: day ?? wish.asOf ?? tx.today, asOf: wish.asOf };
+  return one(
+    tx,
+    sql<Scale>`
+      select ${SCALE} from (
+        select distinct c.enterprise_id from ${chainFirms(tx, sql`select ${chainId}::uuid`, on)} c) f
+      ${toldIn(tx, { ...wish, year: sql`${year}`, as: 'v' })}`,
+  );
+}
+
+interface Both extends Scale {
+  readonly year: number;
+  readonly both: number;
+  readonly bothSum: string | null;
+  readonly bothBefore: string | null;
+}
+
+/** Of firms `f` in each of the years, against the year before by those that told both. */
+export async function scaleYears(
+  tx: Tx,
+  firms: Sql,
+  { measure, asOf, years }: Omit<ScaleYear, 'year'> & { readonly years: readonly number[] },
+): Promise<YearScale[]> {
+  const found = await rows(
+    tx,
+    sql<Both>`
+      select n.year, ${SCALE}, (count(*) filter (where v.value is not null and b.value is not null))::integer as both,
+        trim_scale(sum(v.value) filter (where b.value is not null))::text as "bothSum",
+        trim_scale(sum(b.value) filter (where v.value is not null))::text as "bothBefore"
+      from (select unnest(${[...years]}::integer[]) as year) n cross join ${firms} f
+      ${toldIn(tx, { measure, asOf, year: sql`n.year`, as: 'v' })}
+      ${toldIn(tx, { measure, asOf, year: sql`n.year - 1`, as: 'b' })}
+      group by n.year order by n.year`,
+  );
+  return years.map((year) => {
+    const row = found.find((each) => each.year === year);
+    if (!row) return { year, ...NOBODY, change: null };
+    const { both, bothSum, bothBefore, ...scale } = row;
+    return {
+      ...scale,
+      change:
+        both === 0 || bothSum === null || bothBefore === null ? null : changeOf(both, bothSum, bothBefore),
+    };
+  });
+}
+
+const changeOf = (firms: number, sum: string, before: string) => ({
+  ...{ firms, sum, before },
+  ratio: isZero(before) ? null : divide(subtract(sum, before), before, 6),
+});
+
+export const NOBODY: Scale = { sum: null, told: 0, firms: 0 };
