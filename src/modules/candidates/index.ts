@@ -7,3 +7,4 @@ export { NewLead, NewStep } from './lead-contract.ts';
 export { handOver, stepLead } from './leads.ts';
 export { addFirmRelation } from './relations.ts';
 export { addOutsideFirm, candidatesThere, leadsThere } from './single-firm.ts';
+export { type SupplierFit, type Trade, tradesOf } from './trades.ts';

@@ -118,6 +118,43 @@ export const Placement = z.object({
 });
 export type Placement = z.infer<typeof Placement>;
 
+export const ChainLeader = z.object({
+  enterpriseId: Id,
+  name: z.string(),
+  /** So many tests hold as the rules ask for. */
+  holds: z.boolean(),
+  /** null: nobody told what the test asks; it neither holds nor fails. */
+  tests: z.array(
+    z.object({
+      code: z.string(),
+      holds: z.boolean().nullable(),
+      value: z.string().nullable(),
+      text: z.string(),
+    }),
+  ),
+  demo: z.boolean(),
+});
+export type ChainLeader = z.infer<typeof ChainLeader>;
+export const LeaderList = z.object({
+  /** In the caller's reach, of whom at least one test holds; leaders first. */
+  rows: z.array(ChainLeader),
+  /** More of them beyond the caller's reach, and how many of those lead. */
+  others: z.number(),
+  leadersBeyond: z.number(),
+  /** Enterprises that were compared. */
+  compared: z.number(),
+  rule: z.object({
+    ...{
+      number: z.number(),
+      from: z.string(),
+      source: z.string(),
+      doubt: z.string().nullable(),
+      need: z.number(),
+    },
+    tests: z.array(z.object({ code: z.string(), word: z.string() })),
+  }),
+});
+export type LeaderList = z.infer<typeof LeaderList>;
 const Tally = z.object({ strong: z.number(), present: z.number(), thin: z.number(), missing: z.number() });
 export type Tally = z.infer<typeof Tally>;
 
@@ -150,6 +187,15 @@ export const diagnosisRoutes = {
     params: idParams,
     query: z.object({ asOf: Day.optional() }),
     answer: ChainDiagnosis,
+  },
+  listLeaders: {
+    method: 'GET',
+    path: '/chains/:id/leaders',
+    right: 'chains.view',
+    summary: '链主 · Who leads a chain on a day, with the test for it',
+    params: idParams,
+    query: z.object({ asOf: Day.optional() }),
+    answer: LeaderList,
   },
   readNode: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { diagnosisRoutes as routes } from './contract.ts';
 import { listHealth } from './health.ts';
+import { listLeaders } from './leaders.ts';
 import { readNode } from './nodes.ts';
 import { placeOn, refusePlacements } from './placements.ts';
 import { diagnoseChain } from './standings.ts';
@@ -10,6 +11,9 @@ export function serveDiagnosis(context: HttpContext): void {
   serve(context, routes.listHealth, (tx, _caller, { query }) => listHealth(tx, query.asOf));
   serve(context, routes.diagnoseChain, (tx, caller, { params, query }) =>
     diagnoseChain(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.listLeaders, (tx, caller, { params, query }) =>
+    listLeaders(tx, caller, params.id, query.asOf),
   );
   serve(context, routes.readNode, (tx, caller, { params, query }) =>
     readNode(tx, caller, params.id, query.asOf),

@@ -3,7 +3,9 @@ import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
 export { diagnosisRefusals, Placement } from './contract.ts';
+export { type CountingAsked, type CountingFirm, countingFirms } from './counting.ts';
 export { serveDiagnosis } from './http.ts';
+export { chainLeaders } from './leaders.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
 export { suggestPlacements } from './suggestions.ts';

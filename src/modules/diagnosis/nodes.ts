@@ -6,7 +6,8 @@ import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { NodeFirm, NodePage } from './contract.ts';
-import { aboveScaleOn, countsOn, diagnosisOf } from './standings.ts';
+import { aboveScaleOn, countsOn } from './counting.ts';
+import { diagnosisOf } from './standings.ts';
 import { stateRules, stateRulesOn } from './state-rules.ts';
 
 export async function readNode(

@@ -1,26 +1,14 @@
 /** The state of every node of a chain on a day, and what a new enterprise there would be. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { daysBetween } from '#kernel/local-date.ts';
 import { type MapContent, readChain } from '#modules/chains/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ChainDiagnosis, NodeStanding } from './contract.ts';
+import { aboveScaleOn, countsOn, workingOn } from './counting.ts';
 import { depthsOf, moveOf, moveRulesOn } from './moves.ts';
 import { type NodeState, type StateRules, stateRules, stateRulesOn } from './state-rules.ts';
-
-type Sql = RawBuilder<unknown>;
-
-/** Position `p` counts for its node's state on the day, as was known by then. */
-export const countsOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
-  p.region_id = ${tx.region} and p.role = any(${rules.roles}) and p.confidence = any(${rules.confidence})
-  and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day}) and ${knownAsOf(tx, 'p', asOf)}`;
-
-/** Enterprise `p.enterprise_id` was above scale on the day. */
-export const aboveScaleOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
-  exists (select 1 from v_enterprise_certificate c
-    where c.region_id = ${tx.region} and c.enterprise_id = p.enterprise_id and c.kind = ${rules.aboveScale}
-      and c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day}) and ${knownAsOf(tx, 'c', asOf)})`;
 
 interface Stored {
   readonly nodeId: string;
@@ -83,8 +71,7 @@ const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stor
     sql<Stored>`
       with counting as (
         select p.node_id, p.enterprise_id, max(p.market_share) as share, bool_or(${aboveScaleOn(tx, rules, day, asOf)}) as large
-        from v_enterprise_position p
-        join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+        from v_enterprise_position p join ${workingOn(tx, { day, asOf })} on e.id = p.enterprise_id
         where p.chain_id = ${chainId} and p.node_id is not null and ${countsOn(tx, rules, day, asOf)}
         group by p.node_id, p.enterprise_id),
       counted as (
