@@ -4,11 +4,13 @@ import { listHealth } from './health.ts';
 import { listLeaders } from './leaders.ts';
 import { readNode } from './nodes.ts';
 import { placeOn, refusePlacements } from './placements.ts';
+import { listRisks } from './risk-list.ts';
 import { diagnoseChain } from './standings.ts';
 import { suggestPlacements } from './suggestions.ts';
 
 export function serveDiagnosis(context: HttpContext): void {
   serve(context, routes.listHealth, (tx, _caller, { query }) => listHealth(tx, query.asOf));
+  serve(context, routes.listRisks, (tx, _caller, { query }) => listRisks(tx, query.asOf));
   serve(context, routes.diagnoseChain, (tx, caller, { params, query }) =>
     diagnoseChain(tx, caller, params.id, query.asOf),
   );
