@@ -85,6 +85,8 @@ export const screens: readonly Screen[] = [
   {
     ...{ path: '/blockers/$id', under: '/blockers', right: 'blockers.view' },
     load: () => import('#modules/blockers/web/blocker.tsx'),
+  },
+  {
     ...{ path: '/clusters/systems/$id', under: '/chains', right: 'chains.view' },
     load: () => import('#modules/clusters/web/series.tsx'),
   },

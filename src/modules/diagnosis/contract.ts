@@ -14,6 +14,22 @@ export const EvidenceKind = z.enum(['class', 'products', 'patents', 'supply', 'j
 export const Evidence = z.object({ kind: EvidenceKind, text: z.string().trim().min(1).max(300) });
 export const Move = z.enum(['secure', 'found', 'extend', 'fill', 'strengthen', 'widen']);
 
+export const RiskCode = z.enum(['single-supplier', 'single-source', 'certificate', 'tenancy', 'falling']);
+/** 本地配套率: of what customers here buy of the node's kind, how much comes from here. */
+export const SupplyShare = z.object({
+  /** From 0 to 1; null where nobody told an amount. */
+  share: z.string().nullable(),
+  year: z.number().nullable(),
+  /** Supplies of the node's kind in the year, and those of them with an amount. */
+  relations: z.number(),
+  withAmount: z.number(),
+  /** Enterprises here that the node supplies, and of how many of them any purchase is told. */
+  customers: z.number(),
+  customersTold: z.number(),
+  /** Purchases from suppliers of whom neither class nor products are known. */
+  kindUnknown: z.number(),
+});
+export type SupplyShare = z.infer<typeof SupplyShare>;
 export const NodeStanding = z.object({
   nodeId: Id,
   state: NodeState,
@@ -25,6 +41,9 @@ export const NodeStanding = z.object({
   share: z.string().nullable(),
   /** Of those that count: verified output of the last full year, in yuan; null where nobody has told. */
   output: z.string().nullable(),
+  supply: SupplyShare,
+  /** Kinds of risk that it has on the day. */
+  risks: z.array(RiskCode),
   /** What a new enterprise there would be. */
   move: Move,
   also: z.array(Move),
@@ -72,6 +91,83 @@ export const NodeFirm = z.object({
 });
 export type NodeFirm = z.infer<typeof NodeFirm>;
 
+export const ChainLeader = z.object({
+  enterpriseId: Id,
+  name: z.string(),
+  /** So many tests hold as the rules ask for. */
+  holds: z.boolean(),
+  /** null: nobody told what the test asks; it neither holds nor fails. */
+  tests: z.array(
+    z.object({
+      code: z.string(),
+      holds: z.boolean().nullable(),
+      value: z.string().nullable(),
+      text: z.string(),
+    }),
+  ),
+  demo: z.boolean(),
+});
+export type ChainLeader = z.infer<typeof ChainLeader>;
+export const LeaderList = z.object({
+  /** In the caller's reach, of whom at least one test holds; leaders first. */
+  rows: z.array(ChainLeader),
+  /** More of them beyond the caller's reach, and how many of those lead. */
+  others: z.number(),
+  leadersBeyond: z.number(),
+  /** Enterprises that were compared. */
+  compared: z.number(),
+  rule: z.object({
+    ...{
+      number: z.number(),
+      from: z.string(),
+      source: z.string(),
+      doubt: z.string().nullable(),
+      need: z.number(),
+    },
+    tests: z.array(z.object({ code: z.string(), word: z.string() })),
+  }),
+});
+export type LeaderList = z.infer<typeof LeaderList>;
+export const SupplyRow = z.object({
+  id: Id,
+  seller: z.string(),
+  sellerId: Id.nullable(),
+  buyer: z.string(),
+  buyerId: Id.nullable(),
+  /** It comes from here. */
+  local: z.boolean(),
+  amount: z.string().nullable(),
+  year: z.number().nullable(),
+  source: z.string(),
+  demo: z.boolean(),
+});
+export type SupplyRow = z.infer<typeof SupplyRow>;
+export const NodeSupply = z.object({
+  local: z.string(),
+  total: z.string(),
+  rows: z.array(SupplyRow),
+  /** Supplies whose enterprises are beyond the caller's reach, or which the caller's post does not see. */
+  beyond: z.number(),
+  rule: z.object({ number: z.number(), source: z.string() }),
+});
+export type NodeSupply = z.infer<typeof NodeSupply>;
+export const NodeRisk = z.object({
+  code: RiskCode,
+  word: z.string(),
+  text: z.string(),
+  enterpriseId: Id,
+  rows: z.array(z.object({ kind: z.string(), id: Id, text: z.string() })),
+});
+export type NodeRisk = z.infer<typeof NodeRisk>;
+export const NodeRiskList = z.object({
+  rows: z.array(NodeRisk),
+  /** Risks of enterprises beyond the caller's reach. */
+  beyond: z.number(),
+  /** What nobody told is not “no risk”. */
+  told: z.array(z.object({ code: RiskCode, word: z.string(), told: z.number(), of: z.number() })),
+  rule: z.object({ number: z.number(), source: z.string() }),
+});
+export type NodeRiskList = z.infer<typeof NodeRiskList>;
 export const NodePage = z.object({
   node: z.object({
     id: Id,
@@ -86,6 +182,9 @@ export const NodePage = z.object({
   firms: z.array(NodeFirm),
   /** Enterprises that count but are beyond the caller's reach. */
   others: z.number(),
+  leaders: LeaderList,
+  supply: NodeSupply.nullable(),
+  risks: NodeRiskList,
   can: z.array(z.string()),
 });
 export type NodePage = z.infer<typeof NodePage>;
@@ -142,6 +241,14 @@ export const diagnosisRoutes = {
     query: z.object({ asOf: Day.optional() }),
     answer: z.array(ChainHealth),
   },
+  listRisks: {
+    method: 'GET',
+    path: '/chains/risks',
+    right: 'chains.view',
+    summary: '各链有风险的环节 · Nodes at risk of every chain',
+    query: z.object({ asOf: Day.optional() }),
+    answer: z.array(z.object({ chainId: Id, nodes: z.number(), of: z.number(), codes: z.array(RiskCode) })),
+  },
   diagnoseChain: {
     method: 'GET',
     path: '/chains/:id/diagnosis',
@@ -150,6 +257,15 @@ export const diagnosisRoutes = {
     params: idParams,
     query: z.object({ asOf: Day.optional() }),
     answer: ChainDiagnosis,
+  },
+  listLeaders: {
+    method: 'GET',
+    path: '/chains/:id/leaders',
+    right: 'chains.view',
+    summary: '链主 · Who leads a chain on a day, with the test for it',
+    params: idParams,
+    query: z.object({ asOf: Day.optional() }),
+    answer: LeaderList,
   },
   readNode: {
     method: 'GET',
