@@ -6,7 +6,9 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
+import { chiefsCommand } from './chiefs-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
@@ -244,6 +246,8 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   'undo-import': undoImportCommand,
   candidates: candidatesCommand,
   leads: leadsCommand,
+  blockers: blockersCommand,
+  chiefs: chiefsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

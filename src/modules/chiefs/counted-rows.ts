@@ -1,6 +1,7 @@
 /** The rows that each number of the yearly table counts: a number is how many they are, so that it cannot say anything else. */
 import { type RawBuilder, sql } from 'kysely';
 import { blockerRulesOn, settledStates } from '#modules/blockers/index.ts';
+import { chainFirms } from '#modules/diagnosis/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { aboveScaleOn, type YearRowRule } from './chief-rules.ts';
@@ -18,12 +19,18 @@ export type ReachedRow = CountedRow & { readonly unitId: string | null };
 
 const MOST = 5000;
 
-/** Days of the year until the day. */
-function span(tx: Tx, { year, asOf }: YearWish): readonly [string, string] {
+/** The day itself, or the last of a year that is over. */
+export function lastDayOf(tx: Tx, { year, asOf }: YearWish): string {
   const day = asOf ?? tx.today;
   const last = `${year}-12-31`;
-  return [`${year}-01-01`, day < last ? day : last];
+  return day < last ? day : last;
 }
+
+/** Days of the year until the day. */
+const span = (tx: Tx, wish: YearWish): readonly [string, string] => [
+  `${wish.year}-01-01`,
+  lastDayOf(tx, wish),
+];
 
 /** Whose state changed within the year as `turned` says, on the map as it stands. */
 function nodes(tx: Tx, wish: YearWish, before: string, after: readonly string[]): Sql {
@@ -43,8 +50,7 @@ function nodes(tx: Tx, wish: YearWish, before: string, after: readonly string[])
 
 /** Each enterprise once, with the first day on any node of the chain. */
 const firms = (tx: Tx, { chainId, asOf }: YearWish): Sql => sql`
-  select p.enterprise_id, min(p.from_day) as since, string_agg(distinct n.name, '、') as nodes,
-    bool_or(p.to_day is null or p.to_day >= ${asOf ?? tx.today}) as there
+  select p.enterprise_id, min(p.from_day) as since, string_agg(distinct n.name, '、') as nodes
   from v_enterprise_position p
   cross join lateral (select n.name from v_chain_node n where n.region_id = ${tx.region} and n.id = p.node_id
     order by n.number desc limit 1) n
@@ -52,37 +58,40 @@ const firms = (tx: Tx, { chainId, asOf }: YearWish): Sql => sql`
     and p.from_day <= ${asOf ?? tx.today}
   group by p.enterprise_id`;
 
-function firmRows(tx: Tx, wish: YearWish, where: Sql, value: Sql = sql`null::text`, join: Sql = sql``): Sql {
+function firmRows(tx: Tx, wish: YearWish, where: Sql): Sql {
   return sql`
-    select e.id::text as id, e.name as title, f.nodes as context, f.since as day, '/enterprises/' || e.id as "to", ${value} as value,
-      e.unit_id as "unitId"
-    from (${firms(tx, wish)}) f join v_enterprise e on e.region_id = ${tx.region} and e.id = f.enterprise_id ${join}
+    select e.id::text as id, e.name as title, f.nodes as context, f.since as day, '/enterprises/' || e.id as "to",
+      null::text as value, e.unit_id as "unitId"
+    from (${firms(tx, wish)}) f join v_enterprise e on e.region_id = ${tx.region} and e.id = f.enterprise_id
     where ${where} order by f.since, e.name limit ${MOST}`;
+}
+
+/** Those that count for a node's state, each once, with the verified output of the year. */
+function counting(tx: Tx, wish: YearWish, where: Sql): Sql {
+  const on = { day: span(tx, wish)[1], asOf: wish.asOf };
+  return sql`
+    select e.id::text as id, e.name as title, coalesce(u.short_name, '') as context, null::date as day, '/enterprises/' || e.id as "to",
+      trim_scale(y.output)::text as value, e.unit_id as "unitId"
+    from (select distinct c.enterprise_id from ${chainFirms(tx, sql`select ${wish.chainId}::uuid`, on)} c) f
+    join v_enterprise e on e.region_id = ${tx.region} and e.id = f.enterprise_id
+    left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
+    left join lateral (
+      select y.output from v_enterprise_year y
+      where y.region_id = ${tx.region} and y.enterprise_id = e.id and y.year = ${wish.year} and y.kind = 'verified'
+        and y.output is not null and ${knownAsOf(tx, 'y', wish.asOf)} order by y.recorded_at desc, y.id limit 1) y on true
+    where ${where} order by y.output desc nulls last, e.name limit ${MOST}`;
 }
 
 function aboveScale(tx: Tx, wish: YearWish): Sql {
   const [, to] = span(tx, wish);
-  return firmRows(
+  return counting(
     tx,
     wish,
-    sql`f.there and e.status = 'operating' and exists (select 1 from v_enterprise_certificate c
+    sql`exists (select 1 from v_enterprise_certificate c
       where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${aboveScaleOn(to)} and c.issued_on <= ${to}
         and (c.expires_on is null or c.expires_on >= ${to}) and ${knownAsOf(tx, 'c', wish.asOf)})`,
   );
 }
-
-/** Verified output; a firm that has told none is among the rows without a value. */
-const output = (tx: Tx, wish: YearWish): Sql =>
-  firmRows(
-    tx,
-    wish,
-    sql`f.there and e.status = 'operating'`,
-    sql`trim_scale(y.output)::text`,
-    sql`left join lateral (
-      select y.output from v_enterprise_year y
-      where y.region_id = ${tx.region} and y.enterprise_id = e.id and y.year = ${wish.year} and y.kind = 'verified'
-        and y.output is not null and ${knownAsOf(tx, 'y', wish.asOf)} order by y.recorded_at desc, y.id limit 1) y on true`,
-  );
 
 /** A past day reads what was said by then: leads keep no view of their past, so their state is that of today where it was reached by the day. */
 function leads(tx: Tx, wish: YearWish, where: Sql, day: Sql): Sql {
@@ -136,7 +145,7 @@ export function rowsCounted(tx: Tx, rule: YearRowRule, wish: YearWish): Promise<
     'leads-agreed': () => leads(tx, wish, sql`l.state = any(${rule.agreed ?? []})`, sql`l.state_since`),
     visits: () => visits(tx, wish),
     'blockers-settled': () => settled(tx, wish),
-    output: () => output(tx, wish),
+    output: () => counting(tx, wish, sql`true`),
   };
   const statement = statements[rule.code];
   if (!statement) throw new Error(`rules/chiefs/yearly.yaml names a row ${rule.code} that is not counted`);

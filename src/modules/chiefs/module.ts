@@ -1,6 +1,6 @@
 export const chiefs = {
   name: 'chiefs',
-  uses: ['identity', 'enterprises', 'chains', 'diagnosis', 'candidates', 'blockers', 'targets'],
+  uses: ['identity', 'enterprises', 'chains', 'diagnosis', 'candidates', 'blockers', 'clusters', 'targets'],
   tables: [
     'chain_team',
     'chain_set',

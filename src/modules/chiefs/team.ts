@@ -23,7 +23,7 @@ export async function teamRows(
   { locale }: Caller,
   chainId: string,
   asOf: string | undefined,
-  leaders: ReadonlyMap<string, boolean> = new Map(),
+  leaders: ReadonlyMap<string, boolean | null> = new Map(),
 ): Promise<TeamRow[]> {
   const day = asOf ?? tx.today;
   const found = await rows(

@@ -27,7 +27,7 @@ export async function readWorkbench(
   const day = asOf ?? tx.today;
   const { gaps, diagnosis } = await gapsOf(tx, caller, chainId, asOf);
   const leading = await chainLeading(tx, caller, chainId, asOf);
-  const tested = new Map([...leading].map(([id, { place }]) => [id, place === 0]));
+  const tested = new Map([...leading].map(([id, { passes }]) => [id, passes]));
   const everybody = await teamRows(tx, caller, chainId, asOf, tested);
   const team = everybody.filter((row) => holdsOn(row, day));
   const plan = await planOn(tx, caller, chain, asOf);

@@ -1,14 +1,14 @@
 /** 一年度目标表: targets of the ledger that belong to the chain, and rows that are counted against a goal with its source. */
 import { sql } from 'kysely';
-import { add } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { chainScale } from '#modules/clusters/index.ts';
 import { refuseUnknownTarget, targetInReach, targetRows } from '#modules/targets/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import { type YearRowRule, yearRowsOn } from './chief-rules.ts';
-import { type ReachedRow, rowsCounted, type YearWish } from './counted-rows.ts';
+import { lastDayOf, rowsCounted, type YearWish } from './counted-rows.ts';
 import type { CountedRow, LedgerRow, YearRow, YearTable } from './plan-contract.ts';
 import { chainOf, chainToChange, mayEdit } from './policy.ts';
 import type { DemoOption } from './team.ts';
@@ -43,7 +43,7 @@ export async function yearTable(
   const table: YearRow[] = [];
   for (const rule of yearRowsOn(day)) {
     const goal = goals.find(({ code }) => code === rule.code);
-    table.push(yearRow(rule, goal, await rowsCounted(tx, rule, wish), caller.locale));
+    table.push(yearRow(rule, goal, await actualOf(tx, rule, wish), caller.locale));
   }
   const linked = goals.filter(({ targetId }) => targetId !== null);
   const ledger = await ledgerRows(tx, caller, linked, asOf);
@@ -53,14 +53,24 @@ export async function yearTable(
   };
 }
 
+type Actual = Pick<YearRow, 'actual' | 'told'>;
+
+/** How many rows it counts; of money the sum that the clusters tell of the same firms. */
+async function actualOf(tx: Tx, rule: YearRowRule, wish: YearWish): Promise<Actual> {
+  if (!rule.amount) return { actual: String((await rowsCounted(tx, rule, wish)).length), told: null };
+  const { sum, told, firms } = await chainScale(tx, {
+    ...{ ...wish, measure: 'output' as const },
+    day: lastDayOf(tx, wish),
+  });
+  return { actual: sum, told: { told, firms } };
+}
+
 function yearRow(
   rule: YearRowRule,
   goal: Goal | undefined,
-  counted: readonly ReachedRow[],
+  actual: Actual,
   locale: Caller['locale'],
 ): YearRow {
-  const told = counted.flatMap(({ value }) => value ?? []);
-  const sum = told.length === 0 ? null : told.reduce((all, value) => add(all, value), '0');
   return {
     ...{
       code: rule.code,
@@ -70,8 +80,7 @@ function yearRow(
       amount: rule.amount,
     },
     ...{ goal: goal?.goal ?? null, source: goal?.source ?? null },
-    actual: rule.amount ? sum : String(counted.length),
-    told: rule.amount ? { told: told.length, firms: counted.length } : null,
+    ...actual,
   };
 }
 
