@@ -70,16 +70,17 @@ function firmRows(tx: Tx, wish: YearWish, where: Sql): Sql {
 function counting(tx: Tx, wish: YearWish, where: Sql): Sql {
   const on = { day: span(tx, wish)[1], asOf: wish.asOf };
   return sql`
-    select e.id::text as id, e.name as title, coalesce(u.short_name, '') as context, null::date as day, '/enterprises/' || e.id as "to",
-      trim_scale(y.output)::text as value, e.unit_id as "unitId"
-    from (select distinct c.enterprise_id from ${chainFirms(tx, sql`select ${wish.chainId}::uuid`, on)} c) f
-    join v_enterprise e on e.region_id = ${tx.region} and e.id = f.enterprise_id
-    left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
+    with f as materialized (
+      select distinct c.enterprise_id, c.name, c.unit_id from ${chainFirms(tx, sql`select ${wish.chainId}::uuid`, on)} c)
+    select f.enterprise_id::text as id, f.name as title, coalesce(u.short_name, '') as context, null::date as day,
+      '/enterprises/' || f.enterprise_id as "to", trim_scale(y.output)::text as value, f.unit_id as "unitId"
+    from f
+    left join v_unit u on u.region_id = ${tx.region} and u.id = f.unit_id
     left join lateral (
       select y.output from v_enterprise_year y
-      where y.region_id = ${tx.region} and y.enterprise_id = e.id and y.year = ${wish.year} and y.kind = 'verified'
+      where y.region_id = ${tx.region} and y.enterprise_id = f.enterprise_id and y.year = ${wish.year} and y.kind = 'verified'
         and y.output is not null and ${knownAsOf(tx, 'y', wish.asOf)} order by y.recorded_at desc, y.id limit 1) y on true
-    where ${where} order by y.output desc nulls last, e.name limit ${MOST}`;
+    where ${where} order by y.output desc nulls last, f.name limit ${MOST}`;
 }
 
 function aboveScale(tx: Tx, wish: YearWish): Sql {
@@ -88,7 +89,7 @@ function aboveScale(tx: Tx, wish: YearWish): Sql {
     tx,
     wish,
     sql`exists (select 1 from v_enterprise_certificate c
-      where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${aboveScaleOn(to)} and c.issued_on <= ${to}
+      where c.region_id = ${tx.region} and c.enterprise_id = f.enterprise_id and c.kind = ${aboveScaleOn(to)} and c.issued_on <= ${to}
         and (c.expires_on is null or c.expires_on >= ${to}) and ${knownAsOf(tx, 'c', wish.asOf)})`,
   );
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { type Sheet, writeWorkbook } from '#platform/workbook.ts';
+import { chainDay } from './chain-day.ts';
 import { LISTS, type ListCode } from './contract.ts';
 import { chainList } from './lists.ts';
 import type { VisitQuery, VisitRow } from './visit-contract.ts';
@@ -15,8 +16,9 @@ export async function exportLists(
   { list, asOf }: { readonly list?: ListCode | undefined; readonly asOf?: string | undefined },
 ): Promise<Buffer> {
   const sheets: Sheet[] = [];
+  const on = chainDay(tx, caller, chainId, asOf);
   for (const code of list ? [list] : LISTS) {
-    const { name, columns, rows, others } = await chainList(tx, caller, { code, chainId, asOf });
+    const { name, columns, rows, others } = await chainList(tx, caller, code, on);
     sheets.push({
       ...{ name, header: columns.map(({ head }) => head), widths: columns.map(({ width }) => width) },
       rows: [...rows.map(({ cells }) => cells), ...(others > 0 ? [[OTHERS[caller.locale](others)]] : [])],

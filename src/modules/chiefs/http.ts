@@ -1,5 +1,6 @@
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { chainDay } from './chain-day.ts';
 import { chiefRoutes as routes } from './contract.ts';
 import { exportLists, exportVisits } from './exports.ts';
 import { chainList } from './lists.ts';
@@ -33,10 +34,10 @@ function serveReads(context: HttpContext): void {
   });
   serve(context, routes.chiefWords, async (tx, caller) => chiefWords(tx.today, caller.locale));
   serve(context, routes.readWorkbench, (tx, caller, { params, query }) =>
-    readWorkbench(tx, caller, params.id, query.asOf),
+    readWorkbench(tx, caller, chainDay(tx, caller, params.id, query.asOf)),
   );
   serve(context, routes.readList, (tx, caller, { params, query }) =>
-    chainList(tx, caller, { code: query.list, chainId: params.id, asOf: query.asOf }),
+    chainList(tx, caller, query.list, chainDay(tx, caller, params.id, query.asOf)),
   );
   serve(context, routes.exportLists, async (tx, caller, { params, query, reply }) => {
     sendWorkbook(
@@ -47,7 +48,7 @@ function serveReads(context: HttpContext): void {
     return undefined;
   });
   serve(context, routes.readPaper, (tx, caller, { params, query }) =>
-    readPaper(tx, caller, params.id, query.asOf),
+    readPaper(tx, caller, chainDay(tx, caller, params.id, query.asOf)),
   );
 }
 

@@ -1,18 +1,15 @@
 /** 五清单: each generated from rows, in the words of the caller's language, so that screen, workbook, terminal and paper show one thing. */
 import { type RawBuilder, sql } from 'kysely';
-import { daysBetween } from '#kernel/local-date.ts';
 import { BlockerQuery, blockerRulesOn, listBlockers, settledStates } from '#modules/blockers/index.ts';
 import { leadRulesOn } from '#modules/candidates/index.ts';
-import { readChain } from '#modules/chains/index.ts';
-import { type ChainDiagnosis, diagnoseChain } from '#modules/diagnosis/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
+import type { ChainDay } from './chain-day.ts';
 import { aboveScaleOn, listsOn } from './chief-rules.ts';
 import type { ListCode, ListRow, ListTable } from './contract.ts';
-import { chainLeading } from './leading.ts';
 import { documentsOn } from './papers.ts';
-import { chainOf, mayEdit } from './policy.ts';
+import { mayEdit } from './policy.ts';
 
 type Locale = Caller['locale'];
 type Made = Pick<ListTable, 'rows' | 'total' | 'others' | 'note'>;
@@ -57,23 +54,13 @@ const COLUMNS: Readonly<Record<ListCode, readonly Column[]>> = {
   ],
 };
 
-export interface ListWish {
-  readonly code: ListCode;
-  readonly chainId: string;
-  readonly asOf: string | undefined;
-}
-
-export async function chainList(
-  tx: Tx,
-  caller: Caller,
-  { code, chainId, asOf }: ListWish,
-): Promise<ListTable> {
-  const chain = await chainOf(tx, chainId);
+export async function chainList(tx: Tx, caller: Caller, code: ListCode, chain: ChainDay): Promise<ListTable> {
+  const { unitId } = await chain.of();
   const { locale } = caller;
-  const made = await MAKERS[code](tx, caller, chainId, asOf);
-  const edits = code === 'policies' && !isPast(tx, asOf) && mayEdit(caller, chain.unitId);
+  const made = await MAKERS[code](tx, caller, chain);
+  const edits = code === 'policies' && !isPast(tx, chain.asOf) && mayEdit(caller, unitId);
   return {
-    ...{ code, name: listsOn(asOf ?? tx.today).find((list) => list.code === code)?.[locale] ?? code },
+    ...{ code, name: listsOn(chain.day).find((list) => list.code === code)?.[locale] ?? code },
     columns: COLUMNS[code].map(([column, zh, en, width, right]) => ({
       ...{ code: column, head: locale === 'zh' ? zh : en, width, right: right ?? false },
     })),
@@ -82,7 +69,7 @@ export async function chainList(
   };
 }
 
-type Maker = (tx: Tx, caller: Caller, chainId: string, asOf: string | undefined) => Promise<Made>;
+type Maker = (tx: Tx, caller: Caller, chain: ChainDay) => Promise<Made>;
 const MOST = 500;
 const plain = (
   id: string,
@@ -95,8 +82,8 @@ const plain = (
 });
 
 /** Leading enterprises first, then those above scale. */
-const firms: Maker = async (tx, caller, chainId, asOf) => {
-  const day = asOf ?? tx.today;
+const firms: Maker = async (tx, caller, chain) => {
+  const { id: chainId, asOf, day } = chain;
   const all = await rows(
     tx,
     sql<{
@@ -122,7 +109,7 @@ const firms: Maker = async (tx, caller, chainId, asOf) => {
         and ${knownAsOf(tx, 'p', asOf)}
       group by e.id, e.name, e.unit_id, u.short_name, e.demo order by large desc, e.name, e.id limit 5000`,
   );
-  const leading = await chainLeading(tx, caller, chainId, asOf);
+  const leading = await chain.leading();
   const place = (id: string) => leading.get(id)?.place ?? 2;
   const shown = all
     .filter(({ unitId }) => (unitId === null ? caller.reach.kind === 'all' : mayReach(caller, unitId)))
@@ -145,8 +132,8 @@ const nodeName = (locale: Locale): RawBuilder<unknown> =>
   locale === 'en' ? sql`coalesce(n.name_en, n.name)` : sql`n.name`;
 
 /** Leads that are talked with, until projects have a register of their own. */
-const projects: Maker = async (tx, caller, chainId, asOf) => {
-  const day = asOf ?? tx.today;
+const projects: Maker = async (tx, caller, chain) => {
+  const { id: chainId, asOf, day } = chain;
   const states = listsOn(day).find(({ code }) => code === 'projects')?.leads ?? [];
   const where = sql`l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.state = any(${states}) and l.handed_on <= ${day}`;
   const found = await rows(
@@ -195,77 +182,24 @@ const PROJECTS_NOTE = {
   en: 'Until projects have their own register: leads that are talked with or agreed.',
 } as const;
 
-const invitations: Maker = async (tx, caller, chainId, asOf) => {
-  const day = asOf ?? tx.today;
-  const wanted = listsOn(day).find(({ code }) => code === 'invitations')?.states ?? [];
-  const { gaps } = await gapsOf(tx, caller, chainId, asOf);
-  const shown = gaps.filter(({ state }) => wanted.includes(state));
+const invitations: Maker = async (_tx, { locale }, chain) => {
+  const wanted = listsOn(chain.day).find(({ code }) => code === 'invitations')?.states ?? [];
+  const shown = (await chain.gaps()).filter(({ state }) => wanted.includes(state));
   return {
-    rows: shown
-      .slice(0, MOST)
-      .map((gap) =>
-        plain(
-          gap.nodeId,
-          `/chains/${chainId}?node=${gap.nodeId}`,
-          [gap.name, STATES[gap.state][caller.locale], gap.days, gap.move, gap.handed, gap.open],
-          { tone: gap.state === 'missing' && gap.open === 0 ? 'red' : null },
-        ),
+    rows: shown.slice(0, MOST).map(({ nodeId, name, state, days, move, handed, open }) =>
+      plain(
+        nodeId,
+        `/chains/${chain.id}?node=${nodeId}`,
+        [name, STATES[state][locale], days, move, handed, open],
+        {
+          tone: state === 'missing' && open === 0 ? 'red' : null,
+        },
       ),
+    ),
     ...{ total: shown.length, others: 0, note: null },
   };
 };
 const STATES = { missing: { zh: '缺', en: 'missing' }, thin: { zh: '弱', en: 'thin' } } as const;
-
-export interface Gap {
-  readonly nodeId: string;
-  readonly name: string;
-  readonly state: 'missing' | 'thin';
-  readonly since: string;
-  readonly days: number;
-  readonly move: string;
-  readonly handed: number;
-  readonly open: number;
-}
-
-/** Missing and thin nodes that are to be sited here, the oldest of the missing first; the core ones before others. */
-export async function gapsOf(
-  tx: Tx,
-  caller: Caller,
-  chainId: string,
-  asOf: string | undefined,
-): Promise<{ gaps: Gap[]; diagnosis: ChainDiagnosis }> {
-  const chain = await readChain(tx, caller, chainId, asOf);
-  const diagnosis = await diagnoseChain(tx, caller, chainId, asOf);
-  const day = asOf ?? tx.today;
-  const open = listsOn(day).find(({ code }) => code === 'invitations')?.leads ?? [];
-  const leads = await rows(
-    tx,
-    sql<{ nodeId: string; handed: number; open: number }>`
-      select l.node_id as "nodeId", count(*)::integer as handed,
-        count(*) filter (where l.state = any(${open}))::integer as open
-      from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.handed_on <= ${day} group by l.node_id`,
-  );
-  const nodes = new Map((chain.content?.nodes ?? []).map((node) => [node.id, node]));
-  const gaps = diagnosis.nodes.flatMap(({ nodeId, state, since, move }) => {
-    const node = nodes.get(nodeId);
-    if (!node?.sited || (state !== 'missing' && state !== 'thin')) return [];
-    const own = leads.find((one) => one.nodeId === nodeId);
-    const name = caller.locale === 'en' ? (node.en ?? node.name) : node.name;
-    return [
-      {
-        ...{ nodeId, name, state, since, days: daysBetween(since, day), core: node.core },
-        ...{ move: diagnosis.moves[move]?.word ?? move, handed: own?.handed ?? 0, open: own?.open ?? 0 },
-      },
-    ];
-  });
-  const weight = (gap: (typeof gaps)[number]) => (gap.state === 'missing' ? 0 : 2) + (gap.core ? 0 : 1);
-  return {
-    gaps: gaps.toSorted(
-      (a, b) => weight(a) - weight(b) || b.days - a.days || a.name.localeCompare(b.name, 'zh'),
-    ),
-    diagnosis,
-  };
-}
 
 const LEVELS = {
   unit: { zh: '单位在办', en: 'with the unit' },
@@ -273,7 +207,7 @@ const LEVELS = {
   chief: { zh: '等链长定', en: 'waits for the chief' },
 } as const;
 
-const blockers: Maker = async (tx, caller, chainId, asOf) => {
+const blockers: Maker = async (tx, caller, { id: chainId, asOf }) => {
   const query = BlockerQuery.parse({ chainId, settled: 'false', limit: MOST, ...(asOf ? { asOf } : {}) });
   const { rows: found, total } = await listBlockers(tx, caller, query);
   const all = await openBlockers(tx, chainId, asOf);
@@ -308,8 +242,9 @@ async function openBlockers(tx: Tx, chainId: string, asOf: string | undefined): 
   return n;
 }
 
-const policies: Maker = async (tx, caller, chainId, asOf) => {
-  const chain = await chainOf(tx, chainId);
+const policies: Maker = async (tx, caller, day) => {
+  const { id: chainId, asOf } = day;
+  const chain = await day.of();
   const found = (await documentsOn(tx, chainId, asOf)).filter(({ item }) => item === 'policies');
   const edits = !isPast(tx, asOf) && mayEdit(caller, chain.unitId);
   return {

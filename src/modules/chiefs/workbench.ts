@@ -1,42 +1,42 @@
 /** 链长工作台: what waits for the chief first, then how the chain stands, who is in its team, and its set of papers. */
 import { sql } from 'kysely';
 import { BlockerQuery, listBlockers } from '#modules/blockers/index.ts';
-import { readChain } from '#modules/chains/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import type { ChainDay, Gap } from './chain-day.ts';
+import { listsOn } from './chief-rules.ts';
 import type { WaitingBlocker, Workbench } from './contract.ts';
-import { chainLeading } from './leading.ts';
-import { chainList, type Gap, gapsOf } from './lists.ts';
 import { chainSet, documentsOn, type PieceCount, setOn } from './papers.ts';
-import type { ChainPlan } from './plan-contract.ts';
 import { planOn } from './plans.ts';
-import { type ChainOf, chainOf, mayEdit } from './policy.ts';
+import { mayEdit } from './policy.ts';
 import { holdsOn, teamRows } from './team.ts';
 import type { TeamRow } from './team-contract.ts';
 
 const GAPS_SHOWN = 5;
 
-export async function readWorkbench(
-  tx: Tx,
-  caller: Caller,
-  chainId: string,
-  asOf: string | undefined,
-): Promise<Workbench> {
-  const chain = await chainOf(tx, chainId, caller.locale);
-  const day = asOf ?? tx.today;
-  const { gaps, diagnosis } = await gapsOf(tx, caller, chainId, asOf);
-  const leading = await chainLeading(tx, caller, chainId, asOf);
-  const tested = new Map([...leading].map(([id, { passes }]) => [id, passes]));
+export async function readWorkbench(tx: Tx, caller: Caller, on: ChainDay): Promise<Workbench> {
+  const { id: chainId, asOf, day } = on;
+  const chain = await on.of();
+  const gaps = await on.gaps();
+  const diagnosis = await on.diagnosis();
+  const tested = new Map([...(await on.leading())].map(([id, { passes }]) => [id, passes]));
   const everybody = await teamRows(tx, caller, chainId, asOf, tested);
   const team = everybody.filter((row) => holdsOn(row, day));
   const plan = await planOn(tx, caller, chain, asOf);
   const { waits, waitsOthers, blockers } = await waitingOf(tx, caller, chainId, asOf);
-  const { content } = await readChain(tx, caller, chainId, asOf);
+  const { content } = await on.map();
   const sited = new Set((content?.nodes ?? []).filter((node) => node.sited).map(({ id }) => id));
   const counted = diagnosis.nodes.filter(({ nodeId, state }) => state !== 'missing' || sited.has(nodeId));
   const count = (state: string) => counted.filter((node) => node.state === state).length;
-  const pieces = await piecesOf(tx, caller, { chain, plan, team, nodes: content?.nodes.length ?? 0 }, asOf);
+  const documents = await documentsOn(tx, chainId, asOf);
+  const counts = {
+    ...{ map: content?.nodes.length ?? 0, invitations: gaps.length, plan: plan ? 1 : 0 },
+    ...{ measures: plan?.measures.length ?? 0, team: team.length },
+    blockers: blockers.unit + blockers.office + blockers.chief,
+    policies: documents.filter(({ item }) => item === 'policies').length,
+    ...(await countsOf(tx, on)),
+  };
   return {
     ...{ chainId, chain: chain.name, unit: chain.unit, day, demo: chain.demo, waits, waitsOthers },
     tally: {
@@ -57,12 +57,7 @@ export async function readWorkbench(
     },
     ...(await visitsAround(tx, chainId, asOf)),
     team,
-    set: chainSet(
-      await setOn(tx, chainId, asOf),
-      await documentsOn(tx, chainId, asOf),
-      pieces,
-      caller.locale,
-    ),
+    set: chainSet(await setOn(tx, chainId, asOf), documents, piecesOf(chainId, team, counts), caller.locale),
     rules: [RULE[caller.locale](diagnosis.rule.number, diagnosis.rule.source)],
     can: !isPast(tx, asOf) && mayEdit(caller, chain.unitId) ? ['edit'] : [],
   };
@@ -135,42 +130,40 @@ async function visitsAround(
   return { nextVisit: next ?? null, lastVisit: last };
 }
 
-interface Pieces {
-  readonly chain: ChainOf;
-  readonly plan: ChainPlan | null;
-  readonly team: readonly TeamRow[];
-  /** Of the map in force. */
-  readonly nodes: number;
-}
+type Counted = Readonly<Record<string, number>>;
 
 /** Of how many rows each piece is generated, and where they are. */
-async function piecesOf(
-  tx: Tx,
-  caller: Caller,
-  { chain, plan, team, nodes }: Pieces,
-  asOf: string | undefined,
-): Promise<Record<string, PieceCount>> {
-  const page = `/chains/${chain.id}`;
-  const made: Record<string, PieceCount> = { map: { count: nodes, to: page } };
-  for (const code of ['firms', 'projects', 'invitations', 'blockers', 'policies'] as const) {
-    const { total, others } = await chainList(tx, caller, { code, chainId: chain.id, asOf });
-    made[code] = { count: total + others, to: `${page}?tab=lists&list=${code}` };
-  }
-  made.plan = { count: plan ? 1 : 0, to: `${page}?tab=plan` };
-  made.measures = { count: plan?.measures.length ?? 0, to: `${page}?tab=plan` };
-  const { n } = await one(
-    tx,
-    sql<{ n: number }>`
-      select count(*)::integer as n from year_goal g
-      where g.region_id = ${tx.region} and g.chain_id = ${chain.id} and g.year = ${Number((asOf ?? tx.today).slice(0, 4))}
-        and ${knownAsOf(tx, 'g', asOf)}`,
-  );
-  made.yearly = { count: n, to: `${page}?tab=plan` };
-  made.team = { count: team.length, to: `${page}?tab=work` };
-  for (const role of ['chief', 'office', 'task-force', 'leading', 'expert'])
-    made[role] = { count: team.filter((row) => row.role === role).length, to: `${page}?tab=work` };
-  return made;
+function piecesOf(chainId: string, team: readonly TeamRow[], counts: Counted): Record<string, PieceCount> {
+  const page = `/chains/${chainId}`;
+  const tabs: Readonly<Record<string, string>> = {
+    ...{ map: '', plan: '?tab=plan', measures: '?tab=plan', yearly: '?tab=plan', team: '?tab=work' },
+  };
+  const made = Object.entries(counts).map(([piece, count]): [string, PieceCount] => [
+    piece,
+    { count, to: `${page}${tabs[piece] ?? `?tab=lists&list=${piece}`}` },
+  ]);
+  const roles = ['chief', 'office', 'task-force', 'leading', 'expert'].map((role): [string, PieceCount] => [
+    role,
+    { count: team.filter((row) => row.role === role).length, to: `${page}?tab=work` },
+  ]);
+  return Object.fromEntries([...made, ...roles]);
 }
+
+/** Rows of the lists that nothing else has counted, whoever may see them. */
+const countsOf = (tx: Tx, { id, asOf, day }: ChainDay): Promise<Counted> =>
+  one(
+    tx,
+    sql<Record<string, number>>`
+      select
+        (select count(distinct p.enterprise_id)::integer from v_enterprise_position p
+          join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+          where p.region_id = ${tx.region} and p.chain_id = ${id} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
+            and ${knownAsOf(tx, 'p', asOf)}) as firms,
+        (select count(*)::integer from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${id} and l.handed_on <= ${day}
+          and l.state = any(${listsOn(day).find(({ code }) => code === 'projects')?.leads ?? []})) as projects,
+        (select count(*)::integer from year_goal g where g.region_id = ${tx.region} and g.chain_id = ${id}
+          and g.year = ${Number(day.slice(0, 4))} and ${knownAsOf(tx, 'g', asOf)}) as yearly`,
+  );
 
 /** For the table of all chains: who its chief and its office are on the day. */
 export const headsOn = (tx: Tx, day: string, asOf: string | undefined) =>
