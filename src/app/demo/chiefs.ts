@@ -7,6 +7,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Refusal } from '#kernel/refusal.ts';
 import { NewBlocker, NewBlockerStep, raiseBlocker, stepBlocker } from '#modules/blockers/index.ts';
 import {
   addDocument,
@@ -91,9 +92,30 @@ export async function ensureChiefs(database: Database, clock: Clock, ids: TownId
   });
   if (!fresh) return;
   await on('chain', demo.teamDay, (tx, who) => tellTeams(tx, who, ids));
-  await tellPapers(on, ids);
+  await tellPapers(on);
   await tellPlan(on, ids);
   await tellBlockers(on, ids, await tellVisits(on));
+}
+
+/** Targets of the ledger are there only after the plan was read: linked then, once. */
+export async function ensureChiefTargets(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const on: On = async (login, day, act) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act);
+  for (const { chain, unit, indicator, day, ...target } of demo.targets)
+    await withChain(on, day, chain, async (tx, who, id) => {
+      const found = await maybe(
+        tx,
+        sql<{ id: string }>`
+          select t.id from v_target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
+          where t.region_id = ${tx.region} and t.unit_id = ${ids.units[unit] ?? null} and i.name = ${indicator} and t.parent_id is null
+            and t.withdrawn_on is null and t.period_end between ${`${target.year}-01-01`} and ${`${target.year}-12-31`}
+          order by t.id limit 1`,
+      );
+      if (!found) return;
+      await linkTarget(tx, who, id, { ...target, targetId: found.id }, invented).catch((problem: unknown) => {
+        if (!(problem instanceof Refusal && problem.code === 'year-target-there')) throw problem;
+      });
+    });
 }
 
 const chainId = async (tx: Tx, name: string): Promise<string | undefined> =>
@@ -154,7 +176,7 @@ async function tellTeams(tx: Tx, who: KnownCaller, ids: TownIds): Promise<void> 
   }
 }
 
-async function tellPapers(on: On, ids: TownIds): Promise<void> {
+async function tellPapers(on: On): Promise<void> {
   for (const { chain, ...set } of demo.sets.filter(({ from }) => from > demo.teamDay))
     await withChain(on, set.from, chain, (tx, who, id) => chooseSet(tx, who, id, set, invented));
   for (const { chain, number, day, ...document } of demo.documents)
@@ -167,18 +189,6 @@ async function tellPapers(on: On, ids: TownIds): Promise<void> {
         invented,
       ),
     );
-  for (const { chain, unit, indicator, day, ...target } of demo.targets)
-    await withChain(on, day, chain, async (tx, who, id) => {
-      const found = await maybe(
-        tx,
-        sql<{ id: string }>`
-          select t.id from v_target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
-          where t.region_id = ${tx.region} and t.unit_id = ${ids.units[unit] ?? null} and i.name = ${indicator} and t.parent_id is null
-            and t.withdrawn_on is null and t.period_end between ${`${target.year}-01-01`} and ${`${target.year}-12-31`}
-          order by t.id limit 1`,
-      );
-      if (found) await linkTarget(tx, who, id, { ...target, targetId: found.id }, invented);
-    });
 }
 
 const withChain = (

@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
-import { ensureChiefs } from './chiefs.ts';
+import { ensureChiefs, ensureChiefTargets } from './chiefs.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
@@ -26,6 +26,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await tellRelatedness(database, await callerOf(database, clock, ids, 'chain'));
   await ensureCandidates(database, clock, ids);
   await ensureChiefs(database, clock, ids);
+  await ensureChiefTargets(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

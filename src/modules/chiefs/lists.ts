@@ -132,8 +132,7 @@ const nodeName = (locale: Locale): RawBuilder<unknown> =>
   locale === 'en' ? sql`coalesce(n.name_en, n.name)` : sql`n.name`;
 
 /** Leads that are talked with, until projects have a register of their own. */
-const projects: Maker = async (tx, caller, chain) => {
-  const { id: chainId, asOf, day } = chain;
+const projects: Maker = async (tx, caller, { id: chainId, day }) => {
   const states = listsOn(day).find(({ code }) => code === 'projects')?.leads ?? [];
   const where = sql`l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.state = any(${states}) and l.handed_on <= ${day}`;
   const found = await rows(
