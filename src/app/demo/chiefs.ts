@@ -66,6 +66,7 @@ const Demo = z.object({
         matter: S,
       },
       promised: S.optional(),
+      firm: S.default('@'),
     }),
   ),
   blockers: z.array(
@@ -137,17 +138,17 @@ async function nodeId(tx: Tx, chain: string, name: string | undefined): Promise<
   return found?.id ?? null;
 }
 
-/** By its name, or any that stands on the chain. */
+/** By its name, or the nth that stands on the chain: @2. */
 const firmOn = (tx: Tx, chain: string, name: string): Promise<{ id: string; name: string } | undefined> =>
   maybe(
     tx,
     sql<{ id: string; name: string }>`
       select e.id, e.name from v_enterprise e
-      where e.region_id = ${tx.region} and case when ${name} = '@' then e.id in (
+      where e.region_id = ${tx.region} and case when ${name.startsWith('@')} then e.id in (
           select p.enterprise_id from v_enterprise_position p
           where p.region_id = ${tx.region} and p.chain_id = ${chain} and p.superseded_at is null)
         else e.name = ${name} end
-      order by e.registered_on nulls last, e.name limit 1`,
+      order by e.registered_on nulls last, e.name offset ${Number(name.slice(1)) || 0} limit 1`,
   );
 
 async function tellTeams(tx: Tx, who: KnownCaller, ids: TownIds): Promise<void> {
@@ -228,10 +229,10 @@ async function tellPlan(on: On, ids: TownIds): Promise<void> {
 /** By key, for the blockers that were raised on them. */
 async function tellVisits(on: On): Promise<ReadonlyMap<string, string>> {
   const visited = new Map<string, string>();
-  for (const { key, chain, login, planned, on: day, happened, promised, ...visit } of demo.visits) {
+  for (const { key, chain, login, planned, on: day, happened, promised, firm: which, ...visit } of demo.visits) {
     const made = await on(login, day, async (tx, who) => {
       const id = await chainId(tx, chain);
-      const firm = id ? await firmOn(tx, id, '@') : undefined;
+      const firm = id ? await firmOn(tx, id, which) : undefined;
       if (!id || !firm) return undefined;
       const wish = { ...visit, kind: 'call', enterpriseId: firm.id, plannedOn: planned };
       return (await addVisit(tx, who, id, NewVisit.parse(wish), invented)).id;
@@ -250,10 +251,10 @@ async function tellBlockers(on: On, ids: TownIds, visited: ReadonlyMap<string, s
     const made = await on(login, day, async (tx, who) => {
       const id = await chainId(tx, chain);
       if (!id) return undefined;
-      const firm = by === '@' ? await firmOn(tx, id, '@') : undefined;
+      const firm = by.startsWith('@') ? await firmOn(tx, id, by) : undefined;
       const wish = {
         ...{ ...blocker, chainId: id, nodeId: await nodeId(tx, id, node), enterpriseId: firm?.id ?? null },
-        ...{ raisedBy: firm?.name ?? (by === '@' ? chain : by), moverId: ids.units[unit], dueOn: due },
+        ...{ raisedBy: firm?.name ?? (by.startsWith('@') ? chain : by), moverId: ids.units[unit], dueOn: due },
       };
       const options = { ...invented, ...(from ? { from: { kind: 'visit', id: from } } : {}) };
       return raiseBlocker(tx, who, NewBlocker.parse(wish), options);
