@@ -229,7 +229,17 @@ async function tellPlan(on: On, ids: TownIds): Promise<void> {
 /** By key, for the blockers that were raised on them. */
 async function tellVisits(on: On): Promise<ReadonlyMap<string, string>> {
   const visited = new Map<string, string>();
-  for (const { key, chain, login, planned, on: day, happened, promised, firm: which, ...visit } of demo.visits) {
+  for (const {
+    key,
+    chain,
+    login,
+    planned,
+    on: day,
+    happened,
+    promised,
+    firm: which,
+    ...visit
+  } of demo.visits) {
     const made = await on(login, day, async (tx, who) => {
       const id = await chainId(tx, chain);
       const firm = id ? await firmOn(tx, id, which) : undefined;
@@ -254,7 +264,11 @@ async function tellBlockers(on: On, ids: TownIds, visited: ReadonlyMap<string, s
       const firm = by.startsWith('@') ? await firmOn(tx, id, by) : undefined;
       const wish = {
         ...{ ...blocker, chainId: id, nodeId: await nodeId(tx, id, node), enterpriseId: firm?.id ?? null },
-        ...{ raisedBy: firm?.name ?? (by.startsWith('@') ? chain : by), moverId: ids.units[unit], dueOn: due },
+        ...{
+          raisedBy: firm?.name ?? (by.startsWith('@') ? chain : by),
+          moverId: ids.units[unit],
+          dueOn: due,
+        },
       };
       const options = { ...invented, ...(from ? { from: { kind: 'visit', id: from } } : {}) };
       return raiseBlocker(tx, who, NewBlocker.parse(wish), options);

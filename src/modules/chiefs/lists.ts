@@ -18,7 +18,7 @@ type Column = readonly [code: string, zh: string, en: string, width: number, rig
 const COLUMNS: Readonly<Record<ListCode, readonly Column[]>> = {
   firms: [
     ['enterprise', '企业', 'Enterprise', 30],
-    ['standing', '地位', 'Standing', 18],
+    ['standing', '地位', 'Standing', 26],
     ['nodes', '环节', 'Nodes', 24],
     ['unit', '属地', 'Unit', 14],
   ],
@@ -46,11 +46,11 @@ const COLUMNS: Readonly<Record<ListCode, readonly Column[]>> = {
     ['dueOn', '期限', 'Due', 12],
   ],
   policies: [
-    ['title', '政策、要素', 'Policy', 34],
+    ['title', '政策、要素', 'Policy', 32],
     ['documentNumber', '文号', 'Number', 22],
-    ['gives', '给什么', 'What it gives', 34],
-    ['from', '自', 'From', 12],
-    ['to', '至', 'To', 12],
+    ['gives', '给什么', 'What it gives', 32],
+    ['from', '自', 'From', 15],
+    ['to', '至', 'To', 15],
   ],
 };
 

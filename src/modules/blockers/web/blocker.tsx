@@ -88,7 +88,8 @@ function Standing({ one }: { readonly one: BlockerPage }) {
         <b className={one.settled ? 'green' : one.level === 'chief' ? 'amber' : undefined}>
           {one.settled ? step(one.state) : t(`blk.level.${one.level}`)}
         </b>
-        　{t(one.settled ? 'blk.took' : 'blk.age', { days: one.days })}
+        {'　'}
+        {t(one.settled ? 'blk.took' : 'blk.age', { days: one.days })}
         {one.settled ? null : `　${t('blk.mover')} ${one.mover}`}
         {one.dueOn ? `　${t('blk.due')} ${one.dueOn}` : ''}
         {one.overdueDays > 0 ? (
@@ -98,7 +99,8 @@ function Standing({ one }: { readonly one: BlockerPage }) {
       </p>
       {one.words && (one.state === 'taken-up' || one.state === 'decided') ? (
         <p className={one.state === 'decided' ? 'blk-asked done' : 'blk-asked'}>
-          <span className="m s12">{t(one.state === 'decided' ? 'blk.decided' : 'blk.asked')}</span>　
+          <span className="m s12">{t(one.state === 'decided' ? 'blk.decided' : 'blk.asked')}</span>
+          {'　'}
           {one.words}
         </p>
       ) : null}

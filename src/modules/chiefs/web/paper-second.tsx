@@ -1,4 +1,4 @@
-/** The second page: oldest gaps with their age and move, the five lists' top rows, the plan in a line, and the yearly table. */
+/** The oldest gaps, and the second page: the five lists' top rows, the plan in a line, and the yearly table. */
 import { number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import type { ShellWord } from '#web/i18n/shell-words.ts';
@@ -10,11 +10,11 @@ import type { ChiefKey } from './words.ts';
 import { shownAmount } from './yearly.tsx';
 
 /** Rows of the five lists together that the page has room for. */
-const ROOM = 19;
+const ROOM = 24;
 const LEDGER = 3;
 
 export function SecondPage({ paper }: { readonly paper: ChainPaper }) {
-  const { lists, workbench } = paper;
+  const { lists } = paper;
   const room = ROOM - Math.min(LEDGER, paper.year.ledger.length);
   const printed = rowsPrinted(
     lists.map(({ rows }) => rows.length),
@@ -22,7 +22,6 @@ export function SecondPage({ paper }: { readonly paper: ChainPaper }) {
   );
   return (
     <>
-      <Gaps gaps={workbench.gaps} count={workbench.gapCount} />
       {lists.map((list, at) => (
         <List key={list.code} list={list} shown={printed[at] ?? 0} />
       ))}
@@ -32,7 +31,7 @@ export function SecondPage({ paper }: { readonly paper: ChainPaper }) {
   );
 }
 
-function Gaps({ gaps, count }: { readonly gaps: readonly OldGap[]; readonly count: number }) {
+export function GapLines({ gaps, count }: { readonly gaps: readonly OldGap[]; readonly count: number }) {
   const { t } = useWords<ChiefKey>();
   return (
     <>

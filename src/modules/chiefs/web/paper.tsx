@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { longDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useParam } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -13,7 +12,7 @@ import { useKeys } from '#web/ui/keys.ts';
 import { Demo, Kbd, Problem } from '#web/ui/parts.tsx';
 import { type ChainPaper, chiefRoutes, type Workbench } from '../contract.ts';
 import type { TeamRow } from '../team-contract.ts';
-import { SecondPage } from './paper-second.tsx';
+import { GapLines, SecondPage } from './paper-second.tsx';
 import type { ChiefKey } from './words.ts';
 
 const WAITS = 3;
@@ -66,6 +65,12 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
+/** As papers write it: 2022年6月28日, no leading zero. */
+function paperDay(day: string, locale: 'zh' | 'en'): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return locale === 'zh' ? `${year}年${Number(month)}月${Number(date)}日` : day;
+}
+
 function Sheet({ paper: { workbench, edition }, page, children }: SheetProps) {
   const { t, locale } = useWords<ChiefKey>();
   return (
@@ -74,7 +79,7 @@ function Sheet({ paper: { workbench, edition }, page, children }: SheetProps) {
         <h2>{workbench.chain}</h2>
         <span>{workbench.unit}</span>
         <span className="sp" />
-        <span>{t('ppr.day', { day: longDay(workbench.day, locale) })}</span>
+        <span>{t('ppr.day', { day: paperDay(workbench.day, locale) })}</span>
         {workbench.demo ? <Demo /> : null}
       </div>
       {children}
@@ -97,6 +102,7 @@ function FirstPage({ paper }: { readonly paper: ChainPaper }) {
       <TeamLines rows={workbench.team} />
       <WaitLines bench={workbench} />
       <NowLines bench={workbench} />
+      <GapLines gaps={workbench.gaps} count={workbench.gapCount} />
       <h3>
         {t('ppr.map')} <span>{paper.edition}</span>
       </h3>
@@ -154,7 +160,8 @@ function WaitLines({ bench }: { readonly bench: Workbench }) {
         {bench.waits.slice(0, WAITS).map((row) => (
           <p key={row.id}>
             <span className="ppr-one">
-              <b>{row.what}</b>　
+              <b>{row.what}</b>
+              {'　'}
               {[row.enterprise, t('chf.age', { days: row.days })].filter(Boolean).join('　')}
             </span>
             <span className="ppr-one">
@@ -184,7 +191,8 @@ function NowLines({ bench }: { readonly bench: Workbench }) {
       </p>
       <p>{t('chf.line.blockers', blockers)}</p>
       <p>
-        {measures.all > 0 ? t('chf.line.measures', measures) : t('chf.line.noplan')}　
+        {measures.all > 0 ? t('chf.line.measures', measures) : t('chf.line.noplan')}
+        {'　'}
         {nextVisit
           ? t('chf.line.visit', {
               ...{ day: nextVisit.plannedOn, enterprise: nextVisit.enterprise, unit: nextVisit.unit },

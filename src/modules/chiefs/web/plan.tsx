@@ -71,7 +71,8 @@ export function Plan({ chainId }: ChainPageProps) {
             </summary>
             {others.map((other) => (
               <div key={other.id} style={{ padding: '8px 0' }}>
-                <b>{other.title}</b>　{t('chf.plan.version', { number: other.number, day: other.from })}　
+                <b>{other.title}</b>　{t('chf.plan.version', { number: other.number, day: other.from })}
+                {'　'}
                 <span className="m">{other.source}</span>
                 <p className="chf-goals">{other.goals}</p>
               </div>

@@ -147,7 +147,8 @@ function What({ row, window }: { readonly row: VisitRow; readonly window: number
       {row.words ? (
         <div className="s12">
           <span className="m">{t(row.state === 'happened' ? 'chf.visit.promised' : 'chf.visit.reason')}</span>
-          　{row.words}
+          {'　'}
+          {row.words}
         </div>
       ) : null}
       {row.blockers.map((one) => (
