@@ -6,14 +6,7 @@ import { one } from '#platform/db/database.ts';
 import { type SmallChain, smallChain } from '#test/support/chain.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { chainDay } from './chain-day.ts';
-import { LISTS } from './contract.ts';
-import { exportLists } from './exports.ts';
-import { chainList } from './lists.ts';
-import { listChiefs } from './overview.ts';
-import { readPaper } from './paper.ts';
 import { addDocument, chooseSet } from './papers.ts';
-import { NewPlan } from './plan-contract.ts';
-import { addPlan, listPlans, stepMeasure } from './plans.ts';
 import { addTeamRow, endTeamRow, listTeam } from './team.ts';
 import { NewDocument, NewTeamRow } from './team-contract.ts';
 import { NewVisit, VisitQuery, VisitStep } from './visit-contract.ts';
@@ -24,7 +17,6 @@ import { countedRows, setGoal, yearTable } from './yearly.ts';
 
 let town: TestTown;
 let chain: SmallChain;
-let told: TestTown;
 const at = (day: string) => `${day}T02:00:00.000Z`;
 beforeAll(async () => {
   town = await ownTown();
@@ -37,12 +29,8 @@ beforeAll(async () => {
       tx.db,
     ),
   );
-  told = await ownTown({ told: true });
-}, 180_000);
-afterAll(async () => {
-  await town.drop();
-  await told.drop();
 });
+afterAll(() => town.drop());
 
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -174,45 +162,6 @@ describe('the set of papers', () => {
   });
 });
 
-describe('a plan', () => {
-  const wish = (measures: object[], from = '2022-02-01') =>
-    NewPlan.parse({ title: '年度方案', source: '专班会议纪要', goals: '补上变流器', from, measures });
-  const plan = (measures: object[], from?: string) =>
-    town.as('chain', (tx, who) => addPlan(tx, who, chain.id, wish(measures, from)));
-
-  it('is kept in versions, and a measure keeps its steps through them', async () => {
-    const unitId = town.unit('etdz');
-    await plan([{ what: '招一家变流器', nodeId: chain.node.pcs, unitId, dueOn: '2022-06-20' }]);
-    const read = () => town.as('leader', (tx, who) => listPlans(tx, who, chain.id, undefined));
-    const [measure] = (await read()).plans[0]?.measures ?? [];
-    expect(measure).toMatchObject({
-      state: 'open',
-      lateDays: 8,
-      node: '变流器 PCS',
-      moves: ['doing', 'done'],
-    });
-    const id = measure?.id ?? '';
-    const done = (after: number, state: 'done' | 'reopened', words = '签约，合同复印件') =>
-      town.as('leader', (tx, who) => stepMeasure(tx, who, id, { after, state, words }));
-    expect(await refusal(done(0, 'reopened'))).toEqual(['measure-refused', 'state measure-step-order']);
-    await done(0, 'done');
-    expect(await refusal(done(0, 'done'))).toEqual(['changed-meanwhile']);
-    await plan([{ id, what: '招两家变流器', unitId, dueOn: '2022-09-30' }], '2022-06-01');
-    const { plans } = await read();
-    expect(plans.map(({ number, measures }) => [number, measures[0]?.state])).toEqual([
-      [2, 'done'],
-      [1, 'done'],
-    ]);
-    expect(await refusal(plan([{ what: '倒填', unitId, dueOn: '2022-09-30' }], '2022-01-15'))).toEqual([
-      'plan-backward',
-      'from plan-backward',
-    ]);
-    expect(
-      await refusal(plan([{ what: '别处', nodeId: chain.id, unitId, dueOn: '2022-09-30' }], '2022-06-02')),
-    ).toEqual(['plan-node-foreign', 'nodeId plan-node-foreign']);
-  });
-});
-
 describe('visits', () => {
   it('keep planned and happened apart, and raise a blocker in the same act', async () => {
     const { id, near } = await visit({ plannedOn: '2022-07-01' });
@@ -315,51 +264,5 @@ describe('the yearly table', () => {
       countedRows(tx, who, chain.id, { code: 'firms-placed', year: 2021 }),
     );
     expect([opened.rows.length, opened.others]).toEqual([0, 2]);
-  });
-});
-
-describe('the demo', () => {
-  const chainNamed = (name: string) =>
-    told.as('chain', (tx) =>
-      one(tx, sql<{ id: string }>`select id from v_chain where region_id = ${tx.region} and name = ${name}`),
-    );
-
-  it('has a chief for each of its ten chains, and what waits for the leader stands first for him', async () => {
-    const { rows } = await told.as('leader', (tx, who) => listChiefs(tx, who, undefined));
-    expect(rows.length).toBe(10);
-    expect(rows.filter(({ chief, office }) => !chief || !office)).toEqual([]);
-    expect(rows[0]).toMatchObject({ chain: '绿色光电', mine: 1, waits: 1, overdueVisits: 1 });
-    expect(rows.reduce((sum, { waits }) => sum + waits, 0)).toBe(2);
-  });
-
-  it('fills every piece of the workbench of 光储充, and its paper, on the day and on one before', async () => {
-    const { id } = await chainNamed('光储充');
-    const paper = await told.as('chain', (tx, who) => readPaper(tx, who, chainDay(tx, who, id, undefined)));
-    expect(paper.workbench.waits.map(({ what }) => what.slice(0, 8))).toEqual(['储能测试线要新增']);
-    expect(paper.workbench.measures).toEqual({ all: 4, done: 1, late: 1 });
-    expect(paper.workbench.set.code).toBe('gaoyou');
-    expect(paper.lists.map(({ code, total, others }) => [code, total + others > 0])).toEqual(
-      LISTS.map((code) => [code, true]),
-    );
-    expect(paper.picture?.startsWith('<svg')).toBe(true);
-    expect(paper.year.ledger.length).toBe(1);
-    expect(paper.year.rows.find(({ code }) => code === 'output')?.goal).toBe('30000000000');
-    const earlier = await told.as('chain', (tx, who) =>
-      readWorkbench(tx, who, chainDay(tx, who, id, '2022-06-19')),
-    );
-    expect(earlier.waits).toEqual([]);
-    expect(earlier.set.code).toBe('gaoyou');
-    const bytes = await told.as('chain', (tx, who) => exportLists(tx, who, id, {}));
-    expect(bytes.length).toBeGreaterThan(8000);
-  });
-
-  it('counts for a leader what lies beyond his reach and does not show it', async () => {
-    const { id } = await chainNamed('光储充');
-    const seen = await told.as('hitech', async (tx, who) => ({
-      bench: await readWorkbench(tx, who, chainDay(tx, who, id, undefined)),
-      list: await chainList(tx, who, 'blockers', chainDay(tx, who, id, undefined)),
-    }));
-    expect([seen.bench.waits.length, seen.bench.waitsOthers]).toEqual([0, 1]);
-    expect([seen.list.rows.length, seen.list.others]).toEqual([0, 2]);
   });
 });

@@ -39,8 +39,8 @@ const COLUMNS: Readonly<Record<ListCode, readonly Column[]>> = {
     ['open', '在谈 家', 'Open', 10, true],
   ],
   blockers: [
-    ['what', '什么事', 'What', 40],
-    ['level', '在哪一级', 'Level', 14],
+    ['what', '什么事', 'What', 44],
+    ['level', '在哪一级', 'Level', 19],
     ['days', '已有 天', 'Days', 8, true],
     ['mover', '该谁办', 'Whose move', 14],
     ['dueOn', '期限', 'Due', 12],

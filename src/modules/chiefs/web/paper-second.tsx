@@ -165,7 +165,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
         {t('chf.year.goal')}{' '}
         {row.value === null ? t('chf.year.undecided') : number(row.value, row.measureUnit)}
       </td>
-      <td className="num" style={{ width: '24%' }}>
+      <td className="num" style={{ width: '30%' }}>
         {t('chf.year.figure')}{' '}
         {row.figureValue === null ? t('chf.year.untold') : number(row.figureValue, row.measureUnit)} {unit}
       </td>
@@ -181,10 +181,10 @@ function Counted({ rows }: { readonly rows: readonly YearRow[] }) {
       <thead>
         <tr>
           <th>{t('chf.year.row')}</th>
-          <th className="num" style={{ width: '22%' }}>
+          <th className="num" style={{ width: '26%' }}>
             {t('chf.year.goal')}
           </th>
-          <th className="num" style={{ width: '26%' }}>
+          <th className="num" style={{ width: '32%' }}>
             {t('chf.year.actual')}
           </th>
         </tr>
