@@ -47,6 +47,11 @@ The commands below ask a running server:
   lianzhang blockers raise --chain NAME --cause C --what WORDS --by WHO --unit UNIT [--on DAY] [--due DAY] [--level office]
   lianzhang blockers step ID --to passed-on|taken-up|settled|reopened [--words WORDS] [--unit UNIT] [--due DAY] [--on DAY]
   lianzhang blockers decide ID --words WORDS --unit UNIT --due DAY
+  lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
+  lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
+  lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]
+  lianzhang clusters bind ID --target ID --reason WORDS
+  lianzhang clusters series SYSTEM [--measure output|invoiced-sales|revenue] [--edition ID] [--as-of DAY] [--json | --csv]
   lianzhang counts [board] [--year Y] [--unit ID] [--as-of DAY] [--json | --csv]
   lianzhang counts rows COUNTER [--year Y] [--month M] [--unit ID] [--lacking] [--as-of DAY] [--json | --csv]
   lianzhang echelons [pipeline] [--unit ID] [--as-of DAY] [--json | --csv]

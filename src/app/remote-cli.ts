@@ -9,6 +9,7 @@ import { ApiClient } from './api-client.ts';
 import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
 import { chiefsCommand } from './chiefs-cli.ts';
+import { clustersCommand } from './cluster-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
@@ -252,6 +253,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   echelons: echelonsCommand,
   listing: listingCommand,
   renovation: renovationCommand,
+  clusters: clustersCommand,
   relatedness: relatednessCommand,
   portal: portalCommand,
   due,

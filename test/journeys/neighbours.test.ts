@@ -77,6 +77,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     leads: await first('/leads'),
     blockers: await first('/blockers'),
     chains: chain.id,
+    clusters: await first('/clusters'),
+    'industrial-systems': await first('/industrial-systems'),
     'chains/maps': chain.map.id,
     'chains/nodes': content.nodes[0].id,
     'renovation/projects': projects,

@@ -167,7 +167,7 @@ describe('an enterprise', () => {
     const due = (await people.firm.get('/targets/due')).as(targetRoutes.listDue.answer);
     expect(due.rows).toEqual([]);
     // An indicator that people report; what is counted out of the register nobody types.
-    const typed = (await people.clerk.get(`/targets?q=${encodeURIComponent('新能源产业集群')}`)).as(
+    const typed = (await people.clerk.get(`/targets?q=${encodeURIComponent('电子信息产业集群')}`)).as(
       targetRoutes.listTargets.answer,
     );
     const indicatorId = typed.rows[0]?.indicatorId;

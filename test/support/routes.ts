@@ -7,6 +7,10 @@ import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { chainRoutes } from '#modules/chains/contract.ts';
 import { systemRoutes } from '#modules/chains/system-contract.ts';
 import { chiefRoutes } from '#modules/chiefs/contract.ts';
+import { clusterBindingRoutes } from '#modules/clusters/binding-contract.ts';
+import { clusterRoutes } from '#modules/clusters/contract.ts';
+import { clusterFirmRoutes } from '#modules/clusters/firm-contract.ts';
+import { seriesRoutes } from '#modules/clusters/series-contract.ts';
 import { countRoutes } from '#modules/counts/contract.ts';
 import { diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
@@ -41,6 +45,10 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   diagnosisRoutes,
   blockerRoutes,
   chiefRoutes,
+  clusterRoutes,
+  clusterFirmRoutes,
+  clusterBindingRoutes,
+  seriesRoutes,
   listingRoutes,
   relatednessRoutes,
   renovationRoutes,

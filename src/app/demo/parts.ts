@@ -6,6 +6,14 @@ import type { Database } from '#platform/db/database.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
 import { ensureChiefs, ensureChiefTargets } from './chiefs.ts';
+import {
+  anyCluster,
+  bindClusters,
+  CLUSTERS_DAY,
+  tellClusters,
+  VERIFIED_DAY,
+  verifyYears,
+} from './clusters.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
@@ -27,6 +35,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureCandidates(database, clock, ids);
   await ensureChiefs(database, clock, ids);
   await ensureChiefTargets(database, clock, ids);
+  await ensureClusters(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -79,6 +88,26 @@ async function ensureChains(database: Database, clock: Clock, ids: TownIds): Pro
     return true;
   });
   if (fresh) await onDay(database, office, PLACEMENTS_DAY, (tx, who) => placeFirms(tx, who));
+}
+
+/** And for one made before there were clusters. */
+async function ensureClusters(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const office = await callerOf(database, clock, ids, 'chain');
+  const fresh = await onDay(database, office, CLUSTERS_DAY, async (tx, who) => {
+    if (await anyCluster(tx)) return false;
+    await tellClusters(tx, who, ids);
+    return true;
+  });
+  if (!fresh) return;
+  const service = await callerOf(database, clock, ids, 'service');
+  await onDay(database, service, VERIFIED_DAY, (tx, who) => verifyYears(tx, who));
+  await ensureBindings(database, clock, ids);
+}
+
+/** When the ledger has the goals: after the story, or at once where it was told before. */
+export async function ensureBindings(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const clerk = await callerOf(database, clock, ids, 'clerk');
+  await onDay(database, clerk, town.region.day, (tx, who) => bindClusters(tx, who), 'T01:10:00.000Z');
 }
 
 /** The demo's enterprise user, linked to one of the invented enterprises. */

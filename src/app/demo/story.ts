@@ -13,7 +13,7 @@ import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import { ensureChiefTargets } from './chiefs.ts';
 import { callerOf, onDay } from './days.ts';
-import { ensureParts } from './parts.ts';
+import { ensureBindings, ensureParts } from './parts.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
 import type { TownIds } from './town.ts';
 
@@ -71,6 +71,7 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
     await onDay(database, clerk, day, (tx) => countAndJudge(tx, day), 'T10:00:00.000Z');
   }
   await ensureChiefTargets(database, clock, ids);
+  await ensureBindings(database, clock, ids);
 }
 
 async function bindAll(tx: Tx): Promise<void> {

@@ -6,21 +6,21 @@ import { listHealth } from '#modules/diagnosis/index.ts';
 import { isPast } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { bindingsOf, type ClusterBinding, goalOf } from './binding-reads.ts';
 import type { ClusterGoal, ClusterRow, YearScale } from './contract.ts';
 import { firmsOnce, type Made, madeOf } from './firms-of.ts';
 import { definitionOf } from './measures.ts';
 import { canDo } from './policy.ts';
 import { NOBODY, scaleYears } from './scale.ts';
 import {
-  type Belongs,
   belongings,
   belongsOn,
   CHAINS,
+  type ClusterPart,
   clustersAsOf,
   PARKS,
   type StoredCluster,
 } from './store.ts';
-import { goalOf, type Tie, tiesOf } from './tie-reads.ts';
 
 export interface BoardWish {
   readonly year?: number | undefined;
@@ -59,11 +59,11 @@ interface Around {
   readonly asOf: string | undefined;
   readonly year: number;
   readonly made: ReadonlyMap<string, Made>;
-  readonly chains: readonly Belongs[];
-  readonly parks: readonly Belongs[];
+  readonly chains: readonly ClusterPart[];
+  readonly parks: readonly ClusterPart[];
   readonly names: Names;
   readonly health: ReadonlyMap<string, ChainHealth>;
-  readonly ties: readonly Tie[];
+  readonly bindings: readonly ClusterBinding[];
 }
 
 async function aroundOf(tx: Tx, clusters: readonly Found[], { year, asOf }: BoardWish): Promise<Around> {
@@ -77,7 +77,7 @@ async function aroundOf(tx: Tx, clusters: readonly Found[], { year, asOf }: Boar
     made: await madeOf(tx, clusters, { day, asOf }),
     names: await namesOf(tx, chains, parks),
     health: new Map(health.map((one) => [one.chainId, one])),
-    ties: await tiesOf(tx, ids, asOf),
+    bindings: await bindingsOf(tx, ids, asOf),
   };
 }
 
@@ -116,9 +116,9 @@ export async function namesOf(
 async function rowOf(tx: Tx, caller: Caller, cluster: Found, around: Around): Promise<ClusterRow> {
   const { day, asOf, year, health } = around;
   const { unit, ...kept } = cluster;
-  const own = ({ clusterId }: Belongs) => clusterId === cluster.id;
+  const own = ({ clusterId }: ClusterPart) => clusterId === cluster.id;
   const chains = around.chains.filter(own);
-  const tie = around.ties.find(({ clusterId }) => clusterId === cluster.id);
+  const binding = around.bindings.find(({ clusterId }) => clusterId === cluster.id);
   const firms = firmsOnce(tx, around.made.get(cluster.id) ?? { chains: [], units: null }, { day, asOf });
   const [before, scale] = await scaleYears(tx, firms, {
     measure: cluster.measure,
@@ -127,7 +127,7 @@ async function rowOf(tx: Tx, caller: Caller, cluster: Found, around: Around): Pr
   });
   const past = isPast(tx, asOf);
   return {
-    ...{ ...kept, unit, year, tied: tie !== undefined },
+    ...{ ...kept, unit, year, bound: binding !== undefined },
     definition: wordsOf(cluster, day, caller),
     chains: chains.map(({ id, from }) => ({
       ...{ id, from, name: '', unit: '', ended: null, ...around.names.chains.get(id) },
@@ -139,10 +139,14 @@ async function rowOf(tx: Tx, caller: Caller, cluster: Found, around: Around): Pr
     scale: scale ?? { year, ...NOBODY, change: null },
     before: { sum: before?.sum ?? null, told: before?.told ?? 0, firms: before?.firms ?? 0 },
     oldest: oldestOf(chains.flatMap(({ id }) => health.get(id) ?? [])),
-    goal: tie
-      ? withShare(await goalOf(tx, caller, { ...tie, unitId: cluster.unitId }, asOf), scale, tie.factor)
+    goal: binding
+      ? withShare(
+          await goalOf(tx, caller, { ...binding, unitId: cluster.unitId }, asOf),
+          scale,
+          binding.factor,
+        )
       : null,
-    can: past ? [] : canDo(caller, { ...cluster, tied: tie !== undefined }),
+    can: past ? [] : canDo(caller, { ...cluster, bound: binding !== undefined }),
   };
 }
 

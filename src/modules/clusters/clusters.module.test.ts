@@ -1,90 +1,34 @@
-/** Clusters on a real database: each firm once, only verified figures, the ledger fed, history kept, bad input refused. */
+/** Clusters on a real database: each firm once, only verified figures, history kept, bad input refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
-import { addChain } from '#modules/chains/chains.ts';
-import { MapAdoption, NewChain } from '#modules/chains/contract.ts';
-import { MapContent } from '#modules/chains/map-contract.ts';
-import { adoptMap, draftMap, saveMap } from '#modules/chains/maps.ts';
-import { Placement, placeOn } from '#modules/diagnosis/index.ts';
-import { amendEnterprise, enterYear, NewYear } from '#modules/enterprises/index.ts';
-import { ensureIndicator, enterFigures } from '#modules/figures/index.ts';
-import { addTarget, NewTarget, targetRows } from '#modules/targets/index.ts';
+import { amendEnterprise } from '#modules/enterprises/index.ts';
 import { caseWork } from '#test/support/cases.ts';
+import { clusterWork } from '#test/support/clusters.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { listClusters } from './board.ts';
-import { addCluster, amendCluster, closeCluster } from './commands.ts';
-import { ClusterAmendment, ClusterFirmQuery, type Measure, NewCluster } from './contract.ts';
+import { amendCluster } from './commands.ts';
+import { ClusterAmendment, type Measure } from './contract.ts';
+import { ClusterFirmQuery } from './firm-contract.ts';
 import { listClusterFirms } from './firms.ts';
 import { readCluster } from './page.ts';
 import { chainScale } from './scale.ts';
-import { listTieChoices, tieCluster, untieCluster } from './ties.ts';
 
 let town: TestTown;
-const chain: Record<string, { id: string; node: string }> = {};
+const { firm, refusal } = caseWork(() => town);
+const { chain, addChains, place, tell, add: addOne } = clusterWork(() => town);
+const add = (change: object = {}, login?: string) =>
+  addOne({ chains: [chain('光伏').id, chain('储能').id], ...change }, login);
 
 beforeAll(async () => {
   town = await ownTown();
-  for (const name of ['光伏', '储能', '光电']) chain[name] = await madeChain(name);
+  await addChains(['光伏', '储能']);
 });
 afterAll(() => town.drop());
-const { firm, refusal } = caseWork(() => town);
 
-async function madeChain(name: string) {
-  const node = newId();
-  const content = MapContent.parse({
-    nodes: [
-      { id: node, name: `${name}件`, stage: 'middle', core: true, classes: [{ code: '3825', main: true }] },
-    ],
-    links: [],
-  });
-  return town.as('chain', async (tx, who) => {
-    const id = await addChain(tx, who, NewChain.parse({ name, from: '2021-01-01' }));
-    const draft = await draftMap(tx, who, id, { of: { kind: 'empty' } });
-    await saveMap(tx, who, draft, { revision: 1, content, note: null });
-    await adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from: '2021-01-01' }));
-    return { id, node };
-  });
-}
-
-const chainOf = (name: string) => chain[name] ?? { id: '', node: '' };
-const place = (enterpriseId: string, name: string, change: object = {}) =>
+const page = (id: string, wish: { year?: number; asOf?: string } = {}) =>
+  town.as('chain', (tx, who) => readCluster(tx, who, id, wish));
+const amend = (id: string, change: object) =>
   town.as('chain', (tx, who) =>
-    placeOn(tx, who, chainOf(name).id, {
-      reason: '现场看过',
-      placements: [
-        Placement.parse({
-          ...{ enterpriseId, nodeId: chainOf(name).node, from: '2021-06-01' },
-          evidence: [{ kind: 'judgement', text: '看过产线' }],
-          ...change,
-        }),
-      ],
-    }),
-  );
-const tell = (id: string, year: number, values: object, kind = 'verified') =>
-  town.as('service', (tx, who) =>
-    enterYear(tx, who, id, NewYear.parse({ year, kind, values, confirmed: true })),
-  );
-const add = (change: object = {}, login = 'chain') =>
-  town.as(login, (tx, who) =>
-    addCluster(
-      tx,
-      who,
-      NewCluster.parse({
-        ...{
-          unitId: town.unit('etdz'),
-          name: '新能源产业集群',
-          measure: 'output',
-          measureReason: '原文只说规模',
-        },
-        chains: [chainOf('光伏').id, chainOf('储能').id],
-        ...change,
-      }),
-    ),
-  );
-const page = (id: string, wish: { year?: number; asOf?: string } = {}, login = 'chain') =>
-  town.as(login, (tx, who) => readCluster(tx, who, id, wish));
-const amend = (id: string, change: object, login = 'chain') =>
-  town.as(login, (tx, who) =>
     amendCluster(tx, who, id, ClusterAmendment.parse({ version: 1, reason: '调整范围', ...change })),
   );
 
@@ -100,7 +44,7 @@ describe('the size of a chain', () => {
     for (const id of [firms.a, firms.b, firms.away]) await place(id ?? '', '光伏');
     await place(firms.maybe, '光伏', { confidence: 'possible' });
     const scale = (measure: Measure, asOf?: string) =>
-      town.as('chain', (tx) => chainScale(tx, { chainId: chainOf('光伏').id, measure, year: 2021, asOf }));
+      town.as('chain', (tx) => chainScale(tx, { chainId: chain('光伏').id, measure, year: 2021, asOf }));
     expect(await scale('output')).toEqual({ sum: null, told: 0, firms: 3 });
     await tell(firms.a, 2021, { output: '500000000.05', invoicedSales: '480000000', revenue: '470000000' });
     await tell(firms.b, 2021, { revenue: '100000000' });
@@ -121,7 +65,7 @@ describe('the size of a chain', () => {
       amendEnterprise(tx, who, id, { version: 1, status: 'suspended', reason: '停业' }),
     );
     const found = await town.as('chain', (tx) =>
-      chainScale(tx, { chainId: chainOf('光伏').id, measure: 'output', year: 2021 }),
+      chainScale(tx, { chainId: chain('光伏').id, measure: 'output', year: 2021 }),
     );
     expect(found).toEqual({ sum: '570000000.05', told: 2, firms: 3 });
   });
@@ -150,7 +94,7 @@ describe('a cluster', () => {
     expect(found).toMatchObject({
       measurePost: '市链办 专员',
       measureReason: '原文只说规模',
-      tied: false,
+      bound: false,
       goal: null,
     });
   });
@@ -173,7 +117,7 @@ describe('a cluster', () => {
       ['集群甲有限公司', ['储能', '光伏']],
       ['集群乙有限公司', ['光伏']],
     ]);
-    expect((await list({ chainId: chainOf('储能').id })).total).toBe(1);
+    expect((await list({ chainId: chain('储能').id })).total).toBe(1);
     expect((await list({ unitId: town.unit('etdz-2') })).rows).toHaveLength(1);
     expect((await list({ told: 'no' })).rows).toEqual([]);
     expect(await list({ year: 2020, told: 'no' })).toMatchObject({ total: 1, scale: { sum: null } });
@@ -190,12 +134,12 @@ describe('a cluster', () => {
   });
 
   it('keeps what it was: a chain taken out stays in its past, and an earlier day knows less', async () => {
-    await amend(clusterId, { version: 3, chains: [chainOf('储能').id] });
+    await amend(clusterId, { version: 3, chains: [chain('储能').id] });
     expect(await page(clusterId)).toMatchObject({
       scale: { sum: '500000000.05' },
       chains: [{ name: '储能' }],
     });
-    await amend(clusterId, { version: 4, chains: [chainOf('储能').id, chainOf('光伏').id] });
+    await amend(clusterId, { version: 4, chains: [chain('储能').id, chain('光伏').id] });
     expect((await page(clusterId)).versions).toHaveLength(5);
     expect((await town.as('chain', (tx, who) => listClusters(tx, who, { asOf: '2022-06-27' }))).rows).toEqual(
       [],
@@ -203,7 +147,7 @@ describe('a cluster', () => {
   });
 
   it('refuses what cannot be, in words', async () => {
-    const { id } = chainOf('光伏');
+    const { id } = chain('光伏');
     expect(await refusal(add())).toBe('cluster-there');
     expect(await refusal(add({ name: '另一个', chains: [id, id] }))).toBe('cluster-chain-twice');
     expect(await refusal(add({ name: '另一个', chains: [newId()] }))).toBe('cluster-unknown-chain');
@@ -215,132 +159,5 @@ describe('a cluster', () => {
     expect(await refusal(add({ name: '另一个', from: '2022-07-01' }))).toBe('cluster-days');
     expect(await refusal(amend(clusterId, { version: 1 }))).toBe('changed-meanwhile');
     expect(await refusal(add({ name: '另一个' }, 'hitech'))).toBe('out-of-reach');
-  });
-});
-
-const targets: Record<string, string> = {};
-async function goal(name: string, period: string, wish: { unit?: string; measureUnit?: string } = {}) {
-  const { unit = 'etdz', measureUnit = '亿元' } = wish;
-  return town.as('clerk', async (tx, who) => {
-    const kept = {
-      name,
-      measureUnit,
-      measure: 'cumulative' as const,
-      polarity: 'higher' as const,
-      basis: null,
-      aliases: [],
-    };
-    const indicator = await ensureIndicator(tx, kept);
-    const target = NewTarget.parse({
-      ...{ indicatorId: indicator.id, unitId: town.unit(unit), leadUnitId: town.unit(unit) },
-      ...{ operator: '>=', value: '6', period },
-    });
-    return (await addTarget(tx, who, target)).id;
-  });
-}
-const row = async (id: string, at?: string) =>
-  (await town.as('clerk', (tx, who) => targetRows(tx, who, [id]), at))[0];
-const tie = (id: string, targetId: string) =>
-  town.as('clerk', (tx, who) => tieCluster(tx, who, id, { targetId, reason: '原文只说规模，按产值计' }));
-
-describe('a tie to the ledger', () => {
-  it('records the scale of full years as verified figures, which nobody types beside, and follows each change', async () => {
-    targets.past = await goal('新能源产业集群 规模', '2021');
-    targets.now = await goal('新能源产业集群 规模', '2022');
-    await tie(clusterId, targets.past);
-    expect(await row(targets.past)).toMatchObject({
-      figureValue: '5.9000000005',
-      figureDay: '2021-12-31',
-      reporting: 'year',
-    });
-    expect((await row(targets.now))?.figureValue).toBeNull();
-    await tell(firms.b ?? '', 2021, { output: '110000000' });
-    expect(await row(targets.past)).toMatchObject({ figureValue: '6.1000000005', verdict: 'met' });
-    const { goal: shown, tie: tied } = await page(clusterId, {}, 'clerk');
-    // The goal is the one of the year that runs, with the ledger's verdict; the share is of the year that is shown.
-    expect(shown).toMatchObject({ targetId: targets.now, value: '6', share: '1.0167' });
-    expect(tied).toMatchObject({
-      said: null,
-      post: '市政府督查室 督查专员',
-      reason: '原文只说规模，按产值计',
-    });
-    const typed = {
-      indicatorId: tied?.indicatorId ?? '',
-      unitId: town.unit('etdz'),
-      day: '2022-06-28',
-      value: '9',
-      note: null,
-    };
-    expect(
-      await refusal(town.as('clerk', (tx, who) => enterFigures(tx, who, [{ ...typed, kind: 'verified' }]))),
-    ).toBe('figure-counted');
-  });
-
-  it('judges the running year when its figures are verified, the year after', async () => {
-    const next = '2023-03-01T01:30:00.000Z';
-    await town.as(
-      'service',
-      (tx, who) =>
-        enterYear(
-          tx,
-          who,
-          firms.a ?? '',
-          NewYear.parse({ year: 2022, kind: 'verified', values: { output: '700000000' }, confirmed: true }),
-        ),
-      next,
-    );
-    expect(await row(targets.now ?? '', next)).toMatchObject({
-      figureValue: '7',
-      figureDay: '2022-12-31',
-      verdict: 'met',
-    });
-    await town.as(
-      'service',
-      (tx, who) =>
-        enterYear(
-          tx,
-          who,
-          firms.a ?? '',
-          NewYear.parse({ year: 2022, kind: 'verified', values: { output: null }, confirmed: true }),
-        ),
-      '2023-03-02T01:30:00.000Z',
-    );
-    expect((await row(targets.now ?? '', '2023-03-02T01:30:00.000Z'))?.figureValue).toBeNull();
-  });
-
-  it('refuses a second tie, another unit, another kind of number and another definition', async () => {
-    const other = await add({ name: '绿色光电产业集群', chains: [chainOf('光电').id] });
-    expect(await refusal(tie(other, targets.now ?? ''))).toBe('counter-bound');
-    expect(await refusal(tie(clusterId, targets.now ?? ''))).toBe('cluster-still-tied');
-    expect(await refusal(tie(other, await goal('高新区集群 规模', '2022', { unit: 'hitech' })))).toBe(
-      'cluster-target-unit',
-    );
-    expect(await refusal(tie(other, await goal('集群企业数', '2022', { measureUnit: '家' })))).toBe(
-      'cluster-target-money',
-    );
-    expect(await refusal(tie(other, await goal('工业开票', '2022')))).toBe('cluster-target-says');
-    const choices = await town.as('clerk', (tx, who) => listTieChoices(tx, who, other));
-    expect(choices.find(({ indicator }) => indicator === '工业开票')).toMatchObject({
-      said: 'invoiced-sales',
-      counted: false,
-    });
-    expect(choices.some(({ indicator }) => indicator === '集群企业数')).toBe(false);
-  });
-
-  it('holds the definition, and is untied before the cluster closes; a closed one changes no more', async () => {
-    expect(await refusal(amend(clusterId, { version: 5, measure: 'revenue' }))).toBe('cluster-still-tied');
-    const close = (version: number) =>
-      town.as('chain', (tx, who) =>
-        closeCluster(tx, who, clusterId, { version, on: '2022-06-28', reason: '并入大集群' }),
-      );
-    expect(await refusal(close(5))).toBe('cluster-still-tied');
-    await town.as('clerk', (tx, who) => untieCluster(tx, who, clusterId, '改回填报'));
-    expect(await refusal(town.as('clerk', (tx, who) => untieCluster(tx, who, clusterId, '再来')))).toBe(
-      'cluster-not-tied',
-    );
-    await amend(clusterId, { version: 5, measure: 'revenue' });
-    expect(await page(clusterId)).toMatchObject({ scale: { sum: '570000000' }, measureReason: '调整范围' });
-    await close(6);
-    expect(await refusal(amend(clusterId, { version: 7, name: '改名' }))).toBe('cluster-closed');
   });
 });

@@ -5,6 +5,7 @@ import { findUnit, unitsAndBelow } from '#modules/identity/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { clusterToChange } from './access.ts';
+import { bindingsOf } from './binding-reads.ts';
 import type { ClusterAmendment, NewCluster } from './contract.ts';
 import { recountClusters } from './recount.ts';
 import {
@@ -19,7 +20,6 @@ import {
   setBelonging,
   updateCluster,
 } from './store.ts';
-import { tiesOf } from './tie-reads.ts';
 
 interface DemoOption {
   readonly demo?: boolean;
@@ -35,11 +35,11 @@ export async function addCluster(
   refuseOutOfReach(caller, unitId);
   refuseFuture(tx, from);
   const state: ClusterState = { ...fields, unitId, measurePost: tx.actor.post, closedOn: null, demo };
-  await refuseUnsound(tx, state, null, { chains, parks });
+  const said = await refuseUnsound(tx, state, null, { chains, parks });
   const id = await insertCluster(tx, state);
   await setBelonging(tx, CHAINS, { clusterId: id, wanted: chains, from, reason: null, demo });
   await setBelonging(tx, PARKS, { clusterId: id, wanted: parks, from, reason: null, demo });
-  tx.record({ entity: 'cluster', id, version: 1, act: 'add', after: { ...wish, unitId, from } });
+  tx.record({ entity: 'cluster', id, version: 1, act: 'add', after: { ...wish, ...said, unitId, from } });
   return id;
 }
 
@@ -52,13 +52,18 @@ export async function amendCluster(
   const { version, reason, chains, parks, from = tx.today, ...change } = wish;
   const before = await clusterToChange(tx, caller, id, version);
   refuseFuture(tx, from);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(change).filter(
+      ([key, value]) => value !== undefined && value !== before[key as keyof StoredCluster],
+    ),
+  );
   const after: StoredCluster = { ...before, ...given };
   const other = after.measure !== before.measure;
   if (other) await refuseTied(tx, id);
   const decided = other ? { measureReason: reason, measurePost: tx.actor.post } : {};
   const [hadChains, hadParks] = [await standing(tx, CHAINS, id, from), await standing(tx, PARKS, id, from)];
-  await refuseUnsound(tx, after, id, { chains: chains ?? hadChains, parks: parks ?? hadParks });
+  const said = await refuseUnsound(tx, after, id, { chains: chains ?? hadChains, parks: parks ?? hadParks });
+  const had = await namesOfMade(tx, { chains: hadChains, parks: hadParks });
   await updateCluster(tx, { ...after, ...decided }, reason);
   const own = { clusterId: id, from, reason, demo: before.demo };
   if (chains) await setBelonging(tx, CHAINS, { ...own, wanted: chains });
@@ -66,8 +71,8 @@ export async function amendCluster(
   const was = Object.fromEntries(Object.keys(given).map((key) => [key, before[key as keyof StoredCluster]]));
   tx.record({
     ...{ entity: 'cluster', id, version: version + 1, act: 'amend', reason },
-    before: { ...was, ...(chains ? { chains: hadChains } : {}), ...(parks ? { parks: hadParks } : {}) },
-    after: { ...given, ...(chains ? { chains } : {}), ...(parks ? { parks } : {}) },
+    before: { ...was, ...(chains ? { chains: had.chains } : {}), ...(parks ? { parks: had.parks } : {}) },
+    after: { ...given, ...(chains ? { chains: said.chains } : {}), ...(parks ? { parks: said.parks } : {}) },
   });
   await recountClusters(tx, { ids: [id] });
 }
@@ -98,8 +103,8 @@ function refuseFuture(tx: Tx, day: string): void {
 }
 
 async function refuseTied(tx: Tx, id: string): Promise<void> {
-  const [tie] = await tiesOf(tx, [id]);
-  if (tie) throw new Refusal('cluster-still-tied', { indicator: tie.indicator });
+  const [binding] = await bindingsOf(tx, [id]);
+  if (binding) throw new Refusal('cluster-still-bound', { indicator: binding.indicator });
 }
 
 async function standing(
@@ -121,7 +126,7 @@ async function refuseUnsound(
   state: ClusterState,
   but: string | null,
   { chains, parks }: Makes,
-): Promise<void> {
+): Promise<Makes> {
   const unit = await findUnit(tx, state.unitId);
   if (!unit) throw new Refusal('unknown-unit');
   if (await isNameTaken(tx, state, but)) throw new Refusal('cluster-there', { name: state.name });
@@ -145,6 +150,16 @@ async function refuseUnsound(
   }
   if (state.parksExpected !== null && parks.length > state.parksExpected)
     throw new Refusal('cluster-parks-over', { expected: state.parksExpected, known: parks.length });
+  return namesOfMade(tx, { chains, parks });
+}
+
+/** As the journal tells them. */
+async function namesOfMade(tx: Tx, { chains, parks }: Makes): Promise<Makes> {
+  const [known, units] = [
+    await names(tx, 'v_chain', 'name', chains),
+    await names(tx, 'v_unit', 'short_name', parks),
+  ];
+  return { chains: chains.map((id) => known.get(id) ?? ''), parks: parks.map((id) => units.get(id) ?? '') };
 }
 
 async function names(

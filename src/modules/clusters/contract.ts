@@ -85,6 +85,8 @@ export const ClusterGoal = z.object({
   reason: z.string().nullable(),
   figureValue: z.string().nullable(),
   figureDay: z.string().nullable(),
+  /** The ledger's figure is what the cluster counted; false where somebody typed it before. */
+  counted: z.boolean(),
 });
 export type ClusterGoal = z.infer<typeof ClusterGoal>;
 
@@ -119,8 +121,8 @@ export const ClusterRow = z.object({
   before: Scale,
   oldest: z.object({ chainId: Id, nodeId: Id, name: z.string(), days: z.number() }).nullable(),
   /** An indicator of the ledger is counted by it. */
-  tied: z.boolean(),
-  /** null where it is not tied, or the goal is beyond the caller's reach. */
+  bound: z.boolean(),
+  /** null where it is not bound, or the goal is beyond the caller's reach. */
   goal: ClusterGoal.nullable(),
   demo: z.boolean(),
   can: z.array(z.string()),
@@ -134,7 +136,7 @@ export const ClusterPage = ClusterRow.extend({
   /** Firms on more than one of the chains, and what they are counted beyond once in the lines. */
   overlap: z.object({ firms: z.number(), sum: z.string() }),
   years: z.array(YearScale),
-  tie: z
+  binding: z
     .object({
       indicatorId: Id,
       indicator: z.string(),
@@ -162,55 +164,6 @@ export const ClusterPage = ClusterRow.extend({
   ),
 });
 export type ClusterPage = z.infer<typeof ClusterPage>;
-
-export const ClusterFirmQuery = z.object({
-  year: Year.optional(),
-  chainId: Id.optional(),
-  unitId: Id.optional(),
-  /** Only those that have, or have not, a verified figure of the year. */
-  told: z.enum(['yes', 'no']).optional(),
-  asOf: Day.optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-export type ClusterFirmQuery = z.infer<typeof ClusterFirmQuery>;
-
-export const ClusterFirm = z.object({
-  enterpriseId: Id,
-  name: z.string(),
-  creditCode: z.string(),
-  unit: z.string().nullable(),
-  chains: z.array(z.string()),
-  /** Yuan; null where nobody has told. */
-  value: z.string().nullable(),
-  before: z.string().nullable(),
-  demo: z.boolean(),
-});
-export type ClusterFirm = z.infer<typeof ClusterFirm>;
-export const ClusterFirms = z.object({
-  rows: z.array(ClusterFirm),
-  total: z.number(),
-  title: z.string(),
-  definition: z.string(),
-  year: z.number(),
-  /** Of all that are listed, before paging. */
-  scale: Scale,
-  /** Not in the caller's reach: counted in the scale of the cluster, not listed. */
-  others: z.number(),
-});
-export type ClusterFirms = z.infer<typeof ClusterFirms>;
-
-export const TieChoice = z.object({
-  targetId: Id,
-  indicator: z.string(),
-  value: z.string().nullable(),
-  measureUnit: z.string(),
-  period: z.string().nullable(),
-  quote: z.string().nullable(),
-  said: Measure.nullable(),
-  counted: z.boolean(),
-});
-export type TieChoice = z.infer<typeof TieChoice>;
 
 export const clusterRoutes = {
   listClusters: {
@@ -268,49 +221,6 @@ export const clusterRoutes = {
     summary: '关闭集群 · Close a cluster; what it was stays',
     params: idParams,
     body: z.object({ version: z.number().int(), on: Day, reason: Reason }),
-    answer: made,
-  },
-  listClusterFirms: {
-    method: 'GET',
-    path: '/clusters/:id/firms',
-    right: 'chains.view',
-    summary: '这个规模是哪些企业 · The firms behind a scale, largest first',
-    params: idParams,
-    query: ClusterFirmQuery,
-    answer: ClusterFirms,
-  },
-  exportClusterFirms: {
-    method: 'GET',
-    path: '/clusters/:id/firms/export',
-    right: 'chains.view',
-    summary: '导出这些企业 · The firms behind a scale, as a workbook',
-    params: idParams,
-    query: ClusterFirmQuery,
-  },
-  listTieChoices: {
-    method: 'GET',
-    path: '/clusters/:id/targets',
-    right: 'targets.amend',
-    summary: '可挂接的目标 · Targets of the ledger that it could feed',
-    params: idParams,
-    answer: z.array(TieChoice),
-  },
-  tieCluster: {
-    method: 'POST',
-    path: '/clusters/:id/tie',
-    right: 'targets.amend',
-    summary: '挂接台账目标 · Count a target of the ledger by this cluster',
-    params: idParams,
-    body: z.object({ targetId: Id, reason: Reason }),
-    answer: made,
-  },
-  untieCluster: {
-    method: 'POST',
-    path: '/clusters/:id/untie',
-    right: 'targets.amend',
-    summary: '解除挂接 · Type the indicator again',
-    params: idParams,
-    body: z.object({ reason: Reason }),
     answer: made,
   },
 } as const satisfies Record<string, Route>;

@@ -22,16 +22,11 @@ export async function madeOf(
   const ids = clusters.map(({ id }) => id);
   const chains = (await belongings(tx, CHAINS, ids, asOf)).filter(belongsOn(day));
   const parks = (await belongings(tx, PARKS, ids, asOf)).filter(belongsOn(day));
-  const root = await maybe(
-    tx,
-    sql<{
-      id: string;
-    }>`select id from v_unit where region_id = ${tx.region} and parent_id is null order by sort, id limit 1`,
-  );
+  const root = await rootUnit(tx);
   return new Map(
     clusters.map(({ id, unitId }) => {
       const own = parks.filter(({ clusterId }) => clusterId === id).map((park) => park.id);
-      const units = own.length > 0 ? own : unitId === root?.id ? null : [unitId];
+      const units = own.length > 0 ? own : unitId === root ? null : [unitId];
       return [
         id,
         { chains: chains.filter(({ clusterId }) => clusterId === id).map((chain) => chain.id), units },
@@ -39,6 +34,19 @@ export async function madeOf(
     }),
   );
 }
+
+async function rootUnit(tx: Tx): Promise<string | undefined> {
+  const found = await maybe(
+    tx,
+    sql<{ id: string }>`
+      select id from v_unit where region_id = ${tx.region} and parent_id is null order by sort, id limit 1`,
+  );
+  return found?.id;
+}
+
+/** Units whose firms count for something that is of a unit. */
+export const unitsFor = async (tx: Tx, unitId: string): Promise<Made['units']> =>
+  unitId === (await rootUnit(tx)) ? null : [unitId];
 
 /** `chain_id, enterprise_id, unit_id, name, credit_code, demo`: a firm on two of the chains comes twice. */
 export function firmsByChain(tx: Tx, { chains, units }: Made, on: ChainsDay): Sql {

@@ -6,7 +6,8 @@ import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { wordsOf } from './board.ts';
-import type { ClusterFirm, ClusterFirmQuery, ClusterFirms, Scale } from './contract.ts';
+import type { Scale } from './contract.ts';
+import type { ClusterFirm, ClusterFirmQuery, ClusterFirms } from './firm-contract.ts';
 import { lookedAt } from './page.ts';
 import { SCALE, toldIn } from './scale.ts';
 import { clustersAsOf } from './store.ts';
@@ -21,7 +22,7 @@ export async function listClusterFirms(
   if (!cluster) throw new Refusal('not-found');
   const looked = await lookedAt(tx, cluster, query);
   const { measure, asOf, year } = looked;
-  const value = (of: number, as: string) => toldIn(tx, { measure, asOf, year: sql`${of}`, as });
+  const value = (of: number, as: string) => toldIn(tx, { measure, asOf, year: sql`${of}`, years: [of], as });
   const grouped = sql`(
     select f.enterprise_id, f.unit_id, f.name, f.credit_code, f.demo, array_agg(f.chain_id) as chain_ids from ${looked.byChain} f
     group by 1, 2, 3, 4, 5) f`;

@@ -1,16 +1,18 @@
 import { sendWorkbook } from '#platform/http/send-file.ts';
 import { type HttpContext, serve } from '#platform/http/serve.ts';
+import { clusterBindingRoutes } from './binding-contract.ts';
+import { bindCluster, listBindingChoices, unbindCluster } from './bindings.ts';
 import { listClusters } from './board.ts';
 import { addCluster, amendCluster, closeCluster } from './commands.ts';
 import { clusterRoutes as routes } from './contract.ts';
 import { exportClusters } from './export.ts';
+import { clusterFirmRoutes } from './firm-contract.ts';
 import { exportClusterFirms, listClusterFirms } from './firms.ts';
 import { definitionsOn } from './measures.ts';
 import { readCluster } from './page.ts';
 import { readSeries } from './series.ts';
 import { seriesRoutes } from './series-contract.ts';
 import { exportSeries } from './series-export.ts';
-import { listTieChoices, tieCluster, untieCluster } from './ties.ts';
 
 export function serveClusters(context: HttpContext): void {
   serveReads(context);
@@ -42,10 +44,10 @@ function serveReads(context: HttpContext): void {
   serve(context, routes.readCluster, (tx, caller, { params, query }) =>
     readCluster(tx, caller, params.id, query),
   );
-  serve(context, routes.listClusterFirms, (tx, caller, { params, query }) =>
+  serve(context, clusterFirmRoutes.listClusterFirms, (tx, caller, { params, query }) =>
     listClusterFirms(tx, caller, params.id, query),
   );
-  serve(context, routes.exportClusterFirms, async (tx, caller, { params, query, reply }) => {
+  serve(context, clusterFirmRoutes.exportClusterFirms, async (tx, caller, { params, query, reply }) => {
     sendWorkbook(
       reply,
       `集群企业-${query.asOf ?? tx.today}.xlsx`,
@@ -53,7 +55,9 @@ function serveReads(context: HttpContext): void {
     );
     return undefined;
   });
-  serve(context, routes.listTieChoices, (tx, caller, { params }) => listTieChoices(tx, caller, params.id));
+  serve(context, clusterBindingRoutes.listBindingChoices, (tx, caller, { params }) =>
+    listBindingChoices(tx, caller, params.id),
+  );
 }
 
 function serveWrites(context: HttpContext): void {
@@ -68,12 +72,12 @@ function serveWrites(context: HttpContext): void {
     await closeCluster(tx, caller, id, body);
     return { id };
   });
-  serve(context, routes.tieCluster, async (tx, caller, { params: { id }, body }) => {
-    await tieCluster(tx, caller, id, body);
+  serve(context, clusterBindingRoutes.bindCluster, async (tx, caller, { params: { id }, body }) => {
+    await bindCluster(tx, caller, id, body);
     return { id };
   });
-  serve(context, routes.untieCluster, async (tx, caller, { params: { id }, body }) => {
-    await untieCluster(tx, caller, id, body.reason);
+  serve(context, clusterBindingRoutes.unbindCluster, async (tx, caller, { params: { id }, body }) => {
+    await unbindCluster(tx, caller, id, body.reason);
     return { id };
   });
 }

@@ -5,7 +5,7 @@ import { readRuleFile } from '#platform/rulefiles.ts';
 import { MEASURES, type Measure } from './contract.ts';
 
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const Definition = z.strictObject({
+const MeasureRule = z.strictObject({
   code: z.enum(MEASURES),
   from: z.iso.date(),
   source: z.string().min(4),
@@ -16,11 +16,11 @@ const Definition = z.strictObject({
   /** Words of a promise that say it. */
   said: z.array(z.string().min(1)).min(1),
 });
-export type Definition = z.infer<typeof Definition>;
-const File = z.strictObject({ measures: z.array(Definition).min(MEASURES.length) });
+export type MeasureRule = z.infer<typeof MeasureRule>;
+const File = z.strictObject({ measures: z.array(MeasureRule).min(MEASURES.length) });
 
 /** One for each measure, in the order of the contract: the last that holds on the day, or the first where none does yet. */
-export function definitionsOn(day: string): readonly Definition[] {
+export function definitionsOn(day: string): readonly MeasureRule[] {
   const all = readRuleFile('clusters/measures.yaml', File).measures;
   return MEASURES.map((code) => {
     const own = all.filter((one) => one.code === code).toSorted((a, b) => a.from.localeCompare(b.from));
@@ -30,8 +30,8 @@ export function definitionsOn(day: string): readonly Definition[] {
   });
 }
 
-export const definitionOf = (measure: Measure, day: string): Definition =>
-  definitionsOn(day).find(({ code }) => code === measure) as Definition;
+export const definitionOf = (measure: Measure, day: string): MeasureRule =>
+  definitionsOn(day).find(({ code }) => code === measure) as MeasureRule;
 
 /** Which definition the words of a promise name; null where they name none, or more than one. */
 export function measureSaid(quote: string, day: string): Measure | null {

@@ -5,13 +5,13 @@ import { withinUnits } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { bindingsOf, goalOf } from './binding-reads.ts';
 import { beyond, clusterRows, namesOf, yearShown } from './board.ts';
 import type { ClusterPage } from './contract.ts';
 import { firmsByChain, firmsOnce, type Made, madeOf } from './firms-of.ts';
 import { measureColumn, measureSaid } from './measures.ts';
 import { SCALE, scaleYears, toldIn } from './scale.ts';
 import { belongings, CHAINS, clustersAsOf, PARKS, type StoredCluster } from './store.ts';
-import { goalOf, tiesOf } from './tie-reads.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -33,13 +33,13 @@ export async function readCluster(tx: Tx, caller: Caller, id: string, wish: Wish
     units: await unitsOf(tx, looked),
     overlap: { firms: await onSeveral(tx, looked), sum: beyond(parts, row.scale.sum) },
     years: await scaleYears(tx, looked.once, { ...looked, years: await yearsTold(tx, looked) }),
-    tie: await tieOf(tx, caller, cluster, wish.asOf),
+    binding: await bindingOf(tx, caller, cluster, wish.asOf),
     versions: await versionsOf(tx, id, wish.asOf),
     gone: await goneOf(tx, id, looked),
   };
 }
 
-export interface Looked {
+export interface ClusterYear {
   readonly cluster: StoredCluster;
   readonly measure: StoredCluster['measure'];
   readonly asOf: string | undefined;
@@ -51,7 +51,7 @@ export interface Looked {
   readonly byChain: Sql;
 }
 
-export async function lookedAt(tx: Tx, cluster: StoredCluster, { year, asOf }: Wish): Promise<Looked> {
+export async function lookedAt(tx: Tx, cluster: StoredCluster, { year, asOf }: Wish): Promise<ClusterYear> {
   const day = asOf ?? tx.today;
   const on = { day, asOf };
   const made = (await madeOf(tx, [cluster], on)).get(cluster.id) ?? { chains: [], units: null };
@@ -61,10 +61,10 @@ export async function lookedAt(tx: Tx, cluster: StoredCluster, { year, asOf }: W
   };
 }
 
-const told = (tx: Tx, { measure, asOf, year }: Looked): Sql =>
-  toldIn(tx, { measure, asOf, year: sql`${year}`, as: 'v' });
+const told = (tx: Tx, { measure, asOf, year }: ClusterYear): Sql =>
+  toldIn(tx, { measure, asOf, year: sql`${year}`, years: [year], as: 'v' });
 
-const partsOf = (tx: Tx, looked: Looked): Promise<ClusterPage['parts']> =>
+const partsOf = (tx: Tx, looked: ClusterYear): Promise<ClusterPage['parts']> =>
   rows(
     tx,
     sql<ClusterPage['parts'][number]>`
@@ -73,7 +73,7 @@ const partsOf = (tx: Tx, looked: Looked): Promise<ClusterPage['parts']> =>
       group by f.chain_id, c.name order by sum(v.value) desc nulls last, c.name`,
   );
 
-async function onSeveral(tx: Tx, { byChain }: Looked): Promise<number> {
+async function onSeveral(tx: Tx, { byChain }: ClusterYear): Promise<number> {
   const found = await one(
     tx,
     sql<{ n: number }>`
@@ -84,7 +84,7 @@ async function onSeveral(tx: Tx, { byChain }: Looked): Promise<number> {
 }
 
 /** By the chosen parks; without them, by what lies directly under the cluster's unit; the rest under the unit itself. */
-function unitsOf(tx: Tx, looked: Looked): Promise<ClusterPage['units']> {
+function unitsOf(tx: Tx, looked: ClusterYear): Promise<ClusterPage['units']> {
   const { cluster, made } = looked;
   const chosen = made.units !== null && !(made.units.length === 1 && made.units[0] === cluster.unitId);
   const roots = chosen
@@ -104,7 +104,7 @@ function unitsOf(tx: Tx, looked: Looked): Promise<ClusterPage['units']> {
 const MOST_YEARS = 10;
 
 /** Years of which at least one firm has told, up to the last full one. */
-async function yearsTold(tx: Tx, { once, measure, asOf, day }: Looked): Promise<number[]> {
+async function yearsTold(tx: Tx, { once, measure, asOf, day }: ClusterYear): Promise<number[]> {
   const found = await rows(
     tx,
     sql<{ year: number }>`
@@ -116,23 +116,23 @@ async function yearsTold(tx: Tx, { once, measure, asOf, day }: Looked): Promise<
   return found.map(({ year }) => year);
 }
 
-async function tieOf(
+async function bindingOf(
   tx: Tx,
   caller: Caller,
   { id, unitId }: StoredCluster,
   asOf: string | undefined,
-): Promise<ClusterPage['tie']> {
-  const [tie] = await tiesOf(tx, [id], asOf);
-  if (!tie) return null;
-  const goal = await goalOf(tx, caller, { indicatorId: tie.indicatorId, unitId }, asOf);
-  const words = `${tie.indicator} ${goal?.quote ?? ''}`;
+): Promise<ClusterPage['binding']> {
+  const [binding] = await bindingsOf(tx, [id], asOf);
+  if (!binding) return null;
+  const goal = await goalOf(tx, caller, { indicatorId: binding.indicatorId, unitId }, asOf);
+  const words = `${binding.indicator} ${goal?.quote ?? ''}`;
   return {
     ...{
-      indicatorId: tie.indicatorId,
-      indicator: tie.indicator,
-      reason: tie.reason,
-      post: tie.boundPost,
-      at: tie.boundAt,
+      indicatorId: binding.indicatorId,
+      indicator: binding.indicator,
+      reason: binding.reason,
+      post: binding.boundPost,
+      at: binding.boundAt,
     },
     ...{ quote: goal?.quote ?? null, said: measureSaid(words, asOf ?? tx.today) },
   };
@@ -148,7 +148,7 @@ const versionsOf = (tx: Tx, id: string, asOf: string | undefined): Promise<Clust
       order by v.version desc limit 200`,
   );
 
-async function goneOf(tx: Tx, id: string, { day, asOf }: Looked): Promise<ClusterPage['gone']> {
+async function goneOf(tx: Tx, id: string, { day, asOf }: ClusterYear): Promise<ClusterPage['gone']> {
   const over = ({ to }: { readonly to: string | null }) => to !== null && to < day;
   const chains = (await belongings(tx, CHAINS, [id], asOf)).filter(over);
   const parks = (await belongings(tx, PARKS, [id], asOf)).filter(over);

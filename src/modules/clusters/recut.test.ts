@@ -2,15 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add } from '#kernel/decimal.ts';
-import { type CutAmount, type CutMapping, type CutMember, recut } from './recut.ts';
+import { type RecutMapping, type RecutMember, type RecutValue, recut } from './recut.ts';
 
-const members: readonly CutMember[] = [
+const members: readonly RecutMember[] = [
   ...['光储充', '智慧照明', '服装'].map((id) => ({ id, edition: 0 })),
   ...['光伏', '储能(氢能)', '智慧照明 511', '智能终端'].map((id) => ({ id, edition: 1 })),
 ];
-const mapping = (from: string, to: string, share: string | null = null): CutMapping => ({ from, to, share });
-const amount = (member: string, value: string): CutAmount => ({ member, value });
-const cut = (amounts: readonly CutAmount[], mappings: readonly CutMapping[], edition = 1) =>
+const mapping = (from: string, to: string, share: string | null = null): RecutMapping => ({
+  from,
+  to,
+  share,
+});
+const amount = (member: string, value: string): RecutValue => ({ member, value });
+const cut = (amounts: readonly RecutValue[], mappings: readonly RecutMapping[], edition = 1) =>
   recut(amounts, members, mappings, edition);
 const lines = (found: ReturnType<typeof recut>) =>
   Object.fromEntries(found.lines.map((line) => [line.members.join('＋'), line.value]));
@@ -90,13 +94,13 @@ describe('history', () => {
         const all = sizes.flatMap((size, edition) =>
           Array.from({ length: size }, (_, at) => ({ id: `${edition}.${at}`, edition })),
         );
-        const at = (index: number) => all[index % all.length] as CutMember;
+        const at = (index: number) => all[index % all.length] as RecutMember;
         const left = new Map<string, number>();
         const seen = new Set<string>();
-        const mappings = links.flatMap(([a, b, millionths]): CutMapping[] => {
+        const mappings = links.flatMap(([a, b, millionths]): RecutMapping[] => {
           const [from, to] = [at(a), at(b)].toSorted((x, y) => x.edition - y.edition) as [
-            CutMember,
-            CutMember,
+            RecutMember,
+            RecutMember,
           ];
           const free = left.get(from.id) ?? 1_000_000;
           if (from.edition === to.edition || seen.has(`${from.id} ${to.id}`) || (millionths ?? 0) > free)

@@ -5,34 +5,34 @@
  */
 import { type Fraction, fraction, minus, plus, signOf, times, toDecimal } from '#kernel/fraction.ts';
 
-export interface CutMember {
+export interface RecutMember {
   readonly id: string;
   /** Place of its edition in time; editions that follow have higher ones. */
   readonly edition: number;
 }
 
-export interface CutMapping {
+export interface RecutMapping {
   readonly from: string;
   readonly to: string;
   /** Of the size of the member it came from, in (0, 1]; null where nobody says. */
   readonly share: string | null;
 }
 
-export interface CutAmount {
+export interface RecutValue {
   readonly member: string;
   readonly value: string;
 }
 
-export interface CutLine {
+export interface RecutLine {
   /** One member of the edition asked for, or several that nobody split. Sorted. */
   readonly members: readonly string[];
   readonly value: string;
 }
 
 export interface Recut {
-  readonly lines: readonly CutLine[];
+  readonly lines: readonly RecutLine[];
   /** What has no place in the edition: of the member that was reached last, or of several that nobody split. */
-  readonly left: readonly CutLine[];
+  readonly left: readonly RecutLine[];
   readonly original: string;
   readonly placed: string;
   /** original − placed − left: '0', or history does not add up. */
@@ -45,9 +45,9 @@ interface Portion {
 }
 
 export function recut(
-  amounts: readonly CutAmount[],
-  members: readonly CutMember[],
-  mappings: readonly CutMapping[],
+  amounts: readonly RecutValue[],
+  members: readonly RecutMember[],
+  mappings: readonly RecutMapping[],
   edition: number,
 ): Recut {
   const world = worldOf(members, mappings, edition);
@@ -75,7 +75,7 @@ interface World {
   readonly onward: (id: string) => readonly { readonly to: string; readonly share: string | null }[];
 }
 
-function worldOf(members: readonly CutMember[], mappings: readonly CutMapping[], target: number): World {
+function worldOf(members: readonly RecutMember[], mappings: readonly RecutMapping[], target: number): World {
   const editions = new Map(members.map(({ id, edition }) => [id, edition]));
   const edition = (id: string) => editions.get(id);
   const between = (from: number, to: number | undefined): boolean =>
@@ -135,7 +135,7 @@ function keep(into: Map<string, Portion>, { members, value }: Portion): Portion[
 const sumOf = (portions: ReadonlyMap<string, Portion>): Fraction =>
   [...portions.values()].reduce((all, { value }) => plus(all, value), fraction('0'));
 
-const shown = (portions: ReadonlyMap<string, Portion>): CutLine[] =>
+const shown = (portions: ReadonlyMap<string, Portion>): RecutLine[] =>
   [...portions.values()].map(({ members, value }) => ({ members, value: exact(value) }));
 
 /** Cents by shares of six decimals, three editions deep. */

@@ -38,12 +38,12 @@ export const clusterRefusals = {
     zh: '{day} 还没到，改动只能自今天或以前生效。',
     en: '{day} has not come: a change holds from today or before.',
   },
-  'cluster-still-tied': {
+  'cluster-still-bound': {
     status: 409,
     zh: '它正给台账指标“{indicator}”供数，请先解除挂接。',
-    en: 'It counts the indicator “{indicator}” of the ledger; untie it first.',
+    en: 'It counts the indicator “{indicator}” of the ledger; unbind it first.',
   },
-  'cluster-not-tied': { status: 409, zh: '它没有挂接台账目标。', en: 'It is tied to no target.' },
+  'cluster-not-bound': { status: 409, zh: '它没有挂接台账目标。', en: 'It is bound to no target.' },
   'cluster-target-unit': {
     status: 422,
     zh: '这个目标是{owner}的，集群是{unit}的，不能挂接。',

@@ -6,23 +6,23 @@ import { Measure, Scale } from './contract.ts';
 const Id = z.uuid();
 const Day = z.iso.date();
 
-export const SeriesQuery = z.object({
+export const HistoryQuery = z.object({
   measure: Measure.default('output'),
   /** The edition that the series is re-cut to; the one that holds where left out. */
   editionId: Id.optional(),
   asOf: Day.optional(),
 });
-export type SeriesQuery = z.infer<typeof SeriesQuery>;
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
 const Cell = Scale.extend({ year: z.number() });
-export const SeriesMember = z.object({
+export const MemberHistory = z.object({
   id: Id,
   name: z.string(),
   chainId: Id.nullable(),
   /** Empty where it is not run as a chain: its size is not known. */
   cells: z.array(Cell),
 });
-export type SeriesMember = z.infer<typeof SeriesMember>;
+export type MemberHistory = z.infer<typeof MemberHistory>;
 
 const Line = z.object({
   /** Several where nobody said how they divide. */
@@ -31,7 +31,7 @@ const Line = z.object({
   values: z.array(z.string().nullable()),
 });
 
-export const SystemSeries = z.object({
+export const SystemHistory = z.object({
   system: z.string(),
   unit: z.string(),
   measure: Measure,
@@ -46,7 +46,7 @@ export const SystemSeries = z.object({
       /** The day whose firms are taken. */
       day: z.string(),
       years: z.array(z.number()),
-      members: z.array(SeriesMember),
+      members: z.array(MemberHistory),
       demo: z.boolean(),
     }),
   ),
@@ -70,16 +70,17 @@ export const SystemSeries = z.object({
     checks: z.array(
       z.object({
         year: z.number(),
-        original: z.string(),
+        /** null where nobody has told anything of the year. */
+        original: z.string().nullable(),
         placed: z.string(),
         left: z.string(),
-        holds: z.boolean(),
+        holds: z.boolean().nullable(),
       }),
     ),
   }),
   demo: z.boolean(),
 });
-export type SystemSeries = z.infer<typeof SystemSeries>;
+export type SystemHistory = z.infer<typeof SystemHistory>;
 
 export const seriesRoutes = {
   readSeries: {
@@ -88,8 +89,8 @@ export const seriesRoutes = {
     right: 'chains.view',
     summary: '体系各版规模 · Members of a system by year, re-cut to an edition',
     params: z.object({ id: Id }),
-    query: SeriesQuery,
-    answer: SystemSeries,
+    query: HistoryQuery,
+    answer: SystemHistory,
   },
   exportSeries: {
     method: 'GET',
@@ -97,7 +98,7 @@ export const seriesRoutes = {
     right: 'chains.view',
     summary: '导出体系各版规模 · The same as a workbook',
     params: z.object({ id: Id }),
-    query: SeriesQuery,
+    query: HistoryQuery,
   },
 } as const satisfies Record<string, Route>;
 

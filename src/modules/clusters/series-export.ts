@@ -3,12 +3,12 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { readSeries } from './series.ts';
-import type { SeriesQuery, SystemSeries } from './series-contract.ts';
+import type { HistoryQuery, SystemHistory } from './series-contract.ts';
 
 type Cell = string | number | null;
 const number = (text: string | null): Cell => (text === null ? null : Number(text));
 
-export async function exportSeries(tx: Tx, caller: Caller, id: string, query: SeriesQuery): Promise<Buffer> {
+export async function exportSeries(tx: Tx, caller: Caller, id: string, query: HistoryQuery): Promise<Buffer> {
   const series = await readSeries(tx, caller, id, query);
   const zh = caller.locale === 'zh';
   const years = series.years.map(({ year }) => year);
@@ -20,7 +20,7 @@ export async function exportSeries(tx: Tx, caller: Caller, id: string, query: Se
     after: { rows: years.length, query },
   });
   const heads = years.flatMap((year) => [`${year}`, zh ? '有数/企业' : 'told/firms']);
-  const name = ({ members }: SystemSeries['target']['lines'][number]) =>
+  const name = ({ members }: SystemHistory['target']['lines'][number]) =>
     members.map((one) => one.name).join('＋');
   return writeWorkbook([
     {
@@ -48,7 +48,9 @@ export async function exportSeries(tx: Tx, caller: Caller, id: string, query: Se
         [zh ? '原来合计' : 'Original', ...series.target.checks.map(({ original }) => number(original))],
         [
           zh ? '对得上' : 'Adds up',
-          ...series.target.checks.map(({ holds }) => (holds ? (zh ? '是' : 'yes') : zh ? '否' : 'no')),
+          ...series.target.checks.map(({ holds }) =>
+            holds === null ? '' : holds ? (zh ? '是' : 'yes') : zh ? '否' : 'no',
+          ),
         ],
       ],
     },

@@ -2,31 +2,27 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
-import { addChain } from '#modules/chains/chains.ts';
-import { MapAdoption, NewChain } from '#modules/chains/contract.ts';
 import { addEdition, addSystem, mapMember } from '#modules/chains/index.ts';
-import { MapContent } from '#modules/chains/map-contract.ts';
-import { adoptMap, draftMap, saveMap } from '#modules/chains/maps.ts';
 import { NewEdition, NewMapping } from '#modules/chains/system-contract.ts';
 import { listSystems } from '#modules/chains/system-reads.ts';
-import { Placement, placeOn } from '#modules/diagnosis/index.ts';
-import { enterYear, NewYear } from '#modules/enterprises/index.ts';
 import { endPosition } from '#modules/enterprises/positions.ts';
 import { one } from '#platform/db/database.ts';
 import { caseWork } from '#test/support/cases.ts';
+import { clusterWork } from '#test/support/clusters.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { readSeries } from './series.ts';
-import { SeriesQuery } from './series-contract.ts';
+import { HistoryQuery } from './series-contract.ts';
 
 const LATER = '2026-03-02T01:30:00.000Z';
 let town: TestTown;
 let systemId = '';
-const chains: Record<string, { id: string; node: string }> = {};
+const { firm, refusal } = caseWork(() => town);
+const { chain: chainOf, addChains, place, tell } = clusterWork(() => town);
 const members: Record<string, string> = {};
 
 beforeAll(async () => {
   town = await ownTown();
-  for (const name of ['光储充', '光伏', '储能']) chains[name] = await madeChain(name);
+  await addChains(['光储充', '光伏', '储能'], 'gaoyou');
   systemId = await town.as('chain', (tx, who) =>
     addSystem(tx, who, { unitId: town.unit('gaoyou'), name: '产业体系' }),
   );
@@ -41,31 +37,12 @@ beforeAll(async () => {
   await figures();
 });
 afterAll(() => town.drop());
-const { firm, refusal } = caseWork(() => town);
-
-async function madeChain(name: string) {
-  const node = newId();
-  const content = MapContent.parse({
-    nodes: [
-      { id: node, name: `${name}件`, stage: 'middle', core: true, classes: [{ code: '3825', main: true }] },
-    ],
-    links: [],
-  });
-  return town.as('chain', async (tx, who) => {
-    const wish = { unitId: town.unit('gaoyou'), name, from: '2021-01-01' };
-    const id = await addChain(tx, who, NewChain.parse(wish));
-    const draft = await draftMap(tx, who, id, { of: { kind: 'empty' } });
-    await saveMap(tx, who, draft, { revision: 1, content, note: null });
-    await adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from: '2021-01-01' }));
-    return { id, node };
-  });
-}
 
 const edition = (name: string, from: string, own: readonly (readonly [string, string | null])[]) =>
   town.as('chain', async (tx, who) => {
     const wish = { name, from, source: '公开报道' };
     const known = own.map(([member, chain]) => ({
-      ...{ kind: 'leading', name: member, chainId: chain === null ? null : chains[chain]?.id },
+      ...{ kind: 'leading', name: member, chainId: chain === null ? null : chainOf(chain).id },
     }));
     await addEdition(tx, who, systemId, NewEdition.parse({ ...wish, members: known }));
     const { rows } = await listSystems(tx, who, undefined);
@@ -73,43 +50,16 @@ const edition = (name: string, from: string, own: readonly (readonly [string, st
       members[one.name] = one.id;
   });
 
-const place = (enterpriseId: string, chain: string, from: string) =>
-  town.as(
-    'chain',
-    (tx, who) =>
-      placeOn(tx, who, chains[chain]?.id ?? '', {
-        reason: '看过',
-        placements: [
-          Placement.parse({
-            ...{ enterpriseId, nodeId: chains[chain]?.node, from },
-            evidence: [{ kind: 'judgement', text: '看过产线' }],
-          }),
-        ],
-      }),
-    LATER,
-  );
-
 async function figures() {
   for (const [name, chain, outputs] of [
     ['高邮光伏厂有限公司', '光伏', ['100', '200', '300', '400']],
     ['高邮电池厂有限公司', '储能', ['50', '60', '70', '80']],
   ] as const) {
     const id = await firm(name, 'gaoyou-edz');
-    await place(id, '光储充', '2022-01-01');
+    await place(id, '光储充', { from: '2022-01-01' }, LATER);
     await endOld(id);
-    await place(id, chain, '2025-01-01');
-    for (const [at, output] of outputs.entries())
-      await town.as(
-        'service',
-        (tx, who) =>
-          enterYear(
-            tx,
-            who,
-            id,
-            NewYear.parse({ year: 2022 + at, kind: 'verified', values: { output }, confirmed: true }),
-          ),
-        LATER,
-      );
+    await place(id, chain, { from: '2025-01-01' }, LATER);
+    for (const [at, output] of outputs.entries()) await tell(id, 2022 + at, { output }, 'verified', LATER);
   }
 }
 
@@ -134,7 +84,7 @@ const map = (from: string, to: string, share: string | null = null) =>
     mapMember(tx, who, NewMapping.parse({ fromMember: members[from], toMember: members[to], share })),
   );
 const series = (change: object = {}, at = LATER) =>
-  town.as('chain', (tx, who) => readSeries(tx, who, systemId, SeriesQuery.parse(change)), at);
+  town.as('chain', (tx, who) => readSeries(tx, who, systemId, HistoryQuery.parse(change)), at);
 const lines = ({ target }: Awaited<ReturnType<typeof series>>) =>
   Object.fromEntries(
     target.lines.map((line) => [line.members.map(({ name }) => name).join('＋'), line.values]),

@@ -1,19 +1,18 @@
 /** The members of an industrial system by year, by the editions that held, and re-cut to one of them. */
-import { type RawBuilder, sql } from 'kysely';
 import { subtract, sum as sumOf } from '#kernel/decimal.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { listSystems } from '#modules/chains/index.ts';
-import { chainFirms } from '#modules/diagnosis/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { wordsOf } from './board.ts';
 import type { Scale } from './contract.ts';
-import { type CutMapping, type Recut, recut } from './recut.ts';
+import { firmsOnce, type Made, unitsFor } from './firms-of.ts';
+import { type Recut, type RecutMapping, recut } from './recut.ts';
 import { NOBODY, scaleYears } from './scale.ts';
-import type { SeriesMember, SeriesQuery, SystemSeries } from './series-contract.ts';
+import type { HistoryQuery, MemberHistory, SystemHistory } from './series-contract.ts';
 
 type System = Awaited<ReturnType<typeof listSystems>>['rows'][number];
-type Edition = SystemSeries['editions'][number];
+type Edition = SystemHistory['editions'][number];
 
 const SHORTEST = 3;
 const LONGEST = 10;
@@ -22,8 +21,8 @@ export async function readSeries(
   tx: Tx,
   caller: Caller,
   id: string,
-  query: SeriesQuery,
-): Promise<SystemSeries> {
+  query: HistoryQuery,
+): Promise<SystemHistory> {
   const { measure, asOf } = query;
   const day = asOf ?? tx.today;
   const system = (await listSystems(tx, caller, asOf)).rows.find((one) => one.id === id);
@@ -33,10 +32,12 @@ export async function readSeries(
     query.editionId === undefined ? known.at(-1) : known.find((one) => one.id === query.editionId);
   if (query.editionId !== undefined && !target) throw new Refusal('series-unknown-edition');
   const years = yearsOf(known, day);
+  const units = await unitsFor(tx, system.unitId);
   const editions: Edition[] = [];
-  for (const [at] of known.entries()) editions.push(await editionOf(tx, known, at, { ...query, day, years }));
-  const shown: SystemSeries['years'] = [];
-  for (const year of years) shown.push(await yearOf(tx, editions, year, query));
+  for (const [at] of known.entries())
+    editions.push(await editionOf(tx, known, at, { ...query, day, years, units }));
+  const shown: SystemHistory['years'] = [];
+  for (const year of years) shown.push(await yearOf(tx, editions, year, { ...query, units }));
   return {
     ...{ system: system.name, unit: system.unit, measure, demo: system.demo, editions, years: shown },
     definition: wordsOf({ measure }, day, caller),
@@ -53,9 +54,11 @@ function yearsOf(known: System['editions'], day: string): number[] {
   return Array.from({ length: last - from + 1 }, (_, at) => from + at);
 }
 
-interface At extends SeriesQuery {
+interface At extends HistoryQuery {
   readonly day: string;
   readonly years: readonly number[];
+  /** Of the system's own unit; null is the whole region. */
+  readonly units: Made['units'];
 }
 
 /** The edition that held at the end of a year; the first where none did yet. */
@@ -67,7 +70,7 @@ async function editionOf(tx: Tx, known: System['editions'], at: number, wish: At
   const { members, ...edition } = known[at] as System['editions'][number];
   const day = edition.to !== null && edition.to < wish.day ? edition.to : wish.day;
   const years = wish.years.filter((year) => heldIn(known, year)?.id === edition.id);
-  const sized: SeriesMember[] = [];
+  const sized: MemberHistory[] = [];
   for (const { id, name, chainId } of members) {
     const cells =
       chainId === null || years.length === 0 ? [] : await cellsOf(tx, [chainId], day, { ...wish, years });
@@ -79,31 +82,24 @@ async function editionOf(tx: Tx, known: System['editions'], at: number, wish: At
 
 const cellsOf = async (
   tx: Tx,
-  chainIds: readonly string[],
+  chains: readonly string[],
   day: string,
-  { measure, asOf, years }: Pick<At, 'measure' | 'asOf' | 'years'>,
-): Promise<SeriesMember['cells']> => {
-  const found = await scaleYears(tx, firmsOf(tx, chainIds, day, asOf), { measure, asOf, years });
-  return found.map(({ year, sum, told, firms }) => ({ year, sum, told, firms }));
+  { measure, asOf, years, units }: Pick<At, 'measure' | 'asOf' | 'years' | 'units'>,
+): Promise<MemberHistory['cells']> => {
+  const firms = firmsOnce(tx, { chains, units }, { day, asOf });
+  const found = await scaleYears(tx, firms, { measure, asOf, years });
+  return found.map(({ year, sum, told, firms: all }) => ({ year, sum, told, firms: all }));
 };
-
-const firmsOf = (
-  tx: Tx,
-  chainIds: readonly string[],
-  day: string,
-  asOf: string | undefined,
-): RawBuilder<unknown> => sql`(
-  select distinct c.enterprise_id from ${chainFirms(tx, sql`select unnest(${[...chainIds]}::uuid[])`, { day, asOf })} c)`;
 
 async function yearOf(
   tx: Tx,
   editions: readonly Edition[],
   year: number,
-  query: SeriesQuery,
-): Promise<SystemSeries['years'][number]> {
+  wish: Pick<At, 'measure' | 'asOf' | 'units'>,
+): Promise<SystemHistory['years'][number]> {
   const edition = heldIn(editions, year) as Edition;
   const chains = [...new Set(edition.members.flatMap(({ chainId }) => chainId ?? []))];
-  const [cell] = chains.length > 0 ? await cellsOf(tx, chains, edition.day, { ...query, years: [year] }) : [];
+  const [cell] = chains.length > 0 ? await cellsOf(tx, chains, edition.day, { ...wish, years: [year] }) : [];
   const { year: _, ...once }: Scale & { year?: number } = cell ?? NOBODY;
   return {
     ...{ year, editionId: edition.id, early: edition.from > `${year}-12-31`, once },
@@ -111,20 +107,20 @@ async function yearOf(
   };
 }
 
-const sumIn = (cells: SeriesMember['cells'], year: number): string | null =>
+const sumIn = (cells: MemberHistory['cells'], year: number): string | null =>
   cells.find((cell) => cell.year === year)?.sum ?? null;
 
 /** Each year's members carried to the edition; the check is that nothing was lost or made on the way. */
 function cutTo(
   known: System['editions'],
   editions: readonly Edition[],
-  years: SystemSeries['years'],
+  years: SystemHistory['years'],
   target: string | undefined,
-): SystemSeries['target'] {
+): SystemHistory['target'] {
   const edition = known.findIndex(({ id }) => id === target);
   if (edition < 0) return { editionId: null, lines: [], left: [], checks: [] };
   const members = known.flatMap((one, at) => one.members.map(({ id }) => ({ id, edition: at })));
-  const mappings: CutMapping[] = known.flatMap((one) =>
+  const mappings: RecutMapping[] = known.flatMap((one) =>
     one.members.flatMap(({ id, becomes }) =>
       becomes.map(({ memberId, share }) => ({ from: id, to: memberId, share })),
     ),
@@ -135,15 +131,17 @@ function cutTo(
       const value = sumIn(cells, year);
       return value === null ? [] : [{ member: id, value }];
     });
-    return { year, ...recut(amounts, members, mappings, edition) };
+    return { year, told: amounts.length > 0, ...recut(amounts, members, mappings, edition) };
   });
   return {
     editionId: target ?? null,
     lines: linesOf(known, cuts, 'lines', known[edition]?.members.map(({ id }) => id) ?? []),
     left: linesOf(known, cuts, 'left', []),
-    checks: cuts.map(({ year, original, placed, left, difference }) => ({
-      ...{ year, original, placed, left: sumOf(left.map(({ value }) => value)) },
-      holds: difference === '0' && subtract(original, placed) === sumOf(left.map(({ value }) => value)),
+    checks: cuts.map(({ year, told, original, placed, left, difference }) => ({
+      ...{ year, original: told ? original : null, placed, left: sumOf(left.map(({ value }) => value)) },
+      holds: told
+        ? difference === '0' && subtract(original, placed) === sumOf(left.map(({ value }) => value))
+        : null,
     })),
   };
 }
@@ -154,7 +152,7 @@ function linesOf(
   cuts: readonly Recut[],
   part: 'lines' | 'left',
   first: readonly string[],
-): SystemSeries['target']['lines'] {
+): SystemHistory['target']['lines'] {
   const named = new Map(
     known.flatMap((one) => one.members.map(({ id, name }) => [id, { id, name, edition: one.name }])),
   );

@@ -98,14 +98,14 @@ async function keepVersion(tx: Tx, id: string, reason: string | null): Promise<v
 }
 
 /** What belongs to a cluster from a day to a day. */
-interface Belonging {
+interface PartKind {
   readonly table: 'cluster_chain' | 'cluster_park';
   readonly column: 'chain_id' | 'unit_id';
 }
-export const CHAINS: Belonging = { table: 'cluster_chain', column: 'chain_id' };
-export const PARKS: Belonging = { table: 'cluster_park', column: 'unit_id' };
+export const CHAINS: PartKind = { table: 'cluster_chain', column: 'chain_id' };
+export const PARKS: PartKind = { table: 'cluster_park', column: 'unit_id' };
 
-export interface Belongs {
+export interface ClusterPart {
   readonly clusterId: string;
   readonly id: string;
   readonly from: string;
@@ -115,13 +115,13 @@ export interface Belongs {
 /** All that ever belonged, as it was known; oldest first. */
 export const belongings = (
   tx: Tx,
-  { table, column }: Belonging,
+  { table, column }: PartKind,
   clusterIds: readonly string[],
   asOf?: string,
-): Promise<Belongs[]> =>
+): Promise<ClusterPart[]> =>
   rows(
     tx,
-    sql<Belongs>`
+    sql<ClusterPart>`
       select k.cluster_id as "clusterId", ${sql.ref(`k.${column}`)} as id, k.from_day::text as "from", k.to_day::text as "to"
       from ${sql.table(table)} k
       where k.region_id = ${tx.region} and k.cluster_id = any(${[...clusterIds]}::uuid[]) and ${knownAsOf(tx, 'k', asOf)}
@@ -130,10 +130,10 @@ export const belongings = (
 
 export const belongsOn =
   (day: string) =>
-  ({ from, to }: Pick<Belongs, 'from' | 'to'>): boolean =>
+  ({ from, to }: Pick<ClusterPart, 'from' | 'to'>): boolean =>
     from <= day && (to === null || to >= day);
 
-interface Belonged {
+interface PartWish {
   readonly clusterId: string;
   readonly wanted: readonly string[];
   readonly from: string;
@@ -142,7 +142,7 @@ interface Belonged {
 }
 
 /** Who belongs from the day on: others end the day before, or never were where they began later. */
-export async function setBelonging(tx: Tx, kind: Belonging, wish: Belonged): Promise<void> {
+export async function setBelonging(tx: Tx, kind: PartKind, wish: PartWish): Promise<void> {
   const { clusterId, wanted, from } = wish;
   const standing = (await belongings(tx, kind, [clusterId])).filter(({ to }) => to === null || to >= from);
   for (const one of standing) {
@@ -154,7 +154,7 @@ export async function setBelonging(tx: Tx, kind: Belonging, wish: Belonged): Pro
       await insertBelonging(tx, kind, { ...wish, id, to: null });
 }
 
-async function endBelonging(tx: Tx, kind: Belonging, one: Belongs, wish: Belonged): Promise<void> {
+async function endBelonging(tx: Tx, kind: PartKind, one: ClusterPart, wish: PartWish): Promise<void> {
   await sql`
     update ${sql.table(kind.table)} set superseded_at = ${tx.at}, superseded_reason = ${wish.reason}
     where region_id = ${tx.region} and cluster_id = ${wish.clusterId} and ${sql.ref(kind.column)} = ${one.id}
@@ -165,14 +165,14 @@ async function endBelonging(tx: Tx, kind: Belonging, one: Belongs, wish: Belonge
 
 async function insertBelonging(
   tx: Tx,
-  { table, column }: Belonging,
+  { table, column }: PartKind,
   {
     clusterId,
     id,
     from,
     to,
     demo,
-  }: Pick<Belonged, 'clusterId' | 'from' | 'demo'> & { readonly id: string; readonly to: string | null },
+  }: Pick<PartWish, 'clusterId' | 'from' | 'demo'> & { readonly id: string; readonly to: string | null },
 ): Promise<void> {
   await sql`
     insert into ${sql.table(table)} (region_id, id, cluster_id, ${sql.ref(column)}, from_day, to_day, entered_post, recorded_at, demo)

@@ -3,14 +3,15 @@ import { recount } from './recount.ts';
 
 export { bindCounter, endBinding } from './bindings.ts';
 export { countRefusals } from './contract.ts';
+export { COUNTER } from './counter-actor.ts';
 export { serveCounts } from './http.ts';
 export {
   type CountedEntry,
   indicatorToBind,
   insertBinding,
-  type OuterBinding,
   outerBindings,
   recordCounted,
+  type StandingBinding,
 } from './outer.ts';
 export { recount } from './recount.ts';
 

@@ -18,7 +18,7 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import { plainLike } from '#platform/db/like.ts';
 import { asCounter, COUNTER } from './counter-actor.ts';
 
-export interface OuterWish {
+export interface NewBinding {
   readonly indicatorId: string;
   /** `cluster:` and the id of what is counted. */
   readonly counter: string;
@@ -33,7 +33,7 @@ export async function indicatorToBind(tx: Tx, indicatorId: string): Promise<Indi
   return indicator;
 }
 
-export async function insertBinding(tx: Tx, { indicatorId, counter, reason }: OuterWish): Promise<string> {
+export async function insertBinding(tx: Tx, { indicatorId, counter, reason }: NewBinding): Promise<string> {
   const id = newId();
   await sql`
     insert into counter_binding (region_id, id, indicator_id, counter, reason, bound_post, bound_at)
@@ -44,7 +44,7 @@ export async function insertBinding(tx: Tx, { indicatorId, counter, reason }: Ou
   return id;
 }
 
-export interface OuterBinding extends OuterWish {
+export interface StandingBinding extends NewBinding {
   readonly id: string;
   readonly indicator: string;
   readonly measureUnit: string;
@@ -57,13 +57,13 @@ export interface OuterBinding extends OuterWish {
 }
 
 /** Those of a module, by the word before the colon, that stand on a day. */
-export function outerBindings(tx: Tx, kind: string, asOf?: string): Promise<OuterBinding[]> {
+export function outerBindings(tx: Tx, kind: string, asOf?: string): Promise<StandingBinding[]> {
   const stands = isPast(tx, asOf)
     ? sql`b.bound_at < ${endOfDay(asOf)} and (b.ended_at is null or b.ended_at >= ${endOfDay(asOf)})`
     : sql`b.ended_at is null`;
   return rows(
     tx,
-    sql<OuterBinding>`
+    sql<StandingBinding>`
       select b.id, b.indicator_id as "indicatorId", i.name as indicator, i.measure_unit as "measureUnit",
         trim_scale(i.factor)::text as factor, b.counter, b.reason, b.bound_post as "boundPost", b.bound_at as "boundAt",
         extract(year from b.bound_at at time zone 'Asia/Shanghai')::integer as "boundYear", i.demo

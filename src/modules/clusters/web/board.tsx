@@ -172,11 +172,14 @@ export function Goal({ row }: { readonly row: ClusterRow }) {
   const { t } = useWords<ClusterKey>();
   const locale = useLocale();
   const { goal } = row;
-  if (!goal) return <span className="m">{t(row.tied ? 'cluster.goal.hidden' : 'cluster.goal.none')}</span>;
+  if (!goal) return <span className="m">{t(row.bound ? 'cluster.goal.hidden' : 'cluster.goal.none')}</span>;
   return (
     <>
       <Link to={`/ledger/${goal.targetId}`}>{goalProse(goal, locale)}</Link>{' '}
       <span className="m s12">{goal.period}</span> <StateMark verdict={goal.verdict as Verdict} />
+      {goal.figureDay !== null && !goal.counted ? (
+        <div className="amber s12">{t('cluster.goal.typed', { day: goal.figureDay })}</div>
+      ) : null}
       {goal.share === null ? null : (
         <div className="m s12">
           {t('cluster.goal.share', { year: row.year, share: percentProse(goal.share, 1) })}

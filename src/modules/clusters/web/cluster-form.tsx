@@ -67,8 +67,14 @@ export function ClusterForm({ row, onClose }: FormProps) {
       />
       {chosen ? (
         <p className="s12">
-          <span className="m">{chosen.means}。</span>
-          <span className="amber">{chosen.not}。</span>
+          <span className="m">
+            {chosen.means}
+            {t('cluster.stop')}
+          </span>
+          <span className="amber">
+            {chosen.not}
+            {t('cluster.stop')}
+          </span>
         </p>
       ) : null}
       {row ? null : (

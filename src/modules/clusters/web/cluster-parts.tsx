@@ -39,7 +39,7 @@ export function ClusterParts({ row, day }: RowProps & { readonly day: string }) 
         </div>
       </div>
       <Definition row={row} />
-      <p className="m s13">{t('cluster.basis', { day })}</p>
+      <p className="m s13 cluster-note">{t('cluster.basis', { day })}</p>
       <Ledger row={row} />
       <div className="cluster-two">
         <Section title={t('cluster.by.chain')} note={row.parts.length}>
@@ -102,10 +102,10 @@ function Lines({ lines, total }: { readonly lines: readonly Line[]; readonly tot
   const { t } = useWords<ClusterKey>();
   const cells = ({ sum, told, firms }: Scale) => (
     <>
-      <td className="r">
+      <td className="cluster-num">
         {sum === null ? <span className="m">{t('cluster.untold')}</span> : hundredMillions(sum)}
       </td>
-      <td className="r m">
+      <td className="cluster-num m">
         {told}/{firms}
       </td>
     </>
@@ -116,8 +116,8 @@ function Lines({ lines, total }: { readonly lines: readonly Line[]; readonly tot
         <thead>
           <tr>
             <th />
-            <th className="r">{t('cluster.part.sum')}</th>
-            <th className="r">{t('cluster.part.told')}</th>
+            <th className="cluster-num">{t('cluster.part.sum')}</th>
+            <th className="cluster-num">{t('cluster.part.told')}</th>
           </tr>
         </thead>
         <tbody>
@@ -162,7 +162,7 @@ function Years({ row }: RowProps) {
         {row.years.map((one) => (
           <tr key={one.year}>
             <td className="nw">{one.year}</td>
-            <td>
+            <td className="nw">
               <ScaleSaid scale={one} />
             </td>
             <td style={{ width: '100%' }}>
@@ -178,9 +178,9 @@ function Years({ row }: RowProps) {
 function Ledger({ row }: RowProps) {
   const { t } = useWords<ClusterKey>();
   const locale = useLocale();
-  const { goal, tie } = row;
-  if (!tie) return <p className="m s13">{`${t('cluster.goal')}：${t('cluster.goal.none')}`}</p>;
-  const said = tie.said === null ? 'cluster.said.none' : 'cluster.said.same';
+  const { goal, binding } = row;
+  if (!binding) return <p className="m s13">{`${t('cluster.goal')}：${t('cluster.goal.none')}`}</p>;
+  const said = binding.said === null ? 'cluster.said.none' : 'cluster.said.same';
   return (
     <Section
       title={t('cluster.goal')}
@@ -212,21 +212,25 @@ function Ledger({ row }: RowProps) {
                 day: goal.figureDay,
               })
             : t('cluster.figure.none')}
-          {goal.figureDay !== null && !goal.figureDay.endsWith('-12-31') ? (
-            <span className="amber"> {t('cluster.tied.before')}</span>
+          {goal.figureDay !== null && !goal.counted ? (
+            <span className="amber"> {t('cluster.bound.before')}</span>
           ) : null}
         </p>
       ) : null}
-      {tie.quote ? (
+      {binding.quote ? (
         <p className="quote s13">
-          {t('cluster.quote')} <mark>{tie.quote}</mark>
+          {t('cluster.quote')} <mark>{binding.quote}</mark>
         </p>
       ) : null}
-      <p className={tie.said === null ? 'amber s13' : 's13'}>
-        {t(said, { measure: row.definition.title, post: tie.post, reason: tie.reason })}
+      <p className={binding.said === null ? 'amber s13' : 's13'}>
+        {t(said, {
+          measure: row.definition.title,
+          post: row.measurePost ?? '',
+          reason: row.measureReason ?? '',
+        })}
       </p>
       <p className="m s13">
-        {t('cluster.tied', { indicator: tie.indicator, post: tie.post, reason: tie.reason })}
+        {t('cluster.bound', { indicator: binding.indicator, post: binding.post, reason: binding.reason })}
       </p>
     </Section>
   );

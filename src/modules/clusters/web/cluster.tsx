@@ -13,22 +13,24 @@ import { TextField } from '#web/ui/field.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Demo, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
+import { clusterBindingRoutes } from '../binding-contract.ts';
 import { type ClusterPage, clusterRoutes } from '../contract.ts';
+import { clusterFirmRoutes } from '../firm-contract.ts';
+import { BindDialog } from './bind-dialog.tsx';
 import { YearField } from './board.tsx';
 import { ClusterForm } from './cluster-form.tsx';
 import { ClusterHistory } from './cluster-history.tsx';
 import { ClusterParts } from './cluster-parts.tsx';
 import { FirmList } from './firm-list.tsx';
-import { TieDialog } from './tie-dialog.tsx';
 import type { ClusterKey } from './words.ts';
 
 type Part = 'page' | 'firms' | 'history';
-type Act = 'edit' | 'close' | 'tie' | 'untie';
+type Act = 'edit' | 'close' | 'bind' | 'unbind';
 const WORDS = {
   edit: 'cluster.amend',
   close: 'cluster.close',
-  tie: 'cluster.tie',
-  untie: 'cluster.untie',
+  bind: 'cluster.bind',
+  unbind: 'cluster.unbind',
 } as const;
 
 export default function Cluster() {
@@ -48,7 +50,7 @@ export default function Cluster() {
   ]);
   const open = useTab(tabs);
   const row = found.data;
-  const acts = (['tie', 'untie', 'edit', 'close'] as const).filter((one) => row?.can.includes(one));
+  const acts = (['bind', 'unbind', 'edit', 'close'] as const).filter((one) => row?.can.includes(one));
   return (
     <Page
       title={
@@ -68,7 +70,7 @@ export default function Cluster() {
             <button
               key={one}
               type="button"
-              className={one === 'tie' ? 'btn pri' : 'btn'}
+              className={one === 'bind' ? 'btn pri' : 'btn'}
               onClick={() => setAct(one)}
             >
               {t(WORDS[one])}
@@ -77,7 +79,7 @@ export default function Cluster() {
           {open === 'firms' ? (
             <a
               className="btn hide-phone"
-              href={hrefOf(clusterRoutes.exportClusterFirms, {
+              href={hrefOf(clusterFirmRoutes.exportClusterFirms, {
                 params: { id },
                 query: { year, asOf } as never,
               })}
@@ -135,13 +137,13 @@ function Dialogs({
   const [on, setOn] = useState(day);
   const params = { id: row.id };
   if (act === 'edit') return <ClusterForm row={row} onClose={onClose} />;
-  if (act === 'tie') return <TieDialog row={row} onClose={onClose} />;
-  if (act === 'untie')
+  if (act === 'bind') return <BindDialog row={row} onClose={onClose} />;
+  if (act === 'unbind')
     return (
       <ReasonDialog
-        title={t('cluster.untie')}
+        title={t('cluster.unbind')}
         onClose={onClose}
-        onSave={(reason) => api(clusterRoutes.untieCluster, { params, body: { reason } })}
+        onSave={(reason) => api(clusterBindingRoutes.unbindCluster, { params, body: { reason } })}
       />
     );
   return (

@@ -10,7 +10,8 @@ import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
-import { type ClusterFirm, type ClusterPage, clusterRoutes } from '../contract.ts';
+import type { ClusterPage } from '../contract.ts';
+import { type ClusterFirm, clusterFirmRoutes } from '../firm-contract.ts';
 import { ScaleSaid, tenThousands } from './said.tsx';
 import type { ClusterKey } from './words.ts';
 
@@ -32,7 +33,7 @@ export function FirmList({ row }: { readonly row: ClusterPage }) {
   };
   const list = useQuery({
     queryKey: ['cluster-firms', row.id, query],
-    queryFn: () => api(clusterRoutes.listClusterFirms, { params: { id: row.id }, query: query as never }),
+    queryFn: () => api(clusterFirmRoutes.listClusterFirms, { params: { id: row.id }, query: query as never }),
   });
   const rows = list.data?.rows ?? [];
   const columns = useColumns(row.year);

@@ -48,7 +48,12 @@ export function Definition({
   const { definition, measurePost, measureReason } = row;
   return (
     <p className="s13">
-      <b>{definition.title}</b> {definition.means}。<span className="amber">{definition.not}。</span>
+      <b>{definition.title}</b> {definition.means}
+      {t('cluster.stop')}
+      <span className="amber">
+        {definition.not}
+        {t('cluster.stop')}
+      </span>
       <span className="m">{definition.source}</span>
       {measurePost ? (
         <span className="m"> {t('cluster.decided', { post: measurePost, reason: measureReason ?? '' })}</span>

@@ -12,7 +12,7 @@ import { Page } from '#web/shell/page.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { clusterRoutes, MEASURES } from '../contract.ts';
-import { type SystemSeries, seriesRoutes } from '../series-contract.ts';
+import { type SystemHistory, seriesRoutes } from '../series-contract.ts';
 import { hundredMillions } from './said.tsx';
 import type { ClusterKey } from './words.ts';
 
@@ -74,8 +74,12 @@ export default function Series() {
       {series && series.editions.length > 0 ? (
         <>
           <p className="s13">
-            <b>{series.definition.title}</b> {series.definition.means}。
-            <span className="amber">{series.definition.not}。</span>
+            <b>{series.definition.title}</b> {series.definition.means}
+            {t('cluster.stop')}
+            <span className="amber">
+              {series.definition.not}
+              {t('cluster.stop')}
+            </span>
           </p>
           <Recut series={series} />
           <AsTheyWere series={series} />
@@ -86,7 +90,7 @@ export default function Series() {
 }
 
 interface SeriesProps {
-  readonly series: SystemSeries;
+  readonly series: SystemHistory;
 }
 
 function Head({ series }: SeriesProps) {
@@ -98,7 +102,7 @@ function Head({ series }: SeriesProps) {
           {t('series.member')} <span className="m s12">{t('cluster.part.sum')}</span>
         </th>
         {series.years.map(({ year, early }) => (
-          <th key={year} className="r" title={early ? t('series.early') : undefined}>
+          <th key={year} className="cluster-num" title={early ? t('series.early') : undefined}>
             {year}
             {early ? ' *' : ''}
           </th>
@@ -140,7 +144,7 @@ function AsTheyWere({ series }: SeriesProps) {
                     {series.years.map(({ year }) => {
                       const cell = member.cells.find((one) => one.year === year);
                       return (
-                        <td key={year} className="r">
+                        <td key={year} className="cluster-num">
                           {cell ? (
                             cell.sum === null ? (
                               <span className="m">{t('cluster.untold')}</span>
@@ -168,7 +172,7 @@ function AsTheyWere({ series }: SeriesProps) {
                 <b>{t('series.once')}</b>
               </td>
               {series.years.map(({ year, once }) => (
-                <td key={year} className="r">
+                <td key={year} className="cluster-num">
                   {once.sum === null ? (
                     <span className="m">{t('cluster.untold')}</span>
                   ) : (
@@ -194,7 +198,7 @@ function Recut({ series }: SeriesProps) {
   const name = (line: (typeof lines)[number]) => line.members.map((one) => one.name).join('＋');
   const cells = (values: readonly (string | null)[]) =>
     values.map((value, at) => (
-      <td key={series.years[at]?.year} className="r">
+      <td key={series.years[at]?.year} className="cluster-num">
         {hundredMillions(value)}
       </td>
     ));
@@ -228,13 +232,21 @@ function Recut({ series }: SeriesProps) {
               <td>
                 <b>{t('series.original')}</b>
               </td>
-              {cells(checks.map(({ original }) => original))}
+              {checks.map(({ year, original }) => (
+                <td key={year} className="cluster-num">
+                  {original === null ? (
+                    <span className="m">{t('cluster.untold')}</span>
+                  ) : (
+                    hundredMillions(original)
+                  )}
+                </td>
+              ))}
             </tr>
             <tr>
               <td>{t('series.check')}</td>
               {checks.map(({ year, holds }) => (
-                <td key={year} className={holds ? 'r green' : 'r red'}>
-                  {t(holds ? 'series.check.yes' : 'series.check.no')}
+                <td key={year} className={holds ? 'cluster-num green' : 'cluster-num red'}>
+                  {holds === null ? '' : t(holds ? 'series.check.yes' : 'series.check.no')}
                 </td>
               ))}
             </tr>

@@ -1,7 +1,8 @@
 /** Which indicator of the ledger a cluster counts, and the goal that stands for it. */
 import { sql } from 'kysely';
-import { type OuterBinding, outerBindings } from '#modules/counts/index.ts';
+import { COUNTER, outerBindings, type StandingBinding } from '#modules/counts/index.ts';
 import { targetRows } from '#modules/targets/index.ts';
+import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ClusterGoal } from './contract.ts';
@@ -10,17 +11,21 @@ import type { ClusterGoal } from './contract.ts';
 export const KIND = 'cluster';
 export const counterOf = (id: string): string => `${KIND}:${id}`;
 
-export interface Tie extends OuterBinding {
+export interface ClusterBinding extends StandingBinding {
   readonly clusterId: string;
 }
 
 /** Of these clusters, or of all, as they stood on the day. */
-export async function tiesOf(tx: Tx, ids: readonly string[] | 'all', asOf?: string): Promise<Tie[]> {
-  const ties = (await outerBindings(tx, KIND, asOf)).map((one) => ({
+export async function bindingsOf(
+  tx: Tx,
+  ids: readonly string[] | 'all',
+  asOf?: string,
+): Promise<ClusterBinding[]> {
+  const bindings = (await outerBindings(tx, KIND, asOf)).map((one) => ({
     ...one,
     clusterId: one.counter.slice(KIND.length + 1),
   }));
-  return ids === 'all' ? ties : ties.filter(({ clusterId }) => ids.includes(clusterId));
+  return ids === 'all' ? bindings : bindings.filter(({ clusterId }) => ids.includes(clusterId));
 }
 
 export interface GoalFound extends Omit<ClusterGoal, 'share'> {
@@ -67,5 +72,25 @@ export async function goalOf(
       quote,
     },
     reason: target.reason?.sentence ?? null,
+    counted: await isCounted(tx, { indicatorId, unitId, day: figureDay }, asOf),
   };
+}
+
+async function isCounted(
+  tx: Tx,
+  {
+    indicatorId,
+    unitId,
+    day,
+  }: { readonly indicatorId: string; readonly unitId: string; readonly day: string | null },
+  asOf: string | undefined,
+): Promise<boolean> {
+  if (day === null) return false;
+  const found = await rows(
+    tx,
+    sql`
+      select 1 from v_figure f where f.region_id = ${tx.region} and f.indicator_id = ${indicatorId} and f.unit_id = ${unitId}
+        and f.day = ${day} and f.kind = 'verified' and f.entered_post = ${COUNTER.post} and ${knownAsOf(tx, 'f', asOf)}`,
+  );
+  return found.length > 0;
 }

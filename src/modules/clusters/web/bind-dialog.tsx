@@ -7,35 +7,37 @@ import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Empty } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { type ClusterPage, clusterRoutes, type TieChoice } from '../contract.ts';
+import { type BindingChoice, clusterBindingRoutes } from '../binding-contract.ts';
+import type { ClusterPage } from '../contract.ts';
 import type { ClusterKey } from './words.ts';
 
-export function TieDialog({ row, onClose }: { readonly row: ClusterPage; readonly onClose: () => void }) {
+export function BindDialog({ row, onClose }: { readonly row: ClusterPage; readonly onClose: () => void }) {
   const { t } = useWords<ClusterKey>();
   const [targetId, setTarget] = useState('');
   const [reason, setReason] = useState('');
   const list = useQuery({
     queryKey: ['cluster-targets', row.id],
-    queryFn: () => api(clusterRoutes.listTieChoices, { params: { id: row.id } }),
+    queryFn: () => api(clusterBindingRoutes.listBindingChoices, { params: { id: row.id } }),
   });
-  const word = ({ indicator, value, measureUnit, period, counted }: TieChoice) =>
-    [indicator, value, measureUnit, period, counted ? `（${t('cluster.tie.counted')}）` : '']
+  const word = ({ indicator, value, measureUnit, period, counted }: BindingChoice) =>
+    [indicator, value, measureUnit, period, counted ? `（${t('cluster.bind.counted')}）` : '']
       .filter(Boolean)
       .join(' ');
   const chosen = list.data?.find((one) => one.targetId === targetId);
-  const save = () => api(clusterRoutes.tieCluster, { params: { id: row.id }, body: { targetId, reason } });
+  const save = () =>
+    api(clusterBindingRoutes.bindCluster, { params: { id: row.id }, body: { targetId, reason } });
   return (
-    <FormDialog title={t('cluster.tie')} word={t('cluster.tie')} onClose={onClose} onSave={save}>
-      {list.data?.length === 0 ? <Empty>{t('cluster.tie.none')}</Empty> : null}
+    <FormDialog title={t('cluster.bind')} word={t('cluster.bind')} onClose={onClose} onSave={save}>
+      {list.data?.length === 0 ? <Empty>{t('cluster.bind.none')}</Empty> : null}
       <SelectField
-        label={t('cluster.tie.target')}
+        label={t('cluster.bind.target')}
         options={(list.data ?? []).map((one) => ({ value: one.targetId, label: word(one) }))}
         {...{ name: 'targetId', value: targetId, onChange: setTarget, none: '—', required: true }}
       />
       {chosen?.quote ? <p className="quote s13">{chosen.quote}</p> : null}
-      <p className="m s13">{t('cluster.tie.help')}</p>
+      <p className="m s13">{t('cluster.bind.help')}</p>
       <TextField
-        label={t('cluster.tie.reason')}
+        label={t('cluster.bind.reason')}
         {...{
           name: 'reason',
           value: reason,

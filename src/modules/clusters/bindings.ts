@@ -1,4 +1,4 @@
-/** A cluster counts an indicator of the ledger: tied by who keeps the ledger, once, and only by the definition that the sentence bears. */
+/** A cluster counts an indicator of the ledger: bound by who keeps the ledger, once, and only by the definition that the sentence bears. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { endBinding, indicatorToBind, insertBinding } from '#modules/counts/index.ts';
@@ -6,24 +6,24 @@ import { amendTarget, targetRows } from '#modules/targets/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { clusterToChange } from './access.ts';
-import type { TieChoice } from './contract.ts';
+import type { BindingChoice } from './binding-contract.ts';
+import { bindingsOf, counterOf } from './binding-reads.ts';
 import { definitionOf, measureSaid } from './measures.ts';
 import { recountClusters } from './recount.ts';
 import { clustersAsOf, type StoredCluster } from './store.ts';
-import { counterOf, KIND, tiesOf } from './tie-reads.ts';
 
 const MONEY: ReadonlySet<string> = new Set(['元', '万元', '亿元']);
 
-/** Refusals 'cluster-closed', 'cluster-still-tied', 'cluster-target-unit', 'cluster-target-money', 'cluster-target-says', 'counter-bound'. */
-export async function tieCluster(
+/** Refusals 'cluster-closed', 'cluster-still-bound', 'cluster-target-unit', 'cluster-target-money', 'cluster-target-says', 'counter-bound'. */
+export async function bindCluster(
   tx: Tx,
   caller: Caller,
   id: string,
   { targetId, reason }: { readonly targetId: string; readonly reason: string },
 ): Promise<string> {
   const cluster = await clusterToChange(tx, caller, id);
-  const [tied] = await tiesOf(tx, [id]);
-  if (tied) throw new Refusal('cluster-still-tied', { indicator: tied.indicator });
+  const [bound] = await bindingsOf(tx, [id]);
+  if (bound) throw new Refusal('cluster-still-bound', { indicator: bound.indicator });
   const [target] = await targetRows(tx, caller, [targetId]);
   if (!target || target.withdrawnOn !== null) throw new Refusal('not-found');
   refuseOutOfReach(caller, target.unitId);
@@ -40,10 +40,10 @@ export async function tieCluster(
   if (target.reporting !== 'year')
     await amendTarget(tx, caller, targetId, { version: target.version, reporting: 'year', reason });
   tx.record({
-    entity: KIND,
+    entity: 'cluster',
     id,
     version: cluster.version,
-    act: 'tie',
+    act: 'bind',
     reason,
     after: { indicatorId: indicator.id, targetId },
   });
@@ -61,29 +61,29 @@ function refuseOther(tx: Tx, { measure }: StoredCluster, words: string): void {
   throw new Refusal('cluster-target-says', { said: word(said), measure: word(measure) });
 }
 
-export async function untieCluster(tx: Tx, caller: Caller, id: string, reason: string): Promise<void> {
+export async function unbindCluster(tx: Tx, caller: Caller, id: string, reason: string): Promise<void> {
   const cluster = await clusterToChange(tx, caller, id);
-  const [tie] = await tiesOf(tx, [id]);
-  if (!tie) throw new Refusal('cluster-not-tied');
-  await endBinding(tx, tie.id, reason);
+  const [binding] = await bindingsOf(tx, [id]);
+  if (!binding) throw new Refusal('cluster-not-bound');
+  await endBinding(tx, binding.id, reason);
   tx.record({
-    entity: KIND,
+    entity: 'cluster',
     id,
     version: cluster.version,
-    act: 'untie',
+    act: 'unbind',
     reason,
-    before: { indicatorId: tie.indicatorId },
+    before: { indicatorId: binding.indicatorId },
   });
 }
 
 /** Targets of the cluster's unit in money, those that name it first. */
-export async function listTieChoices(tx: Tx, caller: Caller, id: string): Promise<TieChoice[]> {
+export async function listBindingChoices(tx: Tx, caller: Caller, id: string): Promise<BindingChoice[]> {
   const [cluster] = await clustersAsOf(tx, undefined, sql`c.id = ${id}`);
   if (!cluster) throw new Refusal('not-found');
   refuseOutOfReach(caller, cluster.unitId);
   const found = await rows(
     tx,
-    sql<Omit<TieChoice, 'said'>>`
+    sql<Omit<BindingChoice, 'said'>>`
       select t.id as "targetId", i.name as indicator, trim_scale(t.value / i.factor)::text as value, i.measure_unit as "measureUnit",
         t.period, t.quote, i.counted_by is not null as counted
       from v_target t join v_indicator i on i.region_id = ${tx.region} and i.id = t.indicator_id
