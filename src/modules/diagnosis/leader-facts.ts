@@ -56,6 +56,18 @@ export async function leaderFacts(
   }));
 }
 
+/** By enterprise: verified output of the last full year before the day; those that told none are left out. */
+export async function outputsOf(
+  tx: Tx,
+  ids: readonly string[],
+  asked: FactsAsked,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await keptFacts(tx, ids, asked);
+  return new Map(
+    found.flatMap(({ enterpriseId, output }) => (output === null ? [] : [[enterpriseId, output] as const])),
+  );
+}
+
 const keptFacts = (tx: Tx, ids: readonly string[], { day, asOf }: FactsAsked): Promise<Kept[]> =>
   rows(
     tx,
