@@ -2,7 +2,13 @@
 import type { RefusalSentences } from '#kernel/route.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
-import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import {
+  chainRefusals,
+  chainsAcross,
+  nodeInForce,
+  serveChains,
+  systemRefusals,
+} from '#modules/chains/index.ts';
 import { countRefusals, countSubscribers, serveCounts } from '#modules/counts/index.ts';
 import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#modules/diagnosis/index.ts';
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
@@ -100,7 +106,7 @@ export const across: readonly AcrossModules[] = [
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
-  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
+  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);
   serveCandidates(context, { densityOn });
   serveRenovation(context);

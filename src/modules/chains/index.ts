@@ -4,6 +4,7 @@ export { chainRefusals } from './contract.ts';
 export { serveChains } from './http.ts';
 export { type MapContent, type MapNode, mapCellSentences, mapSentences } from './map-contract.ts';
 export { adoptMap, draftMap, saveMap } from './maps.ts';
+export { nodeInForce } from './node-in-force.ts';
 export { readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
 export { mapMember } from './system-members.ts';
