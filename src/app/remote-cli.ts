@@ -7,6 +7,7 @@ import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/c
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
+import { chainsCommand } from './chain-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
@@ -242,6 +243,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   'import-enterprises': importEnterprisesCommand,
   imports: importsCommand,
   'undo-import': undoImportCommand,
+  chains: chainsCommand,
   candidates: candidatesCommand,
   leads: leadsCommand,
   counts: countsCommand,

@@ -4,8 +4,16 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { compareChain } from './compare.ts';
-import type { ChainComparison, ComparedNode, ComparedRow, CompareQuery } from './compare-contract.ts';
-import { CHANGE_WORDS, STAGE_WORDS, STATE_WORDS, sideWord } from './compare-words.ts';
+import {
+  CHANGE_WORDS,
+  type ChainComparison,
+  type ComparedNode,
+  type ComparedRow,
+  type CompareQuery,
+  STAGE_WORDS,
+  STATE_WORDS,
+  sideWord,
+} from './compare-contract.ts';
 import { percent } from './leader-words.ts';
 
 type Locale = Caller['locale'];

@@ -4,7 +4,18 @@ import type { RefusalSentences, Route } from '#kernel/route.ts';
 import { ChainComparison, CompareQuery } from './compare-contract.ts';
 import { LeaderList, NodeRiskList, NodeSupply, RiskCode, SupplyShare } from './finding-contract.ts';
 
-export { ChainComparison, ComparedRow, CompareQuery, NODE_CHANGES, NodeChange } from './compare-contract.ts';
+export {
+  CHANGE_WORDS,
+  ChainComparison,
+  ComparedNode,
+  ComparedRow,
+  CompareQuery,
+  NODE_CHANGES,
+  NodeChange,
+  STAGE_WORDS,
+  STATE_WORDS,
+  sideWord,
+} from './compare-contract.ts';
 export {
   ChainLeader,
   LeaderList,
