@@ -44,7 +44,7 @@ export function Compare({ chainId }: ChainPageProps) {
       <Tools {...{ chainId, by, query, day }} />
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      {found.data ? <Compared {...{ found: found.data, known: day }} /> : null}
+      {found.data ? <Compared found={found.data} /> : null}
       {found.data ? (
         <p className="m s12">
           {t(`compare.note.${by}`, { known: day, rule: found.data.rule.number })} {found.data.rule.source}

@@ -6,7 +6,7 @@ import { Link } from '#web/link.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
-import { type ChainComparison, type ComparedRow, NODE_CHANGES } from '../contract.ts';
+import { type ChainComparison, type ComparedRow, NODE_CHANGES, sideWord } from '../contract.ts';
 import type { ChainWord, DiagnosisKey } from './words.ts';
 
 type Key = DiagnosisKey | ChainWord;
@@ -26,7 +26,11 @@ const TONES: Readonly<Record<ComparedRow['change'], string>> = {
   },
 };
 
-export function Compared({ found }: { readonly found: ChainComparison; readonly known: string }) {
+/** Two places are no better and worse of each other: only a change in time has a colour. */
+const toneOf = (kind: ChainComparison['kind'], change: ComparedRow['change']): string =>
+  kind === 'days' || change === 'same' ? TONES[change] : '';
+
+export function Compared({ found }: { readonly found: ChainComparison }) {
   const { t, locale } = useWords<Key>();
   const { kind, rows, changes, table } = found;
   if (rows.length === 0) return <Empty>{t('compare.none')}</Empty>;
@@ -39,8 +43,11 @@ export function Compared({ found }: { readonly found: ChainComparison; readonly 
   return (
     <>
       <p className="compare-tally s13" role="status">
+        <b>
+          {sideWord(found.from, kind, locale)} → {sideWord(found.to, kind, locale)}
+        </b>
         {NODE_CHANGES.filter((change) => (changes[change] ?? 0) > 0).map((change) => (
-          <span key={change} className={TONES[change]}>
+          <span key={change} className={toneOf(kind, change)}>
             {t(`change.${kind}.${change}`)} {changes[change]}
           </span>
         ))}
@@ -110,7 +117,9 @@ function columnsOf(found: ChainComparison, t: Say, locale: Locale): Column<Compa
     },
     {
       ...{ key: 'change', head: t(kind === 'days' ? 'compare.change' : 'compare.difference') },
-      cell: ({ change }) => <span className={`nw ${TONES[change]}`}>{t(`change.${kind}.${change}`)}</span>,
+      cell: ({ change }) => (
+        <span className={`nw ${toneOf(kind, change)}`}>{t(`change.${kind}.${change}`)}</span>
+      ),
       text: ({ change }) => t(`change.${kind}.${change}`),
     },
     {

@@ -88,7 +88,7 @@ const diagnosisWords = {
   'change.days.stronger': ['变强', 'Stronger'],
   'change.days.added': ['新列入图谱', 'New on the map'],
   'change.days.removed': ['不再在图谱上', 'Off the map'],
-  'change.days.same': ['没变', 'The same'],
+  'change.days.same': ['强弱没变', 'State unchanged'],
   'change.places.opened': ['只有前者有', 'Only the first has it'],
   'change.places.closed': ['只有后者有', 'Only the second has it'],
   'change.places.weaker': ['前者更强', 'The first is stronger'],
