@@ -3,7 +3,13 @@ import type { RefusalSentences } from '#kernel/route.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
-import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import {
+  chainRefusals,
+  chainsAcross,
+  nodeInForce,
+  serveChains,
+  systemRefusals,
+} from '#modules/chains/index.ts';
 import { chiefRefusals, chiefsAcross, serveChiefs } from '#modules/chiefs/index.ts';
 import {
   clusterRefusals,
@@ -117,7 +123,7 @@ export const across: readonly AcrossModules[] = [
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
-  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
+  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);
   serveCandidates(context, { densityOn });
   serveRenovation(context);

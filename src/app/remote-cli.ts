@@ -8,6 +8,7 @@ import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
 import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
+import { chainsCommand } from './chain-cli.ts';
 import { chiefsCommand } from './chiefs-cli.ts';
 import { clustersCommand } from './cluster-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
@@ -245,6 +246,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   'import-enterprises': importEnterprisesCommand,
   imports: importsCommand,
   'undo-import': undoImportCommand,
+  chains: chainsCommand,
   candidates: candidatesCommand,
   leads: leadsCommand,
   blockers: blockersCommand,

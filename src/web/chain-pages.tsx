@@ -30,6 +30,10 @@ const pages: readonly ChainPage[] = [
     ...{ key: 'visits', right: 'chiefs.view' },
     part: lazy(async () => ({ default: (await import('#modules/chiefs/web/visits.tsx')).Visits })),
   },
+  {
+    ...{ key: 'compare', right: 'chains.view' },
+    part: lazy(async () => ({ default: (await import('#modules/diagnosis/web/compare.tsx')).Compare })),
+  },
 ];
 
 /** Those that the caller may see, in order. */

@@ -1,11 +1,12 @@
 /** Who supplies whom of these enterprises, with both ends made out and what a supplier's own row says of its kind: for whoever diagnoses a chain. */
 import { sql } from 'kysely';
-import { plainArray, textArray } from '#platform/db/array-in.ts';
+import { textArray } from '#platform/db/array-in.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type FitNode, fitNodes } from './chain-nodes.ts';
+import { isNamed } from './firm-key.ts';
 import { keysOfFirms, ownPlaces } from './locals.ts';
-import { firmWith, fitOf, meantKeys, nodeRows } from './node-sql.ts';
+import { fitOf, meantKeys, nodeRows } from './node-sql.ts';
 
 /** How a supplier from elsewhere fits a node: by its class, or by words of its products. */
 export interface SupplierFit {
@@ -46,53 +47,157 @@ export interface TradesAsked {
 /** More than are told of any chain. */
 const MOST = 100_000;
 
+interface Told {
+  readonly id: string;
+  readonly fromKey: string;
+  readonly fromName: string;
+  readonly toKey: string;
+  readonly toName: string;
+  readonly amount: string | null;
+  readonly year: number | null;
+  readonly source: string;
+  readonly sourceDay: string;
+  readonly demo: boolean;
+}
+
 /** Of several rows about one supplier, one customer and one year the newest counts: two sources do not make two sales. */
 export async function tradesOf(tx: Tx, { firms, nodes, asOf }: TradesAsked): Promise<Trade[]> {
   if (firms.length === 0) return [];
   const keys = await keysOfFirms(tx, firms, asOf);
-  const asked = textArray(keys.map(({ key }) => key));
-  const end = (said: 'from' | 'to', meant: string) => sql`(
-    select coalesce((select k.firm from local_key k where k.key = e.${sql.ref(`${said}_key`)} order by k.firm limit 1),
-      (select k.firm from local_key k where k.key = ${sql.ref(meant)}.key order by k.firm limit 1),
-      (select x.id from v_enterprise x where x.region_id = ${tx.region} and x.credit_code = ${sql.ref(meant)}.key limit 1),
-      (select x.id from v_enterprise x where x.region_id = ${tx.region} and ${sql.ref(meant)}.key like 'name:%'
-        and x.name = e.${sql.ref(`${said}_name`)} order by x.id limit 1)))`;
-  return rows(
+  const told = await toldOf(
     tx,
-    sql<Trade>`
-      with ${nodeRows(fitNodes(nodes))},
-      local_key (key, firm) as (select * from unnest(${asked}::text[], ${plainArray(keys.map(({ id }) => id))}::uuid[])),
-      every as (
-        select r.* from firm_relation r
-        where r.region_id = ${tx.region} and r.kind = 'supplies' and ${knownAsOf(tx, 'r', asOf)}
-          and (r.from_key = any(${asked}::text[]) or r.to_key = any(${asked}::text[]))
-        limit ${MOST}),
-      named as (select from_key as said from every union select to_key from every),
-      ${meantKeys(tx, asOf)},
-      made_out as (
-        select e.id, e.from_name, e.to_name, e.amount, e.year, e.source, e.source_day, e.demo, a.key as seller_key,
-          ${end('from', 'a')} as seller_id, b.key as buyer_key, ${end('to', 'b')} as buyer_id
-        from every e join meant a on a.said = e.from_key join meant b on b.said = e.to_key),
-      trade as (
-        select distinct on (coalesce(m.seller_id::text, m.seller_key), coalesce(m.buyer_id::text, m.buyer_key), m.year) m.*
-        from made_out m
-        order by coalesce(m.seller_id::text, m.seller_key), coalesce(m.buyer_id::text, m.buyer_key), m.year, m.source_day desc,
-          m.amount desc nulls last, m.id),
-      seller as (
-        select s.key, f.id is not null and (f.industry_class is not null or f.product_key is not null) as told,
-          coalesce(f.place_code like ${await ownPlaces(tx)}, false) as in_region,
-          (select jsonb_agg(jsonb_build_object('node', n.id, 'fit', fit.fit, 'words', fit.words) order by n.id)
-           from node n cross join ${fitOf(sql`f`, sql`n`)} fit where fit.fit is not null or fit.words is not null) as fits
-        from (select distinct seller_key as key from trade where seller_id is null) s
-        left join ${firmWith(tx, sql`s.key`, asOf)} f on true)
-      select t.id, coalesce(x.name, t.from_name) as seller, t.seller_id as "sellerId", t.seller_key as "sellerKey",
-        coalesce(y.name, t.to_name) as buyer, t.buyer_id as "buyerId", trim_scale(t.amount)::text as amount, t.year, t.source,
-        t.source_day as "sourceDay", t.demo, coalesce(s.fits, '[]') as fits, coalesce(s.told, true) as "kindTold",
-        coalesce(s.in_region, false) as "inRegion"
-      from trade t left join seller s on t.seller_id is null and s.key = t.seller_key
-      left join v_enterprise x on x.region_id = ${tx.region} and x.id = t.seller_id
-      left join v_enterprise y on y.region_id = ${tx.region} and y.id = t.buyer_id
-      where t.seller_id is distinct from t.buyer_id
-      order by t.amount desc nulls last, t.id`,
+    keys.map(({ key }) => key),
+    asOf,
   );
+  const meant = await meantBy(tx, told, asOf);
+  const own = new Map(keys.toReversed().map(({ key, id }) => [key, id]));
+  const registered = await registeredAs(tx, told, meant);
+  const end = (said: string, name: string) => {
+    const key = meant.get(said) ?? said;
+    const id = own.get(said) ?? own.get(key) ?? registered.byKey.get(key) ?? registered.byName.get(name);
+    return { key, id: id ?? null, name: (id && registered.names.get(id)) || name };
+  };
+  const made = told.map((one) => ({
+    one,
+    from: end(one.fromKey, one.fromName),
+    to: end(one.toKey, one.toName),
+  }));
+  const newest = new Map<string, (typeof made)[number]>();
+  // newest first, so that the first of its kind is kept
+  for (const row of made) {
+    const mark = `${row.from.id ?? row.from.key} ${row.to.id ?? row.to.key} ${row.one.year}`;
+    if (!newest.has(mark) && (row.from.id === null || row.from.id !== row.to.id)) newest.set(mark, row);
+  }
+  const rowsLeft = [...newest.values()];
+  const outside = rowsLeft.filter(({ from }) => from.id === null).map(({ from }) => from.key);
+  const sellers = await sellersOf(tx, [...new Set(outside)], nodes, asOf);
+  return rowsLeft.map(({ one, from, to }) => {
+    const seller = from.id === null ? sellers.get(from.key) : undefined;
+    return {
+      ...{
+        id: one.id,
+        seller: from.name,
+        sellerId: from.id,
+        sellerKey: from.key,
+        buyer: to.name,
+        buyerId: to.id,
+      },
+      ...{ amount: one.amount, year: one.year, source: one.source, sourceDay: one.sourceDay, demo: one.demo },
+      fits: seller?.fits ?? [],
+      kindTold: from.id !== null || (seller?.told ?? false),
+      inRegion: seller?.inRegion ?? false,
+    };
+  });
+}
+
+/** Newest first. */
+const toldOf = (tx: Tx, keys: readonly string[], asOf: string | undefined): Promise<Told[]> =>
+  rows(
+    tx,
+    sql<Told>`
+      select r.id, r.from_key as "fromKey", r.from_name as "fromName", r.to_key as "toKey", r.to_name as "toName",
+        trim_scale(r.amount)::text as amount, r.year, r.source, r.source_day as "sourceDay", r.demo
+      from firm_relation r
+      where r.region_id = ${tx.region} and r.kind = 'supplies' and ${knownAsOf(tx, 'r', asOf)}
+        and (r.from_key = any(${textArray(keys)}::text[]) or r.to_key = any(${textArray(keys)}::text[]))
+      order by r.source_day desc, r.amount desc nulls last, r.id limit ${MOST}`,
+  );
+
+/** What names without a code mean; a key that is not named means itself. */
+async function meantBy(
+  tx: Tx,
+  told: readonly Told[],
+  asOf: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const said = [...new Set(told.flatMap(({ fromKey, toKey }) => [fromKey, toKey]))].filter(isNamed);
+  if (said.length === 0) return new Map();
+  const found = await rows(
+    tx,
+    sql<{ said: string; key: string }>`
+      with named as (select * from unnest(${textArray(said)}::text[]) n (said)), ${meantKeys(tx, asOf)}
+      select m.said, m.key from meant m`,
+  );
+  return new Map(found.map(({ said: name, key }) => [name, key]));
+}
+
+/** Enterprises of the register by code, and by name where a source gave no code that is known. */
+async function registeredAs(tx: Tx, told: readonly Told[], meant: ReadonlyMap<string, string>) {
+  const keys = [
+    ...new Set(told.flatMap(({ fromKey, toKey }) => [fromKey, toKey]).map((one) => meant.get(one) ?? one)),
+  ];
+  const names = [
+    ...new Set(
+      told.flatMap((one) => [
+        ...(isNamed(meant.get(one.fromKey) ?? one.fromKey) ? [one.fromName] : []),
+        ...(isNamed(meant.get(one.toKey) ?? one.toKey) ? [one.toName] : []),
+      ]),
+    ),
+  ];
+  const found = await rows(
+    tx,
+    sql<{ id: string; name: string; code: string }>`
+      select e.id, e.name, e.credit_code as code from v_enterprise e
+      where e.region_id = ${tx.region} and e.credit_code = any(${textArray(keys)}::text[])
+      union
+      select e.id, e.name, e.credit_code from v_enterprise e
+      where e.region_id = ${tx.region} and e.name = any(${textArray(names)}::text[])
+      order by id desc`,
+  );
+  const asked = new Set(names);
+  return {
+    byKey: new Map(found.map(({ code, id }) => [code, id])),
+    byName: new Map(found.filter(({ name }) => asked.has(name)).map(({ name, id }) => [name, id])),
+    names: new Map(found.map(({ id, name }) => [id, name])),
+  };
+}
+
+interface Seller {
+  readonly key: string;
+  readonly told: boolean;
+  readonly inRegion: boolean;
+  readonly fits: readonly SupplierFit[];
+}
+
+/** What the list of firms elsewhere says of these suppliers, by the one notion of what fits a node. */
+async function sellersOf(
+  tx: Tx,
+  keys: readonly string[],
+  nodes: readonly FitNode[],
+  asOf: string | undefined,
+): Promise<ReadonlyMap<string, Seller>> {
+  if (keys.length === 0) return new Map();
+  const found = await rows(
+    tx,
+    sql<Seller>`
+      with ${nodeRows(fitNodes(nodes))},
+      firm as materialized (
+        select f.credit_code as key, f.industry_class, f.product_key, f.place_code from outside_firm f
+        where f.region_id = ${tx.region} and f.credit_code = any(${textArray(keys)}::text[]) and ${knownAsOf(tx, 'f', asOf)})
+      select f.key, f.industry_class is not null or f.product_key is not null as told,
+        coalesce(f.place_code like ${await ownPlaces(tx)}, false) as "inRegion",
+        coalesce((select jsonb_agg(jsonb_build_object('node', n.id, 'fit', fit.fit, 'words', fit.words) order by n.id)
+          from node n cross join ${fitOf(sql`f`, sql`n`)} fit where fit.fit is not null or fit.words is not null), '[]') as fits
+      from firm f`,
+  );
+  return new Map(found.map((one) => [one.key, one]));
 }

@@ -6,6 +6,7 @@ export { type MapContent, type MapNode, mapCellSentences, mapSentences } from '.
 export { mapPicture } from './map-picture.ts';
 export type { NodeState as DrawnState } from './map-picture-box.ts';
 export { adoptMap, draftMap, saveMap } from './maps.ts';
+export { nodeInForce } from './node-in-force.ts';
 export { listChains, readChain } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
 export { mapMember } from './system-members.ts';

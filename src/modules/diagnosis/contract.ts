@@ -1,6 +1,31 @@
 /** Which enterprises stand on which node, by what evidence; how strong each node is, since when; and what move a lead would be. */
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import { ChainComparison, CompareQuery } from './compare-contract.ts';
+import { LeaderList, NodeRiskList, NodeSupply, RiskCode, SupplyShare } from './finding-contract.ts';
+
+export {
+  CHANGE_WORDS,
+  ChainComparison,
+  ComparedNode,
+  ComparedRow,
+  CompareQuery,
+  NODE_CHANGES,
+  NodeChange,
+  STAGE_WORDS,
+  STATE_WORDS,
+  sideWord,
+} from './compare-contract.ts';
+export {
+  ChainLeader,
+  LeaderList,
+  NodeRisk,
+  NodeRiskList,
+  NodeSupply,
+  RiskCode,
+  SupplyRow,
+  SupplyShare,
+} from './finding-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -14,22 +39,6 @@ export const EvidenceKind = z.enum(['class', 'products', 'patents', 'supply', 'j
 export const Evidence = z.object({ kind: EvidenceKind, text: z.string().trim().min(1).max(300) });
 export const Move = z.enum(['secure', 'found', 'extend', 'fill', 'strengthen', 'widen']);
 
-export const RiskCode = z.enum(['single-supplier', 'single-source', 'certificate', 'tenancy', 'falling']);
-/** 本地配套率: of what customers here buy of the node's kind, how much comes from here. */
-export const SupplyShare = z.object({
-  /** From 0 to 1; null where nobody told an amount. */
-  share: z.string().nullable(),
-  year: z.number().nullable(),
-  /** Supplies of the node's kind in the year, and those of them with an amount. */
-  relations: z.number(),
-  withAmount: z.number(),
-  /** Enterprises here that the node supplies, and of how many of them any purchase is told. */
-  customers: z.number(),
-  customersTold: z.number(),
-  /** Purchases from suppliers of whom neither class nor products are known. */
-  kindUnknown: z.number(),
-});
-export type SupplyShare = z.infer<typeof SupplyShare>;
 export const NodeStanding = z.object({
   nodeId: Id,
   state: NodeState,
@@ -91,83 +100,6 @@ export const NodeFirm = z.object({
 });
 export type NodeFirm = z.infer<typeof NodeFirm>;
 
-export const ChainLeader = z.object({
-  enterpriseId: Id,
-  name: z.string(),
-  /** So many tests hold as the rules ask for. */
-  holds: z.boolean(),
-  /** null: nobody told what the test asks; it neither holds nor fails. */
-  tests: z.array(
-    z.object({
-      code: z.string(),
-      holds: z.boolean().nullable(),
-      value: z.string().nullable(),
-      text: z.string(),
-    }),
-  ),
-  demo: z.boolean(),
-});
-export type ChainLeader = z.infer<typeof ChainLeader>;
-export const LeaderList = z.object({
-  /** In the caller's reach, of whom at least one test holds; leaders first. */
-  rows: z.array(ChainLeader),
-  /** More of them beyond the caller's reach, and how many of those lead. */
-  others: z.number(),
-  leadersBeyond: z.number(),
-  /** Enterprises that were compared. */
-  compared: z.number(),
-  rule: z.object({
-    ...{
-      number: z.number(),
-      from: z.string(),
-      source: z.string(),
-      doubt: z.string().nullable(),
-      need: z.number(),
-    },
-    tests: z.array(z.object({ code: z.string(), word: z.string() })),
-  }),
-});
-export type LeaderList = z.infer<typeof LeaderList>;
-export const SupplyRow = z.object({
-  id: Id,
-  seller: z.string(),
-  sellerId: Id.nullable(),
-  buyer: z.string(),
-  buyerId: Id.nullable(),
-  /** It comes from here. */
-  local: z.boolean(),
-  amount: z.string().nullable(),
-  year: z.number().nullable(),
-  source: z.string(),
-  demo: z.boolean(),
-});
-export type SupplyRow = z.infer<typeof SupplyRow>;
-export const NodeSupply = z.object({
-  local: z.string(),
-  total: z.string(),
-  rows: z.array(SupplyRow),
-  /** Supplies whose enterprises are beyond the caller's reach, or which the caller's post does not see. */
-  beyond: z.number(),
-  rule: z.object({ number: z.number(), source: z.string() }),
-});
-export type NodeSupply = z.infer<typeof NodeSupply>;
-export const NodeRisk = z.object({
-  code: RiskCode,
-  word: z.string(),
-  text: z.string(),
-  enterpriseId: Id,
-  rows: z.array(z.object({ kind: z.string(), id: Id, text: z.string() })),
-});
-export type NodeRisk = z.infer<typeof NodeRisk>;
-export const NodeRiskList = z.object({
-  rows: z.array(NodeRisk),
-  /** Risks of enterprises beyond the caller's reach. */
-  beyond: z.number(),
-  /** What nobody told is not “no risk”. */
-  told: z.array(z.object({ code: RiskCode, word: z.string(), told: z.number(), of: z.number() })),
-  rule: z.object({ number: z.number(), source: z.string() }),
-});
-export type NodeRiskList = z.infer<typeof NodeRiskList>;
 export const NodePage = z.object({
   node: z.object({
     id: Id,
@@ -276,6 +208,23 @@ export const diagnosisRoutes = {
     query: z.object({ asOf: Day.optional() }),
     answer: NodePage,
   },
+  compareChain: {
+    method: 'GET',
+    path: '/chains/:id/compare',
+    right: 'chains.view',
+    summary: '对比 · A chain on two days or in two places, node by node',
+    params: idParams,
+    query: CompareQuery,
+    answer: ChainComparison,
+  },
+  exportComparison: {
+    method: 'GET',
+    path: '/chains/:id/compare/export',
+    right: 'chains.view',
+    summary: '导出对比 · The comparison as a workbook',
+    params: idParams,
+    query: CompareQuery,
+  },
   suggestPlacements: {
     method: 'GET',
     path: '/chains/:id/suggestions',
@@ -316,6 +265,21 @@ export const diagnosisRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const diagnosisRefusals = {
+  'compare-day-ahead': {
+    status: 422,
+    zh: '{day} 还没到，最晚只能对比到 {last}。',
+    en: '{day} has not come; the last day that can be compared is {last}.',
+  },
+  'compare-unit-unknown': {
+    status: 422,
+    zh: '没有这个单位。',
+    en: 'There is no such unit.',
+  },
+  'compare-table-none': {
+    status: 409,
+    zh: '还没有启用的地区行业表，或表里没有这个地区。',
+    en: 'No table of regions and classes is in use, or it does not have this place.',
+  },
   'placement-foreign-node': {
     status: 422,
     zh: '这个环节不在这条链的图谱上。',

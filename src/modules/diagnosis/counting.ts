@@ -15,7 +15,7 @@ export interface CountingAsked {
   readonly day: string;
   /** Only what was known by the end of this day; without it, all that is known now. */
   readonly asOf?: string | undefined;
-  /** Only enterprises of this unit and those below it, as their park was on the day. */
+  /** Whether an enterprise is of this unit or one below it, as its park was on the day. */
   readonly unitId?: string | undefined;
 }
 
@@ -26,6 +26,8 @@ export interface CountingFirm {
   readonly name: string;
   readonly code: string;
   readonly unitId: string | null;
+  /** Of the unit that was asked about; of the region where none was. */
+  readonly within: boolean;
   /** It counts for the state; otherwise it only uses what the node makes. */
   readonly counts: boolean;
   readonly aboveScale: boolean;
@@ -46,20 +48,19 @@ export const aboveScaleOn = (tx: Tx, rules: StateRules, day: string, asOf: strin
       and ${certificateValidOn('c', day)} and ${knownAsOf(tx, 'c', asOf)})`;
 
 /** `e`: firms of the register in operation on the day, with the park they had. */
-export const workingOn = (tx: Tx, { day, asOf, unitId }: Omit<CountingAsked, 'chainIds' | 'nodeId'>): Sql => {
-  const within = unitId ? sql`and e.unit_id in ${unitsAndBelow(tx, [unitId])}` : sql``;
-  return sql`(select e.* from ${firmsOn(tx, { day, known: isPast(tx, asOf) ? asOf : undefined })} where ${IN_OPERATION} ${within}) e`;
-};
+export const workingOn = (tx: Tx, { day, asOf }: Pick<CountingAsked, 'day' | 'asOf'>): Sql =>
+  sql`(select e.* from ${firmsOn(tx, { day, known: isPast(tx, asOf) ? asOf : undefined })} where ${IN_OPERATION}) e`;
 
 /** Once for each node that they stand on. Whoever counts asks for `counts`; the rest are customers of the node. */
 export function countingFirms(tx: Tx, asked: CountingAsked): Promise<CountingFirm[]> {
-  const { chainIds, nodeId, day, asOf } = asked;
+  const { chainIds, nodeId, day, asOf, unitId } = asked;
+  const within = unitId ? sql`coalesce(e.unit_id in ${unitsAndBelow(tx, [unitId])}, false)` : sql`true`;
   const rules = stateRulesOn(stateRules(), day);
   return rows(
     tx,
     sql<CountingFirm>`
       select p.chain_id as "chainId", p.node_id as "nodeId", e.id as "enterpriseId", e.name, e.credit_code as code,
-        e.unit_id as "unitId", bool_or(${countsOn(tx, rules, day, asOf)}) as counts,
+        e.unit_id as "unitId", ${within} as within, bool_or(${countsOn(tx, rules, day, asOf)}) as counts,
         bool_or(${aboveScaleOn(tx, rules, day, asOf)}) as "aboveScale",
         trim_scale(max(p.market_share) filter (where ${countsOn(tx, rules, day, asOf)}))::text as share, e.demo
       from v_enterprise_position p join ${workingOn(tx, asked)} on e.id = p.enterprise_id

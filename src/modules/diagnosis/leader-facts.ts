@@ -56,22 +56,45 @@ export async function leaderFacts(
   }));
 }
 
-const keptFacts = (tx: Tx, ids: readonly string[], { day, asOf }: FactsAsked): Promise<Kept[]> =>
-  rows(
-    tx,
-    sql<Kept>`
-      select f.id as "enterpriseId", trim_scale(y.output)::text as output, c.kinds as certificates
-      from unnest(${[...ids]}::uuid[]) f (id)
-      left join lateral (
-        select y.output from v_enterprise_year y
-        where y.region_id = ${tx.region} and y.enterprise_id = f.id and y.year = ${lastFullYear(day)} and y.kind = 'verified'
-          and ${knownAsOf(tx, 'y', asOf)} order by y.output desc nulls last limit 1) y on true
-      left join lateral (
-        select coalesce(array_agg(distinct c.kind order by c.kind) filter (where ${certificateValidOn('c', day)}), '{}') as kinds
-        from v_enterprise_certificate c
-        where c.region_id = ${tx.region} and c.enterprise_id = f.id and c.issued_on <= ${day} and ${knownAsOf(tx, 'c', asOf)}
-        having count(*) > 0) c on true`,
+/** By enterprise: verified output of the last full year before the day; those that told none are left out. */
+export async function outputsOf(
+  tx: Tx,
+  ids: readonly string[],
+  asked: FactsAsked,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await keptFacts(tx, ids, asked);
+  return new Map(
+    found.flatMap(({ enterpriseId, output }) => (output === null ? [] : [[enterpriseId, output] as const])),
   );
+}
+
+/** Two plain statements: one with both as lateral joins costs more to plan than to run. */
+async function keptFacts(tx: Tx, ids: readonly string[], { day, asOf }: FactsAsked): Promise<Kept[]> {
+  const asked = sql`any(${[...ids]}::uuid[])`;
+  const outputs = await rows(
+    tx,
+    sql<{ enterpriseId: string; output: string }>`
+      select y.enterprise_id as "enterpriseId", trim_scale(max(y.output))::text as output from v_enterprise_year y
+      where y.region_id = ${tx.region} and y.enterprise_id = ${asked} and y.year = ${lastFullYear(day)} and y.kind = 'verified'
+        and ${knownAsOf(tx, 'y', asOf)} and y.output is not null
+      group by y.enterprise_id`,
+  );
+  const certificates = await rows(
+    tx,
+    sql<{ enterpriseId: string; kinds: string[] }>`
+      select c.enterprise_id as "enterpriseId",
+        coalesce(array_agg(distinct c.kind order by c.kind) filter (where ${certificateValidOn('c', day)}), '{}') as kinds
+      from v_enterprise_certificate c
+      where c.region_id = ${tx.region} and c.enterprise_id = ${asked} and c.issued_on <= ${day} and ${knownAsOf(tx, 'c', asOf)}
+      group by c.enterprise_id`,
+  );
+  const output = new Map(outputs.map((one) => [one.enterpriseId, one.output]));
+  const kinds = new Map(certificates.map((one) => [one.enterpriseId, one.kinds]));
+  return ids.map((enterpriseId) => ({
+    ...{ enterpriseId, output: output.get(enterpriseId) ?? null },
+    certificates: kinds.get(enterpriseId) ?? null,
+  }));
+}
 
 /** Other enterprises of the register that each is told to sell to or to buy from. One with supplies, but none here, has none. */
 function partnersOf(trades: readonly Trade[]): ReadonlyMap<string, ReadonlySet<string>> {

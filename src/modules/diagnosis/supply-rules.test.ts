@@ -9,7 +9,12 @@ import {
 } from './supply-rules.ts';
 
 const rules = supplyRulesOn('2022-06-28');
-const on = (enterpriseId: string, nodeId: string, counts = true): Stand => ({ enterpriseId, nodeId, counts });
+const on = (enterpriseId: string, nodeId: string, counts = true): Stand => ({
+  within: true,
+  enterpriseId,
+  nodeId,
+  counts,
+});
 let made = 0;
 const trade = (
   from: string,
@@ -112,6 +117,23 @@ describe('the local supply share', () => {
 
   it('counts a firm of the region’s places that is not in the register as from here', () => {
     expect(cell([trade('near', 'packs', '10', { ...cellMaker('main'), inRegion: true })]).share).toBe('1');
+  });
+
+  it('of one place counts only its own customers, and a maker elsewhere in the region is not local', () => {
+    const stands = [
+      ...STANDS,
+      { ...on('near cells', 'cell'), within: false },
+      { ...on('far packs', 'pack'), within: false },
+    ];
+    const found = cell(
+      [
+        trade('local', 'packs', '30', here('cells')),
+        trade('near', 'packs', '70', here('near cells')),
+        trade('near', 'far packs', '900', here('near cells')),
+      ],
+      stands,
+    );
+    expect(found).toMatchObject({ share: '0.3', total: '100', customers: 2 });
   });
 
   it('is heard by moves only where half of the customers told whom they buy from', () => {

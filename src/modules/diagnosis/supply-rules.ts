@@ -24,6 +24,8 @@ export function supplyRulesOn(day: string): SupplyRules {
 
 /** An enterprise on a node; one that does not count only uses what the node makes. */
 export interface Stand {
+  /** Of the place that is looked at; one elsewhere in the region supplies, and is not local. */
+  readonly within: boolean;
   readonly nodeId: string;
   readonly enterpriseId: string;
   readonly counts: boolean;
@@ -96,7 +98,7 @@ export function customersOf(nodeId: string, { links, stands }: SupplyAsked, rule
   const makers = new Set(stands.filter((one) => one.nodeId === nodeId && one.counts).map(idOf));
   return new Set(
     stands
-      .filter((one) => (one.counts ? fed.has(one.nodeId) : one.nodeId === nodeId))
+      .filter((one) => one.within && (one.counts ? fed.has(one.nodeId) : one.nodeId === nodeId))
       .map(idOf)
       .filter((id) => !makers.has(id)),
   );
@@ -115,12 +117,18 @@ export function supplyOf<T extends ToldTrade>(
   const bought = asked.trades.filter(
     ({ buyerId, year }) => buyerId !== null && customers.has(buyerId) && (year === null || year <= thisYear),
   );
-  const makers = new Set(
-    asked.stands.filter((one) => one.nodeId === nodeId && one.counts).map(({ enterpriseId }) => enterpriseId),
+  const makers = new Map(
+    asked.stands
+      .filter((one) => one.nodeId === nodeId && one.counts)
+      .map(({ enterpriseId, within }) => [enterpriseId, within]),
   );
+  const whole = asked.stands.every(({ within }) => within);
   const rows = bought
     .filter((trade) => (trade.sellerId === null ? fits(nodeId, trade, rules) : makers.has(trade.sellerId)))
-    .map((trade) => ({ trade, local: trade.sellerId !== null || trade.inRegion }));
+    .map((trade) => ({
+      ...{ trade },
+      local: trade.sellerId === null ? whole && trade.inRegion : makers.get(trade.sellerId) === true,
+    }));
   const years = rows.flatMap(({ trade }) => (trade.amount === null ? [] : (trade.year ?? [])));
   const year = years.length === 0 ? null : Math.max(...years);
   const ofYear = rows.filter(({ trade }) => year !== null && trade.year === year);
