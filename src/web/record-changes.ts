@@ -230,7 +230,7 @@ export const UNTOLD: ReadonlySet<string> = new Set([
     'editionId',
     'expected',
   ],
-  ...['other', 'values', 'confirmed', 'years', 'nameFrom', 'currency'],
+  ...['other', 'values', 'confirmed', 'years', 'nameFrom', 'currency', 'original'],
 ]);
 
 export interface FieldChange {

@@ -38,6 +38,7 @@ export type ComparedNode = z.infer<typeof ComparedNode>;
 export const ComparedRow = z.object({
   nodeId: Id,
   name: z.string(),
+  nameEn: z.string().nullable(),
   lane: z.string().nullable(),
   stage: z.enum(['upper', 'middle', 'lower']),
   core: z.boolean(),

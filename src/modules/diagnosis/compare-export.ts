@@ -63,7 +63,9 @@ function columnsOf(found: ChainComparison): ExportColumn<ComparedRow>[] {
   return [
     plain('lane', '道', 'Lane', 10, ({ lane }) => lane),
     plain('stage', '段', 'Stage', 10, ({ stage }, locale) => STAGE_WORDS[stage][locale]),
-    plain('node', '环节', 'Node', 20, ({ name }) => name),
+    plain('node', '环节', 'Node', 20, ({ name, nameEn }, locale) =>
+      locale === 'en' ? (nameEn ?? name) : name,
+    ),
     plain('change', '变化', 'Change', 14, ({ change }, locale) => CHANGE_WORDS[found.kind][change][locale]),
     ...pair('state', { zh: '强弱', en: 'State' }, ({ state }, locale) => STATE_WORDS[state][locale]),
     ...pair('firms', { zh: '企业数', en: 'Enterprises' }, ({ firms }) => firms),

@@ -139,7 +139,7 @@ function rowOf(caller: Caller, node: MapNode, { from, to, kind, table }: RowAske
   });
   const { id: nodeId, name, lane, stage, core, sited } = node;
   return {
-    ...{ nodeId, name, lane, stage, core, sited, from: before, to: after, table },
+    ...{ nodeId, name, nameEn: node.en ?? null, lane, stage, core, sited, from: before, to: after, table },
     change: changeOf(before?.state ?? null, after?.state ?? null),
     ...(kind === 'days'
       ? { ...counted({ came, went }), names: names.slice(0, NAMES) }

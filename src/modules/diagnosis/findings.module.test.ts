@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kernel/id.ts';
 import {
   addFirmRelation,
   addOutsideFirm,
   NewFirmRelation,
   NewOutsideFirm,
 } from '#modules/candidates/index.ts';
+import { nodeInForce } from '#modules/chains/index.ts';
 import {
   addCertificate,
   addEnterprise,
@@ -15,6 +17,9 @@ import {
   NewYear,
   sayFact,
 } from '#modules/enterprises/index.ts';
+import { takePosition } from '#modules/enterprises/node-positions.ts';
+import { NewPosition } from '#modules/enterprises/position-contract.ts';
+import { listPositions } from '#modules/enterprises/positions.ts';
 import { localCode, outsideCode, type SmallChain, smallChain } from '#test/support/chain.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { Placement } from './contract.ts';
@@ -209,5 +214,40 @@ describe('the risks of a node', () => {
     await expect(
       town.as('service', (tx, who) => sayFact(tx, who, makers[1] ?? '', wish)),
     ).rejects.toMatchObject({ code: 'fact-until-needed' });
+  });
+});
+
+describe('a position typed in the register', () => {
+  const take = (nodeId: string, chainId = chain.id) =>
+    town.as('service', (tx, who) =>
+      takePosition(tx, who, {
+        id: makers[0] ?? '',
+        wish: NewPosition.parse({
+          ...{
+            chain: '随便写的',
+            segment: 'lower',
+            node: { chainId, nodeId },
+            from: '2022-06-01',
+            note: '看过仓库',
+          },
+        }),
+        nodeOn: nodeInForce,
+      }),
+    );
+
+  it('that names a node counts in its chain, under the names of the map', async () => {
+    await take(chain.node.glass);
+    const page = await town.as('chain', (tx, who) => readNode(tx, who, chain.node.glass, undefined));
+    expect(page.standing).toMatchObject({ state: 'present', firms: 1 });
+    expect(page.firms).toMatchObject([{ enterprise: '变流器一厂有限公司', counts: true }]);
+    const list = await town.as('service', (tx, who) => listPositions(tx, who, makers[0] ?? ''));
+    expect(list).toContainEqual(
+      expect.objectContaining({ chain: '储能产业链', segment: 'upper', note: '光伏玻璃：看过仓库' }),
+    );
+  });
+
+  it('is refused where no map in force has the node on the chain', async () => {
+    await expect(take(newId())).rejects.toMatchObject({ code: 'position-node-unknown' });
+    await expect(take(chain.node.glass, newId())).rejects.toMatchObject({ code: 'position-node-unknown' });
   });
 });

@@ -1,6 +1,7 @@
 /** The nodes of a comparison as a table: those that changed above, in the order of the map below. */
 import type { ReactNode } from 'react';
-import { percentProse, quantity } from '#web/format.ts';
+import { plainMoney } from '#modules/candidates/contract.ts';
+import { percentProse } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -105,11 +106,12 @@ function columnsOf(found: ChainComparison, t: Say, locale: Locale): Column<Compa
       text: ({ from, to }) => `${of(from)} → ${of(to)}`,
     };
   };
+  const nameOf = ({ name, nameEn }: ComparedRow): string => (locale === 'en' ? (nameEn ?? name) : name);
   return [
     {
       ...{ key: 'node', head: t('compare.node'), phone: 'name' },
-      cell: ({ nodeId, name }) => <Link to={`/chains/${chainId}?node=${nodeId}`}>{name}</Link>,
-      text: ({ name }) => name,
+      cell: (row) => <Link to={`/chains/${chainId}?node=${row.nodeId}`}>{nameOf(row)}</Link>,
+      text: nameOf,
     },
     {
       ...{ key: 'where', head: t('compare.where') },
@@ -134,7 +136,7 @@ function columnsOf(found: ChainComparison, t: Say, locale: Locale): Column<Compa
         ? firms === 0
           ? '—'
           : t('compare.untold')
-        : `${quantity(output, '元', locale)}${outputTold < firms ? ` (${t('compare.told', { told: outputTold, of: firms })})` : ''}`,
+        : `${plainMoney(output, locale)}${outputTold < firms ? ` (${t('compare.told', { told: outputTold, of: firms })})` : ''}`,
     ),
     pair('share', t('compare.share'), ({ share }) =>
       share === null ? t('compare.untold') : percentProse(share, 1),

@@ -2,9 +2,10 @@
 import './words.ts';
 import './diagnosis.css';
 import { useQuery } from '@tanstack/react-query';
+import { plainMoney } from '#modules/candidates/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { percentProse, quantity } from '#web/format.ts';
+import { percentProse } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import type { NodeSectionProps } from '#web/node-sections.tsx';
@@ -84,7 +85,7 @@ function Supply({ page: { supply, standing } }: { readonly page: NodePage }) {
   const { t, locale } = useWords<DiagnosisKey>();
   if (!supply || !standing) return null;
   const { share, year, relations, withAmount, customers, customersTold, kindUnknown } = standing.supply;
-  const money = (yuan: string) => quantity(yuan, '元', locale);
+  const money = (yuan: string) => plainMoney(yuan, locale);
   const said = share !== null && year !== null;
   return (
     <Section title={t('supply.title')} note={said ? percentProse(share) : undefined} thin>
@@ -125,7 +126,7 @@ function Supply({ page: { supply, standing } }: { readonly page: NodePage }) {
 
 function Row({ row }: { readonly row: SupplyRow }) {
   const { t, locale } = useWords<DiagnosisKey>();
-  const amount = row.amount === null ? t('supply.untold') : quantity(row.amount, '元', locale);
+  const amount = row.amount === null ? t('supply.untold') : plainMoney(row.amount, locale);
   return (
     <li className="s13">
       <Firm id={row.sellerId} name={row.seller} /> → <Firm id={row.buyerId} name={row.buyer} />
