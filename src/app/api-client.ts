@@ -69,19 +69,32 @@ export class ApiClient {
     return answer;
   }
 
+  async download(path: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.asked('GET', path, {})).arrayBuffer());
+  }
+
   private async call<T>(
     method: string,
     path: string,
     headers: Record<string, string>,
     body?: string | FormData,
   ): Promise<T> {
+    const answer = await this.asked(method, path, headers, body);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
+
+  private asked(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<Response> {
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const answer = await this.send(path, {
+    return this.send(path, {
       method,
       headers: { ...headers, ...authorization, 'x-lianzhang': '1' },
       ...(body === undefined ? {} : { body }),
     });
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
   }
 }
 

@@ -26,6 +26,14 @@ The commands below ask a running server:
   lianzhang import-enterprises FILE [--year Y] [--leave-out ROW,ROW] [--dry-run] [--yes]
   lianzhang imports [--json | --csv]           最近的导入 · the latest imports
   lianzhang undo-import ID --reason WHY [--dry-run] [--json]
+  lianzhang chains [list] [--q WORDS] [--ended] [--as-of DAY] [--json | --csv]
+  lianzhang chains show CHAIN [--gaps] [--as-of DAY] [--json | --csv]
+  lianzhang chains node CHAIN NODE [--as-of DAY] [--json]
+  lianzhang chains leaders CHAIN [--as-of DAY] [--json | --csv]
+  lianzhang chains compare CHAIN [--from DAY] [--to DAY] [--from-unit U] [--to-unit U] [--place N] [--as-of DAY] [--json | --csv]
+  lianzhang chains export CHAIN FILE.xlsx|json|svg     现行图谱存成文件 · the map in force as a file
+  lianzhang chains import CHAIN FILE.xlsx|json         文件做成草稿 · a draft out of a file
+  lianzhang chains adopt CHAIN [--from DAY] [--note WORDS]   草稿启用 · the draft is put into force
   lianzhang candidates [rank] --chain NAME [--node NAME] [--way industry|partners|funds] [--limit N] [--as-of DAY] [--json | --csv]
   lianzhang candidates firms [--q WORDS] [--place P] [--industry CODE] [--scale above|below] [--as-of DAY] [--json | --csv]
   lianzhang candidates import firms|relations|holdings FILE [--source NAME] [--source-day DAY] [--keep-wrong] [--dry-run]
@@ -33,6 +41,18 @@ The commands below ask a running server:
   lianzhang leads show ID [--as-of DAY] [--json]
   lianzhang leads step ID --to STATE --on DAY [--reason WORDS --cause CODE] [--note WORDS] [--due DAY]
   lianzhang leads hits [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang chiefs [list] [--as-of DAY] [--json | --csv]
+  lianzhang chiefs show CHAIN [--as-of DAY] [--json]
+  lianzhang chiefs lists CHAIN [--list firms|projects|invitations|blockers|policies] [--as-of DAY] [--json | --csv]
+  lianzhang chiefs yearly CHAIN [--year Y] [--as-of DAY] [--json | --csv]
+  lianzhang chiefs visits CHAIN [--as-of DAY] [--json | --csv]
+  lianzhang chiefs visit CHAIN --enterprise ID --post POST --matter WORDS [--on DAY | --happened DAY] [--kind K] [--role R]
+  lianzhang blockers [list] [--q WORDS] [--chain NAME] [--cause C] [--level unit|office|chief] [--overdue] [--settled | --all]
+      [--as-of DAY] [--json | --csv]
+  lianzhang blockers show ID [--as-of DAY] [--json]
+  lianzhang blockers raise --chain NAME --cause C --what WORDS --by WHO --unit UNIT [--on DAY] [--due DAY] [--level office]
+  lianzhang blockers step ID --to passed-on|taken-up|settled|reopened [--words WORDS] [--unit UNIT] [--due DAY] [--on DAY]
+  lianzhang blockers decide ID --words WORDS --unit UNIT --due DAY
   lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
   lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
   lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]

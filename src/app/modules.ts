@@ -1,8 +1,16 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
-import { chainRefusals, chainsAcross, serveChains, systemRefusals } from '#modules/chains/index.ts';
+import {
+  chainRefusals,
+  chainsAcross,
+  nodeInForce,
+  serveChains,
+  systemRefusals,
+} from '#modules/chains/index.ts';
+import { chiefRefusals, chiefsAcross, serveChiefs } from '#modules/chiefs/index.ts';
 import {
   clusterRefusals,
   clusterSubscribers,
@@ -74,6 +82,8 @@ export const sentences: RefusalSentences = {
   ...chainRefusals,
   ...systemRefusals,
   ...diagnosisRefusals,
+  ...blockerRefusals,
+  ...chiefRefusals,
   ...clusterRefusals,
   ...seriesRefusals,
   ...echelonRefusals,
@@ -95,6 +105,8 @@ export const subscribers: readonly Subscriber[] = [
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   chainsAcross,
+  chiefsAcross,
+  blockersAcross,
   clustersAcross,
   candidatesAcross,
   relatednessAcross,
@@ -111,7 +123,7 @@ export const across: readonly AcrossModules[] = [
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext): void {
   serveFigures(context);
-  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms]);
+  serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);
   serveCandidates(context, { densityOn });
   serveRenovation(context);
@@ -122,6 +134,8 @@ export function serveModules(context: HttpContext): void {
   serveEchelons(context);
   serveChains(context);
   serveDiagnosis(context);
+  serveBlockers(context);
+  serveChiefs(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

@@ -6,7 +6,10 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
+import { chainsCommand } from './chain-cli.ts';
+import { chiefsCommand } from './chiefs-cli.ts';
 import { clustersCommand } from './cluster-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
@@ -243,8 +246,11 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   'import-enterprises': importEnterprisesCommand,
   imports: importsCommand,
   'undo-import': undoImportCommand,
+  chains: chainsCommand,
   candidates: candidatesCommand,
   leads: leadsCommand,
+  blockers: blockersCommand,
+  chiefs: chiefsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,

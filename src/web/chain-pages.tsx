@@ -1,5 +1,5 @@
 /** What other modules show of a chain beside its map, each a tab of the chain's page for who holds its right. */
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useSession } from './session.tsx';
 
 export interface ChainPageProps {
@@ -13,7 +13,28 @@ interface ChainPage {
   readonly part: ComponentType<ChainPageProps>;
 }
 
-const pages: readonly ChainPage[] = [];
+const pages: readonly ChainPage[] = [
+  {
+    ...{ key: 'work', right: 'chiefs.view' },
+    part: lazy(async () => ({ default: (await import('#modules/chiefs/web/work.tsx')).Work })),
+  },
+  {
+    ...{ key: 'lists', right: 'chiefs.view' },
+    part: lazy(async () => ({ default: (await import('#modules/chiefs/web/lists.tsx')).Lists })),
+  },
+  {
+    ...{ key: 'plan', right: 'chiefs.view' },
+    part: lazy(async () => ({ default: (await import('#modules/chiefs/web/plan.tsx')).Plan })),
+  },
+  {
+    ...{ key: 'visits', right: 'chiefs.view' },
+    part: lazy(async () => ({ default: (await import('#modules/chiefs/web/visits.tsx')).Visits })),
+  },
+  {
+    ...{ key: 'compare', right: 'chains.view' },
+    part: lazy(async () => ({ default: (await import('#modules/diagnosis/web/compare.tsx')).Compare })),
+  },
+];
 
 /** Those that the caller may see, in order. */
 export function useChainPages(): readonly ChainPage[] {

@@ -15,6 +15,12 @@ interface NodeSection {
 
 const sections: readonly NodeSection[] = [
   {
+    ...{ key: 'findings', right: 'chains.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/diagnosis/web/node-findings.tsx')).NodeFindings,
+    })),
+  },
+  {
     ...{ key: 'candidates', right: 'candidates.view' },
     part: lazy(async () => ({
       default: (await import('#modules/candidates/web/node-candidates.tsx')).NodeCandidates,

@@ -40,6 +40,17 @@ export const FIELDS = [
     'nameEn',
     'template',
     'method',
+    'what',
+    'raisedBy',
+    'words',
+    'step',
+    'matter',
+    'plannedOn',
+    'goal',
+    'gives',
+    'link',
+    'measures',
+    'list',
   ],
   ...['name', 'shortName', 'title', 'fileName', 'file', 'quote', 'post', 'role', 'login', 'said', 'meant'],
   ...['creditCode', 'code', 'edition', 'programme', 'policy', 'documentNumber', 'issuingUnit', 'institution'],
@@ -219,7 +230,7 @@ export const UNTOLD: ReadonlySet<string> = new Set([
     'editionId',
     'expected',
   ],
-  ...['other', 'values', 'confirmed', 'years', 'nameFrom', 'currency'],
+  ...['other', 'values', 'confirmed', 'years', 'nameFrom', 'currency', 'original'],
 ]);
 
 export interface FieldChange {

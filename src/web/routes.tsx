@@ -71,6 +71,22 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chains/web/chain.tsx'),
   },
   {
+    ...{ path: '/chains/$id/paper', under: '/chains', right: 'chiefs.view' },
+    load: () => import('#modules/chiefs/web/paper.tsx'),
+  },
+  {
+    ...{ path: '/chiefs', nav: 'nav.chiefs', phone: true, right: 'chiefs.view' },
+    load: () => import('#modules/chiefs/web/chiefs.tsx'),
+  },
+  {
+    ...{ path: '/blockers', nav: 'nav.blockers', phone: true, right: 'blockers.view' },
+    load: () => import('#modules/blockers/web/blockers.tsx'),
+  },
+  {
+    ...{ path: '/blockers/$id', under: '/blockers', right: 'blockers.view' },
+    load: () => import('#modules/blockers/web/blocker.tsx'),
+  },
+  {
     ...{ path: '/clusters/systems/$id', under: '/chains', right: 'chains.view' },
     load: () => import('#modules/clusters/web/series.tsx'),
   },

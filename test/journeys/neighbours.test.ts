@@ -75,6 +75,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'echelons/enterprises': await first('/enterprises'),
     'candidates/funds': await first('/candidates/funds'),
     leads: await first('/leads'),
+    blockers: await first('/blockers'),
     chains: chain.id,
     clusters: await first('/clusters'),
     'industrial-systems': await first('/industrial-systems'),

@@ -1,10 +1,12 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { chainRoutes } from '#modules/chains/contract.ts';
 import { systemRoutes } from '#modules/chains/system-contract.ts';
+import { chiefRoutes } from '#modules/chiefs/contract.ts';
 import { clusterBindingRoutes } from '#modules/clusters/binding-contract.ts';
 import { clusterRoutes } from '#modules/clusters/contract.ts';
 import { clusterFirmRoutes } from '#modules/clusters/firm-contract.ts';
@@ -41,6 +43,8 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   chainRoutes,
   systemRoutes,
   diagnosisRoutes,
+  blockerRoutes,
+  chiefRoutes,
   clusterRoutes,
   clusterFirmRoutes,
   clusterBindingRoutes,

@@ -10,6 +10,7 @@ import {
   systemTemplates,
 } from '#modules/chains/index.ts';
 import { placeOn, suggestPlacements } from '#modules/diagnosis/index.ts';
+import { NewFact, sayFact } from '#modules/enterprises/index.ts';
 import type { KnownCaller } from '#modules/identity/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { TownIds } from './town.ts';
@@ -86,8 +87,29 @@ async function tellSystems(
   }
 }
 
+/** Leases of invented firms, as somebody who visited them told: one ends within a year, one owns its premises. */
+const TENANCIES: readonly (readonly [firm: string, until: string | null])[] = [
+  ['演示010光伏设备有限公司', '2022-11-30'],
+  ['演示丙光伏科技有限公司', null],
+];
+
+async function tellTenancies(tx: Tx, caller: KnownCaller): Promise<void> {
+  for (const [name, until] of TENANCIES) {
+    const firm = await maybe(
+      tx,
+      sql<{
+        id: string;
+      }>`select id from v_enterprise where region_id = ${tx.region} and name = ${name} and demo`,
+    );
+    const value = until === null ? 'false' : 'true';
+    const fact = NewFact.parse({ kind: 'flag', name: 'tenancy', value, until, note: '演示：走访时说的' });
+    if (firm) await sayFact(tx, caller, firm.id, fact, { demo: true });
+  }
+}
+
 /** Each invented firm on one node of a chain, by its class; a third of them came only this year. */
 export async function placeFirms(tx: Tx, caller: KnownCaller): Promise<void> {
+  await tellTenancies(tx, caller);
   const chains = await maybe(
     tx,
     sql<{ ids: string[] }>`

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
+import { ensureChiefs, ensureChiefTargets } from './chiefs.ts';
 import {
   anyCluster,
   bindClusters,
@@ -32,6 +33,8 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChains(database, clock, ids);
   await tellRelatedness(database, await callerOf(database, clock, ids, 'chain'));
   await ensureCandidates(database, clock, ids);
+  await ensureChiefs(database, clock, ids);
+  await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
 }
 

@@ -11,6 +11,7 @@ import { amendTarget, judgeAll, shareByPeriod, shareByUnit } from '#modules/targ
 import type { Clock } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
+import { ensureChiefTargets } from './chiefs.ts';
 import { callerOf, onDay } from './days.ts';
 import { ensureBindings, ensureParts } from './parts.ts';
 import { type AdoptedPlan, readPlan } from './plan.ts';
@@ -69,6 +70,7 @@ export async function tellStory(database: Database, clock: Clock, ids: TownIds):
     await onDay(database, clerk, day, (tx) => verify(tx, ids, day), 'T08:40:00.000Z');
     await onDay(database, clerk, day, (tx) => countAndJudge(tx, day), 'T10:00:00.000Z');
   }
+  await ensureChiefTargets(database, clock, ids);
   await ensureBindings(database, clock, ids);
 }
 

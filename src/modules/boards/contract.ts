@@ -6,7 +6,10 @@ const Id = z.uuid();
 const Day = z.iso.date();
 
 /** What may wait for somebody in a module; each has a sentence on the home page. */
-export const WaitingKind = z.enum(['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names']);
+export const WaitingKind = z.enum([
+  ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
+  ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits'],
+] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
 export const HomeAnswer = z.object({
@@ -96,7 +99,7 @@ export type UnitPage = z.infer<typeof UnitPage>;
 
 export const FindKind = z.enum([
   ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
-  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version'] as const),
+  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version', 'chain', 'blocker'] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;
 

@@ -5,15 +5,15 @@ import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { productKey } from './firm-key.ts';
 
-/** What is looked at of a map, as `v_chain_map` publishes it. */
-interface MapNode {
+/** What is looked at of a map's node, as `v_chain_map` publishes it. */
+export interface FitNode {
   readonly id: string;
   readonly name: string;
   readonly classes: readonly { readonly code: string; readonly main: boolean; readonly doubtful: boolean }[];
   readonly products: readonly string[];
 }
 interface MapContent {
-  readonly nodes: readonly MapNode[];
+  readonly nodes: readonly FitNode[];
   readonly links: readonly { readonly from: string; readonly to: string }[];
 }
 
@@ -71,9 +71,13 @@ export async function chainOn(
   };
 }
 
+/** Nodes by what a firm may fit them, without what stands beside them. */
+export const fitNodes = (nodes: readonly FitNode[]): RankedNode[] =>
+  nodes.map((node) => rankedNode(node, { nodes, links: [] }));
+
 const SHORTEST_WORD = 2;
 
-function rankedNode(node: MapNode, { links }: MapContent): RankedNode {
+function rankedNode(node: FitNode, { links }: MapContent): RankedNode {
   // 胶膜、背板 are two products; 变流器 PCS is one by either word.
   const words = (node.products.length > 0 ? node.products : node.name.split(/[\s、，,/（）()]+/)).map(
     productKey,

@@ -34,7 +34,21 @@ export async function localsOn(
       order by e.id, p.node_id limit ${MOST}`,
   );
   const firms = new Map(found.map((row) => [row.id, row]));
-  const codes = [...firms.values()].map(({ code }) => code);
+  const keys = await keysOfFirms(tx, [...firms.values()], asOf);
+  return {
+    keys,
+    names: new Map([...firms].map(([id, { name }]) => [id, name])),
+    places: found.map(({ id, node }) => ({ id, node })),
+  };
+}
+
+/** Every key that a table may name these enterprises by: code, name, and names that an officer said are theirs. */
+export async function keysOfFirms(
+  tx: Tx,
+  firms: readonly { readonly id: string; readonly name: string; readonly code: string }[],
+  asOf: string | undefined,
+): Promise<{ key: string; id: string }[]> {
+  const codes = firms.map(({ code }) => code);
   const meant = await rows(
     tx,
     sql<{ key: string; code: string }>`
@@ -42,16 +56,11 @@ export async function localsOn(
       where m.region_id = ${tx.region} and m.credit_code = any(${codes}) and ${knownAsOf(tx, 'm', asOf)}`,
   );
   const named = Map.groupBy(meant, ({ code }) => code);
-  const keys = [...firms.values()].flatMap(({ id, code, name }) =>
+  return firms.flatMap(({ id, code, name }) =>
     [...new Set([code, namedKey(name), ...(named.get(code) ?? []).map(({ key }) => key)])].map((key) => ({
       ...{ key, id },
     })),
   );
-  return {
-    keys,
-    names: new Map([...firms].map(([id, { name }]) => [id, name])),
-    places: found.map(({ id, node }) => ({ id, node })),
-  };
 }
 
 /** The places of a region share the beginning of its division code: 3210 of 321000. null where it has none. */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { firmsOn, IN_OPERATION } from '#modules/enterprises/index.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { countsOn } from './standings.ts';
+import { countsOn } from './counting.ts';
 import { stateRules, stateRulesOn } from './state-rules.ts';
 
 export interface ChainsDay {

@@ -1,6 +1,31 @@
 /** Which enterprises stand on which node, by what evidence; how strong each node is, since when; and what move a lead would be. */
 import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
+import { ChainComparison, CompareQuery } from './compare-contract.ts';
+import { LeaderList, NodeRiskList, NodeSupply, RiskCode, SupplyShare } from './finding-contract.ts';
+
+export {
+  CHANGE_WORDS,
+  ChainComparison,
+  ComparedNode,
+  ComparedRow,
+  CompareQuery,
+  NODE_CHANGES,
+  NodeChange,
+  STAGE_WORDS,
+  STATE_WORDS,
+  sideWord,
+} from './compare-contract.ts';
+export {
+  ChainLeader,
+  LeaderList,
+  NodeRisk,
+  NodeRiskList,
+  NodeSupply,
+  RiskCode,
+  SupplyRow,
+  SupplyShare,
+} from './finding-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -25,6 +50,9 @@ export const NodeStanding = z.object({
   share: z.string().nullable(),
   /** Of those that count: verified output of the last full year, in yuan; null where nobody has told. */
   output: z.string().nullable(),
+  supply: SupplyShare,
+  /** Kinds of risk that it has on the day. */
+  risks: z.array(RiskCode),
   /** What a new enterprise there would be. */
   move: Move,
   also: z.array(Move),
@@ -86,6 +114,9 @@ export const NodePage = z.object({
   firms: z.array(NodeFirm),
   /** Enterprises that count but are beyond the caller's reach. */
   others: z.number(),
+  leaders: LeaderList,
+  supply: NodeSupply.nullable(),
+  risks: NodeRiskList,
   can: z.array(z.string()),
 });
 export type NodePage = z.infer<typeof NodePage>;
@@ -142,6 +173,14 @@ export const diagnosisRoutes = {
     query: z.object({ asOf: Day.optional() }),
     answer: z.array(ChainHealth),
   },
+  listRisks: {
+    method: 'GET',
+    path: '/chains/risks',
+    right: 'chains.view',
+    summary: '各链有风险的环节 · Nodes at risk of every chain',
+    query: z.object({ asOf: Day.optional() }),
+    answer: z.array(z.object({ chainId: Id, nodes: z.number(), of: z.number(), codes: z.array(RiskCode) })),
+  },
   diagnoseChain: {
     method: 'GET',
     path: '/chains/:id/diagnosis',
@@ -151,6 +190,15 @@ export const diagnosisRoutes = {
     query: z.object({ asOf: Day.optional() }),
     answer: ChainDiagnosis,
   },
+  listLeaders: {
+    method: 'GET',
+    path: '/chains/:id/leaders',
+    right: 'chains.view',
+    summary: '链主 · Who leads a chain on a day, with the test for it',
+    params: idParams,
+    query: z.object({ asOf: Day.optional() }),
+    answer: LeaderList,
+  },
   readNode: {
     method: 'GET',
     path: '/chains/nodes/:id',
@@ -159,6 +207,23 @@ export const diagnosisRoutes = {
     params: idParams,
     query: z.object({ asOf: Day.optional() }),
     answer: NodePage,
+  },
+  compareChain: {
+    method: 'GET',
+    path: '/chains/:id/compare',
+    right: 'chains.view',
+    summary: '对比 · A chain on two days or in two places, node by node',
+    params: idParams,
+    query: CompareQuery,
+    answer: ChainComparison,
+  },
+  exportComparison: {
+    method: 'GET',
+    path: '/chains/:id/compare/export',
+    right: 'chains.view',
+    summary: '导出对比 · The comparison as a workbook',
+    params: idParams,
+    query: CompareQuery,
   },
   suggestPlacements: {
     method: 'GET',
@@ -200,6 +265,21 @@ export const diagnosisRoutes = {
 } as const satisfies Record<string, Route>;
 
 export const diagnosisRefusals = {
+  'compare-day-ahead': {
+    status: 422,
+    zh: '{day} 还没到，最晚只能对比到 {last}。',
+    en: '{day} has not come; the last day that can be compared is {last}.',
+  },
+  'compare-unit-unknown': {
+    status: 422,
+    zh: '没有这个单位。',
+    en: 'There is no such unit.',
+  },
+  'compare-table-none': {
+    status: 409,
+    zh: '还没有启用的地区行业表，或表里没有这个地区。',
+    en: 'No table of regions and classes is in use, or it does not have this place.',
+  },
   'placement-foreign-node': {
     status: 422,
     zh: '这个环节不在这条链的图谱上。',

@@ -3,11 +3,14 @@ import type { Subscriber } from '#platform/db/events.ts';
 import { refreshChains, refreshOf } from './refresh.ts';
 
 export { type ChainsDay, chainFirms } from './chain-firms.ts';
-export { diagnosisRefusals, Placement } from './contract.ts';
+export { type ChainDiagnosis, diagnosisRefusals, Placement } from './contract.ts';
+export { type CountingAsked, type CountingFirm, countingFirms } from './counting.ts';
 export { listHealth } from './health.ts';
 export { serveDiagnosis } from './http.ts';
+export { chainLeaders } from './leaders.ts';
 export { placeOn } from './placements.ts';
 export { refreshChains } from './refresh.ts';
+export { diagnoseChain } from './standings.ts';
 export { suggestPlacements } from './suggestions.ts';
 
 const isChanged = (data: unknown): data is { readonly chainIds: readonly string[] } =>

@@ -1,6 +1,6 @@
 /** The dated facts that node states are worked out of: positions, above-scale certificates, days in operation. */
 import { sql } from 'kysely';
-import { operatingSpans } from '#modules/enterprises/index.ts';
+import { certificateEnd, operatingSpans } from '#modules/enterprises/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { NodeFacts, PositionFact, Span } from './timeline.ts';
 
@@ -65,7 +65,7 @@ async function certificateSpans(
   const found = await rows(
     tx,
     sql<Span & { enterprise: string }>`
-      select c.enterprise_id as enterprise, c.issued_on as "from", c.expires_on as "to" from v_enterprise_certificate c
+      select c.enterprise_id as enterprise, c.issued_on as "from", ${certificateEnd('c')} as "to" from v_enterprise_certificate c
       where c.region_id = ${tx.region} and c.kind = ${kind} and c.superseded_at is null
         and c.enterprise_id = any(${[...firms]}::uuid[])`,
   );

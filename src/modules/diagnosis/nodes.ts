@@ -6,7 +6,9 @@ import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { NodeFirm, NodePage } from './contract.ts';
-import { aboveScaleOn, countsOn, diagnosisOf } from './standings.ts';
+import { aboveScaleOn, countsOn } from './counting.ts';
+import { nodeFindings } from './node-findings.ts';
+import { diagnosisOf, findingsOf } from './standings.ts';
 import { stateRules, stateRulesOn } from './state-rules.ts';
 
 export async function readNode(
@@ -15,17 +17,18 @@ export async function readNode(
   nodeId: string,
   asOf: string | undefined,
 ): Promise<NodePage> {
-  const found = await maybe(
+  const known = await maybe(
     tx,
     sql<{ chainId: string }>`
       select chain_id as "chainId" from v_chain_node where region_id = ${tx.region} and id = ${nodeId} limit 1`,
   );
-  if (!found) throw new Refusal('not-found');
-  const { chainId } = found;
+  if (!known) throw new Refusal('not-found');
+  const { chainId } = known;
   const chain = await readChain(tx, caller, chainId, asOf);
   const node = chain.content?.nodes.find(({ id }) => id === nodeId);
   if (!node) throw new Refusal('not-found');
-  const { nodes } = await diagnosisOf(tx, caller, chain, asOf);
+  const found = await findingsOf(tx, chain, asOf);
+  const { nodes } = await diagnosisOf(tx, caller, chain, asOf, found);
   const firms = await firmsOf(tx, caller, nodeId, asOf);
   const standing = nodes.find((one) => one.nodeId === nodeId) ?? null;
   return {
@@ -36,6 +39,7 @@ export async function readNode(
     others:
       (standing?.firms ?? 0) -
       new Set(firms.filter(({ counts }) => counts).map((one) => one.enterpriseId)).size,
+    ...(await nodeFindings(tx, caller, { nodeId, day: asOf ?? tx.today, asOf, found })),
     can: isPast(tx, asOf) ? [] : chain.can,
   };
 }

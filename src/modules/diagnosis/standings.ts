@@ -1,26 +1,17 @@
 /** The state of every node of a chain on a day, and what a new enterprise there would be. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { daysBetween } from '#kernel/local-date.ts';
 import { type MapContent, readChain } from '#modules/chains/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { ChainDiagnosis, NodeStanding } from './contract.ts';
+import { type ChainLook, lookAt, risksIn } from './chain-look.ts';
+import type { ChainDiagnosis, NodeStanding, SupplyShare } from './contract.ts';
+import { aboveScaleOn, countsOn, workingOn } from './counting.ts';
 import { depthsOf, moveOf, moveRulesOn } from './moves.ts';
+import type { NodeRisks } from './risk-rules.ts';
 import { type NodeState, type StateRules, stateRules, stateRulesOn } from './state-rules.ts';
-
-type Sql = RawBuilder<unknown>;
-
-/** Position `p` counts for its node's state on the day, as was known by then. */
-export const countsOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
-  p.region_id = ${tx.region} and p.role = any(${rules.roles}) and p.confidence = any(${rules.confidence})
-  and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day}) and ${knownAsOf(tx, 'p', asOf)}`;
-
-/** Enterprise `p.enterprise_id` was above scale on the day. */
-export const aboveScaleOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
-  exists (select 1 from v_enterprise_certificate c
-    where c.region_id = ${tx.region} and c.enterprise_id = p.enterprise_id and c.kind = ${rules.aboveScale}
-      and c.issued_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day}) and ${knownAsOf(tx, 'c', asOf)})`;
+import { type Supply, shareForMoves, supplyRulesOn } from './supply-rules.ts';
 
 interface Stored {
   readonly nodeId: string;
@@ -32,6 +23,8 @@ interface Stored {
   readonly output: string | null;
 }
 
+export type ReadChain = Awaited<ReturnType<typeof readChain>>;
+
 export const diagnoseChain = async (
   tx: Tx,
   caller: Caller,
@@ -39,25 +32,44 @@ export const diagnoseChain = async (
   asOf: string | undefined,
 ): Promise<ChainDiagnosis> => diagnosisOf(tx, caller, await readChain(tx, caller, chainId, asOf), asOf);
 
-/** Of a chain as it was read for the same day. */
+/** Of a chain as it was read for the same day; `known` where somebody found it out already. */
 export async function diagnosisOf(
   tx: Tx,
   caller: Caller,
-  chain: Awaited<ReturnType<typeof readChain>>,
+  chain: ReadChain,
   asOf: string | undefined,
+  known?: Findings | null,
 ): Promise<ChainDiagnosis> {
   const chainId = chain.id;
   const day = asOf ?? tx.today;
   const rules = stateRulesOn(stateRules(), day);
   const year = Number(day.slice(0, 4)) - 1;
   const stored = await storedOn(tx, { chainId, day, asOf, year, rules });
+  const found = known ?? (await findingsOf(tx, chain, asOf));
   return {
     ...{ chainId, day, year },
     rule: { number: rules.number, from: rules.from, source: rules.source },
-    nodes: chain.content ? withMoves(chain.content, stored, day) : [],
+    nodes: chain.content && found ? withMoves(chain.content, stored, day, found) : [],
     moves: moveWords(day, caller.locale),
     can: isPast(tx, asOf) ? [] : chain.can,
   };
+}
+
+/** What is found out of the relations and facts of a chain; null where it has no map. */
+export interface Findings {
+  readonly look: ChainLook;
+  readonly risks: ReadonlyMap<string, NodeRisks>;
+}
+
+export async function findingsOf(
+  tx: Tx,
+  { id: chainId, content }: Pick<ReadChain, 'id' | 'content'>,
+  asOf: string | undefined,
+): Promise<Findings | null> {
+  if (!content) return null;
+  const asked = { chainId, content, day: asOf ?? tx.today, asOf };
+  const look = await lookAt(tx, asked);
+  return { look, risks: await risksIn(tx, asked, look) };
 }
 
 const moveWords = (day: string, locale: Caller['locale']): ChainDiagnosis['moves'] =>
@@ -83,8 +95,7 @@ const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stor
     sql<Stored>`
       with counting as (
         select p.node_id, p.enterprise_id, max(p.market_share) as share, bool_or(${aboveScaleOn(tx, rules, day, asOf)}) as large
-        from v_enterprise_position p
-        join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+        from v_enterprise_position p join ${workingOn(tx, { day, asOf })} on e.id = p.enterprise_id
         where p.chain_id = ${chainId} and p.node_id is not null and ${countsOn(tx, rules, day, asOf)}
         group by p.node_id, p.enterprise_id),
       counted as (
@@ -103,9 +114,15 @@ const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stor
         and (s.to_day is null or s.to_day >= ${day}) and ${knownAsOf(tx, 's', asOf)}`,
   );
 
-function withMoves(content: MapContent, stored: readonly Stored[], day: string): NodeStanding[] {
+function withMoves(
+  content: MapContent,
+  stored: readonly Stored[],
+  day: string,
+  { look, risks }: Findings,
+): NodeStanding[] {
   const standing = new Map(stored.map((one) => [one.nodeId, one]));
   const rules = moveRulesOn(day);
+  const supplyRules = supplyRulesOn(day);
   const depths = depthsOf(
     content.nodes.map(({ id }) => id),
     content.links,
@@ -120,13 +137,27 @@ function withMoves(content: MapContent, stored: readonly Stored[], day: string):
     if (!one) return [];
     const depth = depths.get(id) ?? 0;
     const beyond = here.length > 0 && (depth < top || depth > bottom);
-    const where = { core, aboveScale: one.aboveScale, supplyShare: null, beyond, chainAboveScale };
+    const supply = look.supplies.get(id);
+    const supplyShare = supply ? shareForMoves(supply, supplyRules) : null;
+    const where = { core, aboveScale: one.aboveScale, supplyShare, beyond, chainAboveScale };
     return [
       {
         ...one,
+        supply: briefSupply(supply),
+        risks: [...new Set((risks.get(id)?.risks ?? []).map(({ code }) => code))],
         days: daysBetween(one.since, day),
         ...moveOf({ reinvests: false, backup: false, raises: false }, where, rules),
       },
     ];
   });
 }
+
+const NONE: SupplyShare = {
+  ...{ share: null, year: null, relations: 0, withAmount: 0, customers: 0, customersTold: 0, kindUnknown: 0 },
+};
+
+export const briefSupply = (supply: Supply | undefined): SupplyShare => {
+  if (!supply) return NONE;
+  const { share, year, relations, withAmount, customers, customersTold, kindUnknown } = supply;
+  return { share, year, relations, withAmount, customers, customersTold, kindUnknown };
+};

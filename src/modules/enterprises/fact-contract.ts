@@ -94,6 +94,11 @@ export const factRefusals = {
     zh: '“{title}”要填{wanted}，填的是“{value}”。',
     en: '“{title}” takes {wanted}, not “{value}”.',
   },
+  'fact-until-needed': {
+    status: 422,
+    zh: '“{title}”要填有效期至。',
+    en: '“{title}” needs its last day.',
+  },
   'fact-days': {
     status: 422,
     zh: '有效期止 {until} 早于起算日 {from}，或起算日还没到。',

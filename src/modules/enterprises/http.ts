@@ -9,6 +9,7 @@ import { serveEnterpriseImports } from './import-http.ts';
 import { listImports, readPastImport, undoImport } from './import-undo.ts';
 import { listWithColumns } from './list-columns.ts';
 import { listDuplicates, mergeEnterprises, undoMerge } from './merges.ts';
+import type { NodeSearch } from './node-positions.ts';
 import { listParks } from './parks.ts';
 import { enterpriseHistory, readEnterprise } from './reads.ts';
 import { serveRelations } from './relation-http.ts';
@@ -16,14 +17,21 @@ import { sayFact, withdrawFact } from './single-facts.ts';
 import { readTiers } from './tiers.ts';
 import type { FirmSearch } from './undo-check.ts';
 
-/** @param holders say which enterprises other modules keep something of: they are not withdrawn when an import is undone */
-export function serveEnterprises(context: HttpContext, holders: readonly FirmSearch[]): void {
+/**
+ * @param holders say which enterprises other modules keep something of: they are not withdrawn when an import is undone
+ * @param nodeOn says which chain and segment a node of a map is
+ */
+export function serveEnterprises(
+  context: HttpContext,
+  holders: readonly FirmSearch[],
+  nodeOn: NodeSearch,
+): void {
   serveReading(context);
   serveChanging(context);
   serveCertificates(context);
   serveFacts(context);
   serveMerging(context);
-  serveRelations(context);
+  serveRelations(context, nodeOn);
   serveEnterpriseImports(context);
   servePastImports(context, holders);
 }

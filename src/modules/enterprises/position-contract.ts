@@ -28,7 +28,7 @@ export const NewPosition = z.object({
   to: Day.nullable().default(null),
   /** The product or process, or what it is known from. */
   note: z.string().max(200).nullable().default(null),
-  /** The node of the chain's map; whoever names one has made sure that it is the chain's. */
+  /** The node of a map in force: chain and segment are then those of the map, whatever is written. */
   node: z.object({ chainId: Id, nodeId: Id }).nullable().default(null),
   confidence: z.enum(CONFIDENCES).default('certain'),
   evidence: z.array(PositionEvidence).max(20).default([]),
@@ -112,6 +112,11 @@ export const positionRefusals = {
     status: 409,
     zh: '“{chain}”上的这个位置已经有了。',
     en: 'This position on “{chain}” is there already.',
+  },
+  'position-node-unknown': {
+    status: 422,
+    zh: '这个环节不在现行的图谱上，请重新选。',
+    en: 'The node is on no map in force; choose again.',
   },
   'position-days': {
     status: 422,

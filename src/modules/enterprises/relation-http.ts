@@ -4,10 +4,11 @@ import { type HttpContext, serve } from '#platform/http/serve.ts';
 import { enterpriseRoutes as routes } from './contract.ts';
 import { readGroup } from './group.ts';
 import { groupWorkbook } from './group-export.ts';
-import { addPosition, endPosition, listChainNames, listPositions, withdrawPosition } from './positions.ts';
+import { type NodeSearch, takePosition } from './node-positions.ts';
+import { endPosition, listChainNames, listPositions, withdrawPosition } from './positions.ts';
 import { addRelation, endRelation, listRelations, withdrawRelation } from './relations.ts';
 
-export function serveRelations(context: HttpContext): void {
+export function serveRelations(context: HttpContext, nodeOn: NodeSearch): void {
   serve(context, routes.listRelations, (tx, caller, { params, query }) =>
     listRelations(tx, caller, params.id, query.asOf),
   );
@@ -28,16 +29,16 @@ export function serveRelations(context: HttpContext): void {
     await withdrawRelation(tx, caller, params.id, body.reason);
     return undefined;
   });
-  servePositions(context);
+  servePositions(context, nodeOn);
 }
 
-function servePositions(context: HttpContext): void {
+function servePositions(context: HttpContext, nodeOn: NodeSearch): void {
   serve(context, routes.listChainNames, (tx, caller) => listChainNames(tx, caller));
   serve(context, routes.listPositions, (tx, caller, { params, query }) =>
     listPositions(tx, caller, params.id, query.asOf),
   );
   serve(context, routes.addPosition, async (tx, caller, { params, body }) => ({
-    id: await addPosition(tx, caller, params.id, body),
+    id: await takePosition(tx, caller, { id: params.id, wish: body, nodeOn }),
   }));
   serve(context, routes.endPosition, async (tx, caller, { params, body }) => ({
     id: await endPosition(tx, caller, params.id, body.to, body.reason),

@@ -4,16 +4,17 @@ import { sql } from 'kysely';
 import { compare, multiply, round } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal, type RefusalWord } from '#kernel/refusal.ts';
-import { type SingleFact, singleFactsFor } from '#modules/tiers/index.ts';
+import type { SingleFact } from '#modules/tiers/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type DemoOption, enterpriseToChange, tellChanged } from './commands.ts';
 import { type FactRow, type NewFact, shownFact } from './fact-contract.ts';
+import { factsToSay, needsUntil } from './own-facts.ts';
 
-/** What a single fact is called and counted in; undefined where no rule of the region reads it. */
+/** What a single fact is called and counted in; undefined where no rule of the region reads it and the register does not ask for it. */
 export const factNamed = async (tx: Tx, kind: string, name: string): Promise<SingleFact | undefined> =>
-  (await singleFactsFor(tx)).get(`${kind} ${name}`);
+  (await factsToSay(tx)).get(`${kind} ${name}`);
 
 interface Standing {
   readonly id: string;
@@ -65,6 +66,8 @@ export async function sayFact(
 function soundFact(word: SingleFact, wish: NewFact, today: string): Omit<Standing, 'id'> {
   const from = wish.from ?? today;
   const { until, note, currency } = wish;
+  if (until === null && needsUntil(word.kind, word.name, wish.value))
+    throw Refusal.at('until', 'fact-until-needed', { title: { zh: word.zh, en: word.en } });
   if (from > today || (until !== null && until < from))
     throw Refusal.at('until', 'fact-days', { until: until ?? '', from });
   const yes = wish.value === 'true' || wish.value === 'false';
@@ -147,7 +150,7 @@ export async function readFacts(
       order by f.kind, f.name, (f.enterprise_id = ${ids[0]}) desc, f.id limit 300`,
   );
   if (found.length === 0) return [];
-  const known = await singleFactsFor(tx);
+  const known = await factsToSay(tx);
   return found.map((row) => ({
     ...row,
     title: known.get(`${row.kind} ${row.name}`)?.[caller.locale] ?? row.name,

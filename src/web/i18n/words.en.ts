@@ -15,6 +15,8 @@ export const en: English<typeof zh> = {
   'nav.candidates': 'Candidates',
   'nav.counts': 'Counts',
   'nav.chains': 'Chains',
+  'nav.chiefs': 'Chiefs',
+  'nav.blockers': 'Blockers',
   'nav.echelons': 'Echelons',
   'nav.listing': 'Listing',
   'nav.renovation': 'Renovation',

@@ -12,6 +12,8 @@ export const zh = {
   'nav.candidates': '招商对象',
   'nav.counts': '三上看板',
   'nav.chains': '产业链',
+  'nav.chiefs': '链长',
+  'nav.blockers': '断点堵点',
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
   'nav.renovation': '智改数转',

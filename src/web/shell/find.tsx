@@ -29,6 +29,8 @@ const ADDRESS: Record<Kind, (id: string) => string> = {
   'listing-case': (id) => `/listing/${id}`,
   'listing-class': (id) => `/listing/classes/${id}`,
   'tier-version': (id) => `/rulebook/${id}`,
+  chain: (id) => `/chains/${id}`,
+  blocker: (id) => `/blockers/${id}`,
 };
 
 function useHits(q: string): { hits: readonly Hit[]; error: unknown; waiting: boolean } {
@@ -112,6 +114,8 @@ const KIND_WORD: Record<Hit['kind'], ShellWord> = {
   'listing-case': 'nav.listing',
   'listing-class': 'find.class',
   'tier-version': 'nav.rulebook',
+  chain: 'nav.chains',
+  blocker: 'nav.blockers',
 };
 
 interface FindRowProps {

@@ -82,6 +82,10 @@ const AREAS = {
   untold: 'nav.measures',
   drafts: 'nav.rulebook',
   'learned-names': 'nav.admin',
+  'chief-decisions': 'nav.blockers',
+  'office-blockers': 'nav.blockers',
+  'own-blockers': 'nav.blockers',
+  visits: 'nav.chiefs',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

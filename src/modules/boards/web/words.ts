@@ -32,6 +32,22 @@ export const boardWords = {
     '{n} 个学到的说法待看，最早 {day}',
     '{n} learned names to review, oldest of {day}',
   ],
+  'home.waits.chief-decisions': [
+    '{n} 件断点堵点等链长定，最早 {day} 提的',
+    '{n} blockers wait for the chief, oldest of {day}',
+  ],
+  'home.waits.office-blockers': [
+    '{n} 件断点堵点等链办协调，最早 {day} 提的',
+    '{n} blockers with the chain office, oldest of {day}',
+  ],
+  'home.waits.own-blockers': [
+    '{n} 件断点堵点该本单位办，最早 {day} 提的',
+    '{n} blockers are this unit’s move, oldest of {day}',
+  ],
+  'home.waits.visits': [
+    '{n} 次走访过了日子还没记，最早 {day}',
+    '{n} visits past their day and not recorded, oldest {day}',
+  ],
   'home.go': ['去看', 'Open'],
   'home.tasks': ['要办的事', 'Tasks'],
   'home.tasks.none': ['没有要办的事。', 'No tasks.'],

@@ -1,5 +1,6 @@
 /** The chains: how many nodes are strong, present, thin or missing, the oldest gap, and how the gaps went. */
 import { useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '#kernel/route.ts';
 import { type ChainHealth, diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
@@ -17,6 +18,7 @@ import type { ChainKey } from './words.ts';
 
 interface Row extends ChainRow {
   readonly health: ChainHealth | undefined;
+  readonly risks: AnswerOf<typeof diagnosisRoutes.listRisks>[number] | undefined;
 }
 
 export function ChainList() {
@@ -34,8 +36,17 @@ export function ChainList() {
     queryKey: ['chain-health', asOf],
     queryFn: () => api(diagnosisRoutes.listHealth, { query: { asOf } }),
   });
+  const risks = useQuery({
+    queryKey: ['chain-risks', asOf],
+    queryFn: () => api(diagnosisRoutes.listRisks, { query: { asOf } }),
+  });
+  const risky = new Map(risks.data?.map((one) => [one.chainId, one]));
   const byChain = new Map(health.data?.map((one) => [one.chainId, one]));
-  const rows: Row[] = (list.data?.rows ?? []).map((row) => ({ ...row, health: byChain.get(row.id) }));
+  const rows: Row[] = (list.data?.rows ?? []).map((row) => ({
+    ...row,
+    health: byChain.get(row.id),
+    risks: risky.get(row.id),
+  }));
   return (
     <>
       <div className="filters">
@@ -58,7 +69,11 @@ export function ChainList() {
         </label>
       </div>
       <LoadingBar on={list.isFetching} />
-      <Problem error={list.error ?? health.error} reading onRetry={() => void list.refetch()} />
+      <Problem
+        error={list.error ?? health.error ?? risks.error}
+        reading
+        onRetry={() => void list.refetch()}
+      />
       {list.data && rows.length === 0 ? <Empty>{t(search.q ? 'chain.nothing' : 'chain.none')}</Empty> : null}
       {rows.length > 0 ? (
         <DataTable
@@ -106,6 +121,11 @@ const columnsOf = (t: Say): Column<Row>[] => [
         '—'
       ),
     text: (row) => row.health?.oldest?.name ?? '',
+  },
+  {
+    ...{ key: 'risks', head: t('chain.risks'), align: 'right', phone: false },
+    cell: ({ risks }) => (risks ? t('chain.risks.of', { nodes: risks.nodes, of: risks.of }) : ''),
+    text: ({ risks }) => (risks ? t('chain.risks.of', { nodes: risks.nodes, of: risks.of }) : ''),
   },
   {
     ...{ key: 'trend', head: t('chain.trend'), phone: false },

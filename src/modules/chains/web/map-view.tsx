@@ -31,6 +31,8 @@ interface BoxData extends Record<string, unknown> {
   readonly share: number | null;
   readonly width: number;
   readonly height: number;
+  /** Something is at risk in it. */
+  readonly risk: boolean;
 }
 type BoxNode = Node<BoxData, 'box'>;
 
@@ -151,6 +153,7 @@ function useBoxes(
         data: {
           ...{ lines, accepted, width, height, state: standing?.state, chosen: false },
           label: labelOf(standing, accepted, t),
+          risk: (standing?.risks.length ?? 0) > 0,
           faint: gapsOnly && (standing?.state !== 'missing' || accepted),
           share: bySize ? Number(standing?.output ?? 0) / largest : null,
         },
@@ -178,7 +181,8 @@ function labelOf(standing: NodeStanding | undefined, accepted: boolean, t: Say):
 }
 
 function BoxView({ id, data }: NodeProps<BoxNode>) {
-  const { lines, label, state, accepted, faint, chosen, share, width, height } = data;
+  const { lines, label, state, accepted, faint, chosen, share, width, height, risk } = data;
+  const { t } = useWords<ChainKey>();
   return (
     <button
       type="button"
@@ -193,6 +197,7 @@ function BoxView({ id, data }: NodeProps<BoxNode>) {
         ))}
       </strong>
       <small>{label}</small>
+      {risk ? <i className="risk" role="img" aria-label={t('map.risk')} title={t('map.risk')} /> : null}
       {share === null || share === 0 ? null : (
         <i className="size" style={{ width: `${Math.max(2, share * 100)}%` }} />
       )}

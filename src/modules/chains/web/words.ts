@@ -47,6 +47,7 @@ const chainWords = {
   'chain.draft.empty': ['空白', 'An empty sheet'],
   'chain.export': ['导出', 'Export'],
   'chain.versions': ['各版', 'Versions'],
+  'page.compare': ['对比', 'Compare'],
   'state.strong': ['强', 'Strong'],
   'state.present': ['有', 'Present'],
   'state.thin': ['弱', 'Thin'],
@@ -74,6 +75,9 @@ const chainWords = {
   'list.large': ['规上（家）', 'Above scale'],
   'list.small': ['规下（家）', 'Below scale'],
   'list.no-gaps': ['没有缺口。', 'No gaps.'],
+  'map.risk': ['有风险', 'At risk'],
+  'chain.risks': ['有风险的环节', 'Nodes at risk'],
+  'chain.risks.of': ['{nodes}/{of}', '{nodes} of {of}'],
   'node.since': ['自 {since}，已 {days} 天', 'since {since}, {days} days'],
   'node.why': ['为什么', 'Why'],
   'node.why.counts': [
@@ -122,6 +126,8 @@ const chainWords = {
   'place.node': ['环节', 'Node'],
   'place.evidence': ['依据', 'Evidence'],
   'place.confidence': ['把握', 'How sure'],
+  'place.map': ['产业链（有图谱的）', 'Chain with a map'],
+  'place.map.none': ['没有图谱，自己写', 'None: written by hand'],
   'place.park': ['所在园区', 'Park'],
   'place.pick': ['选', 'Pick'],
   'system.add': ['加产业体系', 'Add a system'],
@@ -198,6 +204,10 @@ const chainWords = {
   'link.processes': ['加工', 'processes'],
   'link.serves': ['服务', 'serves'],
   'link.none': ['还没有关系。', 'No links yet.'],
+  'page.work': ['工作台', 'Workbench'],
+  'page.lists': ['清单', 'Lists'],
+  'page.plan': ['方案·年度', 'Plan and year'],
+  'page.visits': ['走访', 'Visits'],
 } as const satisfies Catalogue;
 addWords(chainWords);
 

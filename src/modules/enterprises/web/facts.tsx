@@ -6,13 +6,25 @@ import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
 import type { FactRow } from '../fact-contract.ts';
+import { FactForm } from './say-fact.tsx';
 import type { EnterpriseKey } from './words.ts';
 
 export function Facts({ page, mayEdit }: { readonly page: EnterprisePage; readonly mayEdit: boolean }) {
   const { t } = useWords<EnterpriseKey>();
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const [saying, setSaying] = useState(false);
   return (
-    <Section title={t('enterprise.facts')} note={page.facts.length}>
+    <Section
+      title={t('enterprise.facts')}
+      note={page.facts.length}
+      tools={
+        mayEdit ? (
+          <button type="button" className="btn txt" onClick={() => setSaying(true)}>
+            {t('enterprise.fact.tenancy')}
+          </button>
+        ) : null
+      }
+    >
       {page.facts.length === 0 ? <p className="m s13">{t('enterprise.facts.none')}</p> : null}
       <table className="grid">
         <tbody>
@@ -41,6 +53,13 @@ export function Facts({ page, mayEdit }: { readonly page: EnterprisePage; readon
           ))}
         </tbody>
       </table>
+      {saying ? (
+        <FactForm
+          id={page.id}
+          ask={{ ...TENANCY, title: t('enterprise.fact.tenancy.title'), value: null }}
+          onClose={() => setSaying(false)}
+        />
+      ) : null}
       {withdrawing ? (
         <ReasonDialog
           title={t('enterprise.withdraw')}
@@ -53,6 +72,9 @@ export function Facts({ page, mayEdit }: { readonly page: EnterprisePage; readon
     </Section>
   );
 }
+
+/** The register's own fact of rules/enterprises/facts.yaml: no condition asks for it, so that it has a button of its own. */
+const TENANCY = { kind: 'flag', name: 'tenancy', unit: '', most: null } as const;
 
 function Said({ fact }: { readonly fact: FactRow }) {
   const { t } = useWords<EnterpriseKey>();

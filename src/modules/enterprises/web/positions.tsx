@@ -5,6 +5,7 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { type PlaceOnMap, PositionPlace } from '#web/position-place.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Demo, Problem, Section } from '#web/ui/parts.tsx';
@@ -94,6 +95,8 @@ export function Positions({ page, mayEdit }: { readonly page: EnterprisePage; re
   );
 }
 
+const NAMED_BY_NODE = '——';
+
 function PositionForm({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { t } = useWords<RelationKey | EnterpriseKey>();
   const names = useChainNames();
@@ -103,12 +106,15 @@ function PositionForm({ id, onClose }: { readonly id: string; readonly onClose: 
   const [role, setRole] = useState<string>('makes');
   const [from, setFrom] = useState('');
   const [note, setNote] = useState('');
+  const [place, setPlace] = useState<PlaceOnMap | null | undefined>(null);
   const save = () =>
     api(enterpriseRoutes.addPosition, {
       params: { id },
       body: {
         ...{
-          chain,
+          // a node says its chain and segment itself
+          chain: place ? NAMED_BY_NODE : chain,
+          node: place ?? null,
           segment: among(SEGMENTS, segment) ?? 'middle',
           role: among(POSITION_ROLES, role) ?? 'makes',
         },
@@ -117,23 +123,28 @@ function PositionForm({ id, onClose }: { readonly id: string; readonly onClose: 
     });
   return (
     <FormDialog title={t('chains.add')} onClose={onClose} onSave={save}>
-      <TextField
-        name="chain"
-        label={t('chains.chain')}
-        list={listId}
-        {...{ value: chain, onChange: setChain, required: true, minLength: 2, maxLength: 40 }}
-      />
-      <datalist id={listId}>
-        {names.map((one) => (
-          <option key={one.chain} value={one.chain} />
-        ))}
-      </datalist>
-      <SelectField
-        name="segment"
-        label={t('chains.segment')}
-        options={SEGMENTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
-        {...{ value: segment, onChange: setSegment, required: true }}
-      />
+      <PositionPlace value={place ?? null} onChange={setPlace} />
+      {place === null ? (
+        <>
+          <TextField
+            name="chain"
+            label={t('chains.chain')}
+            list={listId}
+            {...{ value: chain, onChange: setChain, required: true, minLength: 2, maxLength: 40 }}
+          />
+          <datalist id={listId}>
+            {names.map((one) => (
+              <option key={one.chain} value={one.chain} />
+            ))}
+          </datalist>
+          <SelectField
+            name="segment"
+            label={t('chains.segment')}
+            options={SEGMENTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
+            {...{ value: segment, onChange: setSegment, required: true }}
+          />
+        </>
+      ) : null}
       <SelectField
         name="role"
         label={t('chains.role')}

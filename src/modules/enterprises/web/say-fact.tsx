@@ -108,7 +108,7 @@ interface FactFormProps {
   readonly onClose: () => void;
 }
 
-function FactForm({ id, ask, onClose }: FactFormProps) {
+export function FactForm({ id, ask, onClose }: FactFormProps) {
   const { t } = useWords<EnterpriseKey>();
   const [unitWord, times] = FACT_UNITS[ask.unit] ?? ['', '1'];
   const [value, setValue] = useState(

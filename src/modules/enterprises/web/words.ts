@@ -207,6 +207,11 @@ const enterpriseWords = {
   'enterprise.fact.change': ['修改', 'Change'],
   'enterprise.fact.value': ['是多少', 'Value'],
   'enterprise.fact.range': ['（0 至 {most}）', '(0 to {most})'],
+  'enterprise.fact.tenancy': ['记厂房租约', 'Note the tenancy'],
+  'enterprise.fact.tenancy.title': [
+    '厂房是租用的（有效期至填租约到期日）',
+    'Its premises are rented (until: the day the lease ends)',
+  ],
   'enterprise.fact.until': ['可信到哪天（可不填）', 'Relied on until (may be left out)'],
   'enterprise.fact.note': ['依据', 'On what grounds'],
   'enterprise.fact.over': ['已过期', 'lapsed'],

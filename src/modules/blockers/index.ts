@@ -1,0 +1,6 @@
+export { blockersAcross } from './across.ts';
+export { blockerRulesOn, settledStates } from './blocker-rules.ts';
+export { raiseBlocker, stepBlocker } from './blockers.ts';
+export { BlockerQuery, blockerRefusals, NewBlocker, NewBlockerStep } from './contract.ts';
+export { serveBlockers } from './http.ts';
+export { listBlockers } from './list.ts';

@@ -1,0 +1,11 @@
+export { chiefsAcross } from './across.ts';
+export { chiefRefusals } from './contract.ts';
+export { serveChiefs } from './http.ts';
+export { addDocument, chooseSet } from './papers.ts';
+export { NewPlan } from './plan-contract.ts';
+export { addPlan, listPlans, stepMeasure } from './plans.ts';
+export { addTeamRow } from './team.ts';
+export { NewDocument, NewTeamRow } from './team-contract.ts';
+export { NewVisit, VisitStep } from './visit-contract.ts';
+export { addVisit, stepVisit } from './visits.ts';
+export { linkTarget, setGoal } from './yearly.ts';

@@ -1,0 +1,177 @@
+/** 链长工作台: what waits for the chief first, then how the chain stands, who is in its team, and its set of papers. */
+import { sql } from 'kysely';
+import { BlockerQuery, listBlockers } from '#modules/blockers/index.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { ChainDay, Gap } from './chain-day.ts';
+import { listsOn } from './chief-rules.ts';
+import type { WaitingBlocker, Workbench } from './contract.ts';
+import { chainSet, documentsOn, type PieceCount, setOn } from './papers.ts';
+import { planOn } from './plans.ts';
+import { mayEdit } from './policy.ts';
+import { holdsOn, teamRows } from './team.ts';
+import type { TeamRow } from './team-contract.ts';
+
+const GAPS_SHOWN = 5;
+
+export async function readWorkbench(tx: Tx, caller: Caller, on: ChainDay): Promise<Workbench> {
+  const { id: chainId, asOf, day } = on;
+  const chain = await on.of();
+  const gaps = await on.gaps();
+  const diagnosis = await on.diagnosis();
+  const tested = new Map([...(await on.leading())].map(([id, { passes }]) => [id, passes]));
+  const everybody = await teamRows(tx, caller, chainId, asOf, tested);
+  const team = everybody.filter((row) => holdsOn(row, day));
+  const plan = await planOn(tx, caller, chain, asOf);
+  const { waits, waitsOthers, blockers } = await waitingOf(tx, caller, chainId, asOf);
+  const { content } = await on.map();
+  const sited = new Set((content?.nodes ?? []).filter((node) => node.sited).map(({ id }) => id));
+  const counted = diagnosis.nodes.filter(({ nodeId, state }) => state !== 'missing' || sited.has(nodeId));
+  const count = (state: string) => counted.filter((node) => node.state === state).length;
+  const documents = await documentsOn(tx, chainId, asOf);
+  const counts = {
+    ...{ map: content?.nodes.length ?? 0, invitations: gaps.length, plan: plan ? 1 : 0 },
+    ...{ measures: plan?.measures.length ?? 0, team: team.length },
+    blockers: blockers.unit + blockers.office + blockers.chief,
+    policies: documents.filter(({ item }) => item === 'policies').length,
+    ...(await countsOf(tx, on)),
+  };
+  return {
+    ...{ chainId, chain: chain.name, unit: chain.unit, day, demo: chain.demo, waits, waitsOthers },
+    tally: {
+      ...{
+        strong: count('strong'),
+        present: count('present'),
+        thin: count('thin'),
+        missing: count('missing'),
+      },
+    },
+    accepted: diagnosis.nodes.length - counted.length,
+    gaps: gaps.slice(0, GAPS_SHOWN).map(shownGap),
+    ...{ gapCount: gaps.length, blockers },
+    measures: {
+      all: plan?.measures.length ?? 0,
+      done: plan?.measures.filter(({ state }) => state === 'done').length ?? 0,
+      late: plan?.measures.filter((one) => one.lateDays > 0).length ?? 0,
+    },
+    ...(await visitsAround(tx, chainId, asOf)),
+    team,
+    set: chainSet(await setOn(tx, chainId, asOf), documents, piecesOf(chainId, team, counts), caller.locale),
+    rules: [RULE[caller.locale](diagnosis.rule.number, diagnosis.rule.source)],
+    can: !isPast(tx, asOf) && mayEdit(caller, chain.unitId) ? ['edit'] : [],
+  };
+}
+
+const RULE = {
+  zh: (number: number, source: string) => `环节强弱判据第 ${number} 版（${source}）`,
+  en: (number: number, source: string) => `Node states by criteria no. ${number} (${source})`,
+} as const;
+
+const shownGap = ({ nodeId, name, state, since, days, move, open }: Gap) => ({
+  ...{ nodeId, name, state, since, days, move, leads: open },
+});
+
+async function waitingOf(tx: Tx, caller: Caller, chainId: string, asOf: string | undefined) {
+  const query = BlockerQuery.parse({
+    ...{ chainId, level: 'chief', settled: 'false', limit: 50 },
+    ...(asOf ? { asOf } : {}),
+  });
+  const { rows: found } = await listBlockers(tx, caller, query);
+  const counts = await blockerCounts(tx, chainId, asOf);
+  const waits = found.map((row): WaitingBlocker => {
+    const { id, what, enterprise, node, days, since, dueOn, overdueDays, demo, can } = row;
+    return { id, what, asked: row.words, enterprise, node, days, since, dueOn, overdueDays, demo, can };
+  });
+  return { waits, waitsOthers: Math.max(0, counts.chief - waits.length), blockers: counts };
+}
+
+/** Of the whole chain, whoever may see them. */
+const blockerCounts = (tx: Tx, chainId: string, asOf: string | undefined): Promise<Workbench['blockers']> =>
+  one(
+    tx,
+    sql<Workbench['blockers']>`
+      select count(*) filter (where s.level = 'unit')::integer as unit, count(*) filter (where s.level = 'office')::integer as office,
+        count(*) filter (where s.level = 'chief')::integer as chief,
+        count(*) filter (where s.due_on < ${asOf ?? tx.today})::integer as overdue
+      from v_blocker b
+      cross join lateral (
+        select p.* from v_blocker_step p
+        where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', asOf)} and p.happened_on <= ${asOf ?? tx.today}
+        order by p.number desc limit 1) s
+      where b.region_id = ${tx.region} and b.chain_id = ${chainId} and s.state <> 'settled'`,
+  );
+
+async function visitsAround(
+  tx: Tx,
+  chainId: string,
+  asOf: string | undefined,
+): Promise<Pick<Workbench, 'nextVisit' | 'lastVisit'>> {
+  const day = asOf ?? tx.today;
+  const steps = sql`
+    chain_visit v cross join lateral (
+      select p.* from chain_visit_step p
+      where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', asOf)} order by p.number desc limit 1) s`;
+  const next = await maybe(
+    tx,
+    sql<NonNullable<Workbench['nextVisit']>>`
+      select e.name as enterprise, s.planned_on as "plannedOn", u.short_name as unit from ${steps}
+      join v_enterprise e on e.region_id = ${tx.region} and (e.id = v.enterprise_id or e.absorbed @> array[v.enterprise_id])
+      join v_unit u on u.region_id = ${tx.region} and u.id = v.unit_id
+      where v.region_id = ${tx.region} and v.chain_id = ${chainId} and s.state in ('planned', 'moved') and s.planned_on >= ${day}
+      order by s.planned_on, v.id limit 1`,
+  );
+  const { last } = await one(
+    tx,
+    sql<{ last: string | null }>`
+      select max(s.happened_on) as last from ${steps}
+      where v.region_id = ${tx.region} and v.chain_id = ${chainId} and s.state = 'happened' and s.happened_on <= ${day}`,
+  );
+  return { nextVisit: next ?? null, lastVisit: last };
+}
+
+type Counted = Readonly<Record<string, number>>;
+
+/** Of how many rows each piece is generated, and where they are. */
+function piecesOf(chainId: string, team: readonly TeamRow[], counts: Counted): Record<string, PieceCount> {
+  const page = `/chains/${chainId}`;
+  const tabs: Readonly<Record<string, string>> = {
+    ...{ map: '', plan: '?tab=plan', measures: '?tab=plan', yearly: '?tab=plan', team: '?tab=work' },
+  };
+  const made = Object.entries(counts).map(([piece, count]): [string, PieceCount] => [
+    piece,
+    { count, to: `${page}${tabs[piece] ?? `?tab=lists&list=${piece}`}` },
+  ]);
+  const roles = ['chief', 'office', 'task-force', 'leading', 'expert'].map((role): [string, PieceCount] => [
+    role,
+    { count: team.filter((row) => row.role === role).length, to: `${page}?tab=work` },
+  ]);
+  return Object.fromEntries([...made, ...roles]);
+}
+
+/** Rows of the lists that nothing else has counted, whoever may see them. */
+const countsOf = (tx: Tx, { id, asOf, day }: ChainDay): Promise<Counted> =>
+  one(
+    tx,
+    sql<Record<string, number>>`
+      select
+        (select count(distinct p.enterprise_id)::integer from v_enterprise_position p
+          join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
+          where p.region_id = ${tx.region} and p.chain_id = ${id} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
+            and ${knownAsOf(tx, 'p', asOf)}) as firms,
+        (select count(*)::integer from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${id} and l.handed_on <= ${day}
+          and l.state = any(${listsOn(day).find(({ code }) => code === 'projects')?.leads ?? []})) as projects,
+        (select count(*)::integer from year_goal g where g.region_id = ${tx.region} and g.chain_id = ${id}
+          and g.year = ${Number(day.slice(0, 4))} and ${knownAsOf(tx, 'g', asOf)}) as yearly`,
+  );
+
+/** For the table of all chains: who its chief and its office are on the day. */
+export const headsOn = (tx: Tx, day: string, asOf: string | undefined) =>
+  rows(
+    tx,
+    sql<{ chainId: string; role: string; holder: string }>`
+      select t.chain_id as "chainId", t.role, coalesce(t.post, u.short_name) as holder from chain_team t
+      left join v_unit u on u.region_id = ${tx.region} and u.id = t.unit_id
+      where t.region_id = ${tx.region} and t.role in ('chief', 'office') and ${knownAsOf(tx, 't', asOf)} and t.from_day <= ${day}
+        and (t.to_day is null or t.to_day >= ${day})`,
+  );
