@@ -132,6 +132,15 @@ describe('the supply of a node', () => {
     ]);
   });
 
+  it('takes of two sources about one supply the newer, and does not sell twice', async () => {
+    const older = NewFirmRelation.parse({
+      ...{ relation: 'supplies', from: { name: '外地变流有限公司' }, to: { name: '本地集成有限公司' } },
+      ...{ amount: '50000000', year: 2021, source: '去年的台账' },
+    });
+    await town.as('chain', (tx) => addFirmRelation(tx, older), '2022-05-01T01:30:00.000Z');
+    expect((await standing())?.supply).toMatchObject({ share: '0.1', relations: 2 });
+  });
+
   it('feeds 补: little local supply makes a new maker a filler', async () => {
     const above = NewCertificate.parse({ kind: 'above-scale', issuedOn: '2021-01-01' });
     for (const id of [...makers, chain.firm.integrator])
