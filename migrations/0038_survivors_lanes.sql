@@ -45,3 +45,8 @@ from renovation_project;
 
 -- maps say what their lanes are called in English; those of before say of none
 update chain_map set content = content || '{"laneEn": {}}'::jsonb where not content ? 'laneEn';
+
+create or replace view v_enterprise_fact with (security_invoker = true) as
+select f.region_id, f.id, e.survivor_id as enterprise_id, f.kind, f.name, f.value, f.from_day, f.to_day,
+       f.recorded_at, f.superseded_at, f.demo
+from enterprise_fact f join enterprise e on e.region_id = f.region_id and e.id = f.enterprise_id;
