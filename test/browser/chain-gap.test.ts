@@ -79,6 +79,30 @@ describe.skipIf(chromiumPath === undefined)(
       await page.locator('.node-panel').waitFor();
     }, 60_000);
 
+    it('closes by the officer’s word that an enterprise is there, and opens again when that is taken back', async () => {
+      const page = await town.open('chain');
+      await openChain(page);
+      await page.locator('.node-box', { hasText: '消防' }).click();
+      const panel = page.getByRole('complementary', { name: '消防' });
+      await panel.getByRole('button', { name: '加企业' }).click();
+      const dialog = page.locator('dialog');
+      await dialog.getByLabel('企业名称或代码').fill('演示庚食品');
+      await dialog
+        .locator('select[name=enterpriseId] option', { hasText: '演示庚食品' })
+        .waitFor({ state: 'attached' });
+      await dialog.getByLabel('依据的内容').fill('走访看过，兼做灭火剂');
+      await dialog.getByLabel('市场占有率').fill('12.5');
+      await town.shot(page, 'chain-place');
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      await panel.getByText('最大市占 12.5%').waitFor();
+      expect(await page.locator('.node-box.strong', { hasText: '消防' }).count()).toBe(1);
+      await panel.getByRole('button', { name: '认定有误，撤回' }).click();
+      await page.locator('dialog').getByLabel('理由').fill('认错了人家');
+      await page.locator('dialog button[type=submit]').click();
+      await page.locator('.node-box.missing', { hasText: '消防' }).waitFor();
+    }, 60_000);
+
     it('reads in English', async () => {
       const page = await town.open('chain', undefined, 'en');
       await page.goto(`${town.address}/chains`);

@@ -19,7 +19,7 @@ describe('the auditor', () => {
     expect(journal.rows[0]).toMatchObject({
       entity: 'figure',
       act: 'verify',
-      at: '2022-06-27T10:00:00Z',
+      at: '2022-06-28T01:10:00Z',
       post: '名册自动计数',
     });
   });

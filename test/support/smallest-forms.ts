@@ -86,6 +86,9 @@ export const BODIES: Record<string, object> = {
     reason: '试一下',
     placements: [{ enterpriseId: NOBODY, nodeId: NOBODY, evidence: [{ kind: 'judgement', text: '看过' }] }],
   },
+  'POST /chains/placements/:id/end': { to: '2022-06-28', reason: '试一下' },
+  'POST /chains/placements/:id/withdraw': { reason: '试一下' },
+  'POST /chains/refusals/:id/take-back': { reason: '试一下' },
   'POST /chains/:id/placements/refuse': {
     reason: '试一下',
     pairs: [{ enterpriseId: NOBODY, nodeId: NOBODY }],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RefusalSentences, Route } from '#kernel/route.ts';
 import { ChainComparison, CompareQuery } from './compare-contract.ts';
 import { LeaderList, NodeRiskList, NodeSupply, RiskCode, SupplyShare } from './finding-contract.ts';
+import { Confidence, Evidence, placementRoutes, Role } from './placement-contract.ts';
 
 export {
   CHANGE_WORDS,
@@ -26,17 +27,21 @@ export {
   SupplyRow,
   SupplyShare,
 } from './finding-contract.ts';
+export {
+  Confidence,
+  Evidence,
+  EvidenceKind,
+  Placement,
+  PlacementRefusal,
+  Role,
+  Suggestion,
+} from './placement-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
-const Reason = z.string().trim().min(2).max(300);
 const idParams = z.object({ id: Id });
 
 export const NodeState = z.enum(['strong', 'present', 'thin', 'missing']);
-export const Role = z.enum(['makes', 'uses', 'serves']);
-export const Confidence = z.enum(['certain', 'likely', 'possible']);
-export const EvidenceKind = z.enum(['class', 'products', 'patents', 'supply', 'judgement']);
-export const Evidence = z.object({ kind: EvidenceKind, text: z.string().trim().min(1).max(300) });
 export const Move = z.enum(['secure', 'found', 'extend', 'fill', 'strengthen', 'widen']);
 
 export const NodeStanding = z.object({
@@ -121,34 +126,6 @@ export const NodePage = z.object({
 });
 export type NodePage = z.infer<typeof NodePage>;
 
-export const Suggestion = z.object({
-  enterpriseId: Id,
-  enterprise: z.string(),
-  unit: z.string().nullable(),
-  nodeId: Id,
-  node: z.string(),
-  industryClass: z.string().nullable(),
-  role: Role,
-  confidence: Confidence,
-  evidence: z.array(Evidence),
-});
-export type Suggestion = z.infer<typeof Suggestion>;
-
-export const Placement = z.object({
-  enterpriseId: Id,
-  nodeId: Id,
-  role: Role.default('makes'),
-  confidence: Confidence.default('certain'),
-  evidence: z.array(Evidence).min(1).max(20),
-  marketShare: z
-    .string()
-    .regex(/^(0\.\d{1,6}|1)$/)
-    .nullable()
-    .default(null),
-  from: Day.optional(),
-});
-export type Placement = z.infer<typeof Placement>;
-
 const Tally = z.object({ strong: z.number(), present: z.number(), thin: z.number(), missing: z.number() });
 export type Tally = z.infer<typeof Tally>;
 
@@ -225,43 +202,7 @@ export const diagnosisRoutes = {
     params: idParams,
     query: CompareQuery,
   },
-  suggestPlacements: {
-    method: 'GET',
-    path: '/chains/:id/suggestions',
-    right: 'chains.view',
-    summary: '可能在链上的企业 · Enterprises that may stand on nodes of a chain',
-    params: idParams,
-    query: z.object({
-      nodeId: Id.optional(),
-      offset: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
-    answer: z.object({ rows: z.array(Suggestion), total: z.number() }),
-  },
-  place: {
-    method: 'POST',
-    path: '/chains/:id/placements',
-    right: 'chains.edit',
-    summary: '认定上链 · Place enterprises on nodes, with reasons',
-    params: idParams,
-    body: z.object({ reason: Reason, placements: z.array(Placement).min(1).max(500) }),
-    answer: z.object({ placed: z.number() }),
-  },
-  refusePlacements: {
-    method: 'POST',
-    path: '/chains/:id/placements/refuse',
-    right: 'chains.edit',
-    summary: '不是这条链的 · Say that suggestions are wrong',
-    params: idParams,
-    body: z.object({
-      reason: Reason,
-      pairs: z
-        .array(z.object({ enterpriseId: Id, nodeId: Id }))
-        .min(1)
-        .max(500),
-    }),
-    answer: z.object({ refused: z.number() }),
-  },
+  ...placementRoutes,
 } as const satisfies Record<string, Route>;
 
 export const diagnosisRefusals = {

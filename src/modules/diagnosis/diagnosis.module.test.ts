@@ -13,8 +13,9 @@ import { caseWork } from '#test/support/cases.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { Placement } from './contract.ts';
 import { readNode } from './nodes.ts';
-import { placeOn, refusePlacements } from './placements.ts';
+import { endPlacement, placeOn, refusePlacements, withdrawPlacement } from './placements.ts';
 import { refreshChains } from './refresh.ts';
+import { listRefused, takeBackRefusal } from './refused.ts';
 import { diagnoseChain } from './standings.ts';
 import { suggestPlacements } from './suggestions.ts';
 
@@ -195,6 +196,61 @@ describe('placing', () => {
     await place(id, cell);
     expect(await refusal(place(id, cell))).toBe('position-there');
     expect(await refusal(place(id, wafer, {}, 'hitech'))).toBe('out-of-reach');
+  });
+});
+
+describe('what was placed or refused by mistake', () => {
+  it('ends on a day, and the node is what it is without it from the next day on', async () => {
+    const id = await firm('要搬走的有限公司');
+    const before = await standing(pcs);
+    await place(id, pcs);
+    const { firms, standing: during } = await nodeOn(pcs);
+    const at = firms.find(({ enterpriseId }) => enterpriseId === id)?.positionId ?? '';
+    await town.as('chain', (tx, who) => endPlacement(tx, who, at, { to: '2022-06-27', reason: '搬到外市' }));
+    expect([during?.firms, (await standing(pcs))?.firms]).toEqual([(before?.firms ?? 0) + 1, before?.firms]);
+    expect((await nodeOn(pcs)).firms.find(({ enterpriseId }) => enterpriseId === id)).toMatchObject({
+      ...{ to: '2022-06-27', counts: false },
+    });
+  });
+
+  it('is withdrawn as if it never was, by those who edit the chain only', async () => {
+    const id = await firm('认错的有限公司');
+    await place(id, pcs);
+    const { firms } = await nodeOn(pcs);
+    const at = firms.find(({ enterpriseId }) => enterpriseId === id)?.positionId ?? '';
+    const withdraw = (login: string) =>
+      town.as(login, (tx, who) => withdrawPlacement(tx, who, at, '同名的另一家'));
+    expect(await refusal(withdraw('hitech'))).toBe('out-of-reach');
+    await withdraw('chain');
+    expect(await refusal(withdraw('chain'))).toBe('not-found');
+    expect((await nodeOn(pcs)).firms.some(({ enterpriseId }) => enterpriseId === id)).toBe(false);
+  });
+
+  it('is suggested again once the refusal is taken back, and can be refused anew', async () => {
+    const id = await firm('虚构双向变流器有限公司');
+    const refuse = (reason: string) =>
+      town.as('chain', (tx, who) =>
+        refusePlacements(tx, who, chainId, { reason, pairs: [{ enterpriseId: id, nodeId: pcs.id }] }),
+      );
+    const refused = async () =>
+      (await town.as('chain', (tx, who) => listRefused(tx, who, chainId, undefined))).filter(
+        ({ enterpriseId }) => enterpriseId === id,
+      );
+    const isSuggested = async () =>
+      (
+        await town.as('chain', (tx, who) =>
+          suggestPlacements(tx, who, chainId, { nodeId: pcs.id, offset: 0, limit: 100 }),
+        )
+      ).rows.some(({ enterpriseId }) => enterpriseId === id);
+    await refuse('只做贸易');
+    await refuse('说两遍也是一遍');
+    const [one, ...more] = await refused();
+    expect(one).toMatchObject({ node: '变流器 PCS', reason: '只做贸易', day: '2022-06-28' });
+    expect(more).toEqual([]);
+    await town.as('chain', (tx, who) => takeBackRefusal(tx, who, one?.id ?? '', '看过现场，是生产的'));
+    expect([await isSuggested(), await refused()]).toEqual([true, []]);
+    await refuse('又不是了');
+    expect([await isSuggested(), (await refused()).length]).toEqual([false, 1]);
   });
 });
 

@@ -6,7 +6,8 @@ import { diagnosisRoutes as routes } from './contract.ts';
 import { listHealth } from './health.ts';
 import { listLeaders } from './leaders.ts';
 import { readNode } from './nodes.ts';
-import { placeOn, refusePlacements } from './placements.ts';
+import { endPlacement, placeOn, refusePlacements, withdrawPlacement } from './placements.ts';
+import { listRefused, takeBackRefusal } from './refused.ts';
 import { listRisks } from './risk-list.ts';
 import { diagnoseChain } from './standings.ts';
 import { suggestPlacements } from './suggestions.ts';
@@ -37,6 +38,21 @@ export function serveDiagnosis(context: HttpContext): void {
   serve(context, routes.place, async (tx, caller, { params, body }) => ({
     placed: await placeOn(tx, caller, params.id, body),
   }));
+  serve(context, routes.endPlacement, async (tx, caller, { params, body }) => {
+    await endPlacement(tx, caller, params.id, body);
+    return undefined;
+  });
+  serve(context, routes.withdrawPlacement, async (tx, caller, { params, body }) => {
+    await withdrawPlacement(tx, caller, params.id, body.reason);
+    return undefined;
+  });
+  serve(context, routes.listRefused, (tx, caller, { params, query }) =>
+    listRefused(tx, caller, params.id, query.asOf),
+  );
+  serve(context, routes.takeBackRefusal, async (tx, caller, { params, body }) => {
+    await takeBackRefusal(tx, caller, params.id, body.reason);
+    return undefined;
+  });
   serve(context, routes.refusePlacements, async (tx, caller, { params, body }) => ({
     refused: await refusePlacements(tx, caller, params.id, body),
   }));

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { readChain } from '#modules/chains/index.ts';
-import { addPosition } from '#modules/enterprises/index.ts';
-import type { Tx } from '#platform/db/database.ts';
+import { addPosition, endPosition, withdrawPosition } from '#modules/enterprises/index.ts';
+import { maybe, type Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { Placement } from './contract.ts';
 
@@ -61,7 +61,7 @@ export async function refusePlacements(
     await sql`
       insert into placement_refusal (region_id, id, enterprise_id, node_id, reason, entered_post, recorded_at)
       values (${tx.region}, ${id}, ${enterpriseId}, ${nodeId}, ${reason}, ${tx.actor.post}, ${tx.at})
-      on conflict (region_id, node_id, enterprise_id) do nothing`.execute(tx.db);
+      on conflict (region_id, node_id, enterprise_id) where superseded_at is null do nothing`.execute(tx.db);
     tx.record({
       entity: 'placement',
       id,
@@ -72,6 +72,39 @@ export async function refusePlacements(
     });
   }
   return pairs.length;
+}
+
+/** It is there no longer, with its last day; the state of the node follows. */
+export async function endPlacement(
+  tx: Tx,
+  caller: Caller,
+  positionId: string,
+  { to, reason }: { readonly to: string; readonly reason: string },
+): Promise<void> {
+  await placedOnOwnChain(tx, caller, positionId);
+  await endPosition(tx, caller, positionId, to, reason);
+}
+
+/** It never was there. */
+export async function withdrawPlacement(
+  tx: Tx,
+  caller: Caller,
+  positionId: string,
+  reason: string,
+): Promise<void> {
+  await placedOnOwnChain(tx, caller, positionId);
+  await withdrawPosition(tx, caller, positionId, reason);
+}
+
+async function placedOnOwnChain(tx: Tx, caller: Caller, positionId: string): Promise<void> {
+  const found = await maybe(
+    tx,
+    sql<{ chainId: string }>`
+      select chain_id as "chainId" from v_enterprise_position
+      where region_id = ${tx.region} and id = ${positionId} and chain_id is not null and superseded_at is null`,
+  );
+  if (!found) throw new Refusal('not-found');
+  await chainToEdit(tx, caller, found.chainId);
 }
 
 async function chainToEdit(tx: Tx, caller: Caller, chainId: string) {

@@ -87,4 +87,5 @@ const suggested = (tx: Tx, caller: Caller, lines: readonly Line[]): Sql => sql`
       where p.region_id = ${tx.region} and p.enterprise_id = e.id and p.node_id = f.node and p.superseded_at is null
         and (p.to_day is null or p.to_day >= ${tx.today}))
     and not exists (
-      select 1 from placement_refusal r where r.region_id = ${tx.region} and r.node_id = f.node and r.enterprise_id = e.id)`;
+      select 1 from placement_refusal r where r.region_id = ${tx.region} and r.node_id = f.node and r.enterprise_id = e.id
+        and r.superseded_at is null)`;

@@ -112,16 +112,16 @@ describe('a CSV', () => {
   it('says which columns and rows come to nothing', async () => {
     const found = await check(
       csv(
-        '企业名称,统一社会信用代码,开票销售（万元）,,所在园区',
+        '企业名称,统一社会信用代码,出口交货（万元）,,所在园区',
         `说明有限公司,${freshCode()},12,不知道是什么,一号园区,更右边`,
-        ',,只有开票,,',
+        ',,只有出口,,',
         '8,,,,',
       ),
     );
     expect(found.rowCount).toBe(2);
     expect(found.leftOut).toEqual([
       '对上的列都空着的行没有导入：第 3 行',
-      '没有对上、不导入的列：开票销售（万元）',
+      '没有对上、不导入的列：出口交货（万元）',
       '没有表头的列没有导入：D、F 列',
     ]);
   });

@@ -25,7 +25,7 @@ export { BEST_KIND, listEnterprises } from './list.ts';
 export { nameKey } from './name-key.ts';
 export { type OperatingDays, operatingSpans } from './operating-spans.ts';
 export { refuseUnreached } from './policy.ts';
-export { addPosition } from './positions.ts';
+export { addPosition, endPosition, withdrawPosition } from './positions.ts';
 export { enterpriseForItself, readEnterprise } from './reads.ts';
 export { IP_WORDS, KIND_WORDS as YEAR_KIND_WORDS } from './register-words.ts';
 export { factNamed, refuseOutOfRange, sayFact } from './single-facts.ts';

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { chainRoutes } from '#modules/chains/contract.ts';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useEnterpriseChoices, useUnitOptions } from '#web/lookups.ts';
+import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -25,8 +26,7 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
   const { causes } = useBlockerWords();
   const [chainId, setChainId] = useState(given ?? '');
   const [nodeId, setNodeId] = useState('');
-  const [search, setSearch] = useState('');
-  const [enterpriseId, setEnterpriseId] = useState('');
+  const [enterprise, setEnterprise] = useState({ id: '', name: '' });
   const [cause, setCause] = useState('');
   const [what, setWhat] = useState('');
   const [raisedBy, setRaisedBy] = useState('');
@@ -35,15 +35,14 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
   const [moverId, setMoverId] = useState('');
   const [dueOn, setDueOn] = useState('');
   const { chains, nodes } = useChainChoices(chainId);
-  const firms = useEnterpriseChoices(search);
   const save = () =>
     api(blockerRoutes.raiseBlocker, {
       body: {
-        ...{ chainId: chainId || null, nodeId: nodeId || null, enterpriseId: enterpriseId || null },
+        ...{ chainId: chainId || null, nodeId: nodeId || null, enterpriseId: enterprise.id || null },
         ...{
           cause,
           what,
-          raisedBy: raisedBy || (firms.find(({ value }) => value === enterpriseId)?.label ?? ''),
+          raisedBy: raisedBy || enterprise.name,
         },
         ...{ raisedOn, level, moverId: moverId || unit.id, dueOn: dueOn || null },
       },
@@ -67,14 +66,11 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
           }}
         />
       </div>
-      <div className="two-columns">
-        <TextField label={t('blk.enterprise.find')} value={search} onChange={setSearch} maxLength={60} />
-        <SelectField
-          label={t('blk.enterprise')}
-          {...{ name: 'enterpriseId', value: enterpriseId, options: firms, onChange: setEnterpriseId }}
-          none={t('blk.none.chosen')}
-        />
-      </div>
+      <EnterpriseField
+        value={enterprise.id}
+        onChange={(id, name) => setEnterprise({ id, name })}
+        none={t('blk.none.chosen')}
+      />
       <TextField
         label={t('blk.what')}
         placeholder={t('blk.what.hint')}
@@ -88,7 +84,7 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
         <TextField
           label={t('blk.raisedBy')}
           {...{ name: 'raisedBy', value: raisedBy, onChange: setRaisedBy, maxLength: 60 }}
-          required={enterpriseId === ''}
+          required={enterprise.id === ''}
         />
       </div>
       <div className="two-columns">

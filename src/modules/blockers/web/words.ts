@@ -23,7 +23,6 @@ const blockerWords = {
   'blk.node': ['环节', 'Node'],
   'blk.node.none': ['整条链', 'The whole chain'],
   'blk.enterprise': ['企业', 'Enterprise'],
-  'blk.enterprise.find': ['找企业（名称）', 'Find an enterprise'],
   'blk.none.chosen': ['不限于一家', 'None in particular'],
   'blk.raisedBy': ['谁提的（企业或单位）', 'Raised by (enterprise or office)'],
   'blk.raisedBy.short': ['谁提的', 'Raised by'],

@@ -151,7 +151,14 @@ function RecordName({ row, kind }: { readonly row: Entry; readonly kind: string 
   const name = nameOf(row);
   return (
     <>
-      <span className="m s12">{kind}</span> {row.to ? <Link to={row.to}>{name || kind}</Link> : name}
+      <span className="m s12">{kind}</span>{' '}
+      {row.to ? (
+        <Link className="within" to={row.to}>
+          {name || kind}
+        </Link>
+      ) : (
+        name
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The map on the screen: nodes by state, lines under them; drag to move, wheel to zoom, arrows from node to node. */
 import '@xyflow/react/dist/base.css';
+import './chain-map.css';
 import { type Node, type NodeProps, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
 import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type ChainLayout, layoutChain } from '#kernel/chain-layout.ts';

@@ -1,19 +1,14 @@
 /** One node: its state and since when, why, who stands on it, how it went; and what other modules say of it. */
 import { useQuery } from '@tanstack/react-query';
-import {
-  type ChainDiagnosis,
-  diagnosisRoutes,
-  type NodeFirm,
-  type NodePage,
-} from '#modules/diagnosis/contract.ts';
+import { type ChainDiagnosis, diagnosisRoutes, type NodePage } from '#modules/diagnosis/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { Link } from '#web/link.tsx';
 import { NodeSections } from '#web/node-sections.tsx';
-import { Demo, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
+import { LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import type { MapNode } from '../map-contract.ts';
+import { NodeFirms } from './node-firms.tsx';
 import { StateSwatch } from './tally.tsx';
 import type { ChainKey } from './words.ts';
 
@@ -44,7 +39,7 @@ export function NodePanel({ node, chainId, diagnosis }: NodePanelProps) {
       <LoadingBar on={page.isFetching} />
       <Problem error={page.error} reading onRetry={() => void page.refetch()} />
       {page.data?.standing ? <Why {...{ page: page.data, diagnosis, node }} /> : null}
-      {page.data ? <Firms page={page.data} /> : null}
+      {page.data ? <NodeFirms page={page.data} /> : null}
       <NodeSections nodeId={node.id} chainId={chainId} />
       {page.data ? <History page={page.data} /> : null}
     </aside>
@@ -103,43 +98,6 @@ function Why({ page, diagnosis, node }: Omit<NodePanelProps, 'chainId'> & { read
           </div>
         ))}
     </dl>
-  );
-}
-
-function Firms({ page: { firms, others } }: { readonly page: NodePage }) {
-  const { t } = useWords<ChainKey>();
-  return (
-    <Section title={t('node.firms')} note={firms.length} thin>
-      {firms.length === 0 && others === 0 ? <p className="m s13">{t('node.firms.none')}</p> : null}
-      <ul className="plain">
-        {firms.map((firm) => (
-          <Firm key={firm.positionId} firm={firm} />
-        ))}
-      </ul>
-      {others > 0 ? <p className="m s13">{t('node.firms.others', { count: others })}</p> : null}
-    </Section>
-  );
-}
-
-function Firm({ firm }: { readonly firm: NodeFirm }) {
-  const { t } = useWords<ChainKey>();
-  const words = [
-    firm.unit,
-    firm.aboveScale ? t('node.above') : null,
-    t(`role.${firm.role}`),
-    t(`confidence.${firm.confidence}`),
-    firm.counts ? null : t('node.counts.not'),
-  ];
-  return (
-    <li>
-      <Link to={`/enterprises/${firm.enterpriseId}`}>{firm.enterprise}</Link>
-      {firm.demo ? <Demo /> : null} <span className="m s13">{words.filter(Boolean).join(' · ')}</span>
-      <div className="m s12">
-        {firm.evidence.map(({ kind, text }) => `${t(`evidence.${kind}`)}：${text}`).join('；')}
-        {firm.share ? ` ${t('node.share', { share: `${(Number(firm.share) * 100).toFixed(1)}%` })}` : ''} ·{' '}
-        {firm.decidedBy}
-      </div>
-    </li>
   );
 }
 

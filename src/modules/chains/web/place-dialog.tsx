@@ -7,6 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { PlaceRefused } from './place-refused.tsx';
 import type { ChainKey } from './words.ts';
 
 export interface PlaceDialogProps {
@@ -120,6 +121,7 @@ export function PlaceDialog({ chainId, nodeId, onClose }: PlaceDialogProps) {
           </tbody>
         </table>
       ) : null}
+      <PlaceRefused chainId={chainId} />
       <Problem error={problem} />
       <div className="place-acts">
         <TextField

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
-import { useEnterpriseChoices, useUnitOptions } from '#web/lookups.ts';
+import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, Section } from '#web/ui/parts.tsx';
@@ -114,14 +115,12 @@ function TeamForm({ chainId, onClose }: { readonly chainId: string; readonly onC
   const [role, setRole] = useState('chief');
   const [post, setPost] = useState('');
   const [unitId, setUnitId] = useState('');
-  const [search, setSearch] = useState('');
   const [enterpriseId, setEnterpriseId] = useState('');
   const [task, setTask] = useState('');
   const [from, setFrom] = useState(today);
   const [to, setTo] = useState('');
   const [source, setSource] = useState('');
   const [takesOver, setTakesOver] = useState(false);
-  const firms = useEnterpriseChoices(search);
   const chosen = roles.find(({ code }) => code === role);
   const [asksPost, asksUnit] = [
     chosen?.holder !== 'enterprise' && chosen?.holder !== 'unit',
@@ -157,14 +156,7 @@ function TeamForm({ chainId, onClose }: { readonly chainId: string; readonly onC
         />
       ) : null}
       {asksFirm ? (
-        <div className="two-columns">
-          <TextField label={t('chf.enterprise.find')} value={search} onChange={setSearch} maxLength={60} />
-          <SelectField
-            label={t('chf.enterprise')}
-            {...{ name: 'enterpriseId', value: enterpriseId, options: firms, onChange: setEnterpriseId }}
-            none={t('chf.none')}
-          />
-        </div>
+        <EnterpriseField value={enterpriseId} onChange={setEnterpriseId} none={t('chf.none')} />
       ) : null}
       {chosen?.task ? (
         <TextField

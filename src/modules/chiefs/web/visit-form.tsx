@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useEnterpriseChoices } from '#web/lookups.ts';
+import type { Choice } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
+import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -18,21 +19,18 @@ export interface VisitFormProps {
   readonly onClose: () => void;
 }
 
-/** Enterprises of the chain, and with two characters typed those of the whole register. */
-function useFirms(chainId: string, q: string) {
+/** Enterprises of the chain: those that are visited as a rule. */
+function useFirmsOf(chainId: string): Choice[] {
   const own = useQuery({
     queryKey: ['chiefs', 'list', chainId, 'firms', undefined],
     queryFn: () => api(chiefRoutes.readList, { params: { id: chainId }, query: { list: 'firms' } }),
   });
-  const found = useEnterpriseChoices(q);
-  const mine = (own.data?.rows ?? []).map(({ id, cells }) => ({ value: id, label: String(cells[0] ?? '') }));
-  return q.trim().length >= 2 ? found : mine;
+  return (own.data?.rows ?? []).map(({ id, cells }) => ({ value: id, label: String(cells[0] ?? '') }));
 }
 
 export function VisitForm({ chainId, list, onClose }: VisitFormProps) {
   const { t } = useWords<ChiefKey>();
   const { today, post: ownPost } = useSession();
-  const [q, setQ] = useState('');
   const [enterpriseId, setEnterpriseId] = useState('');
   const [kind, setKind] = useState(list.kinds[0]?.code ?? '');
   const [role, setRole] = useState('office');
@@ -41,7 +39,7 @@ export function VisitForm({ chainId, list, onClose }: VisitFormProps) {
   const [plannedOn, setPlannedOn] = useState('');
   const [happenedOn, setHappenedOn] = useState('');
   const [promised, setPromised] = useState('');
-  const firms = useFirms(chainId, q);
+  const firms = useFirmsOf(chainId);
   const save = () =>
     api(chiefRoutes.addVisit, {
       params: { id: chainId },
@@ -52,19 +50,7 @@ export function VisitForm({ chainId, list, onClose }: VisitFormProps) {
     });
   return (
     <FormDialog title={t('chf.visit.add.title')} onClose={onClose} onSave={save}>
-      <div className="two-columns">
-        <TextField label={t('chf.enterprise.find')} value={q} onChange={setQ} maxLength={60} />
-        <SelectField
-          label={t('chf.enterprise')}
-          {...{
-            name: 'enterpriseId',
-            value: enterpriseId,
-            options: firms,
-            onChange: setEnterpriseId,
-            required: true,
-          }}
-        />
-      </div>
+      <EnterpriseField value={enterpriseId} onChange={setEnterpriseId} usual={firms} />
       <div className="two-columns">
         <SelectField
           label={t('chf.visit.kind')}

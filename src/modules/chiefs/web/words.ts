@@ -54,7 +54,6 @@ const chiefWords = {
   'chf.post.short': ['岗位', 'Post'],
   'chf.unit': ['单位', 'Unit'],
   'chf.none': ['不选', 'None'],
-  'chf.enterprise.find': ['找企业（名称）', 'Find an enterprise'],
   'chf.enterprise': ['企业', 'Enterprise'],
   'chf.task': ['任务', 'Task'],
   'chf.from': ['从哪天', 'From'],

@@ -6,7 +6,7 @@ const diagnosisWords = {
   'leaders.node': ['本环节龙头', 'Leads the node'],
   'leaders.need': ['{tests} 条判据里占 {need} 条', '{need} of {tests} tests'],
   'leaders.none': ['比了 {count} 家，没有一家够条件。', 'Of {count} compared nobody leads.'],
-  'leaders.none_one': ['比了 {count} 家，没有一家够条件。', 'The one that was compared does not lead.'],
+  'leaders.none_one': ['比了 {count} 家，没有一家够条件。', 'Of {count} compared it does not lead.'],
   'leaders.nobody': ['还没有企业可比。', 'No enterprise to compare yet.'],
   'leaders.yes': ['够条件', 'leads'],
   'leaders.no': ['不够', 'does not lead'],

@@ -26,7 +26,6 @@ const relationWords = {
   'relations.to': ['止', 'Until'],
   'relations.source': ['依据（年报、执照等）', 'Known from (annual report, licence …)'],
   'relations.end': ['终止', 'End'],
-  'relations.end.day': ['最后一天', 'Last day'],
   'relations.over': ['已终止', 'ended'],
   'relations.outside': ['不在名册', 'not in the register'],
   'relation.entered': ['{source}（{post}）', '{source} ({post})'],

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
+import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { ADOPTIONS, type DiagnosisRow, renovationRoutes } from '../contract.ts';
-import { EnterpriseField } from './enterprise-field.tsx';
 import { among, useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 

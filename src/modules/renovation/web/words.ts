@@ -29,7 +29,6 @@ export const renovationWords = {
   'renovation.invested.only': ['当年有完成投资', 'Invested in the year'],
   'renovation.withoutUnit': ['没写园区', 'Without a park'],
   'renovation.enterprise': ['企业', 'Firm'],
-  'renovation.enterprise.find': ['企业名称或代码', 'Firm’s name or code'],
   'renovation.name': ['项目名称', 'Project'],
   'renovation.unit': ['园区', 'Park'],
   'renovation.unit.none': ['未填', 'Not written'],

@@ -1,10 +1,9 @@
 /** Something that held until a day: the day and the reason. */
 import { useState } from 'react';
-import { useWords } from '#web/i18n/i18n.tsx';
-import { useSession } from '#web/session.tsx';
-import { TextField } from '#web/ui/field.tsx';
-import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
-import type { RelationKey } from './relation-words.ts';
+import { useShellWords } from '../i18n/shell-words.ts';
+import { useSession } from '../session.tsx';
+import { TextField } from './field.tsx';
+import { FormDialog, ReasonField } from './form-dialog.tsx';
 
 export interface EndDialogProps {
   readonly title: string;
@@ -13,7 +12,7 @@ export interface EndDialogProps {
 }
 
 export function EndDialog({ title, onClose, onSave }: EndDialogProps) {
-  const { t } = useWords<RelationKey>();
+  const say = useShellWords();
   const { today } = useSession();
   const [to, setTo] = useState<string>(today);
   const [reason, setReason] = useState('');
@@ -21,7 +20,7 @@ export function EndDialog({ title, onClose, onSave }: EndDialogProps) {
     <FormDialog title={title} word={title} onClose={onClose} onSave={() => onSave(to, reason)}>
       <TextField
         name="to"
-        label={t('relations.end.day')}
+        label={say('end.day')}
         {...{ type: 'date', value: to, onChange: setTo, required: true }}
       />
       <ReasonField value={reason} onChange={setReason} />
