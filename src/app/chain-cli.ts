@@ -95,7 +95,10 @@ const show: Verb = async (args, env) => {
     const cells = nodes.map(({ node, one }) => [
       ...[node.lane ?? '', STAGE_WORDS[node.stage].zh, node.name, stateWord(one, node.sited), one.since],
       ...[String(one.days), String(one.aboveScale), String(one.firms), share(one.supply.share)],
-      ...[found.moves[one.move]?.word ?? one.move, one.risks.join(' ')],
+      ...[
+        found.moves[one.move]?.word ?? one.move,
+        one.risks.map((code) => found.riskWords[code] ?? code).join('、'),
+      ],
     ]);
     const head = ['道', '段', '环节', '强弱', '自', '天', '规上', '企业', '本地配套率', '补上算', '风险'];
     printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);

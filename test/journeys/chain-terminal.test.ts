@@ -48,7 +48,7 @@ describe('chains in a terminal', () => {
     expect(list).toMatchObject({ code: 0, err: '' });
     expect(list.out).toContain('光储充');
     const shown = await lianzhang(['chains', 'show', '光储充', '--csv']);
-    expect(shown.out).toMatch(/光,上游,银浆,强,2021-03-15,470,7,10,30\.0%/);
+    expect(shown.out).toMatch(/光,上游,银浆,强,2021-03-15,470,3,4,30\.0%/);
     const gaps = await lianzhang(['chains', 'show', '光储充', '--gaps', '--json']);
     expect(lines(gaps.out).map((line) => JSON.parse(line).state)).not.toContain('present');
     const wrong = await lianzhang(['chains', 'show', '没有这条']);

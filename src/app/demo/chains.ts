@@ -1,5 +1,9 @@
 /** The demo's industrial systems and chains, from the templates that come with the product; which invented firms stand on them is invented. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { sql } from 'kysely';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import {
   addChain,
   addEdition,
@@ -7,12 +11,14 @@ import {
   adoptMap,
   mapTemplate,
   readChain,
+  readMap,
+  saveMap,
   systemTemplates,
 } from '#modules/chains/index.ts';
 import { placeOn, suggestPlacements } from '#modules/diagnosis/index.ts';
-import { NewFact, sayFact } from '#modules/enterprises/index.ts';
+import { endPosition, NewFact, sayFact } from '#modules/enterprises/index.ts';
 import type { KnownCaller } from '#modules/identity/index.ts';
-import { maybe, type Tx } from '#platform/db/database.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { TownIds } from './town.ts';
 
 /** The systems are told of in January 2022; later ones are not known yet on the demo's day. */
@@ -37,6 +43,18 @@ const CHAINS: readonly (readonly [template: string, unit: string])[] = [
   ['biomedicine', 'government'],
 ];
 
+const Told = z.strictObject({
+  node: z.string(),
+  firm: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().nullable().default(null),
+  share: z.string().nullable().default(null),
+});
+type Told = z.infer<typeof Told>;
+const TOLD = z
+  .array(z.strictObject({ chain: z.string(), notSited: z.array(z.string()), rows: z.array(Told) }))
+  .parse(parse(readFileSync(path.join(import.meta.dirname, 'chains.yaml'), 'utf8')));
+
 export const anyChain = async (tx: Tx): Promise<boolean> =>
   (await maybe(tx, sql`select 1 from v_chain where region_id = ${tx.region} limit 1`)) !== undefined;
 
@@ -48,10 +66,21 @@ export async function tellChains(tx: Tx, caller: KnownCaller, ids: TownIds): Pro
     const wish = { name: found.zh, nameEn: found.en, template, from: CHAINS_FROM, note: null };
     const id = await addChain(tx, caller, { ...wish, unitId: ids.units[unit] ?? '' }, { demo: true });
     const { draftId } = await readChain(tx, caller, id, undefined);
-    await adoptMap(tx, caller, draftId ?? '', { revision: 1, from: CHAINS_FROM, note: null });
+    const revision = await sayNotSited(tx, caller, draftId ?? '', found.zh);
+    await adoptMap(tx, caller, draftId ?? '', { revision, from: CHAINS_FROM, note: null });
     chains.set(template, id);
   }
   await tellSystems(tx, caller, ids, chains);
+}
+
+/** Nodes that the place does not want are said to be so in the draft; answers its revision. */
+async function sayNotSited(tx: Tx, caller: KnownCaller, draftId: string, chain: string): Promise<number> {
+  const names = TOLD.find((one) => one.chain === chain)?.notSited ?? [];
+  if (names.length === 0) return 1;
+  const { content } = await readMap(tx, caller, draftId);
+  const nodes = content.nodes.map((node) => ({ ...node, sited: !names.includes(node.name) }));
+  await saveMap(tx, caller, draftId, { revision: 1, content: { ...content, nodes }, note: null });
+  return 2;
 }
 
 async function tellSystems(
@@ -107,28 +136,82 @@ async function tellTenancies(tx: Tx, caller: KnownCaller): Promise<void> {
   }
 }
 
-/** Each invented firm on one node of a chain, by its class; a third of them came only this year. */
+/** Firms on nodes by somebody's word first, all others on one node of a chain by their class; a third of them came only this year. */
 export async function placeFirms(tx: Tx, caller: KnownCaller): Promise<void> {
   await tellTenancies(tx, caller);
-  const chains = await maybe(
+  const chains = await rows(
     tx,
-    sql<{ ids: string[] }>`
-      select array_agg(id order by name) as ids from v_chain where region_id = ${tx.region} and demo`,
+    sql<{ id: string; name: string }>`
+      select id, name from v_chain where region_id = ${tx.region} and demo order by name`,
   );
-  for (const chainId of chains?.ids ?? []) {
-    const { rows } = await suggestPlacements(tx, caller, chainId, { offset: 0, limit: 500 });
-    const seen = new Set<string>();
-    const placements = rows
-      .filter(({ enterpriseId, evidence }) => {
-        const first = !seen.has(enterpriseId) && evidence.some(({ kind }) => kind === 'class');
-        if (first) seen.add(enterpriseId);
-        return first;
-      })
-      .map(({ enterpriseId, nodeId, evidence }, at) => ({
-        ...{ enterpriseId, nodeId, role: 'makes' as const, confidence: 'likely' as const, marketShare: null },
-        ...{ evidence: [...evidence], from: at % 3 === 2 ? '2022-02-10' : CHAINS_FROM },
-      }));
-    if (placements.length > 0)
-      await placeOn(tx, caller, chainId, { reason: '演示：按行业分类', placements }, { demo: true });
+  for (const { id, name } of chains) {
+    const told = await placeTold(tx, caller, id, TOLD.find(({ chain }) => chain === name)?.rows ?? []);
+    await placeByClass(tx, caller, id, told);
   }
+}
+
+/** Answers who was placed. */
+async function placeTold(
+  tx: Tx,
+  caller: KnownCaller,
+  chainId: string,
+  lines: readonly Told[],
+): Promise<ReadonlySet<string>> {
+  if (lines.length === 0) return new Set();
+  const { content } = await readChain(tx, caller, chainId, undefined);
+  const placed = new Set<string>();
+  for (const { node, firm, from, to, share: marketShare } of lines) {
+    const nodeId = content?.nodes.find(({ name }) => name === node)?.id;
+    const enterprise = await maybe(
+      tx,
+      sql<{ id: string }>`
+        select id from v_enterprise where region_id = ${tx.region} and name = ${firm} and demo`,
+    );
+    if (!nodeId || !enterprise) throw new Error(`the demo has no ${node} or no ${firm}`);
+    placed.add(enterprise.id);
+    const evidence = [{ kind: 'judgement' as const, text: '演示：走访看过' }];
+    const known = { role: 'makes' as const, confidence: 'certain' as const, evidence };
+    const placements = [{ enterpriseId: enterprise.id, nodeId, ...known, marketShare, from }];
+    await placeOn(tx, caller, chainId, { reason: '演示：走访看过', placements }, { demo: true });
+    if (to !== null) await leave(tx, caller, enterprise.id, nodeId, to);
+  }
+  return placed;
+}
+
+async function leave(
+  tx: Tx,
+  caller: KnownCaller,
+  enterpriseId: string,
+  nodeId: string,
+  to: string,
+): Promise<void> {
+  const { id } = await one(
+    tx,
+    sql<{ id: string }>`
+      select id from v_enterprise_position where region_id = ${tx.region} and enterprise_id = ${enterpriseId}
+        and node_id = ${nodeId} and superseded_at is null`,
+  );
+  await endPosition(tx, caller, id, to, '演示：不再做这一环');
+}
+
+async function placeByClass(
+  tx: Tx,
+  caller: KnownCaller,
+  chainId: string,
+  told: ReadonlySet<string>,
+): Promise<void> {
+  const { rows } = await suggestPlacements(tx, caller, chainId, { offset: 0, limit: 500 });
+  const seen = new Set(told);
+  const placements = rows
+    .filter(({ enterpriseId, evidence }) => {
+      const first = !seen.has(enterpriseId) && evidence.some(({ kind }) => kind === 'class');
+      if (first) seen.add(enterpriseId);
+      return first;
+    })
+    .map(({ enterpriseId, nodeId, evidence }, at) => ({
+      ...{ enterpriseId, nodeId, role: 'makes' as const, confidence: 'likely' as const, marketShare: null },
+      ...{ evidence: [...evidence], from: at % 3 === 2 ? '2022-02-10' : CHAINS_FROM },
+    }));
+  if (placements.length > 0)
+    await placeOn(tx, caller, chainId, { reason: '演示：按行业分类', placements }, { demo: true });
 }

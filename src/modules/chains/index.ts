@@ -7,7 +7,7 @@ export { mapPicture } from './map-picture.ts';
 export type { NodeState as DrawnState } from './map-picture-box.ts';
 export { adoptMap, draftMap, saveMap } from './maps.ts';
 export { nodeInForce } from './node-in-force.ts';
-export { listChains, readChain } from './reads.ts';
+export { listChains, readChain, readMap } from './reads.ts';
 export { systemRefusals } from './system-contract.ts';
 export { mapMember } from './system-members.ts';
 export { listSystems } from './system-reads.ts';

@@ -73,6 +73,8 @@ export const ChainDiagnosis = z.object({
   nodes: z.array(NodeStanding),
   /** What each move is called, and what it means, in the caller's language. */
   moves: z.record(z.string(), z.object({ word: z.string(), means: z.string() })),
+  /** What each risk is called. */
+  riskWords: z.record(z.string(), z.string()),
   can: z.array(z.string()),
 });
 export type ChainDiagnosis = z.infer<typeof ChainDiagnosis>;

@@ -10,6 +10,7 @@ import type { ChainDiagnosis, NodeStanding, SupplyShare } from './contract.ts';
 import { aboveScaleOn, countsOn, workingOn } from './counting.ts';
 import { depthsOf, moveOf, moveRulesOn } from './moves.ts';
 import type { NodeRisks } from './risk-rules.ts';
+import { riskRulesOn } from './risk-rules.ts';
 import { type NodeState, type StateRules, stateRules, stateRulesOn } from './state-rules.ts';
 import { type Supply, shareForMoves, supplyRulesOn } from './supply-rules.ts';
 
@@ -51,6 +52,7 @@ export async function diagnosisOf(
     rule: { number: rules.number, from: rules.from, source: rules.source },
     nodes: chain.content && found ? withMoves(chain.content, stored, day, found) : [],
     moves: moveWords(day, caller.locale),
+    riskWords: riskWords(day, caller.locale),
     can: isPast(tx, asOf) ? [] : chain.can,
   };
 }
@@ -79,6 +81,9 @@ const moveWords = (day: string, locale: Caller['locale']): ChainDiagnosis['moves
       { word: words[locale], means: words.means[locale] },
     ]),
   );
+
+const riskWords = (day: string, locale: Caller['locale']): Record<string, string> =>
+  Object.fromEntries(Object.entries(riskRulesOn(day).words).map(([code, words]) => [code, words[locale]]));
 
 interface At {
   readonly chainId: string;

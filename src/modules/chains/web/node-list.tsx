@@ -83,7 +83,7 @@ type Say = ReturnType<typeof useWords<ChainKey>>['t'];
 
 const columnsOf = (
   t: Say,
-  { year, moves }: ChainDiagnosis,
+  { year, moves, riskWords }: ChainDiagnosis,
   locale: 'zh' | 'en',
   onChoose: (id: string) => void,
 ): Column<Row>[] => {
@@ -133,6 +133,11 @@ const columnsOf = (
       ...{ key: 'output', head: t('node.output', { year }), align: 'right' },
       cell: ({ standing }) => (standing?.output ? quantity(standing.output, '元', locale) : ''),
       text: ({ standing }) => standing?.output ?? '',
+    },
+    {
+      ...{ key: 'risks', head: t('map.risk') },
+      cell: ({ standing }) =>
+        (standing?.risks ?? []).map((code) => riskWords[code] ?? code).join(locale === 'zh' ? '、' : ', '),
     },
     {
       ...{ key: 'move', head: t('node.move'), phone: false },
