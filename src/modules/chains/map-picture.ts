@@ -19,12 +19,15 @@ export interface PictureWords {
   /** Rows of a demonstration say so. */
   readonly demo?: boolean;
   readonly locale: Locale;
+  /** It stands in a paper that has title and foot of its own: without them, and narrow, so that its words stay large. */
+  readonly inPaper?: boolean;
 }
 
 const MARGIN = 28;
 const TITLE_HEIGHT = 62;
 const LEGEND_HEIGHT = 34;
 const FOOT_HEIGHT = 26;
+const PAPER_COLUMNS = 2;
 
 /** Nodes without a state are drawn plainly; the legend counts those that have one. */
 export function mapPicture(
@@ -32,36 +35,39 @@ export function mapPicture(
   states: ReadonlyMap<string, NodeState>,
   words: PictureWords,
 ): string {
-  const { locale } = words;
+  const { locale, inPaper = false } = words;
   const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
   const layout = layoutChain(content, {
     name: ({ id, name }) => (locale === 'en' ? (nodes.get(id)?.en ?? name) : name),
     lane: (lane) => (locale === 'en' ? (content.laneEn[lane] ?? lane) : lane),
+    ...(inPaper ? { columnsPerStage: PAPER_COLUMNS } : {}),
   });
-  const top = MARGIN + TITLE_HEIGHT + LEGEND_HEIGHT;
-  const width = Math.max(layout.width, 620) + 2 * MARGIN;
-  const height = top + layout.height + FOOT_HEIGHT + MARGIN;
+  const margin = inPaper ? 2 : MARGIN;
+  const title = inPaper ? 0 : TITLE_HEIGHT;
+  const top = margin + title + LEGEND_HEIGHT;
+  const width = Math.max(layout.width, 620) + 2 * margin;
+  const height = top + layout.height + margin + (inPaper ? 0 : FOOT_HEIGHT);
   const largest = Math.max(0, ...[...states.values()].map(({ size }) => size ?? 0));
   return [
     `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': words.title, 'font-family': SANS[locale], lang: locale, 'text-rendering': 'geometricPrecision' })}>`,
     `<rect${attributes({ width, height, fill: COLOURS.paper })}/>`,
-    titleOf(words, width),
-    legendOf(content, states, locale, MARGIN, MARGIN + TITLE_HEIGHT + 12),
-    lineLegend(content, locale, width - MARGIN, MARGIN + TITLE_HEIGHT + 12),
-    `<g${attributes({ transform: `translate(${MARGIN} ${top})` })}>`,
-    frameOf(layout, width - 2 * MARGIN, locale),
+    inPaper ? '' : titleOf(words, width),
+    legendOf(content, states, locale, margin, margin + title + 12),
+    lineLegend(content, locale, width - margin, margin + title + 12),
+    `<g${attributes({ transform: `translate(${margin} ${top})` })}>`,
+    frameOf(layout, width - 2 * margin, locale),
     linesOf(layout, content),
     ...layout.boxes.map((box) =>
       boxDrawing(box, nodes.get(box.id), states.get(box.id), { day: words.day, largest, locale }),
     ),
     '</g>',
-    text(MARGIN, height - MARGIN + 4, cut(words.foot ?? '', (width - 2 * MARGIN) / 12), {
-      size: 12,
-      fill: COLOURS.faint,
-    }),
+    inPaper ? '' : footOf(words, width, height),
     '</svg>',
   ].join('\n');
 }
+
+const footOf = ({ foot = '' }: PictureWords, width: number, height: number): string =>
+  text(MARGIN, height - MARGIN + 4, cut(foot, (width - 2 * MARGIN) / 12), { size: 12, fill: COLOURS.faint });
 
 const DEMO = { zh: '演示', en: 'Demonstration' } as const;
 const AS_OF = { zh: '截至', en: 'As of' } as const;

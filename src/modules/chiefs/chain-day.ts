@@ -52,7 +52,7 @@ export function chainDay(tx: Tx, caller: Caller, id: string, asOf: string | unde
   };
 }
 
-/** Missing and thin nodes that are to be sited here, the oldest of the missing first; the core ones before others. */
+/** Missing and thin nodes that are to be sited here, the missing first and of them the oldest; of equally old ones the core ones. */
 async function gapsOf(
   tx: Tx,
   { locale }: Caller,
@@ -80,8 +80,11 @@ async function gapsOf(
       },
     ];
   });
-  const weight = (gap: (typeof gaps)[number]) => (gap.state === 'missing' ? 0 : 2) + (gap.core ? 0 : 1);
   return gaps.toSorted(
-    (a, b) => weight(a) - weight(b) || b.days - a.days || a.name.localeCompare(b.name, 'zh'),
+    (a, b) =>
+      a.state.localeCompare(b.state) ||
+      b.days - a.days ||
+      Number(b.core) - Number(a.core) ||
+      a.name.localeCompare(b.name, 'zh'),
   );
 }

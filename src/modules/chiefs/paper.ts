@@ -28,7 +28,7 @@ async function pictureOf(caller: Caller, on: ChainDay): Promise<Pick<ChainPaper,
   const chain = await on.map();
   if (!chain.content || !chain.map) return { edition: null, picture: null };
   const { locale } = caller;
-  const { nodes, rule } = await on.diagnosis();
+  const { nodes } = await on.diagnosis();
   const states = new Map(
     nodes.map(({ nodeId, state, since, firms, aboveScale }): [string, DrawnState] => [
       nodeId,
@@ -38,8 +38,7 @@ async function pictureOf(caller: Caller, on: ChainDay): Promise<Pick<ChainPaper,
   const edition = locale === 'zh' ? `图谱第 ${chain.map.number} 版` : `Map, version ${chain.map.number}`;
   const words = {
     title: locale === 'en' ? (chain.nameEn ?? chain.name) : chain.name,
-    ...{ subtitle: chain.unit, day: on.day, edition, demo: chain.demo, locale },
-    foot: locale === 'zh' ? `判据第 ${rule.number} 版` : `Criteria no. ${rule.number}`,
+    ...{ day: on.day, demo: chain.demo, locale, inPaper: true },
   };
   return { edition, picture: mapPicture(chain.content, states, words) };
 }

@@ -136,7 +136,7 @@ export const ChainHealth = z.object({
   /** Nodes of the map in force by their state; gaps that are accepted (不布局) are not counted. */
   tally: Tally,
   accepted: z.number(),
-  /** The core node that has been missing longest, else the longest of all. */
+  /** The node that has been missing longest; of equally old ones a core one. */
   oldest: z.object({ nodeId: Id, name: z.string(), since: z.string(), days: z.number() }).nullable(),
   /** At the ends of the last twelve months, oldest first, and on the day itself. */
   months: z.array(z.object({ day: z.string(), tally: Tally })),

@@ -6,7 +6,7 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import type { ChainHealth, Tally } from './contract.ts';
 import type { NodeState } from './state-rules.ts';
 
-interface NodeSpan {
+export interface NodeSpan {
   readonly chainId: string;
   readonly nodeId: string;
   readonly name: string;
@@ -34,13 +34,13 @@ function monthEnds(day: string): string[] {
   return Array.from({ length: MONTHS }, (_, at) => addDays(addMonths(first, at - MONTHS + 1), -1));
 }
 
-function healthOf(chainId: string, spans: readonly NodeSpan[], days: readonly string[]): ChainHealth {
+export function healthOf(chainId: string, spans: readonly NodeSpan[], days: readonly string[]): ChainHealth {
   const day = days.at(-1) ?? '';
   const today = standingOn(spans, day);
   const gaps = today.filter(({ state, sited }) => state === 'missing' && sited);
-  const core = gaps.filter((one) => one.core);
-  const [oldest] = (core.length > 0 ? core : gaps).toSorted(
-    (a, b) => a.from.localeCompare(b.from) || a.name.localeCompare(b.name, 'zh'),
+  const [oldest] = gaps.toSorted(
+    (a, b) =>
+      a.from.localeCompare(b.from) || Number(b.core) - Number(a.core) || a.name.localeCompare(b.name, 'zh'),
   );
   return {
     chainId,

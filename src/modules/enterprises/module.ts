@@ -26,6 +26,7 @@ export const enterprises = {
     'v_enterprise_certificate',
     'v_enterprise_ip',
     'v_enterprise_fact',
+    'v_enterprise_survivor',
     'v_enterprise_position',
     'v_enterprise_relation',
   ],
