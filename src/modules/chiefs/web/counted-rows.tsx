@@ -37,7 +37,7 @@ export function CountedRows({ chainId, row, year, onClose }: CountedRowsProps) {
       <p className="s13 m">{row.means}</p>
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
       {found.data && rows.length === 0 ? <p className="s13 m">{t('chf.list.none')}</p> : null}
-      <table className="grid">
+      <table className="grid chf-cards">
         <tbody>
           {rows.map((one) => (
             <tr key={`${one.id} ${one.day}`}>

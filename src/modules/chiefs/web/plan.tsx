@@ -105,7 +105,7 @@ function Measures({
   const [back, setBack] = useState<PlanMeasure | null>(null);
   return (
     <div className="wide-table">
-      <table className="grid">
+      <table className="grid chf-cards">
         <thead>
           <tr>
             <th>{t('chf.plan.what')}</th>

@@ -71,7 +71,7 @@ function Rows({ chainId, list }: { readonly chainId: string; readonly list: Visi
   const [back, setBack] = useState<VisitRow | null>(null);
   return (
     <div className="wide-table">
-      <table className="grid">
+      <table className="grid chf-cards">
         <thead>
           <tr>
             <th>{t('chf.visit.planned')}</th>

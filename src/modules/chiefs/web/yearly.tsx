@@ -67,7 +67,7 @@ function Ledger({ table, edits }: { readonly table: YearTable; readonly edits: b
   const [off, setOff] = useState<LedgerRow | null>(null);
   return (
     <>
-      <table className="grid">
+      <table className="grid chf-cards">
         <thead>
           <tr>
             <th>{t('chf.year.ledger')}</th>
@@ -152,7 +152,7 @@ function Counted({ chainId, table, edits }: CountedProps) {
   const [goal, setGoal] = useState<YearRow | null>(null);
   return (
     <>
-      <table className="grid">
+      <table className="grid chf-cards">
         <thead>
           <tr>
             <th>{t('chf.year.counted')}</th>
