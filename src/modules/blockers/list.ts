@@ -4,11 +4,11 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
 import { ageOf, type BlockerRules, blockerRulesOn, settledStates } from './blocker-rules.ts';
 import { blockerInReach, blockersOn, type OnDay } from './blockers-on.ts';
 import type { BlockerList, BlockerQuery, BlockerRow, BlockerWords } from './contract.ts';
-import { mayDecide, mayWork } from './policy.ts';
+import { mayDecide, mayStep } from './policy.ts';
 
 type Sql = RawBuilder<unknown>;
 export type StoredBlocker = Omit<BlockerRow, 'settled' | 'days' | 'overdueDays' | 'can'>;
@@ -80,8 +80,16 @@ function conditions(tx: Tx, caller: Caller, query: BlockerQuery, day: string): S
     parts.push(
       sql`b.settled and b.state_since between ${`${query.settledIn}-01-01`} and ${`${query.settledIn}-12-31`}`,
     );
+  if (query.mine) parts.push(ownMove(caller));
   if (query.overdue) parts.push(sql`b.due_on < ${day} and not b.settled`);
   return sql.join(parts, sql` and `);
+}
+
+/** What this caller is to decide, and what his own unit is to do. */
+function ownMove(caller: Caller): Sql {
+  const decides = caller.rights.has('blockers.decide') ? inReach(caller, sql`b.unit_id`) : sql`false`;
+  const works = caller.rights.has('blockers.work') ? sql`b.mover_unit_id = ${caller.unit.id}` : sql`false`;
+  return sql`not b.settled and case when b.level = 'chief' then ${decides} else ${works} end`;
 }
 
 /** Oldest first is the most days. */
@@ -104,14 +112,17 @@ export function blockerRow(
   const waits = row.level === 'chief' && !settled;
   const can = past
     ? []
-    : [...(mayWork(caller, row) ? ['step'] : []), ...(waits && mayDecide(caller, row) ? ['decide'] : [])];
+    : [
+        ...(mayStep(caller, row, row) ? ['step'] : []),
+        ...(waits && mayDecide(caller, row) ? ['decide'] : []),
+      ];
   return { ...row, ...ageOf(row, day, rules), settled, can };
 }
 
 export const blockerWords = ({ causes, steps }: BlockerRules): BlockerWords => ({
   causes: causes.map(({ code, zh, en }) => ({ code, zh, en })),
-  steps: steps.map(({ code, zh, en, next, needs, level, settles }) => ({
-    ...{ code, zh, en, next, needs, settles },
+  steps: steps.map(({ code, zh, en, next, needs, level, settles, decides }) => ({
+    ...{ code, zh, en, next, needs, settles, decides },
     chief: level === 'chief',
   })),
 });

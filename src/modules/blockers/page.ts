@@ -8,6 +8,7 @@ import { blockerRulesOn, stepNamed } from './blocker-rules.ts';
 import { blockerInReach } from './blockers-on.ts';
 import type { BlockerPage, BlockerStep } from './contract.ts';
 import { blockerColumns, blockerRow, blockerWords, namedBlockers, type StoredBlocker } from './list.ts';
+import { mayTakeBack } from './policy.ts';
 
 type Origin = Pick<BlockerPage, 'raisedPost' | 'from'>;
 
@@ -29,7 +30,8 @@ export async function readBlocker(
   if (!found) throw new Refusal('not-found');
   const rules = blockerRulesOn(day);
   const { raisedPost, from, ...stored } = found;
-  const row = blockerRow(stored, caller, rules, day, isPast(tx, asOf));
+  const past = isPast(tx, asOf);
+  const row = blockerRow(stored, caller, rules, day, past);
   const steps = await rows(
     tx,
     sql<Omit<BlockerStep, 'can'>>`
@@ -41,14 +43,21 @@ export async function readBlocker(
   );
   const last = steps.find(({ takenBack }) => takenBack === null);
   const works = row.can.includes('step');
+  const takesBack = (step: (typeof steps)[number]) =>
+    mayTakeBack(caller, row, {
+      ...step,
+      decides: stepNamed(blockerRulesOn(step.happenedOn), step.state)?.decides ?? false,
+    });
   return {
     ...row,
     ...{ raisedPost, from },
     history: steps.map((step) => ({
       ...step,
-      can: works && step.id === last?.id && step.number > 1 ? ['take-back'] : [],
+      can: !past && step.id === last?.id && step.number > 1 && takesBack(step) ? ['take-back'] : [],
     })),
-    moves: works ? (stepNamed(rules, row.state)?.next ?? []).filter((code) => code !== 'decided') : [],
+    moves: works
+      ? (stepNamed(rules, row.state)?.next ?? []).filter((code) => !stepNamed(rules, code)?.decides)
+      : [],
     rules: blockerWords(rules),
   };
 }
