@@ -87,7 +87,10 @@ export const Workbench = z.object({
   gapCount: z.number(),
   blockers: z.object({ unit: z.number(), office: z.number(), chief: z.number(), overdue: z.number() }),
   measures: z.object({ all: z.number(), done: z.number(), late: z.number() }),
-  nextVisit: z.object({ enterprise: z.string(), plannedOn: z.string(), unit: z.string() }).nullable(),
+  /** The enterprise is null beyond the caller's reach. */
+  nextVisit: z
+    .object({ enterprise: z.string().nullable(), plannedOn: z.string(), unit: z.string() })
+    .nullable(),
   lastVisit: z.string().nullable(),
   team: z.array(TeamRow),
   set: ChainSet,
