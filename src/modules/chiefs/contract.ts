@@ -5,7 +5,9 @@ import { ChainPlan, planRoutes, YearTable } from './plan-contract.ts';
 import { ChainSet, TeamRow, teamRoutes } from './team-contract.ts';
 import { visitRoutes } from './visit-contract.ts';
 
+export type { LedgerRow, YearRow, YearTable } from './plan-contract.ts';
 export { chiefRefusals } from './sentence-contract.ts';
+export { VISIT_STATES, type VisitList } from './visit-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();

@@ -8,6 +8,13 @@ const Text = (most: number) => z.string().trim().min(2).max(most);
 const Optional = (most: number) => z.string().trim().min(2).max(most).nullable().default(null);
 const idParams = z.object({ id: Id });
 
+export const VISIT_STATES = {
+  planned: { zh: '已安排', en: 'planned' },
+  moved: { zh: '改期', en: 'moved' },
+  happened: { zh: '去过了', en: 'happened' },
+  'called-off': { zh: '取消', en: 'called off' },
+} as const;
+
 export const NearVisit = z.object({
   id: Id,
   chain: z.string(),

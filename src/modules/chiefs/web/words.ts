@@ -1,5 +1,6 @@
 /** The words of the chief's workbench, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
+import { VISIT_STATES } from '../visit-contract.ts';
 
 const chiefWords = {
   'chf.export': ['导出 Excel', 'Export Excel'],
@@ -149,10 +150,10 @@ const chiefWords = {
   'chf.visit.happened': ['哪天去过', 'Happened on'],
   'chf.visit.promised': ['答应的事', 'Promised'],
   'chf.visit.reason': ['为什么', 'Why'],
-  'chf.visit.state.planned': ['已安排', 'planned'],
-  'chf.visit.state.moved': ['改期', 'moved'],
-  'chf.visit.state.happened': ['去过了', 'happened'],
-  'chf.visit.state.called-off': ['取消', 'called off'],
+  'chf.visit.state.planned': [VISIT_STATES.planned.zh, VISIT_STATES.planned.en],
+  'chf.visit.state.moved': [VISIT_STATES.moved.zh, VISIT_STATES.moved.en],
+  'chf.visit.state.happened': [VISIT_STATES.happened.zh, VISIT_STATES.happened.en],
+  'chf.visit.state.called-off': [VISIT_STATES['called-off'].zh, VISIT_STATES['called-off'].en],
   'chf.visit.step': ['记一步', 'Record'],
   'chf.visit.step.title': ['走访 {enterprise}', 'Visit to {enterprise}'],
   'chf.visit.result': ['怎么样了', 'What became of it'],
