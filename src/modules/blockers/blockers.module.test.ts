@@ -1,3 +1,4 @@
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#kernel/refusal.ts';
 import { journalOf } from '#platform/db/journal.ts';
@@ -240,7 +241,13 @@ describe('reach', () => {
   });
 
   it('leaves as a workbook with what is seen', async () => {
-    const bytes = await town.as('chain', (tx, who) => exportBlockers(tx, who, BlockerQuery.parse({})));
-    expect(bytes.length).toBeGreaterThan(4000);
+    const bytes = await town.as('chain', (tx, who) =>
+      exportBlockers(tx, who, BlockerQuery.parse({ q: '只给一号园区' })),
+    );
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    const cells = book.worksheets[0]?.getRow(2).values;
+    expect(cells).toEqual(expect.arrayContaining(['只给一号园区', '用地厂房', '单位在办', '一号园区']));
+    expect(book.worksheets[0]?.rowCount).toBe(2);
   });
 });
