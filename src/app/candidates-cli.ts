@@ -1,5 +1,7 @@
 /** Candidates and leads from a terminal: rank, look, bring tables, record steps. */
+
 import path from 'node:path';
+import { plainMoney } from '#kernel/money.ts';
 import type {
   BringCheck,
   BringOutcome,
@@ -10,7 +12,7 @@ import type {
   LeadList,
   LeadPage,
 } from '#modules/candidates/contract.ts';
-import { plainMoney, sayReason, sayWeakness } from '#modules/candidates/contract.ts';
+import { sayReason, sayWeakness } from '#modules/candidates/contract.ts';
 import { readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';

@@ -6,6 +6,7 @@ import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/c
 import {
   chainRefusals,
   chainsAcross,
+  mapSentences,
   nodeInForce,
   serveChains,
   systemRefusals,
@@ -80,6 +81,7 @@ export const sentences: RefusalSentences = {
   ...targetRefusals,
   ...countRefusals,
   ...chainRefusals,
+  ...mapSentences,
   ...systemRefusals,
   ...diagnosisRefusals,
   ...blockerRefusals,

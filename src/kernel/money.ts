@@ -51,3 +51,16 @@ export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
   assertSameCurrency(a, b);
   return compare(a.amount, b.amount);
 }
+
+/** 12340000.00 → 1,234 万元; from a hundred million on in 亿元. English keeps the same units with their names. */
+export function plainMoney(yuan: string, locale: 'zh' | 'en'): string {
+  const value = Number(yuan);
+  const large = Math.abs(value) >= 100_000_000;
+  const shown = large
+    ? (value / 100_000_000).toFixed(1).replace(/\.0$/, '')
+    : String(Math.round(value / 10_000));
+  const [whole = '', part] = shown.split('.');
+  const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`;
+  const [zh, en] = large ? ['亿元', 'hundred million yuan'] : ['万元', 'ten thousand yuan'];
+  return `${text} ${locale === 'zh' ? zh : en}`;
+}

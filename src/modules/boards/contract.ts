@@ -8,7 +8,7 @@ const Day = z.iso.date();
 /** What may wait for somebody in a module; each has a sentence on the home page. */
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
-  ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits'],
+  ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

@@ -9,7 +9,7 @@ import { candidateSentences } from './sentence-contract.ts';
 export type { BringCheck, BringOutcome } from './import-contract.ts';
 export type { HitRate, LeadList, LeadPage, LeadRow } from './lead-contract.ts';
 export type { Candidate, ChainRanking, WeightTable } from './ranking-contract.ts';
-export { plainMoney, sayReason, sayWeakness } from './reason-contract.ts';
+export { sayReason, sayWeakness } from './reason-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();

@@ -1,5 +1,7 @@
 /** Lists as they are seen, as workbooks: firms, relations, candidates with their reasons in words, leads. */
+
 import { divide } from '#kernel/decimal.ts';
+import { plainMoney } from '#kernel/money.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
@@ -12,7 +14,7 @@ import { leadRulesOn, stateNamed } from './lead-rules.ts';
 import type { Density } from './node-sql.ts';
 import { rankCandidates } from './ranking.ts';
 import type { RankingQuery } from './ranking-contract.ts';
-import { plainMoney, sayReason, sayWeakness, type Way } from './reason-contract.ts';
+import { sayReason, sayWeakness, type Way } from './reason-contract.ts';
 import { listRelations } from './relations.ts';
 
 type Locale = Caller['locale'];

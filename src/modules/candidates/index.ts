@@ -6,7 +6,6 @@ export { serveCandidates } from './http.ts';
 export { NewLead, NewStep } from './lead-contract.ts';
 export { leadRulesOn } from './lead-rules.ts';
 export { handOver, stepLead } from './leads.ts';
-export { plainMoney } from './reason-contract.ts';
 export { addFirmRelation } from './relations.ts';
 export { addOutsideFirm, candidatesThere, leadsThere } from './single-firm.ts';
 export { type SupplierFit, type Trade, tradesOf } from './trades.ts';

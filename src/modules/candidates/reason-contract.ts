@@ -128,16 +128,3 @@ export function sayReason(
 
 export const sayWeakness = (weakness: Weakness, locale: Locale): string =>
   at(WEAKNESS_WORDS[weakness], locale);
-
-/** 12340000.00 → 1,234 万元; from a hundred million on in 亿元. English keeps the same units with their names. */
-export function plainMoney(yuan: string, locale: Locale): string {
-  const value = Number(yuan);
-  const large = Math.abs(value) >= 100_000_000;
-  const shown = large
-    ? (value / 100_000_000).toFixed(1).replace(/\.0$/, '')
-    : String(Math.round(value / 10_000));
-  const [whole = '', part] = shown.split('.');
-  const text = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`;
-  const unit: Sentence = large ? ['亿元', 'hundred million yuan'] : ['万元', 'ten thousand yuan'];
-  return `${text} ${at(unit, locale)}`;
-}

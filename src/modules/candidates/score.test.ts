@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { plainMoney } from '#kernel/money.ts';
 import { type CandidateFacts, reasonsOf, TIE_ROLES, weaknessesOf } from './facts.ts';
-import { plainMoney, SCORE_PARTS, sayReason, WAYS } from './reason-contract.ts';
+import { SCORE_PARTS, sayReason, WAYS } from './reason-contract.ts';
 import { scoreOf } from './score.ts';
 import { mostPoints, weightsOn } from './weights.ts';
 

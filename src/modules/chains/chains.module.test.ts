@@ -56,7 +56,7 @@ describe('a chain', () => {
       'changed-meanwhile',
     );
     expect((await page(id)).name).toBe('电缆');
-    expect(await page(id, '2022-06-27').catch((error: Refusal) => error.code)).toBe('not-found');
+    expect(await page(id, '2022-06-27').catch((error: Refusal) => error.code)).toBe('chain-not-yet');
   });
 
   it('that ended is kept with its days and cannot be changed', async () => {

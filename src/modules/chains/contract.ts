@@ -284,6 +284,11 @@ export const chainRefusals = {
     zh: '这条链已有一份草稿，请接着改它，或先放弃。',
     en: 'The chain has a draft already: go on with it, or drop it first.',
   },
+  'chain-not-yet': {
+    status: 404,
+    zh: '{day} 这里还没有“{name}”这条链的记录。换一个晚些的日子，或回到今天。',
+    en: 'On {day} nothing was recorded of the chain “{name}” yet. Choose a later day, or go back to today.',
+  },
   'chain-map-none': { status: 409, zh: '这条链还没有启用的图谱。', en: 'The chain has no map in force yet.' },
   'chain-map-not-draft': {
     status: 409,

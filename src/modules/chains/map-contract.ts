@@ -244,9 +244,22 @@ export const mapCellSentences = {
   },
   'map-json-none': { status: 422, zh: '这不是 JSON', en: 'This is not JSON' },
   'map-json-large': { status: 422, zh: '文件太大', en: 'The file is too large' },
-  'map-json-form': {
+  'map-json-form': { status: 422, zh: '“{path}”格式不对', en: '“{path}” has a wrong form' },
+  'map-json-type': {
     status: 422,
-    zh: '{path} 不合要求：{message}',
-    en: '{path} is not as it should be: {message}',
+    zh: '“{path}”没有填，或者不是这一类的值',
+    en: '“{path}” is missing, or another kind of value is needed',
+  },
+  'map-json-value': {
+    status: 422,
+    zh: '“{path}”只能是：{message}',
+    en: '“{path}” can only be one of: {message}',
+  },
+  'map-json-short': { status: 422, zh: '“{path}”太短或太小', en: '“{path}” is too short or too small' },
+  'map-json-long': { status: 422, zh: '“{path}”太长或太大', en: '“{path}” is too long or too large' },
+  'map-json-keys': {
+    status: 422,
+    zh: '“{path}”里有不认识的项：{message}',
+    en: '“{path}” has unknown entries: {message}',
   },
 } as const satisfies RefusalSentences;

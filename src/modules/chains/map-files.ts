@@ -75,10 +75,11 @@ export async function importMap(
   return { id: draft.id, faults: [], findings, nodes: content.nodes.length };
 }
 
-/** JSON begins with a brace; everything else is taken for a workbook. */
+/** JSON begins with a brace or is called so; everything else is taken for a workbook. */
 async function readSent({ name, bytes }: SentFile) {
   const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  if (start.startsWith('{')) return readMapJson(new TextDecoder().decode(bytes));
+  if (start.startsWith('{') || name.toLowerCase().endsWith('.json'))
+    return readMapJson(new TextDecoder().decode(bytes));
   const read = await readMapWorkbook(bytes, name, newId);
   if ('file' in read) throw new Refusal(read.file.code, { file: name, ...read.file.params });
   return read;

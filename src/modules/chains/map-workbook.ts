@@ -90,12 +90,28 @@ export function readMapJson(text: string): ReadMap {
   if (!result.success)
     return {
       ok: false,
-      faults: result.error.issues.map(({ path, message }) =>
-        jsonFault('map-json-form', path.join('.'), message),
+      faults: result.error.issues.map((issue) =>
+        jsonFault(JSON_FAULTS[issue.code] ?? 'map-json-form', issue.path.join('.'), wordsOf(issue)),
       ),
     };
   return { ok: true, content: 'content' in result.data ? result.data.content : result.data };
 }
+
+/** What kind of fault it is, in the house's own sentences: those of the library are English. */
+const JSON_FAULTS: Readonly<Record<string, string>> = {
+  invalid_type: 'map-json-type',
+  invalid_value: 'map-json-value',
+  too_small: 'map-json-short',
+  too_big: 'map-json-long',
+  unrecognized_keys: 'map-json-keys',
+};
+
+const wordsOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.join('、')
+    : issue.code === 'invalid_value'
+      ? issue.values.map(String).join('、')
+      : '';
 
 const jsonFault = (code: string, path: string, message: string): MapCellFault => ({
   ...{ sheet: '', row: 0, column: path, cell: '', value: '', code, params: { path, message } },

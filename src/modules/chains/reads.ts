@@ -59,9 +59,17 @@ export async function listChains(tx: Tx, caller: Caller, query: ChainQuery) {
 
 export async function readChain(tx: Tx, caller: Caller, id: string, asOf: string | undefined) {
   const [found] = await chainRows(tx, asOf, sql`c.id = ${id}`, sql`, m.content`);
-  if (!found) throw new Refusal('not-found');
+  if (!found) throw await notYet(tx, id, asOf);
   const { content, ...row } = found as BareChain & { content: MapContent | null };
   return { ...row, content, can: isPast(tx, asOf) ? [] : canEdit(caller, row.unitId) };
+}
+
+/** A chain that is there today was not known on the day that is asked about. */
+async function notYet(tx: Tx, id: string, asOf: string | undefined): Promise<Refusal> {
+  const [now] = isPast(tx, asOf) ? await chainRows(tx, undefined, sql`c.id = ${id}`) : [];
+  return now
+    ? new Refusal('chain-not-yet', { name: now.name, day: asOf ?? tx.today })
+    : new Refusal('not-found');
 }
 
 const MAP_COLUMNS: Sql = sql`

@@ -1,21 +1,10 @@
 /** How every chain stands: its nodes by state, its oldest gap, and the last twelve months. */
 import { sql } from 'kysely';
-import { addDays, addMonths, daysBetween } from '#kernel/local-date.ts';
+import { addDays, addMonths } from '#kernel/local-date.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import type { ChainHealth, Tally } from './contract.ts';
-import type { NodeState } from './state-rules.ts';
-
-export interface NodeSpan {
-  readonly chainId: string;
-  readonly nodeId: string;
-  readonly name: string;
-  readonly core: boolean;
-  readonly sited: boolean;
-  readonly state: NodeState;
-  readonly from: string;
-  readonly to: string | null;
-}
+import { healthOf, type NodeSpan } from './chain-health.ts';
+import type { ChainHealth } from './contract.ts';
 
 const MONTHS = 12;
 
@@ -32,34 +21,6 @@ export async function listHealth(tx: Tx, asOf: string | undefined): Promise<Chai
 function monthEnds(day: string): string[] {
   const first = `${day.slice(0, 8)}01`;
   return Array.from({ length: MONTHS }, (_, at) => addDays(addMonths(first, at - MONTHS + 1), -1));
-}
-
-export function healthOf(chainId: string, spans: readonly NodeSpan[], days: readonly string[]): ChainHealth {
-  const day = days.at(-1) ?? '';
-  const today = standingOn(spans, day);
-  const gaps = today.filter(({ state, sited }) => state === 'missing' && sited);
-  const [oldest] = gaps.toSorted(
-    (a, b) =>
-      a.from.localeCompare(b.from) || Number(b.core) - Number(a.core) || a.name.localeCompare(b.name, 'zh'),
-  );
-  return {
-    chainId,
-    tally: tallyOf(today),
-    accepted: today.filter(({ state, sited }) => state === 'missing' && !sited).length,
-    oldest: oldest
-      ? { nodeId: oldest.nodeId, name: oldest.name, since: oldest.from, days: daysBetween(oldest.from, day) }
-      : null,
-    months: days.map((one) => ({ day: one, tally: tallyOf(standingOn(spans, one)) })),
-  };
-}
-
-const standingOn = (spans: readonly NodeSpan[], day: string): NodeSpan[] =>
-  spans.filter(({ from, to }) => from <= day && (to === null || day <= to));
-
-function tallyOf(nodes: readonly NodeSpan[]): Tally {
-  const tally = { strong: 0, present: 0, thin: 0, missing: 0 };
-  for (const { state, sited } of nodes) if (state !== 'missing' || sited) tally[state]++;
-  return tally;
 }
 
 /** Of nodes on the map in force on the day. */

@@ -1,7 +1,9 @@
 /** What a risk says, and each row that it came from, in the caller's language. */
+
 import { divide, subtract } from '#kernel/decimal.ts';
 import { daysBetween } from '#kernel/local-date.ts';
-import { plainMoney } from '#modules/candidates/index.ts';
+import { plainMoney } from '#kernel/money.ts';
+
 import { CERTIFICATE_WORDS, YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import { percent } from './leader-words.ts';
 import type { HeldCertificate, Risk, RiskRow } from './risk-rules.ts';

@@ -86,6 +86,7 @@ const AREAS = {
   'office-blockers': 'nav.blockers',
   'own-blockers': 'nav.blockers',
   visits: 'nav.chiefs',
+  leads: 'nav.candidates',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

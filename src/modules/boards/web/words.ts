@@ -40,6 +40,10 @@ export const boardWords = {
     '{n} 件断点堵点等链办协调，最早 {day} 提的',
     '{n} blockers with the chain office, oldest of {day}',
   ],
+  'home.waits.leads': [
+    '{n} 家招商对象在本单位手上，最早 {day} 起没有新进展',
+    '{n} candidates are with this unit, the oldest without a step since {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',

@@ -113,7 +113,10 @@ function WayList({ way, total, rows, ranking, open, onOpen, onGive }: WayListPro
       {rows.length === 0 ? <p className="m s13">{t('cway.none')}</p> : null}
       <ul>
         {rows.map((one) => (
-          <CandidateLine key={one.key} {...{ candidate: one, most: ranking.weights.most[way], onGive }} />
+          <CandidateLine
+            key={one.key}
+            {...{ candidate: one, node: ranking.nodes[0]?.node, most: ranking.weights.most[way], onGive }}
+          />
         ))}
       </ul>
       {total > FIRST ? (
@@ -126,12 +129,14 @@ function WayList({ way, total, rows, ranking, open, onOpen, onGive }: WayListPro
 }
 
 interface CandidateLineProps {
+  /** The node that is looked at. */
+  readonly node: string | undefined;
   readonly candidate: Candidate;
   readonly most: number;
   readonly onGive: ((candidate: Candidate) => void) | undefined;
 }
 
-function CandidateLine({ candidate: one, most, onGive }: CandidateLineProps) {
+function CandidateLine({ candidate: one, node, most, onGive }: CandidateLineProps) {
   const { t, locale } = useWords<CandidateKey>();
   const { state } = useLeadWord();
   const [lead] = one.leads;
@@ -166,6 +171,7 @@ function CandidateLine({ candidate: one, most, onGive }: CandidateLineProps) {
         {lead ? (
           <Link to={`/candidates/leads/${lead.id}`} title={`${lead.node} ${lead.unit}`}>
             {state(lead.state)} {lead.since.slice(5)}
+            {lead.node === node ? null : <div className="m s12">{lead.node}</div>}
           </Link>
         ) : null}
         {onGive && !lead ? (

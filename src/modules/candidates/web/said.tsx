@@ -1,7 +1,8 @@
 /** A candidate's reasons as a sentence, each opening the rows it was read from. */
+import { plainMoney } from '#kernel/money.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
-import { plainMoney, type Reason, sayReason } from '../reason-contract.ts';
+import { type Reason, sayReason } from '../reason-contract.ts';
 
 export const firmAddress = (key: string, anchor?: string): string =>
   `/candidates/firm?key=${encodeURIComponent(key)}${anchor ? `&row=${anchor}` : ''}`;

@@ -1,11 +1,13 @@
 /** 权重: what each way looks at and how many points it counts, by the version of the day. */
+
 import { useQuery } from '@tanstack/react-query';
+import { plainMoney } from '#kernel/money.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { candidateRoutes, type WeightTable } from '../contract.ts';
-import { PART_WORDS, plainMoney, WAYS } from '../reason-contract.ts';
+import { PART_WORDS, WAYS } from '../reason-contract.ts';
 import type { CandidateKey } from './words.ts';
 
 /** Words of the weights that the screen has a word for. */

@@ -46,6 +46,7 @@ function Version({ map }: { readonly map: ReadMap }) {
   const typed = content !== map.content;
   const fresh = () => client.invalidateQueries({ queryKey: ['chain-map', map.id] });
   const save = async () => {
+    if (pointsAtFault()) return;
     setProblem(null);
     try {
       await api(chainRoutes.saveMap, {
@@ -92,7 +93,7 @@ function Version({ map }: { readonly map: ReadMap }) {
     >
       <Problem error={problem} />
       <Findings map={map} onChoose={choose} />
-      <Differences id={map.id} />
+      {typed ? null : <Differences id={map.id} />}
       <div className="draft-map">
         <MapView
           {...{ content, standings: NONE, chosen, gapsOnly: false, bySize: false }}
@@ -106,6 +107,14 @@ function Version({ map }: { readonly map: ReadMap }) {
 }
 
 const NONE: MapViewProps['standings'] = new Map();
+
+/** The first cell that cannot be saved is shown with its reason, wherever on the page it is. */
+function pointsAtFault(): boolean {
+  const wrong = document.querySelector<HTMLInputElement>('main input:invalid');
+  wrong?.scrollIntoView({ block: 'center' });
+  wrong?.reportValidity();
+  return wrong !== null;
+}
 
 function Findings({ map, onChoose }: { readonly map: ReadMap; readonly onChoose: (id: string) => void }) {
   const { t } = useWords<ChainKey>();

@@ -6,6 +6,7 @@ import { useUrl } from '#web/search.ts';
 import { useKeys } from '#web/ui/keys.ts';
 import { Segments } from '#web/ui/segments.tsx';
 import type { MapContent } from '../map-contract.ts';
+import { laneWord } from './lanes.ts';
 import { MapView } from './map-view.tsx';
 import { NodeList } from './node-list.tsx';
 import { NodePanel } from './node-panel.tsx';
@@ -23,7 +24,7 @@ type View = 'map' | 'list';
 const NARROW = '(max-width: 900px)';
 
 export function MapPage({ chainId, content, diagnosis }: MapPageProps) {
-  const { t } = useWords<ChainKey>();
+  const { t, locale } = useWords<ChainKey>();
   const [search, set] = useUrl();
   const [placing, setPlacing] = useState(false);
   const standings = new Map(diagnosis.nodes.map((one) => [one.nodeId, one]));
@@ -39,6 +40,11 @@ export function MapPage({ chainId, content, diagnosis }: MapPageProps) {
       <div className="map-side">
         <div className="map-tools">
           <Counts {...{ content, diagnosis }} />
+          {diagnosis.nodes.some(({ risks }) => risks.length > 0) ? (
+            <span className="nw m">
+              <i className="risk-mark" aria-hidden="true" /> {t('map.risk')}
+            </span>
+          ) : null}
           <span className="sp" />
           <Segments
             name={t('map.view')}
@@ -74,7 +80,11 @@ export function MapPage({ chainId, content, diagnosis }: MapPageProps) {
           <button type="button" className="btn txt node-close" onClick={() => choose(undefined)}>
             {t('node.close')}
           </button>
-          <NodePanel key={node.id} {...{ node, chainId, diagnosis }} />
+          <NodePanel
+            key={node.id}
+            {...{ node, chainId, diagnosis }}
+            lane={laneWord(content, node.lane, locale)}
+          />
         </div>
       ) : null}
       {placing ? <PlaceDialog {...{ chainId, nodeId: node?.id }} onClose={() => setPlacing(false)} /> : null}

@@ -4,6 +4,7 @@ import './chain-map.css';
 import { type Node, type NodeProps, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
 import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type ChainLayout, layoutChain } from '#kernel/chain-layout.ts';
+import { plainMoney } from '#kernel/money.ts';
 import type { NodeStanding } from '#modules/diagnosis/contract.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import type { MapContent, MapNode } from '../map-contract.ts';
@@ -64,6 +65,15 @@ export function MapView(props: MapViewProps) {
         walk(event.key);
       }}
     >
+      <button
+        type="button"
+        className="btn map-whole"
+        onClick={() => {
+          if (place.current) void flow.current?.setViewport(firstWindow(layout, sizeOf(place.current)));
+        }}
+      >
+        {t('map.whole')}
+      </button>
       <ReactFlow<BoxNode>
         key={locale}
         onInit={(made) => {
@@ -142,7 +152,7 @@ function useBoxes(
   { content, standings, chosen, gapsOnly, bySize }: MapViewProps,
   layout: ChainLayout,
 ): BoxNode[] {
-  const { t } = useWords<ChainKey>();
+  const { t, locale } = useWords<ChainKey>();
   const boxes = useMemo(() => {
     const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
     const largest = Math.max(...[...standings.values()].map(({ output }) => Number(output ?? 0)), 1);
@@ -153,14 +163,15 @@ function useBoxes(
         ...{ id, type: 'box', position: { x, y }, selectable: false, width, height },
         data: {
           ...{ lines, accepted, width, height, state: standing?.state, chosen: false },
-          label: labelOf(standing, accepted, t),
+          label:
+            bySize && standing?.output ? plainMoney(standing.output, locale) : labelOf(standing, accepted, t),
           risk: (standing?.risks.length ?? 0) > 0,
           faint: gapsOnly && (standing?.state !== 'missing' || accepted),
           share: bySize ? Number(standing?.output ?? 0) / largest : null,
         },
       };
     });
-  }, [content, standings, gapsOnly, bySize, layout, t]);
+  }, [content, standings, gapsOnly, bySize, layout, t, locale]);
   // Only the two boxes that change are new ones: the others are not drawn again.
   return useMemo(
     () => boxes.map((box) => (box.id === chosen ? { ...box, data: { ...box.data, chosen: true } } : box)),

@@ -10,6 +10,9 @@ import { Demo, Section } from '#web/ui/parts.tsx';
 import { PlaceForm } from './place-form.tsx';
 import type { ChainKey } from './words.ts';
 
+/** So that what follows in the panel is not screens away. */
+const FIRST = 4;
+
 type Open = 'add' | { readonly act: 'end' | 'withdraw'; readonly firm: NodeFirm };
 
 export function NodeFirms({ page }: { readonly page: NodePage }) {
@@ -17,6 +20,8 @@ export function NodeFirms({ page }: { readonly page: NodePage }) {
   const [open, setOpen] = useState<Open | null>(null);
   const { firms, others, node } = page;
   const mayEdit = page.can.includes('edit');
+  const [all, setAll] = useState(false);
+  const shown = all ? firms : firms.slice(0, FIRST);
   return (
     <Section
       title={t('node.firms')}
@@ -32,12 +37,17 @@ export function NodeFirms({ page }: { readonly page: NodePage }) {
     >
       {firms.length === 0 && others === 0 ? <p className="m s13">{t('node.firms.none')}</p> : null}
       <ul className="plain">
-        {firms.map((firm) => (
+        {shown.map((firm) => (
           <Firm key={firm.positionId} firm={firm}>
             {mayEdit ? <Acts onAct={(act) => setOpen({ act, firm })} /> : null}
           </Firm>
         ))}
       </ul>
+      {shown.length < firms.length ? (
+        <button type="button" className="btn txt" onClick={() => setAll(true)}>
+          {t('node.firms.all', { count: firms.length })}
+        </button>
+      ) : null}
       {others > 0 ? <p className="m s13">{t('node.firms.others', { count: others })}</p> : null}
       {open === 'add' ? (
         <PlaceForm chainId={node.chainId} nodeId={node.id} node={node.name} onClose={() => setOpen(null)} />

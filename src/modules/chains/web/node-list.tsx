@@ -1,6 +1,6 @@
 /** The nodes of a chain as rows, by lane and stage: for those who live in tables, and for the phone. */
+import { plainMoney } from '#kernel/money.ts';
 import type { ChainDiagnosis, NodeStanding } from '#modules/diagnosis/contract.ts';
-import { quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty } from '#web/ui/parts.tsx';
@@ -131,7 +131,7 @@ const columnsOf = (
     },
     {
       ...{ key: 'output', head: t('node.output', { year }), align: 'right' },
-      cell: ({ standing }) => (standing?.output ? quantity(standing.output, '元', locale) : ''),
+      cell: ({ standing }) => (standing?.output ? plainMoney(standing.output, locale) : ''),
       text: ({ standing }) => standing?.output ?? '',
     },
     {

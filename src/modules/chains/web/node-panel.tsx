@@ -1,9 +1,10 @@
 /** One node: its state and since when, why, who stands on it, how it went; and what other modules say of it. */
+
 import { useQuery } from '@tanstack/react-query';
+import { plainMoney } from '#kernel/money.ts';
 import { type ChainDiagnosis, diagnosisRoutes, type NodePage } from '#modules/diagnosis/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { quantity } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { NodeSections } from '#web/node-sections.tsx';
 import { LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
@@ -15,10 +16,11 @@ import type { ChainKey } from './words.ts';
 export interface NodePanelProps {
   readonly node: MapNode;
   readonly chainId: string;
+  readonly lane: string | null;
   readonly diagnosis: ChainDiagnosis;
 }
 
-export function NodePanel({ node, chainId, diagnosis }: NodePanelProps) {
+export function NodePanel({ node, chainId, lane, diagnosis }: NodePanelProps) {
   const { t, locale } = useWords<ChainKey>();
   const { asOf } = useAsOf();
   const name = locale === 'en' ? (node.en ?? node.name) : node.name;
@@ -29,7 +31,7 @@ export function NodePanel({ node, chainId, diagnosis }: NodePanelProps) {
   return (
     <aside className="node-panel" aria-label={name}>
       <p className="m s13">
-        {[node.lane, t(`stage.${node.stage}`), node.classes.map(({ code }) => code).join('、')]
+        {[lane, t(`stage.${node.stage}`), node.classes.map(({ code }) => code).join('、')]
           .filter(Boolean)
           .join('　')}
       </p>
@@ -62,7 +64,11 @@ function State({ page: { standing }, sited }: { readonly page: NodePage; readonl
   );
 }
 
-function Why({ page, diagnosis, node }: Omit<NodePanelProps, 'chainId'> & { readonly page: NodePage }) {
+function Why({
+  page,
+  diagnosis,
+  node,
+}: Omit<NodePanelProps, 'chainId' | 'lane'> & { readonly page: NodePage }) {
   const { t, locale } = useWords<ChainKey>();
   const { standing } = page;
   if (!standing) return null;
@@ -79,7 +85,7 @@ function Why({ page, diagnosis, node }: Omit<NodePanelProps, 'chainId'> & { read
       rule.source,
     ],
     [t('node.move'), moves[standing.move]?.word ?? standing.move, moves[standing.move]?.means ?? ''],
-    [t('node.output', { year }), standing.output === null ? '' : quantity(standing.output, '元', locale)],
+    [t('node.output', { year }), standing.output === null ? '' : plainMoney(standing.output, locale)],
     [t('node.classes'), classes.join(comma)],
     [t('node.products'), node.products.join(comma)],
     [t('node.technologies'), node.technologies.join(comma)],

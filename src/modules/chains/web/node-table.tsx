@@ -108,6 +108,8 @@ interface NodeLineProps {
   readonly onRemove: () => void;
 }
 
+const SHORTEST_NAME = 2;
+
 function NodeLine({ node, may, lanes, isChosen, onPut, onRemove }: NodeLineProps) {
   const { t } = useWords<ChainKey>();
   const check = (field: 'core' | 'sited', word: string) => (
@@ -119,9 +121,11 @@ function NodeLine({ node, may, lanes, isChosen, onPut, onRemove }: NodeLineProps
       onChange={({ target }) => onPut({ [field]: target.checked })}
     />
   );
-  const text = (word: string, value: string, take: (value: string) => void) => (
+  const text = (word: string, value: string, take: (value: string) => void, least = 0) => (
     <input
       className="inp"
+      required={least > 0}
+      minLength={least || undefined}
       aria-label={`${node.name} ${word}`}
       disabled={!may}
       defaultValue={value}
@@ -130,7 +134,7 @@ function NodeLine({ node, may, lanes, isChosen, onPut, onRemove }: NodeLineProps
   );
   return (
     <tr className={isChosen ? 'cursor' : undefined}>
-      <td>{text(t('edit.nodes'), node.name, (name) => onPut({ name: name.trim() }))}</td>
+      <td>{text(t('edit.nodes'), node.name, (name) => onPut({ name: name.trim() }), SHORTEST_NAME)}</td>
       <td>
         <select
           className="inp"

@@ -1,6 +1,8 @@
 /** The nodes of a comparison as a table: those that changed above, in the order of the map below. */
+
 import type { ReactNode } from 'react';
-import { plainMoney } from '#modules/candidates/contract.ts';
+import { plainMoney } from '#kernel/money.ts';
+
 import { percentProse } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';

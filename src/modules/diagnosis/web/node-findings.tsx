@@ -1,8 +1,9 @@
 /** Beside the map: who leads the node, how much of it is supplied from here, and what is at risk, each with what it rests on. */
+import { plainMoney } from '#kernel/money.ts';
 import './words.ts';
 import './diagnosis.css';
 import { useQuery } from '@tanstack/react-query';
-import { plainMoney } from '#modules/candidates/contract.ts';
+
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { percentProse } from '#web/format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { healthOf, type NodeSpan } from './health.ts';
+import { healthOf, type NodeSpan } from './chain-health.ts';
 
 const span = (name: string, change: Partial<NodeSpan>): NodeSpan => ({
   ...{ chainId: 'chain', nodeId: name, name, core: false, sited: true },
