@@ -109,7 +109,8 @@ const plannedOf = (tx: Tx, firms: readonly string[], asOf: string | undefined): 
     sql<OtherVisit>`
       select v.id, e.id as "enterpriseId", v.unit_id as "unitId", c.name as chain, u.short_name as unit, v.post, s.planned_on as "plannedOn"
       from ${visitsOn(tx, asOf)} join v_chain c on c.region_id = ${tx.region} and c.id = v.chain_id
-      where v.region_id = ${tx.region} and e.id = any(${[...firms]}::uuid[]) and s.state in ('planned', 'moved')
+      where v.region_id = ${tx.region} and s.state in ('planned', 'moved') and v.enterprise_id = any(array(
+          select k.id from v_enterprise_survivor k where k.region_id = ${tx.region} and k.survivor_id = any(${[...firms]}::uuid[])))
         and s.planned_on >= ${asOf ?? tx.today}
       order by s.planned_on, v.id limit 500`,
   );
