@@ -1,5 +1,11 @@
 /** Blockers from a terminal: list, look, raise, record a step, decide. */
-import type { BlockerList, BlockerPage } from '#modules/blockers/contract.ts';
+import {
+  BLOCKER_LEVELS,
+  type BlockerList,
+  type BlockerPage,
+  type BlockerRow,
+  type BlockerWords,
+} from '#modules/blockers/contract.ts';
 import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -19,7 +25,12 @@ export async function blockersCommand(args: readonly string[], env: Env): Promis
   throw wrongCall(`blockers 没有“${verb}”，有 ${known}。`, `blockers has ${known}, not “${verb}”.`);
 }
 
-const LEVELS = { unit: '单位在办', office: '链办协调', chief: '等链长定' } as const;
+const stepWord = ({ steps }: BlockerWords, state: string): string =>
+  steps.find(({ code }) => code === state)?.zh ?? state;
+
+/** What a settled one is comes first: it is with nobody any more. */
+const standing = (row: BlockerRow, words: BlockerWords): string =>
+  row.settled ? stepWord(words, row.state) : BLOCKER_LEVELS[row.level].zh;
 
 async function list(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag } = given(args, {
@@ -39,7 +50,13 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.what, row.chain ?? '', row.settled ? '办结' : LEVELS[row.level], String(row.days), row.mover],
+      ...[
+        row.what,
+        row.chain ?? '',
+        standing(row, found.words),
+        String(row.days),
+        row.settled ? '' : row.mover,
+      ],
       ...[row.dueOn ?? '', row.overdueDays > 0 ? String(row.overdueDays) : '', row.id],
     ]);
     const head = ['什么事', '产业链', '在哪一级', '天数', '该谁办', '期限', '逾期天', 'id'];
@@ -54,11 +71,12 @@ async function show(args: readonly string[], client: ApiClient): Promise<number>
   const page = await pageOf(client, positionals[0], text('as-of'));
   if (flag('json')) print(JSON.stringify(page));
   else {
-    print(`${page.what}  ${page.chain ?? page.enterprise ?? ''}  ${LEVELS[page.level]}  ${page.mover}`);
+    const mover = page.settled ? '' : `  ${page.mover}`;
+    print(`${page.what}  ${page.chain ?? page.enterprise ?? ''}  ${standing(page, page.rules)}${mover}`);
     const cells = page.history.map((one) => [
       ...[
         one.happenedOn,
-        one.state,
+        stepWord(page.rules, one.state),
         one.unit,
         one.dueOn ?? '',
         one.words ?? '',

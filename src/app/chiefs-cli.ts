@@ -1,6 +1,17 @@
 /** The chief's workbench from a terminal: all chains, one workbench, its lists, its yearly table, and visits. */
-import type { ChiefRow, ListTable, Workbench } from '#modules/chiefs/contract.ts';
-import { LISTS } from '#modules/chiefs/contract.ts';
+import { multiply } from '#kernel/decimal.ts';
+import { shownNumber } from '#kernel/quantity.ts';
+import type {
+  ChiefRow,
+  LedgerRow,
+  ListTable,
+  VisitList,
+  Workbench,
+  YearRow,
+  YearTable,
+} from '#modules/chiefs/contract.ts';
+import { LISTS, VISIT_STATES } from '#modules/chiefs/contract.ts';
+import { VERDICT_WORDS } from '#modules/targets/index.ts';
 import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -20,6 +31,13 @@ export async function chiefsCommand(args: readonly string[], env: Env): Promise<
   if (verb === 'visit') return visit(rest, client);
   const known = VERBS.join('、');
   throw wrongCall(`chiefs 没有“${verb}”，有 ${known}。`, `chiefs has ${known}, not “${verb}”.`);
+}
+
+/** The chain stands beside the verb. */
+function chainBeside(client: ApiClient, verb: string, [name]: readonly string[]): Promise<string> {
+  if (name === undefined)
+    throw wrongCall(`要写一条产业链：chiefs ${verb} 产业链。`, `Name a chain: chiefs ${verb} CHAIN.`);
+  return chainNamed(client, name);
 }
 
 const dayOf = (asOf: string | undefined): string => (asOf ? `?asOf=${asOf}` : '');
@@ -47,7 +65,7 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
 
 async function show(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG });
-  const id = await chainNamed(client, positionals[0]);
+  const id = await chainBeside(client, 'show', positionals);
   const bench = await client.get<Workbench>(`/chains/${id}/workbench${dayOf(text('as-of'))}`);
   if (flag('json')) {
     print(JSON.stringify(bench));
@@ -72,7 +90,7 @@ const HOW = { generated: '生成', attached: '挂了', lacking: '还没有' } as
 
 async function chainList(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag, positionals } = given(args, { list: TEXT, 'as-of': TEXT, json: FLAG, csv: FLAG });
-  const id = await chainNamed(client, positionals[0]);
+  const id = await chainBeside(client, 'lists', positionals);
   const code = text('list') ?? LISTS[0];
   const query = new URLSearchParams({ list: code, ...(text('as-of') ? { asOf: text('as-of') ?? '' } : {}) });
   const table = await client.get<ListTable>(`/chains/${id}/lists?${query}`);
@@ -86,62 +104,68 @@ async function chainList(args: readonly string[], client: ApiClient): Promise<nu
   return 0;
 }
 
-interface YearlyAnswer {
-  readonly ledger: readonly {
-    unit: string;
-    indicator: string;
-    value: string | null;
-    figureValue: string | null;
-    verdict: string;
-  }[];
-  readonly rows: readonly { name: string; unit: string; goal: string | null; actual: string | null }[];
+/** Above 亿元 nobody reads a sum in yuan: kept in yuan, shown as on the screen. */
+const shown = (value: string, { amount, unit }: Pick<YearRow, 'amount' | 'unit'>): string =>
+  amount ? shownNumber({ value: multiply(value, '0.00000001'), unit: '亿元' }) : shownNumber({ value, unit });
+
+const yearCells = (row: YearRow): string[] => {
+  const told = row.told ? `（${row.told.told}/${row.told.firms} 家报了）` : '';
+  return [
+    ...[row.name, row.goal === null ? '未定' : shown(row.goal, row)],
+    ...[
+      row.actual === null ? '未报送' : `${shown(row.actual, row)}${told}`,
+      row.amount ? '亿元' : row.unit,
+      '',
+    ],
+  ];
+};
+
+function ledgerCells(row: LedgerRow): string[] {
+  const number = (value: string) => shownNumber({ value, unit: row.measureUnit });
+  const { value, value2, operator } = row;
+  const sign = operator === null || operator === '=' || operator === 'range' ? '' : `${operator} `;
+  const goal =
+    value === null ? '未定' : `${sign}${number(value)}${value2 === null ? '' : `–${number(value2)}`}`;
+  const actual = row.figureValue === null ? '未报送' : number(row.figureValue);
+  const verdict = VERDICT_WORDS[row.verdict as keyof typeof VERDICT_WORDS]?.zh ?? row.verdict;
+  return [`${row.unit} ${row.indicator}`, goal, actual, row.measureUnit, verdict];
 }
 
 async function yearly(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag, positionals } = given(args, { year: TEXT, 'as-of': TEXT, json: FLAG, csv: FLAG });
-  const id = await chainNamed(client, positionals[0]);
+  const id = await chainBeside(client, 'yearly', positionals);
   const query = new URLSearchParams();
   if (text('year')) query.set('year', text('year') ?? '');
   if (text('as-of')) query.set('asOf', text('as-of') ?? '');
-  const table = await client.get<YearlyAnswer>(`/chains/${id}/yearly?${query}`);
+  const table = await client.get<YearTable>(`/chains/${id}/yearly?${query}`);
   if (flag('json')) print(JSON.stringify(table));
   else {
-    const cells = [
-      ...table.ledger.map((row) => [
-        ...[`${row.unit} ${row.indicator}`, row.value ?? '未定', row.figureValue ?? '未报送', row.verdict],
-      ]),
-      ...table.rows.map((row) => [row.name, row.goal ?? '未定', row.actual ?? '未报送', row.unit]),
-    ];
-    printTable(['事项', '目标', '实际', '判断或计量'], cells, flag('csv') ? 'csv' : 'plain', print);
+    const cells = [...table.ledger.map(ledgerCells), ...table.rows.map(yearCells)];
+    printTable(['事项', '目标', '实际', '计量', '判断'], cells, flag('csv') ? 'csv' : 'plain', print);
   }
   return 0;
 }
 
-interface VisitsAnswer {
-  readonly total: number;
-  readonly rows: readonly {
-    id: string;
-    enterprise: string;
-    plannedOn: string | null;
-    happenedOn: string | null;
-    post: string;
-    matter: string;
-    near: readonly { unit: string; plannedOn: string }[];
-  }[];
-}
-
 async function visits(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG, csv: FLAG });
-  const id = await chainNamed(client, positionals[0]);
-  const found = await client.get<VisitsAnswer>(`/chains/${id}/visits${dayOf(text('as-of'))}`);
+  const id = await chainBeside(client, 'visits', positionals);
+  const found = await client.get<VisitList>(`/chains/${id}/visits${dayOf(text('as-of'))}`);
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.enterprise, row.plannedOn ?? '', row.happenedOn ?? '', row.post, row.matter],
+      ...[
+        row.enterprise,
+        VISIT_STATES[row.state].zh,
+        row.plannedOn ?? '',
+        row.happenedOn ?? '',
+        row.post,
+        row.matter,
+      ],
       ...[row.near.map(({ unit, plannedOn }) => `${plannedOn} ${unit}`).join('；'), row.id],
     ]);
-    const head = ['企业', '哪天去', '去过', '谁', '事由', '别家也去', 'id'];
+    const head = ['企业', '到哪一步', '计划日', '去过日', '谁', '事由', '别家也去', 'id'];
     printTable(head, cells, flag('csv') ? 'csv' : 'plain', print);
+    if (!flag('csv') && found.others > 0) print(`\n另有 ${found.others} 次走访不在您的范围内`);
   }
   return 0;
 }
@@ -151,7 +175,7 @@ async function visit(args: readonly string[], client: ApiClient): Promise<number
     ...{ enterprise: TEXT, kind: TEXT, role: TEXT, post: TEXT, unit: TEXT, matter: TEXT },
     ...{ on: TEXT, happened: TEXT, promised: TEXT },
   });
-  const id = await chainNamed(client, positionals[0]);
+  const id = await chainBeside(client, 'visit', positionals);
   const made = await client.post<{ id: string; near: { unit: string; plannedOn: string }[] }>(
     `/chains/${id}/visits`,
     {

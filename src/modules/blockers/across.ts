@@ -1,6 +1,6 @@
 /** What blockers give to the pages that mix modules: what waits for this caller, and their names. */
 import { sql } from 'kysely';
-import { one, rows, type Tx } from '#platform/db/database.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import type {
   AcrossModules,
@@ -9,39 +9,32 @@ import type {
   NamedRecord,
   WaitingWork,
 } from '#platform/http/across.ts';
-import { type Caller, inReach } from '#platform/http/caller.ts';
-import { blockerRulesOn, settledStates } from './blocker-rules.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { blockerRulesOn } from './blocker-rules.ts';
+import { blockerInReach, blockersOn } from './blockers-on.ts';
+import { BLOCKER_LEVELS, type BlockerLevel, BlockerQuery } from './contract.ts';
+import { listBlockers } from './list.ts';
 
 const NAME_LENGTH = 24;
 
+/** Each counts what its link opens: the same filter on both sides. */
 async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
   const work: WaitingWork[] = [];
-  const open = sql`b.region_id = ${tx.region} and b.state <> all(${settledStates(blockerRulesOn(tx.today))})`;
-  const count = async (kind: string, where: ReturnType<typeof sql>, to: string) => {
-    const { n, day } = await one(
-      tx,
-      sql<{ n: number; day: string | null }>`
-        select count(*)::integer as n, min(b.raised_on) as day from v_blocker b where ${open} and ${where}`,
-    );
-    if (n > 0) work.push({ kind, area: '/blockers', count: n, subject: null, day, to });
+  const count = async (kind: string, level: BlockerLevel) => {
+    const filter = { level, mine: 'true' };
+    const query = BlockerQuery.parse({ ...filter, sort: 'days', limit: 1 });
+    const {
+      total,
+      rows: [oldest],
+    } = await listBlockers(tx, caller, query);
+    const to = `/blockers?${new URLSearchParams(filter)}`;
+    if (total > 0)
+      work.push({ kind, area: '/blockers', count: total, subject: null, day: oldest?.raisedOn ?? null, to });
   };
-  if (caller.rights.has('blockers.decide'))
-    await count(
-      'chief-decisions',
-      sql`b.level = 'chief' and ${inReach(caller, sql`b.unit_id`)}`,
-      '/blockers?level=chief',
-    );
+  if (caller.rights.has('blockers.decide')) await count('chief-decisions', 'chief');
   if (caller.rights.has('blockers.work')) {
-    await count(
-      'office-blockers',
-      sql`b.level = 'office' and b.mover_unit_id = ${caller.unit.id}`,
-      '/blockers?level=office',
-    );
-    await count(
-      'own-blockers',
-      sql`b.level = 'unit' and b.mover_unit_id = ${caller.unit.id}`,
-      `/blockers?level=unit&unitId=${caller.unit.id}`,
-    );
+    await count('office-blockers', 'office');
+    await count('own-blockers', 'unit');
   }
   return work;
 }
@@ -51,21 +44,16 @@ function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRe
   return rows(
     tx,
     sql<FoundRecord>`
-      select 'blocker' as kind, b.id, b.what as title, u.short_name as context from v_blocker b
+      select 'blocker' as kind, b.id, b.what as title, u.short_name as context
+      from ${blockersOn(tx, { day: tx.today, asOf: undefined })} b
       join v_unit u on u.region_id = ${tx.region} and u.id = b.mover_unit_id
-      where b.region_id = ${tx.region} and b.what ilike ${anywhere(q)}
-        and (${inReach(caller, sql`b.unit_id`)} or ${inReach(caller, sql`b.mover_unit_id`)})
+      where b.what ilike ${anywhere(q)} and ${blockerInReach(caller)}
       order by b.raised_on desc, b.id limit ${limit}`,
   );
 }
 
 const words = (all: readonly { code: string; zh: string; en: string }[], locale: 'zh' | 'en'): CodeWords =>
   Object.fromEntries(all.map((one) => [one.code, one[locale]]));
-
-const LEVELS = {
-  zh: { unit: '单位在办', office: '链办协调', chief: '等链长定' },
-  en: { unit: 'with the unit', office: 'with the chain office', chief: 'waits for the chief' },
-} as const;
 
 export const blockersAcross: AcrossModules = {
   waiting,
@@ -81,6 +69,9 @@ export const blockersAcross: AcrossModules = {
   },
   codes: (day, locale) => {
     const { causes, steps } = blockerRulesOn(day);
-    return { blocker: { ...words(causes, locale), ...words(steps, locale), ...LEVELS[locale] } };
+    const levels = Object.fromEntries(
+      Object.entries(BLOCKER_LEVELS).map(([level, word]) => [level, word[locale]]),
+    );
+    return { blocker: { ...words(causes, locale), ...words(steps, locale), ...levels } };
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf, blockerRulesOn, stepFaults } from './blocker-rules.ts';
+import { ageOf, blockerRulesOn, decisionIn, stepFaults } from './blocker-rules.ts';
 
 const rules = blockerRulesOn('2022-06-28');
 const TODAY = '2022-06-28';
@@ -7,6 +7,14 @@ const last = { state: 'raised', happenedOn: '2022-06-01' };
 const wish = { state: 'passed-on', happenedOn: '2022-06-10', dueOn: '2022-06-30', unitId: 'u', words: null };
 const codes = (change: object, before = last) =>
   stepFaults({ ...wish, ...change }, before, rules, TODAY).map(({ field, code }) => `${field} ${code}`);
+
+describe('the steps of a blocker', () => {
+  it('name one that decides, which waits for a chief and settles nothing', () => {
+    expect(rules.steps.flatMap(({ code, decides }) => (decides ? [code] : []))).toEqual(['decided']);
+    expect(decisionIn(rules)).toMatchObject({ needs: ['words', 'unit', 'due'], settles: false });
+    expect(() => decisionIn({ ...rules, steps: [] })).toThrow('steps.yaml');
+  });
+});
 
 describe('the next step of a blocker', () => {
   it('may be taken where it follows and says what it must', () => {

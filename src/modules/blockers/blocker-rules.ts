@@ -12,6 +12,8 @@ const Step = z.strictObject({
   needs: z.array(z.enum(['words', 'unit', 'due'])).default([]),
   level: z.literal('chief').optional(),
   settles: z.boolean().default(false),
+  /** It is the chief's decision. */
+  decides: z.boolean().default(false),
   ...dated,
 });
 export type BlockerStepRule = z.infer<typeof Step>;
@@ -37,6 +39,13 @@ export const stepNamed = ({ steps }: BlockerRules, code: string): BlockerStepRul
 
 export const settledStates = ({ steps }: BlockerRules): string[] =>
   steps.flatMap(({ code, settles }) => (settles ? [code] : []));
+
+/** The step by which a chief decides. */
+export function decisionIn({ steps }: BlockerRules): BlockerStepRule {
+  const found = steps.find(({ decides }) => decides);
+  if (!found) throw new Error('rules/blockers/steps.yaml has no step that decides');
+  return found;
+}
 
 export interface StepWish {
   readonly state: string;

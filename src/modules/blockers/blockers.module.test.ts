@@ -1,3 +1,4 @@
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#kernel/refusal.ts';
 import { journalOf } from '#platform/db/journal.ts';
@@ -53,8 +54,9 @@ const step = (
     (tx, who) => stepBlocker(tx, who, id, NewBlockerStep.parse({ after, state, ...more })),
     at(day),
   );
-const decide = (id: string, after: number, more: object = {}, login = 'leader') =>
-  town.as(login, (tx, who) => {
+const decide = (id: string, after: number, more: object = {}, login = 'leader', rights: string[] = []) =>
+  town.as(login, (tx, caller) => {
+    const who = { ...caller, rights: new Set([...caller.rights, ...rights]) };
     const base = { after, words: '同意调剂', unitId: town.unit('etdz'), dueOn: '2022-07-15' };
     return decideBlocker(tx, who, id, Decision.parse({ ...base, ...more }));
   });
@@ -83,7 +85,7 @@ describe('a blocker', () => {
       overdueDays: 0,
       mover: '市政府',
     });
-    expect(waiting.can).toEqual(['step']);
+    expect([waiting.can, waiting.moves, waiting.history[0]?.can]).toEqual([[], [], ['take-back']]);
     expect(await page(id, '2022-06-12')).toMatchObject({
       level: 'unit',
       mover: '一号园区',
@@ -91,12 +93,13 @@ describe('a blocker', () => {
       can: [],
     });
     expect((await list({ level: 'chief' })).rows.map((row) => row.id)).toEqual([id]);
-    await step(id, 3, 'settled', { words: '地已交付' });
+    await decide(id, 3, {}, 'chain', ['blockers.decide']);
+    await step(id, 4, 'settled', { words: '地已交付' });
     expect(await page(id)).toMatchObject({ settled: true, level: 'unit', dueOn: null, days: 27 });
     expect((await list({ settled: 'false' })).total).toBe(0);
     const acts = await town.as('auditor', (tx) => journalOf(tx, 'blocker', id));
-    expect(acts.map(({ act }) => act)).toEqual(['settled', 'taken-up', 'passed-on', 'raise']);
-    await step(id, 4, 'reopened', { words: '又停了', unitId: town.unit('etdz'), dueOn: '2022-07-10' });
+    expect(acts.map(({ act }) => act)).toEqual(['settled', 'decided', 'taken-up', 'passed-on', 'raise']);
+    await step(id, 5, 'reopened', { words: '又停了', unitId: town.unit('etdz'), dueOn: '2022-07-10' });
     expect((await page(id)).settled).toBe(false);
   });
 
@@ -170,6 +173,33 @@ describe('the chief', () => {
     ).toEqual(['blocker-decide-reach']);
   });
 
+  it('alone moves what waits for him; who asked may withdraw it', async () => {
+    const id = await raise({ what: '等链长定的', moverId: town.unit('etdz-1') });
+    await step(id, 1, 'taken-up', { words: '请定' }, 'leader');
+    // whoever had it before still sees it, and does not move it
+    expect(await page(id, undefined, 'leader')).toMatchObject({ level: 'chief', can: [], moves: [] });
+    expect((await list({ level: 'chief', q: '等链长定的' }, 'leader')).total).toBe(1);
+    const on = { unitId: town.unit('etdz'), dueOn: '2022-07-01' };
+    for (const login of ['service', 'chain']) {
+      expect((await page(id, undefined, login)).history.flatMap(({ can }) => can)).toEqual([]);
+      for (const [state, more] of [
+        ['settled', { words: '不用定了' }],
+        ['passed-on', on],
+      ] as const)
+        expect(await refusal(step(id, 2, state, more, login))).toEqual(['blocker-waits-chief']);
+      expect(
+        await refusal(
+          town.as(login, (tx, who) => takeBackStep(tx, who, { id, number: 2, reason: '不用定' })),
+        ),
+      ).toEqual(['blocker-waits-chief']);
+    }
+    const own = await raise({ what: '链办自己提请的' });
+    await step(own, 1, 'taken-up', { words: '请定' });
+    expect((await page(own)).history[0]?.can).toEqual(['take-back']);
+    await town.as('chain', (tx, who) => takeBackStep(tx, who, { id: own, number: 2, reason: '不用定' }));
+    expect((await page(own)).state).toBe('raised');
+  });
+
   it('of another chain is told whose it is to decide', async () => {
     const id = await raise({ what: '市里的链', moverId: town.unit('etdz') });
     await step(id, 1, 'passed-on', { unitId: town.unit('etdz'), dueOn: '2022-07-01' });
@@ -186,8 +216,38 @@ describe('reach', () => {
     expect(await refusal(step(id, 1, 'settled', { words: '好了' }, 'hitech'))).toEqual(['out-of-reach']);
   });
 
+  it('is asked of who raises it: of its chain or of whose move it will be', async () => {
+    expect(await refusal(raise({ what: '别人的事' }, 'hitech'))).toEqual(['out-of-reach']);
+    const id = await raise({ what: '高新区自己办', moverId: town.unit('hitech') }, 'hitech');
+    expect((await page(id, undefined, 'hitech')).what).toBe('高新区自己办');
+  });
+
+  it('counts on the first page what its link opens', async () => {
+    await raise({ what: '链办协调的', level: 'office', moverId: town.unit('chains') });
+    await raise({ what: '别家链办的', level: 'office', moverId: town.unit('gaoyou') });
+    await raise({ what: '园区在办的', moverId: town.unit('etdz-2') }, 'leader');
+    for (const login of ['chain', 'leader', 'service']) {
+      const waits = await town.as(login, async (tx, who) => (await blockersAcross.waiting?.(tx, who)) ?? []);
+      for (const { kind, count, day, to } of waits) {
+        const query = Object.fromEntries(new URL(to ?? '', 'http://x').searchParams);
+        const opened = await town.as(login, (tx, who) =>
+          listBlockers(tx, who, BlockerQuery.parse({ ...query, settled: 'false' })),
+        );
+        expect([login, kind, count, day]).toEqual([login, kind, opened.total, opened.rows[0]?.raisedOn]);
+      }
+    }
+    const own = await town.as('leader', async (tx, who) => blockersAcross.waiting?.(tx, who));
+    expect(own?.map(({ kind }) => kind)).toContain('own-blockers');
+  });
+
   it('leaves as a workbook with what is seen', async () => {
-    const bytes = await town.as('chain', (tx, who) => exportBlockers(tx, who, BlockerQuery.parse({})));
-    expect(bytes.length).toBeGreaterThan(4000);
+    const bytes = await town.as('chain', (tx, who) =>
+      exportBlockers(tx, who, BlockerQuery.parse({ q: '只给一号园区' })),
+    );
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    const cells = book.worksheets[0]?.getRow(2).values;
+    expect(cells).toEqual(expect.arrayContaining(['只给一号园区', '用地厂房', '单位在办', '一号园区']));
+    expect(book.worksheets[0]?.rowCount).toBe(2);
   });
 });

@@ -5,8 +5,9 @@ import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
-import { blockerRulesOn, stepFaults, stepNamed } from './blocker-rules.ts';
+import { blockerRulesOn, decisionIn, stepFaults, stepNamed } from './blocker-rules.ts';
 import type { BlockerLevel, Decision, NewBlocker, NewBlockerStep } from './contract.ts';
+import { mayDecide, mayTakeBack } from './policy.ts';
 
 export interface RaiseOptions {
   /** The record it came out of. */
@@ -30,7 +31,7 @@ export async function raiseBlocker(
   const unitId = await whose(tx, caller, wish, raisedOn);
   const mover = await workingUnit(tx, wish.moverId, 'moverId');
   // whoever may not act for the chain may still raise for it what is his own to do
-  refuseOutOfReach(caller, unitId, mover.id, caller.unit.id);
+  refuseOutOfReach(caller, unitId, mover.id);
   const id = newId();
   await sql`
     insert into blocker (region_id, id, chain_id, node_id, enterprise_id, unit_id, cause, what, raised_by, raised_on, raised_post,
@@ -116,6 +117,7 @@ interface LastStep extends StepRow {
   readonly number: number;
   /** The highest number ever given, taken-back steps among them. */
   readonly highest: number;
+  readonly post: string;
   readonly ownerId: string;
   readonly owner: string;
   readonly demo: boolean;
@@ -128,7 +130,7 @@ async function lastStep(tx: Tx, caller: Caller, id: string, seen: number): Promi
     tx,
     sql<LastStep>`
       select p.number, p.state, p.level, p.unit_id as "unitId", p.due_on as "dueOn", p.happened_on as "happenedOn", p.words,
-        b.unit_id as "ownerId", u.short_name as owner, b.demo,
+        p.entered_post as post, b.unit_id as "ownerId", u.short_name as owner, b.demo,
         (select max(q.number) from blocker_step q where q.region_id = ${tx.region} and q.blocker_id = ${id}) as highest
       from blocker_step p
       join blocker b on b.region_id = ${tx.region} and b.id = p.blocker_id
@@ -142,10 +144,16 @@ async function lastStep(tx: Tx, caller: Caller, id: string, seen: number): Promi
   return step;
 }
 
-/** Refusal 'blocker-step-refused' with each reason at its field; 'blocker-decide-here' for a decision. */
+const whoseOf = ({ ownerId, unitId }: LastStep) => ({ unitId: ownerId, moverId: unitId });
+
+/** Refusals 'blocker-step-refused' with each reason at its field; 'blocker-decide-here' for a decision, 'blocker-waits-chief'. */
 export async function stepBlocker(tx: Tx, caller: Caller, id: string, wish: NewBlockerStep): Promise<number> {
-  if (wish.state === 'decided') throw Refusal.at('state', 'blocker-decide-here');
-  return takeStep(tx, id, wish, await lastStep(tx, caller, id, wish.after));
+  const rules = blockerRulesOn(wish.happenedOn ?? tx.today);
+  if (wish.state === decisionIn(rules).code) throw Refusal.at('state', 'blocker-decide-here');
+  const last = await lastStep(tx, caller, id, wish.after);
+  if (last.level === 'chief' && !mayDecide(caller, whoseOf(last)))
+    throw new Refusal('blocker-waits-chief', { unit: last.owner });
+  return takeStep(tx, id, wish, last);
 }
 
 /** Refusals 'blocker-decide-reach' where the chain is another chief's, 'blocker-not-waiting'. */
@@ -153,7 +161,8 @@ export async function decideBlocker(tx: Tx, caller: Caller, id: string, wish: De
   const last = await lastStep(tx, caller, id, wish.after);
   if (!mayReach(caller, last.ownerId)) throw new Refusal('blocker-decide-reach', { unit: last.owner });
   if (last.level !== 'chief') throw new Refusal('blocker-not-waiting');
-  return takeStep(tx, id, { ...wish, state: 'decided', level: 'unit' }, last);
+  const state = decisionIn(blockerRulesOn(wish.happenedOn ?? tx.today)).code;
+  return takeStep(tx, id, { ...wish, state, level: 'unit' }, last);
 }
 
 async function takeStep(tx: Tx, id: string, wish: NewBlockerStep, last: LastStep): Promise<number> {
@@ -179,7 +188,7 @@ async function takeStep(tx: Tx, id: string, wish: NewBlockerStep, last: LastStep
   return number;
 }
 
-/** Refusals 'blocker-first-step', 'blocker-not-last'. A decision is taken back by whoever may decide. */
+/** Refusals 'blocker-first-step', 'blocker-not-last', and 'blocker-decide-reach', 'blocker-waits-chief' for what is the chief's. */
 export async function takeBackStep(
   tx: Tx,
   caller: Caller,
@@ -191,8 +200,9 @@ export async function takeBackStep(
       ? new Refusal('blocker-not-last')
       : problem;
   });
-  if (last.state === 'decided' && !(caller.rights.has('blockers.decide') && mayReach(caller, last.ownerId)))
-    throw new Refusal('blocker-decide-reach', { unit: last.owner });
+  const decides = stepNamed(blockerRulesOn(last.happenedOn), last.state)?.decides ?? false;
+  if (!mayTakeBack(caller, whoseOf(last), { ...last, decides }))
+    throw new Refusal(decides ? 'blocker-decide-reach' : 'blocker-waits-chief', { unit: last.owner });
   await sql`
     update blocker_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and blocker_id = ${id} and number = ${number} and superseded_at is null`.execute(

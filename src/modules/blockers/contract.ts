@@ -12,6 +12,11 @@ const idParams = z.object({ id: Id });
 
 export const BlockerLevel = z.enum(['unit', 'office', 'chief']);
 export type BlockerLevel = z.infer<typeof BlockerLevel>;
+export const BLOCKER_LEVELS = {
+  unit: { zh: '单位在办', en: 'With the unit' },
+  office: { zh: '链办协调', en: 'With the chain office' },
+  chief: { zh: '等链长定', en: 'Waits for the chief' },
+} as const satisfies Record<BlockerLevel, { zh: string; en: string }>;
 
 export const BlockerRow = z.object({
   id: Id,
@@ -58,6 +63,8 @@ export const BlockerQuery = z.object({
   level: BlockerLevel.optional(),
   state: z.string().max(40).optional(),
   settled: z.stringbool().optional(),
+  /** The caller's own move: his to decide, or his own unit's to do. */
+  mine: z.stringbool().optional(),
   overdue: z.stringbool().optional(),
   /** Was settled in this year. */
   settledIn: z.coerce.number().int().min(1949).max(2200).optional(),
@@ -78,6 +85,7 @@ export const BlockerWords = z.object({
       needs: z.array(z.enum(['words', 'unit', 'due'])),
       chief: z.boolean(),
       settles: z.boolean(),
+      decides: z.boolean(),
     }),
   ),
 });

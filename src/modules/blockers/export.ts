@@ -3,14 +3,8 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { type BlockerRules, blockerRulesOn } from './blocker-rules.ts';
-import type { BlockerQuery, BlockerRow } from './contract.ts';
+import { BLOCKER_LEVELS, type BlockerQuery, type BlockerRow } from './contract.ts';
 import { listBlockers } from './list.ts';
-
-const LEVELS = {
-  unit: { zh: '单位在办', en: 'With the unit' },
-  office: { zh: '链办协调', en: 'With the chain office' },
-  chief: { zh: '等链长定', en: 'Waits for the chief' },
-} as const;
 
 type Column = ExportColumn<BlockerRow>;
 const column = (code: string, zh: string, en: string, width: number, cell: Column['cell']): Column => ({
@@ -33,7 +27,9 @@ function columnsOf({ causes, steps }: BlockerRules): Column[] {
     column('raisedOn', '提出日', 'Raised on', 12, (row) => row.raisedOn),
     column('days', '已有（天）', 'Age (days)', 10, (row) => row.days),
     column('state', '到哪一步', 'Step', 14, (row, locale) => word(steps, row.state, locale)),
-    column('level', '在哪一级', 'Level', 14, (row, locale) => (row.settled ? '' : LEVELS[row.level][locale])),
+    column('level', '在哪一级', 'Level', 14, (row, locale) =>
+      row.settled ? '' : BLOCKER_LEVELS[row.level][locale],
+    ),
     column('mover', '该谁办', 'Whose move', 18, (row) => (row.settled ? '' : row.mover)),
     column('dueOn', '期限', 'Due', 12, (row) => row.dueOn),
     column('overdueDays', '逾期（天）', 'Overdue (days)', 10, (row) => row.overdueDays || null),

@@ -5,15 +5,10 @@ import { isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { blockerRulesOn, stepNamed } from './blocker-rules.ts';
+import { blockerInReach } from './blockers-on.ts';
 import type { BlockerPage, BlockerStep } from './contract.ts';
-import {
-  blockerColumns,
-  blockerInReach,
-  blockerRow,
-  blockersOn,
-  blockerWords,
-  type StoredBlocker,
-} from './list.ts';
+import { blockerColumns, blockerRow, blockerWords, namedBlockers, type StoredBlocker } from './list.ts';
+import { mayTakeBack } from './policy.ts';
 
 type Origin = Pick<BlockerPage, 'raisedPost' | 'from'>;
 
@@ -24,18 +19,19 @@ export async function readBlocker(
   id: string,
   asOf: string | undefined,
 ): Promise<BlockerPage> {
+  const day = asOf ?? tx.today;
   const found = await maybe(
     tx,
     sql<StoredBlocker & Origin>`
       select ${blockerColumns(tx, caller)}, b.raised_post as "raisedPost",
         case when b.from_kind is not null then jsonb_build_object('kind', b.from_kind, 'id', b.from_id) end as "from"
-      from ${blockersOn(tx, asOf)} where ${blockerInReach(tx, caller)} and b.id = ${id}`,
+      from ${namedBlockers(tx, { day, asOf })} where ${blockerInReach(caller)} and b.id = ${id}`,
   );
   if (!found) throw new Refusal('not-found');
-  const day = asOf ?? tx.today;
   const rules = blockerRulesOn(day);
   const { raisedPost, from, ...stored } = found;
-  const row = blockerRow(stored, caller, rules, day, isPast(tx, asOf));
+  const past = isPast(tx, asOf);
+  const row = blockerRow(stored, caller, rules, day, past);
   const steps = await rows(
     tx,
     sql<Omit<BlockerStep, 'can'>>`
@@ -47,14 +43,21 @@ export async function readBlocker(
   );
   const last = steps.find(({ takenBack }) => takenBack === null);
   const works = row.can.includes('step');
+  const takesBack = (step: (typeof steps)[number]) =>
+    mayTakeBack(caller, row, {
+      ...step,
+      decides: stepNamed(blockerRulesOn(step.happenedOn), step.state)?.decides ?? false,
+    });
   return {
     ...row,
     ...{ raisedPost, from },
     history: steps.map((step) => ({
       ...step,
-      can: works && step.id === last?.id && step.number > 1 ? ['take-back'] : [],
+      can: !past && step.id === last?.id && step.number > 1 && takesBack(step) ? ['take-back'] : [],
     })),
-    moves: works ? (stepNamed(rules, row.state)?.next ?? []).filter((code) => code !== 'decided') : [],
+    moves: works
+      ? (stepNamed(rules, row.state)?.next ?? []).filter((code) => !stepNamed(rules, code)?.decides)
+      : [],
     rules: blockerWords(rules),
   };
 }

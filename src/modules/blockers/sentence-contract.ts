@@ -94,6 +94,11 @@ export const blockerRefusals = {
     zh: '这件事归{unit}的链长定，不在您的范围内。',
     en: 'This is for the chief at {unit} to decide, beyond your reach.',
   },
+  'blocker-waits-chief': {
+    status: 403,
+    zh: '这件事在等{unit}的链长定，别人不能动；谁提请的，谁可以撤回。',
+    en: 'It waits for the chief at {unit}: nobody else moves it; whoever asked may take the request back.',
+  },
   'blocker-first-step': {
     status: 409,
     zh: '第一步不能撤回；提错了请办结并写明。',

@@ -5,7 +5,9 @@ import { ChainPlan, planRoutes, YearTable } from './plan-contract.ts';
 import { ChainSet, TeamRow, teamRoutes } from './team-contract.ts';
 import { visitRoutes } from './visit-contract.ts';
 
+export type { LedgerRow, YearRow, YearTable } from './plan-contract.ts';
 export { chiefRefusals } from './sentence-contract.ts';
+export { VISIT_STATES, type VisitList } from './visit-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -87,7 +89,10 @@ export const Workbench = z.object({
   gapCount: z.number(),
   blockers: z.object({ unit: z.number(), office: z.number(), chief: z.number(), overdue: z.number() }),
   measures: z.object({ all: z.number(), done: z.number(), late: z.number() }),
-  nextVisit: z.object({ enterprise: z.string(), plannedOn: z.string(), unit: z.string() }).nullable(),
+  /** The enterprise is null beyond the caller's reach. */
+  nextVisit: z
+    .object({ enterprise: z.string().nullable(), plannedOn: z.string(), unit: z.string() })
+    .nullable(),
   lastVisit: z.string().nullable(),
   team: z.array(TeamRow),
   set: ChainSet,

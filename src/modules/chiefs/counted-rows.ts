@@ -114,7 +114,8 @@ function visits(tx: Tx, wish: YearWish): Sql {
     cross join lateral (
       select p.* from chain_visit_step p
       where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', wish.asOf)} order by p.number desc limit 1) s
-    join v_enterprise e on e.region_id = ${tx.region} and (e.id = v.enterprise_id or e.absorbed @> array[v.enterprise_id])
+    join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = v.enterprise_id
+    join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id
     where v.region_id = ${tx.region} and v.chain_id = ${wish.chainId} and s.state = 'happened' and s.happened_on between ${from} and ${to}
     order by s.happened_on, e.name limit ${MOST}`;
 }

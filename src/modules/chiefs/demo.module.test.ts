@@ -1,3 +1,4 @@
+import exceljs from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
@@ -48,7 +49,22 @@ describe('the demo', () => {
     expect(earlier.waits).toEqual([]);
     expect(earlier.set.code).toBe('gaoyou');
     const bytes = await told.as('chain', (tx, who) => exportLists(tx, who, id, {}));
-    expect(bytes.length).toBeGreaterThan(8000);
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    expect(book.worksheets.map(({ name, rowCount }) => [name, rowCount - 1])).toEqual(
+      paper.lists.map(({ name, total, others }) => [name, total + (others > 0 ? 1 : 0)]),
+    );
+    const blockers = book.worksheets[LISTS.indexOf('blockers')];
+    expect(blockers?.getRow(1).values).toEqual(
+      expect.arrayContaining(['什么事', '在哪一级', '该谁办', '期限']),
+    );
+    expect(blockers?.getRow(2).values).toEqual(
+      expect.arrayContaining([
+        '储能测试线要新增 8000 千伏安用电，变电站间隔排到年底',
+        '等链长定',
+        '2022-07-01',
+      ]),
+    );
   });
 
   it('counts for a leader what lies beyond his reach and does not show it', async () => {

@@ -6,7 +6,7 @@ import { type Sheet, writeWorkbook } from '#platform/workbook.ts';
 import { chainDay } from './chain-day.ts';
 import { LISTS, type ListCode } from './contract.ts';
 import { chainList } from './lists.ts';
-import type { VisitQuery, VisitRow } from './visit-contract.ts';
+import { VISIT_STATES, type VisitQuery, type VisitRow } from './visit-contract.ts';
 import { listVisits } from './visit-list.ts';
 
 export async function exportLists(
@@ -38,17 +38,11 @@ type Column = ExportColumn<VisitRow>;
 const column = (code: string, zh: string, en: string, width: number, cell: Column['cell']): Column => ({
   ...{ code, head: { zh, en }, width, cell },
 });
-const STATES = {
-  planned: { zh: '已安排', en: 'planned' },
-  moved: { zh: '改期', en: 'moved' },
-  happened: { zh: '去过了', en: 'happened' },
-  'called-off': { zh: '取消', en: 'called off' },
-} as const;
 const COLUMNS: readonly Column[] = [
   column('enterprise', '企业', 'Enterprise', 28, (row) => row.enterprise),
   column('plannedOn', '计划日', 'Planned', 12, (row) => row.plannedOn),
   column('happenedOn', '去过日', 'Happened', 12, (row) => row.happenedOn),
-  column('state', '状态', 'State', 10, (row, locale) => STATES[row.state][locale]),
+  column('state', '状态', 'State', 10, (row, locale) => VISIT_STATES[row.state][locale]),
   column('role', '角色', 'Role', 12, (row) => row.roleName),
   column('post', '岗位', 'Post', 24, (row) => row.post),
   column('unit', '单位', 'Unit', 16, (row) => row.unit),

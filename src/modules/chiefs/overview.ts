@@ -1,5 +1,6 @@
 /** Every chain with its chief, oldest gap, what waits, and the next visit; for the leader those that wait for him come first. */
 import { sql } from 'kysely';
+import { blockersOn } from '#modules/blockers/index.ts';
 import { listChains } from '#modules/chains/index.ts';
 import { listHealth } from '#modules/diagnosis/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
@@ -19,14 +20,10 @@ const blockersBy = (tx: Tx, asOf: string | undefined): Promise<Counts[]> =>
   rows(
     tx,
     sql<Counts>`
-      select b.chain_id as "chainId", count(*) filter (where s.level = 'chief')::integer as waits,
-        count(*) filter (where s.due_on < ${asOf ?? tx.today})::integer as overdue
-      from v_blocker b
-      cross join lateral (
-        select p.* from v_blocker_step p
-        where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', asOf)} and p.happened_on <= ${asOf ?? tx.today}
-        order by p.number desc limit 1) s
-      where b.region_id = ${tx.region} and b.chain_id is not null and s.state <> 'settled' group by b.chain_id`,
+      select b.chain_id as "chainId", count(*) filter (where b.level = 'chief')::integer as waits,
+        count(*) filter (where b.due_on < ${asOf ?? tx.today})::integer as overdue
+      from ${blockersOn(tx, { day: asOf ?? tx.today, asOf })} b
+      where b.chain_id is not null and not b.settled group by b.chain_id`,
   );
 
 const visitsBy = (tx: Tx, asOf: string | undefined) =>

@@ -41,7 +41,7 @@ export const NewTeamRow = z.object({
   from: Day,
   to: Day.nullable().default(null),
   source: Text(200),
-  /** Whoever stands in the role until now goes the day before. */
+  /** Whoever stands in the role until now goes the day before; of a role that several hold nobody does. */
   takesOver: z.boolean().default(false),
 });
 export type NewTeamRow = z.infer<typeof NewTeamRow>;

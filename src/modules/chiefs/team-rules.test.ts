@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paperSets, postWordsOn, rolesOn, yearRowsOn } from './chief-rules.ts';
 import { lateDays, measureFaults, measureState } from './plan-rules.ts';
@@ -28,6 +29,13 @@ describe('who may stand in a role', () => {
     expect(codes({ role: 'leading', post: null })).toEqual(['enterpriseId team-needs-enterprise']);
     expect(codes({ role: 'task-force', post: null })).toEqual(['unitId team-needs-holder']);
     expect(codes({ role: 'king' })).toEqual(['role team-role-unknown']);
+  });
+
+  it('is alone in the roles of which the database keeps one', () => {
+    const migration = readFileSync('migrations/0035_chiefs.sql', 'utf8');
+    const [, kept = ''] = /create unique index chain_team_single .*role in \(([^)]*)\)/.exec(migration) ?? [];
+    const named = kept.split(',').map((word) => word.trim().replaceAll("'", ''));
+    expect(rolesOn(DAY).flatMap(({ code, single }) => (single ? [code] : []))).toEqual(named);
   });
 
   it('is never a name', () => {

@@ -33,7 +33,8 @@ export async function teamRows(
         t.from_day as "from", t.to_day as "to", t.source, t.entered_post as "enteredPost", t.demo
       from chain_team t
       left join v_unit u on u.region_id = ${tx.region} and u.id = t.unit_id
-      left join v_enterprise e on e.region_id = ${tx.region} and (e.id = t.enterprise_id or e.absorbed @> array[t.enterprise_id])
+      left join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = t.enterprise_id
+      left join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id
       where t.region_id = ${tx.region} and t.chain_id = ${chainId} and ${knownAsOf(tx, 't', asOf)}
       order by t.from_day desc, t.id limit 500`,
   );
@@ -72,7 +73,7 @@ export async function addTeamRow(
   await refuseUnknown(tx, wish);
   const standing = await standingIn(tx, chainId, wish.role);
   const open = standing.find(({ from, to }) => to === null && from < wish.from);
-  const goes = wish.takesOver && open ? { ...open, to: addDays(wish.from, -1) } : undefined;
+  const goes = role?.single && wish.takesOver && open ? { ...open, to: addDays(wish.from, -1) } : undefined;
   const faults = teamFaults(wish, {
     roles: rolesOn(tx.today),
     postWords: postWordsOn(tx.today),

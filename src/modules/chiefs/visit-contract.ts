@@ -8,6 +8,13 @@ const Text = (most: number) => z.string().trim().min(2).max(most);
 const Optional = (most: number) => z.string().trim().min(2).max(most).nullable().default(null);
 const idParams = z.object({ id: Id });
 
+export const VISIT_STATES = {
+  planned: { zh: '已安排', en: 'planned' },
+  moved: { zh: '改期', en: 'moved' },
+  happened: { zh: '去过了', en: 'happened' },
+  'called-off': { zh: '取消', en: 'called off' },
+} as const;
+
 export const NearVisit = z.object({
   id: Id,
   chain: z.string(),
@@ -41,6 +48,8 @@ export const VisitRow = z.object({
   /** Other offices that go there about then. */
   near: z.array(NearVisit),
   blockers: z.array(z.object({ id: Id, what: z.string(), state: z.string() })),
+  /** That came of it beyond the caller's reach. */
+  blockersOthers: z.number(),
   demo: z.boolean(),
   can: z.array(z.string()),
 });
@@ -58,6 +67,8 @@ export type VisitQuery = z.infer<typeof VisitQuery>;
 export const VisitList = z.object({
   rows: z.array(VisitRow),
   total: z.number(),
+  /** Visits beyond the caller's reach: counted, not shown. */
+  others: z.number(),
   kinds: z.array(z.object({ code: z.string(), name: z.string() })),
   roles: z.array(z.object({ code: z.string(), name: z.string() })),
   /** Within how many days visits of several offices are told to each other. */

@@ -104,7 +104,8 @@ const LAST = (tx: Tx, id: string): RawBuilder<LastStep & { unitId: string; chain
     (select max(a.number) from chain_visit_step a where a.region_id = ${tx.region} and a.visit_id = ${id}) as highest
   from chain_visit v
   join v_chain c on c.region_id = ${tx.region} and c.id = v.chain_id
-  join v_enterprise e on e.region_id = ${tx.region} and (e.id = v.enterprise_id or e.absorbed @> array[v.enterprise_id])
+  join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = v.enterprise_id
+  join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id
   join chain_visit_step s on s.region_id = ${tx.region} and s.visit_id = v.id and s.superseded_at is null
   where v.region_id = ${tx.region} and v.id = ${id} order by s.number desc limit 1`;
 

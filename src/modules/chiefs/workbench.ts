@@ -1,6 +1,6 @@
 /** 链长工作台: what waits for the chief first, then how the chain stands, who is in its team, and its set of papers. */
 import { sql } from 'kysely';
-import { BlockerQuery, listBlockers } from '#modules/blockers/index.ts';
+import { BlockerQuery, blockersOn, listBlockers } from '#modules/blockers/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -9,9 +9,10 @@ import { listsOn } from './chief-rules.ts';
 import type { WaitingBlocker, Workbench } from './contract.ts';
 import { chainSet, documentsOn, type PieceCount, setOn } from './papers.ts';
 import { planOn } from './plans.ts';
-import { mayEdit } from './policy.ts';
+import { type ChainOf, mayEdit } from './policy.ts';
 import { holdsOn, teamRows } from './team.ts';
 import type { TeamRow } from './team-contract.ts';
+import { visitInReach } from './visit-list.ts';
 
 const GAPS_SHOWN = 5;
 
@@ -55,7 +56,7 @@ export async function readWorkbench(tx: Tx, caller: Caller, on: ChainDay): Promi
       done: plan?.measures.filter(({ state }) => state === 'done').length ?? 0,
       late: plan?.measures.filter((one) => one.lateDays > 0).length ?? 0,
     },
-    ...(await visitsAround(tx, chainId, asOf)),
+    ...(await visitsAround(tx, caller, chain, asOf)),
     team,
     set: chainSet(await setOn(tx, chainId, asOf), documents, piecesOf(chainId, team, counts), caller.locale),
     rules: [RULE[caller.locale](diagnosis.rule.number, diagnosis.rule.source)],
@@ -91,20 +92,18 @@ const blockerCounts = (tx: Tx, chainId: string, asOf: string | undefined): Promi
   one(
     tx,
     sql<Workbench['blockers']>`
-      select count(*) filter (where s.level = 'unit')::integer as unit, count(*) filter (where s.level = 'office')::integer as office,
-        count(*) filter (where s.level = 'chief')::integer as chief,
-        count(*) filter (where s.due_on < ${asOf ?? tx.today})::integer as overdue
-      from v_blocker b
-      cross join lateral (
-        select p.* from v_blocker_step p
-        where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', asOf)} and p.happened_on <= ${asOf ?? tx.today}
-        order by p.number desc limit 1) s
-      where b.region_id = ${tx.region} and b.chain_id = ${chainId} and s.state <> 'settled'`,
+      select count(*) filter (where b.level = 'unit')::integer as unit, count(*) filter (where b.level = 'office')::integer as office,
+        count(*) filter (where b.level = 'chief')::integer as chief,
+        count(*) filter (where b.due_on < ${asOf ?? tx.today})::integer as overdue
+      from ${blockersOn(tx, { day: asOf ?? tx.today, asOf })} b
+      where b.chain_id = ${chainId} and not b.settled`,
   );
 
+/** The enterprise of the next visit is named to who sees the visit. */
 async function visitsAround(
   tx: Tx,
-  chainId: string,
+  caller: Caller,
+  { id: chainId, unitId }: ChainOf,
   asOf: string | undefined,
 ): Promise<Pick<Workbench, 'nextVisit' | 'lastVisit'>> {
   const day = asOf ?? tx.today;
@@ -115,8 +114,9 @@ async function visitsAround(
   const next = await maybe(
     tx,
     sql<NonNullable<Workbench['nextVisit']>>`
-      select e.name as enterprise, s.planned_on as "plannedOn", u.short_name as unit from ${steps}
-      join v_enterprise e on e.region_id = ${tx.region} and (e.id = v.enterprise_id or e.absorbed @> array[v.enterprise_id])
+      select case when ${visitInReach(caller, unitId)} then e.name end as enterprise, s.planned_on as "plannedOn", u.short_name as unit from ${steps}
+      join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = v.enterprise_id
+      join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id
       join v_unit u on u.region_id = ${tx.region} and u.id = v.unit_id
       where v.region_id = ${tx.region} and v.chain_id = ${chainId} and s.state in ('planned', 'moved') and s.planned_on >= ${day}
       order by s.planned_on, v.id limit 1`,

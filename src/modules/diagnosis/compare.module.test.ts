@@ -117,7 +117,10 @@ describe('two days of a chain', () => {
       '硅片 undefined thin added',
       '电池片 undefined thin added',
     ]);
-    await expect(compare({ toDay: '2022-06-29' })).rejects.toMatchObject({ code: 'compare-day-ahead' });
+    for (const field of ['fromDay', 'toDay'])
+      await expect(compare({ [field]: '2022-06-29' })).rejects.toMatchObject({
+        ...{ code: 'compare-day-ahead', reasons: [{ field, code: 'compare-day-ahead' }] },
+      });
   });
 
   it('as known on an earlier day know nothing of what was entered later', async () => {

@@ -24,8 +24,12 @@ export async function compareChain(
   const { name } = await readChain(tx, caller, chainId, undefined);
   const day = query.asOf ?? tx.today;
   const ask = { chainId, asOf: query.asOf };
-  const from = await sideOf(tx, { ...ask, day: dayOf(query.fromDay, day), unitId: query.fromUnit });
-  const to = await sideOf(tx, { ...ask, day: dayOf(query.toDay, day), unitId: query.toUnit });
+  const from = await sideOf(tx, {
+    ...ask,
+    day: dayOf('fromDay', query.fromDay, day),
+    unitId: query.fromUnit,
+  });
+  const to = await sideOf(tx, { ...ask, day: dayOf('toDay', query.toDay, day), unitId: query.toUnit });
   const kind = from.unitId === to.unitId ? 'days' : 'places';
   const nodes = new Map([...from.nodes, ...to.nodes].map((node) => [node.id, node]));
   const table = await tableColumn(tx, [...nodes.values()], query.place, day);
@@ -46,9 +50,8 @@ export async function compareChain(
   };
 }
 
-function dayOf(asked: string | undefined, last: string): string {
-  if (asked !== undefined && asked > last)
-    throw Refusal.at('toDay', 'compare-day-ahead', { day: asked, last });
+function dayOf(field: 'fromDay' | 'toDay', asked: string | undefined, last: string): string {
+  if (asked !== undefined && asked > last) throw Refusal.at(field, 'compare-day-ahead', { day: asked, last });
   return asked ?? last;
 }
 

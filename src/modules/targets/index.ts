@@ -12,6 +12,7 @@ export { refuseUnknownTarget, targetInReach } from './policy.ts';
 export { targetRows } from './reads.ts';
 export { judgeAll } from './refresh.ts';
 export { shareByPeriod, shareByUnit } from './shares.ts';
+export { VERDICT_WORDS } from './verdict-sentences.ts';
 
 interface Recorded {
   readonly series: readonly { readonly indicatorId: string; readonly unitId: string }[];

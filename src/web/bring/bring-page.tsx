@@ -1,5 +1,5 @@
-/** The page of an import './words.ts';
-import: what is asked of every table, what came of the last, the place for a file or a paste, or what the check says. */
+/** The page of an import: what is asked of every table, what came of the last, the place for a file or a paste, or what the check says. */
+import './words.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.tsx';
 import { Problem } from '../ui/parts.tsx';

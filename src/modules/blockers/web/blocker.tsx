@@ -82,6 +82,7 @@ export default function Blocker() {
 function Standing({ one }: { readonly one: BlockerPage }) {
   const { t } = useWords<BlockerKey>();
   const { step } = useBlockerWords();
+  const rule = one.rules.steps.find(({ code }) => code === one.state);
   return (
     <>
       <p style={{ padding: '4px 0 8px' }}>
@@ -97,9 +98,9 @@ function Standing({ one }: { readonly one: BlockerPage }) {
         ) : null}{' '}
         {one.demo ? <Demo /> : null}
       </p>
-      {one.words && (one.state === 'taken-up' || one.state === 'decided') ? (
-        <p className={one.state === 'decided' ? 'blk-asked done' : 'blk-asked'}>
-          <span className="m s12">{t(one.state === 'decided' ? 'blk.decided' : 'blk.asked')}</span>
+      {one.words && (rule?.chief || rule?.decides) ? (
+        <p className={rule.decides ? 'blk-asked done' : 'blk-asked'}>
+          <span className="m s12">{t(rule.decides ? 'blk.decided' : 'blk.asked')}</span>
           {'　'}
           {one.words}
         </p>

@@ -39,6 +39,7 @@ function queryOf(search: Search, asOf: string | undefined) {
     settled: show === 'all' ? undefined : show === 'settled',
     settledIn: /^(19|20)\d\d$/.test(search.settledIn ?? '') ? Number(search.settledIn) : undefined,
     overdue: search.overdue === 'true' ? true : undefined,
+    mine: search.mine === 'true' ? true : undefined,
     sort: BLOCKER_SORTS.find((sort) => sort === search.sort),
     descending: search.sort === undefined ? true : search.descending === 'true',
   };
@@ -63,7 +64,7 @@ export default function Blockers() {
   const raise = () => setRaising(true);
   useKeys(may ? [{ key: 'N', word: t('blk.raise'), run: raise }] : []);
   const { sort = 'days', descending } = filter;
-  const filtered = ['q', 'cause', 'chainId', 'unitId', 'level', 'overdue', 'show'].some(
+  const filtered = ['q', 'cause', 'chainId', 'unitId', 'level', 'overdue', 'mine', 'show'].some(
     (name) => search[name],
   );
   return (

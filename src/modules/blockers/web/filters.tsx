@@ -67,6 +67,14 @@ export function BlockerFilters() {
         />{' '}
         {t('blk.only.overdue')}
       </label>
+      <label className="s13">
+        <input
+          type="checkbox"
+          checked={search.mine === 'true'}
+          onChange={(event) => put('mine')(event.target.checked ? 'true' : '')}
+        />{' '}
+        {t('blk.only.mine')}
+      </label>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The words of 断点堵点, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
+import { BLOCKER_LEVELS } from '../contract.ts';
 
 const blockerWords = {
   'blk.export': ['导出 Excel', 'Export Excel'],
@@ -12,9 +13,9 @@ const blockerWords = {
   'blk.overdue.count': ['逾期 {count}', '{count} overdue'],
   'blk.rows': ['{count} 件', '{count} rows'],
   'blk.level': ['在哪一级', 'Level'],
-  'blk.level.unit': ['单位在办', 'With the unit'],
-  'blk.level.office': ['链办协调', 'With the chain office'],
-  'blk.level.chief': ['等链长定', 'Waits for the chief'],
+  'blk.level.unit': [BLOCKER_LEVELS.unit.zh, BLOCKER_LEVELS.unit.en],
+  'blk.level.office': [BLOCKER_LEVELS.office.zh, BLOCKER_LEVELS.office.en],
+  'blk.level.chief': [BLOCKER_LEVELS.chief.zh, BLOCKER_LEVELS.chief.en],
   'blk.q': ['什么事、企业', 'Matter, enterprise'],
   'blk.what': ['什么事', 'What'],
   'blk.what.hint': ['具体到哪一处、差多少', 'Where exactly, and how much is short'],
@@ -39,6 +40,7 @@ const blockerWords = {
   'blk.show.settled': ['办结的', 'Settled'],
   'blk.show.all': ['全部', 'All'],
   'blk.only.overdue': ['只看逾期', 'Overdue only'],
+  'blk.only.mine': ['只看该我办的', 'Only my move'],
   'blk.none': [
     '还没有断点堵点。走访、座谈里听到的，先提一件。',
     'No blockers yet. Raise what was heard on visits and at meetings.',

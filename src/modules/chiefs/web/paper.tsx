@@ -195,7 +195,8 @@ function NowLines({ bench }: { readonly bench: Workbench }) {
         {'　'}
         {nextVisit
           ? t('chf.line.visit', {
-              ...{ day: nextVisit.plannedOn, enterprise: nextVisit.enterprise, unit: nextVisit.unit },
+              ...{ day: nextVisit.plannedOn, unit: nextVisit.unit },
+              enterprise: nextVisit.enterprise ?? t('chf.visit.beyond'),
             })
           : t('chf.line.novisit')}
         {lastVisit ? t('chf.line.last', { day: lastVisit }) : ''}

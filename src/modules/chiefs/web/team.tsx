@@ -133,7 +133,7 @@ function TeamForm({ chainId, onClose }: { readonly chainId: string; readonly onC
       body: {
         ...{ role, post: (asksPost && post) || null, unitId: (asksUnit && unitId) || null },
         ...{ enterpriseId: (asksFirm && enterpriseId) || null, task: (chosen?.task && task) || null },
-        ...{ from, to: to || null, source, takesOver },
+        ...{ from, to: to || null, source, takesOver: takesOver && (chosen?.single ?? false) },
       },
     });
   return (

@@ -48,12 +48,17 @@ export function Visits({ chainId }: ChainPageProps) {
         >
           {t('chf.export')}
         </a>
-        {list && list.rows.length > 0 ? add : null}
+        {list && list.rows.length + list.others > 0 ? add : null}
       </div>
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      {list && list.rows.length === 0 ? <Empty act={add}>{t('chf.visit.none')}</Empty> : null}
+      {list && list.rows.length === 0 && list.others === 0 ? (
+        <Empty act={add}>{t('chf.visit.none')}</Empty>
+      ) : null}
       {list && list.rows.length > 0 ? <Rows chainId={chainId} list={list} /> : null}
+      {list && list.others > 0 ? (
+        <p className="m s13">{t('chf.visit.others', { count: list.others })}</p>
+      ) : null}
       <p className="s13">
         <Pager
           {...{ page, size: PAGE, total: list?.total ?? 0 }}
@@ -156,6 +161,9 @@ function What({ row, window }: { readonly row: VisitRow; readonly window: number
           <span className="m">{t('chf.visit.led')}</span>　<Link to={`/blockers/${one.id}`}>{one.what}</Link>
         </div>
       ))}
+      {row.blockersOthers > 0 ? (
+        <div className="m s12">{t('chf.visit.led.others', { count: row.blockersOthers })}</div>
+      ) : null}
       {row.near.length > 0 ? (
         <div className="amber s12">
           {t('chf.visit.near', {

@@ -1,5 +1,6 @@
 /** The words of the chief's workbench, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
+import { VISIT_STATES } from '../visit-contract.ts';
 
 const chiefWords = {
   'chf.export': ['导出 Excel', 'Export Excel'],
@@ -149,10 +150,10 @@ const chiefWords = {
   'chf.visit.happened': ['哪天去过', 'Happened on'],
   'chf.visit.promised': ['答应的事', 'Promised'],
   'chf.visit.reason': ['为什么', 'Why'],
-  'chf.visit.state.planned': ['已安排', 'planned'],
-  'chf.visit.state.moved': ['改期', 'moved'],
-  'chf.visit.state.happened': ['去过了', 'happened'],
-  'chf.visit.state.called-off': ['取消', 'called off'],
+  'chf.visit.state.planned': [VISIT_STATES.planned.zh, VISIT_STATES.planned.en],
+  'chf.visit.state.moved': [VISIT_STATES.moved.zh, VISIT_STATES.moved.en],
+  'chf.visit.state.happened': [VISIT_STATES.happened.zh, VISIT_STATES.happened.en],
+  'chf.visit.state.called-off': [VISIT_STATES['called-off'].zh, VISIT_STATES['called-off'].en],
   'chf.visit.step': ['记一步', 'Record'],
   'chf.visit.step.title': ['走访 {enterprise}', 'Visit to {enterprise}'],
   'chf.visit.result': ['怎么样了', 'What became of it'],
@@ -160,6 +161,9 @@ const chiefWords = {
   'chf.visit.near': ['{window} 天内还有：{where}', 'within {window} days also: {where}'],
   'chf.visit.raise': ['提一件断点堵点', 'Raise a blocker with it'],
   'chf.visit.led': ['提了', 'Raised'],
+  'chf.visit.led.others': ['另提了 {count} 件，不在您的范围内', '{count} more raised, beyond your reach'],
+  'chf.visit.others': ['另有 {count} 次走访不在您的范围内。', '{count} more visits are beyond your reach.'],
+  'chf.visit.beyond': ['范围外的企业', 'an enterprise beyond your reach'],
   'chf.blocker.what': ['什么事', 'What'],
   'chf.blocker.cause': ['原因', 'Cause'],
   'chf.blocker.mover': ['该谁办', 'Whose move'],

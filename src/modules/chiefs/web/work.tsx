@@ -79,7 +79,8 @@ export function Now({ bench }: { readonly bench: Workbench }) {
           <Link className="ink" to={`/chains/${chainId}?tab=visits`}>
             {nextVisit
               ? t('chf.line.visit', {
-                  ...{ day: nextVisit.plannedOn, enterprise: nextVisit.enterprise, unit: nextVisit.unit },
+                  ...{ day: nextVisit.plannedOn, unit: nextVisit.unit },
+                  enterprise: nextVisit.enterprise ?? t('chf.visit.beyond'),
                 })
               : t('chf.line.novisit')}
             {lastVisit ? t('chf.line.last', { day: lastVisit }) : ''}
