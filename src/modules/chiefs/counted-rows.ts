@@ -1,5 +1,6 @@
 /** The rows that each number of the yearly table counts: a number is how many they are, so that it cannot say anything else. */
 import { type RawBuilder, sql } from 'kysely';
+import { addDays } from '#kernel/local-date.ts';
 import { blockerRulesOn, settledStates } from '#modules/blockers/index.ts';
 import {
   chainFirms,
@@ -9,7 +10,6 @@ import {
   OUTPUT,
   toldYears,
 } from '#modules/diagnosis/index.ts';
-import { addDays } from '#kernel/local-date.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
@@ -52,7 +52,8 @@ interface Turn {
  */
 function nodes(tx: Tx, wish: YearWish, { before, after }: Turn): Sql {
   const [from, to] = span(tx, wish);
-  const known = (alias: string) => sql`${sql.ref(`${alias}.region_id`)} = ${tx.region} and ${knownAsOf(tx, alias, wish.asOf)}`;
+  const known = (alias: string) =>
+    sql`${sql.ref(`${alias}.region_id`)} = ${tx.region} and ${knownAsOf(tx, alias, wish.asOf)}`;
   return sql`
     select n.id::text as id, n.name as title, s.state as context,
       (select coalesce(max(x.to_day) + 1, s.from_day) from v_node_standing x
@@ -67,19 +68,29 @@ function nodes(tx: Tx, wish: YearWish, { before, after }: Turn): Sql {
     where s.state = any(${[...after]}) and b.state = ${before}`;
 }
 
-/** Firms that count on the last day and did so for the first time within the year, with all nodes they stand on. */
+/**
+ * Firms that count on the last day and did so for the first time within the year, with all nodes they stand on. Put together, not joined: a join
+ * of the two goes through all of one for each of the other where the database knows little of the tables.
+ */
 function firmsPlaced(tx: Tx, wish: YearWish): Sql {
   const [from, to] = span(tx, wish);
   const on = lastOf(tx, wish);
   const chain = sql`select ${wish.chainId}::uuid`;
   return sql`
     select f.enterprise_id::text as id, f.name as title,
-      (select string_agg(distinct n.name, '、') from ${nodesInForce(tx, chain, on)}
-        join v_enterprise_position p on p.region_id = ${tx.region} and p.enterprise_id = f.enterprise_id and p.node_id = n.id
-          and p.from_day <= ${to} and (p.to_day is null or p.to_day >= ${to}) and ${knownAsOf(tx, 'p', wish.asOf)}) as context,
-      d.since as day, '/enterprises/' || f.enterprise_id as "to", null::text as value, f.unit_id as "unitId"
-    from ${chainFirms(tx, chain, on)} f join ${firstDays(tx, wish.chainId, on)} d on d.enterprise_id = f.enterprise_id
-    where d.since between ${from} and ${to}`;
+      f.nodes as context,
+      f.since as day, '/enterprises/' || f.enterprise_id as "to", null::text as value, f.unit_id as "unitId"
+    from (
+      select k.enterprise_id, max(k.name) as name, max(k.unit_id::text)::uuid as unit_id, min(k.since) as since,
+        string_agg(distinct k.node, '、') as nodes
+      from (
+        select f.enterprise_id, f.name, f.unit_id, null::date as since, null::text as node from ${chainFirms(tx, chain, on)} f
+        union all select d.enterprise_id, null, null, d.since, null from ${firstDays(tx, wish.chainId, on)} d
+        union all select p.enterprise_id, null, null, null, n.name from ${nodesInForce(tx, chain, on)}
+          join v_enterprise_position p on p.region_id = ${tx.region} and p.chain_id = n.chain_id and p.node_id = n.id
+            and p.from_day <= ${to} and (p.to_day is null or p.to_day >= ${to}) and ${knownAsOf(tx, 'p', wish.asOf)}) k
+      group by k.enterprise_id having count(k.name) > 0) f
+    where f.since between ${from} and ${to}`;
 }
 
 /** Those that count for a node's state, each once, with the verified output of the year. */

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
+import { fileLimits } from '#platform/files/extracted.ts';
+import { readXlsxRows } from '#platform/files/xlsx-rows.ts';
+import { openWorkbook } from '#platform/files/xlsx-workbook.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { chainDay } from './chain-day.ts';
 import { LISTS } from './contract.ts';
@@ -48,7 +51,18 @@ describe('the demo', () => {
     expect(earlier.waits).toEqual([]);
     expect(earlier.set.code).toBe('gaoyou');
     const bytes = await told.as('chain', (tx, who) => exportLists(tx, who, id, {}));
-    expect(bytes.length).toBeGreaterThan(8000);
+    const book = await openWorkbook(bytes, fileLimits);
+    expect(book.sheets.map(({ name }) => name)).toEqual(paper.lists.map(({ name }) => name));
+    for (const { name, columns, rows: own, others } of paper.lists) {
+      const written: string[][] = [];
+      const found = readXlsxRows(bytes, { sheet: name, maxRows: 1000, maxCols: 20 });
+      for await (const { cells } of found) written.push(cells.map(({ value }) => value));
+      expect(written.length).toBe(1 + own.length + (others > 0 ? 1 : 0));
+      expect(written[0]).toEqual(columns.map(({ head }) => head));
+      expect(written.slice(1, 1 + own.length).map(([first]) => first)).toEqual(
+        own.map(({ cells: [first] }) => String(first)),
+      );
+    }
   });
 
   it('counts for a leader what lies beyond his reach and does not show it', async () => {

@@ -8,8 +8,8 @@ import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import type { ChainDay } from './chain-day.ts';
 import { listsOn } from './chief-rules.ts';
-import { leadsOn } from './leads-on.ts';
 import type { ListCode, ListRow, ListTable } from './contract.ts';
+import { leadsOn } from './leads-on.ts';
 import { documentsOn } from './papers.ts';
 import { mayEdit } from './policy.ts';
 
@@ -107,7 +107,10 @@ const firms: Maker = async (tx, caller, chain) => {
         a.id.localeCompare(b.id),
     );
   const page = shown.slice(0, MOST);
-  const units = await unitNames(tx, page.flatMap(({ unitId }) => unitId ?? []));
+  const units = await unitNames(
+    tx,
+    page.flatMap(({ unitId }) => unitId ?? []),
+  );
   return {
     rows: page.map(({ id, name, unitId, own, large, demo }) => {
       const said = leading.get(id);

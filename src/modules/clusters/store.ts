@@ -144,8 +144,7 @@ interface PartWish {
 /** Who belongs from the day on, be it earlier than was said before: others end the day before, or never were where they began later. */
 export async function setBelonging(tx: Tx, kind: PartKind, wish: PartWish): Promise<void> {
   const { clusterId, wanted, from } = wish;
-  const stays = ({ id, to, from: since }: ClusterPart) =>
-    wanted.includes(id) && to === null && since <= from;
+  const stays = ({ id, to, from: since }: ClusterPart) => wanted.includes(id) && to === null && since <= from;
   const standing = (await belongings(tx, kind, [clusterId])).filter(({ to }) => to === null || to >= from);
   for (const one of standing) {
     if (stays(one)) continue;

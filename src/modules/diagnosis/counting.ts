@@ -46,8 +46,11 @@ export const countsOn = (tx: Tx, rules: StateRules, day: string, asOf: string | 
   and ${knownAsOf(tx, 'p', asOf)}`;
 
 /** Enterprises `alias.enterprise_id` that were above scale on the day. */
-export const isAboveScale = (tx: Tx, alias: string, { day, asOf }: Pick<CountingAsked, 'day' | 'asOf'>): Sql =>
-  aboveScaleOn(tx, stateRulesOn(stateRules(), day), day, asOf, alias);
+export const isAboveScale = (
+  tx: Tx,
+  alias: string,
+  { day, asOf }: Pick<CountingAsked, 'day' | 'asOf'>,
+): Sql => aboveScaleOn(tx, stateRulesOn(stateRules(), day), day, asOf, alias);
 
 /** Enterprise `p.enterprise_id` was above scale on the day. */
 export const aboveScaleOn = (

@@ -198,9 +198,7 @@ describe('a large firm on a node that the map has dropped', () => {
       const draft = await town.as('chain', (tx, who) => draftMap(tx, who, other, { of: { kind: 'empty' } }));
       const content = MapContent.parse({ nodes, links: [] });
       await town.as('chain', (tx, who) => saveMap(tx, who, draft, { revision: 1, content, note: null }));
-      await town.as('chain', (tx, who) =>
-        adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from })),
-      );
+      await town.as('chain', (tx, who) => adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from })));
     };
     await adopt([kept, dropped], '2021-03-15');
     const id = await firm('下图规上有限公司');

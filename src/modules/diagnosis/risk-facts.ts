@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { certificateEnd } from '#modules/enterprises/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { heard } from './told.ts';
 import type { HeldCertificate, RiskFacts, RiskRules, Tenancy, YearFigure } from './risk-rules.ts';
+import { heard } from './told.ts';
 
 export interface RiskFactsAsked {
   readonly firms: readonly string[];

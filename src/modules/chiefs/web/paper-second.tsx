@@ -162,8 +162,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
         {row.unit} {row.indicator}
       </td>
       <td className="num" style={{ width: '20%' }}>
-        {t('chf.year.goal')}{' '}
-        {row.value === null ? t('chf.year.undecided') : goalCell(row)}
+        {t('chf.year.goal')} {row.value === null ? t('chf.year.undecided') : goalCell(row)}
       </td>
       <td className="num" style={{ width: '30%' }}>
         {t('chf.year.figure')}{' '}

@@ -108,11 +108,7 @@ function LedgerLine({ row, onOff }: { readonly row: LedgerRow; readonly onOff: (
         <div className="m s12">{row.sentence ?? row.source}</div>
       </td>
       <td className="num">
-        {row.value === null ? (
-          <span className="m">{t('chf.year.undecided')}</span>
-        ) : (
-          goalCell(row)
-        )}
+        {row.value === null ? <span className="m">{t('chf.year.undecided')}</span> : goalCell(row)}
       </td>
       <td className="num">
         {row.figureValue === null ? (
