@@ -53,7 +53,14 @@ describe('the demo', () => {
     const bytes = await told.as('chain', (tx, who) => exportLists(tx, who, id, {}));
     const book = await openWorkbook(bytes, fileLimits);
     expect(book.sheets.map(({ name }) => name)).toEqual(paper.lists.map(({ name }) => name));
-    for (const { name, columns, rows: own, others } of paper.lists) {
+    for (const code of LISTS) {
+      // the paper prints the first rows only
+      const {
+        name,
+        columns,
+        rows: own,
+        others,
+      } = await told.as('chain', (tx, who) => chainList(tx, who, code, chainDay(tx, who, id, undefined)));
       const written: string[][] = [];
       const found = readXlsxRows(bytes, { sheet: name, maxRows: 1000, maxCols: 20 });
       for await (const { cells } of found) written.push(cells.map(({ value }) => value));

@@ -185,45 +185,6 @@ describe('on a day before', () => {
   });
 });
 
-describe('a large firm on a node that the map has dropped', () => {
-  it('does not keep the chain from being founded', async () => {
-    const [kept, dropped] = ['留下的', '下图的'].map((name, at) => ({
-      ...{ id: newId(), name, stage: 'middle', core: at === 0 },
-      classes: [{ code: '3825', main: true }],
-    })) as unknown as [{ id: string }, { id: string }];
-    const other = await town.as('chain', (tx, who) =>
-      addChain(tx, who, NewChain.parse({ name: '下图链', from: '2021-03-15' })),
-    );
-    const adopt = async (nodes: readonly object[], from: string) => {
-      const draft = await town.as('chain', (tx, who) => draftMap(tx, who, other, { of: { kind: 'empty' } }));
-      const content = MapContent.parse({ nodes, links: [] });
-      await town.as('chain', (tx, who) => saveMap(tx, who, draft, { revision: 1, content, note: null }));
-      await town.as('chain', (tx, who) => adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from })));
-    };
-    await adopt([kept, dropped], '2021-03-15');
-    const id = await firm('下图规上有限公司');
-    await aboveScale(id, '2021-04-01');
-    await town.as('chain', (tx, who) =>
-      placeOn(tx, who, other, {
-        reason: '现场看过',
-        placements: [
-          Placement.parse({
-            ...{ enterpriseId: id, nodeId: dropped.id, from: '2021-04-01' },
-            evidence: [{ kind: 'judgement', text: '看过产线' }],
-          }),
-        ],
-      }),
-    );
-    const move = async () =>
-      (await town.as('chain', (tx, who) => diagnoseChain(tx, who, other, undefined))).nodes.map(
-        ({ nodeId, move }) => [nodeId === kept.id, move],
-      );
-    expect(await move()).toContainEqual([true, 'fill']);
-    await adopt([kept], '2022-06-01');
-    expect(await move()).toEqual([[true, 'found']]);
-  });
-});
-
 describe('placing', () => {
   it('is suggested by class and by words, and never once it was refused or done', async () => {
     const [named, other] = [await firm('虚构变流器有限公司'), await firm('虚构饼干有限公司')];
