@@ -5,6 +5,7 @@ import {
   dayToAct,
   differs,
   fileSize,
+  goalCell,
   goalParts,
   goalProse,
   longDay,
@@ -142,4 +143,11 @@ test('where nothing is known nothing is printed, never zero', () => {
 test('the bar names the day in full', () => {
   expect(longDay('2022-06-28', 'zh')).toBe('6月28日 星期二');
   expect(longDay('2022-06-28', 'en')).toBe('Tuesday 28 June');
+});
+
+test('a goal in one cell keeps its sign and its range', () => {
+  const goal = { measureUnit: '个', value2: null };
+  expect(goalCell({ ...goal, operator: '<=', value: '3' })).toBe('≤ 3');
+  expect(goalCell({ ...goal, operator: 'range', value: '300', value2: '350' })).toBe('300–350');
+  expect(goalCell({ ...goal, operator: '=', value: '3' })).toBe('3');
 });

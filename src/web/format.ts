@@ -66,6 +66,12 @@ export function goalParts(goal: Goal): { readonly sign: string; readonly number:
   return { sign: sign(goal.operator), number: low };
 }
 
+/** The same as one text, for a cell that prints it in one ink: '≤ 3', '300.0–350.0'. */
+export function goalCell(goal: Goal): string {
+  const parts = goalParts(goal);
+  return parts.sign === '' ? parts.number : `${parts.sign} ${parts.number}`;
+}
+
 /** ≥ as a cell prints it, grey before the number; nothing for an exact goal. */
 export const sign = (operator: string | null): string => CELL_SIGN[operator ?? '='] ?? '';
 const CELL_SIGN: Readonly<Record<string, string>> = {

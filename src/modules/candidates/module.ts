@@ -15,6 +15,6 @@ export const candidates = {
     'lead',
     'lead_step',
   ],
-  views: ['v_lead'],
+  views: ['v_lead', 'v_lead_step'],
   events: ['candidates.changed'],
 } as const;

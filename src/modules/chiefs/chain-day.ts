@@ -7,6 +7,7 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { listsOn } from './chief-rules.ts';
 import { chainLeading, type Leading } from './leading.ts';
+import { leadsOn } from './leads-on.ts';
 import { type ChainOf, chainOf } from './policy.ts';
 
 export interface Gap {
@@ -16,7 +17,7 @@ export interface Gap {
   readonly since: string;
   readonly days: number;
   readonly move: string;
-  /** Candidates handed over for it, ever; and those that are still talked with. */
+  /** Candidates handed over for it by the day, ever; and those that were still talked with on it. */
   readonly handed: number;
   readonly open: number;
 }
@@ -47,7 +48,7 @@ export function chainDay(tx: Tx, caller: Caller, id: string, asOf: string | unde
   return {
     ...{ id, asOf, day, map, diagnosis },
     of: once(() => chainOf(tx, id, caller.locale)),
-    gaps: once(async () => gapsOf(tx, caller, { id, day }, await map(), await diagnosis())),
+    gaps: once(async () => gapsOf(tx, caller, { id, day, asOf }, await map(), await diagnosis())),
     leading: once(() => chainLeading(tx, caller, id, asOf)),
   };
 }
@@ -56,7 +57,7 @@ export function chainDay(tx: Tx, caller: Caller, id: string, asOf: string | unde
 async function gapsOf(
   tx: Tx,
   { locale }: Caller,
-  { id, day }: Pick<ChainDay, 'id' | 'day'>,
+  { id, day, asOf }: Pick<ChainDay, 'id' | 'day' | 'asOf'>,
   { content }: Awaited<ReturnType<typeof readChain>>,
   diagnosis: ChainDiagnosis,
 ): Promise<Gap[]> {
@@ -65,7 +66,7 @@ async function gapsOf(
     tx,
     sql<{ nodeId: string; handed: number; open: number }>`
       select l.node_id as "nodeId", count(*)::integer as handed, count(*) filter (where l.state = any(${open}))::integer as open
-      from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${id} and l.handed_on <= ${day} group by l.node_id`,
+      from ${leadsOn(tx, { chainId: id, day, asOf })} group by l.node_id`,
   );
   const nodes = new Map((content?.nodes ?? []).map((node) => [node.id, node]));
   const gaps = diagnosis.nodes.flatMap(({ nodeId, state, since, move }) => {

@@ -57,8 +57,7 @@ const List = z.strictObject({
   states: z.array(z.enum(['strong', 'present', 'thin', 'missing'])).optional(),
   ...dated,
 });
-const Certificate = z.strictObject({ code: z.string(), ...dated });
-const Lists = z.strictObject({ lists: z.array(List).min(1), certificates: z.array(Certificate).min(1) });
+const Lists = z.strictObject({ lists: z.array(List).min(1) });
 
 const YearRow = z.strictObject({
   ...words,
@@ -92,10 +91,6 @@ export const paperSets = (): readonly PaperSet[] => readRuleFile('chiefs/sets.ya
 export const setNamed = (code: string): PaperSet | undefined => paperSets().find((one) => one.code === code);
 
 export const listsOn = (day: string) => now(readRuleFile('chiefs/lists.yaml', Lists).lists, day);
-
-/** The certificate that says above scale. */
-export const aboveScaleOn = (day: string): string =>
-  now(readRuleFile('chiefs/lists.yaml', Lists).certificates, day)[0]?.code ?? 'above-scale';
 
 export const yearRowsOn = (day: string): YearRowRule[] =>
   now(readRuleFile('chiefs/yearly.yaml', Yearly).rows, day);

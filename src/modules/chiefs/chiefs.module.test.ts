@@ -239,6 +239,18 @@ describe('the yearly table', () => {
     expect(row('visits')).toMatchObject({ goal: null, actual: '1' });
     expect(row('output')).toMatchObject({ actual: null, told: { told: 0, firms: 2 } });
     expect((await table({ year: 2021 })).rows.find(({ code }) => code === 'firms-placed')?.actual).toBe('2');
+    // exact numbers of a built chain: yearly.module.test.ts
+    const counts = Object.fromEntries(rows.map(({ code, actual }) => [code, actual]));
+    expect(counts).toEqual({
+      ...{ 'nodes-filled': '0', 'gaps-closed': '0', 'firms-placed': '0', 'above-scale': '0' },
+      ...{ 'leads-handed': '0', 'leads-agreed': '0', visits: '1', 'blockers-settled': '0', output: null },
+    });
+    const opened = await town.as('chain', (tx, who) => countedRows(tx, who, chain.id, { code: 'visits' }));
+    expect(opened).toMatchObject({
+      rows: [{ title: '本地集成有限公司', day: '2022-06-28' }],
+      total: 1,
+      others: 0,
+    });
   });
 
   it('keeps a goal with its source; another supersedes it', async () => {

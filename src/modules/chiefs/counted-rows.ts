@@ -1,10 +1,20 @@
 /** The rows that each number of the yearly table counts: a number is how many they are, so that it cannot say anything else. */
 import { type RawBuilder, sql } from 'kysely';
+import { addDays } from '#kernel/local-date.ts';
 import { blockerRulesOn, settledStates } from '#modules/blockers/index.ts';
-import { chainFirms } from '#modules/diagnosis/index.ts';
+import {
+  chainFirms,
+  firstDays,
+  isAboveScale,
+  nodesInForce,
+  OUTPUT,
+  toldYears,
+} from '#modules/diagnosis/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
-import { rows, type Tx } from '#platform/db/database.ts';
-import { aboveScaleOn, type YearRowRule } from './chief-rules.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
+import type { YearRowRule } from './chief-rules.ts';
+import { leadsOn } from './leads-on.ts';
 import type { CountedRow } from './plan-contract.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -14,10 +24,6 @@ export interface YearWish {
   readonly year: number;
   readonly asOf: string | undefined;
 }
-
-export type ReachedRow = CountedRow & { readonly unitId: string | null };
-
-const MOST = 5000;
 
 /** The day itself, or the last of a year that is over. */
 export function lastDayOf(tx: Tx, { year, asOf }: YearWish): string {
@@ -32,77 +38,81 @@ const span = (tx: Tx, wish: YearWish): readonly [string, string] => [
   lastDayOf(tx, wish),
 ];
 
-/** Whose state changed within the year as `turned` says, on the map as it stands. */
-function nodes(tx: Tx, wish: YearWish, before: string, after: readonly string[]): Sql {
-  const [from, to] = span(tx, wish);
-  return sql`
-    select s.node_id::text as id, n.name as title, s.state as context, s.from_day as day, '/chains/' || s.chain_id || '?node=' || s.node_id as "to",
-      null::text as value, null::uuid as "unitId"
-    from v_node_standing s
-    join v_node_standing b on b.region_id = ${tx.region} and b.node_id = s.node_id and b.to_day = s.from_day - 1
-      and ${knownAsOf(tx, 'b', wish.asOf)}
-    cross join lateral (select n.name from v_chain_node n where n.region_id = ${tx.region} and n.id = s.node_id
-      order by n.number desc limit 1) n
-    where s.region_id = ${tx.region} and s.chain_id = ${wish.chainId} and ${knownAsOf(tx, 's', wish.asOf)}
-      and s.from_day between ${from} and ${to} and b.state = ${before} and s.state = any(${[...after]})
-    order by s.from_day, n.name limit ${MOST}`;
+/** Whose positions, maps and steps count: those of the last day, as it is known. */
+const lastOf = (tx: Tx, wish: YearWish) => ({ day: lastDayOf(tx, wish), asOf: wish.asOf });
+
+interface Turn {
+  readonly before: string;
+  readonly after: readonly string[];
 }
 
-/** Each enterprise once, with the first day on any node of the chain. */
-const firms = (tx: Tx, { chainId, asOf }: YearWish): Sql => sql`
-  select p.enterprise_id, min(p.from_day) as since, string_agg(distinct n.name, '、') as nodes
-  from v_enterprise_position p
-  cross join lateral (select n.name from v_chain_node n where n.region_id = ${tx.region} and n.id = p.node_id
-    order by n.number desc limit 1) n
-  where p.region_id = ${tx.region} and p.chain_id = ${chainId} and p.node_id is not null and ${knownAsOf(tx, 'p', asOf)}
-    and p.from_day <= ${asOf ?? tx.today}
-  group by p.enterprise_id`;
-
-function firmRows(tx: Tx, wish: YearWish, where: Sql): Sql {
+/**
+ * Nodes of the map in force on the last day that were `before` when the year began, or when they came to be told of within it, and are
+ * `after` on the last day: each once, with the day since when. What was filled and is missing again is not among them.
+ */
+function nodes(tx: Tx, wish: YearWish, { before, after }: Turn): Sql {
+  const [from, to] = span(tx, wish);
+  const known = (alias: string) =>
+    sql`${sql.ref(`${alias}.region_id`)} = ${tx.region} and ${knownAsOf(tx, alias, wish.asOf)}`;
   return sql`
-    select e.id::text as id, e.name as title, f.nodes as context, f.since as day, '/enterprises/' || e.id as "to",
-      null::text as value, e.unit_id as "unitId"
-    from (${firms(tx, wish)}) f join v_enterprise e on e.region_id = ${tx.region} and e.id = f.enterprise_id
-    where ${where} order by f.since, e.name limit ${MOST}`;
+    select n.id::text as id, n.name as title, s.state as context,
+      (select coalesce(max(x.to_day) + 1, s.from_day) from v_node_standing x
+        where ${known('x')} and x.node_id = n.id and x.to_day < ${to} and x.state <> all(${[...after]})) as day,
+      '/chains/' || n.chain_id || '?node=' || n.id as "to", null::text as value, null::uuid as "unitId"
+    from ${nodesInForce(tx, sql`select ${wish.chainId}::uuid`, lastOf(tx, wish))}
+    join v_node_standing s on ${known('s')} and s.node_id = n.id and s.from_day <= ${to} and (s.to_day is null or s.to_day >= ${to})
+    cross join lateral (
+      select b.state from v_node_standing b
+      where ${known('b')} and b.node_id = n.id and (b.to_day is null or b.to_day >= ${addDays(from, -1)})
+      order by b.from_day limit 1) b
+    where s.state = any(${[...after]}) and b.state = ${before}`;
+}
+
+/**
+ * Firms that count on the last day and did so for the first time within the year, with all nodes they stand on. Put together, not joined: a join
+ * of the two goes through all of one for each of the other where the database knows little of the tables.
+ */
+function firmsPlaced(tx: Tx, wish: YearWish): Sql {
+  const [from, to] = span(tx, wish);
+  const on = lastOf(tx, wish);
+  const chain = sql`select ${wish.chainId}::uuid`;
+  return sql`
+    select f.enterprise_id::text as id, f.name as title,
+      f.nodes as context,
+      f.since as day, '/enterprises/' || f.enterprise_id as "to", null::text as value, f.unit_id as "unitId"
+    from (
+      select k.enterprise_id, max(k.name) as name, max(k.unit_id::text)::uuid as unit_id, min(k.since) as since,
+        string_agg(distinct k.node, '、') as nodes
+      from (
+        select f.enterprise_id, f.name, f.unit_id, null::date as since, null::text as node from ${chainFirms(tx, chain, on)} f
+        union all select d.enterprise_id, null, null, d.since, null from ${firstDays(tx, wish.chainId, on)} d
+        union all select p.enterprise_id, null, null, null, n.name from ${nodesInForce(tx, chain, on)}
+          join v_enterprise_position p on p.region_id = ${tx.region} and p.chain_id = n.chain_id and p.node_id = n.id
+            and p.from_day <= ${to} and (p.to_day is null or p.to_day >= ${to}) and ${knownAsOf(tx, 'p', wish.asOf)}) k
+      group by k.enterprise_id having count(k.name) > 0) f
+    where f.since between ${from} and ${to}`;
 }
 
 /** Those that count for a node's state, each once, with the verified output of the year. */
 function counting(tx: Tx, wish: YearWish, where: Sql): Sql {
-  const on = { day: span(tx, wish)[1], asOf: wish.asOf };
+  const told = { firm: sql`f.enterprise_id`, item: OUTPUT, years: [wish.year], asOf: wish.asOf };
   return sql`
-    with f as materialized (
-      select distinct c.enterprise_id, c.name, c.unit_id from ${chainFirms(tx, sql`select ${wish.chainId}::uuid`, on)} c)
     select f.enterprise_id::text as id, f.name as title, coalesce(u.short_name, '') as context, null::date as day,
-      '/enterprises/' || f.enterprise_id as "to", trim_scale(y.output)::text as value, f.unit_id as "unitId"
-    from f
+      '/enterprises/' || f.enterprise_id as "to", trim_scale(y.value)::text as value, f.unit_id as "unitId"
+    from ${chainFirms(tx, sql`select ${wish.chainId}::uuid`, lastOf(tx, wish))} f
     left join v_unit u on u.region_id = ${tx.region} and u.id = f.unit_id
-    left join lateral (
-      select y.output from v_enterprise_year y
-      where y.region_id = ${tx.region} and y.enterprise_id = f.enterprise_id and y.year = ${wish.year} and y.kind = 'verified'
-        and y.output is not null and ${knownAsOf(tx, 'y', wish.asOf)} order by y.recorded_at desc, y.id limit 1) y on true
-    where ${where} order by y.output desc nulls last, f.name limit ${MOST}`;
+    left join lateral ${toldYears(tx, told)} y on true
+    where ${where}`;
 }
 
-function aboveScale(tx: Tx, wish: YearWish): Sql {
-  const [, to] = span(tx, wish);
-  return counting(
-    tx,
-    wish,
-    sql`exists (select 1 from v_enterprise_certificate c
-      where c.region_id = ${tx.region} and c.enterprise_id = f.enterprise_id and c.kind = ${aboveScaleOn(to)} and c.issued_on <= ${to}
-        and (c.expires_on is null or c.expires_on >= ${to}) and ${knownAsOf(tx, 'c', wish.asOf)})`,
-  );
-}
-
-/** A past day reads what was said by then: leads keep no view of their past, so their state is that of today where it was reached by the day. */
+/** As they stood on the last day. */
 function leads(tx: Tx, wish: YearWish, where: Sql, day: Sql): Sql {
   const [from, to] = span(tx, wish);
   return sql`
     select l.id::text as id, l.firm_name as title, l.node_name || '　' || u.short_name as context, ${day} as day,
       '/candidates/leads/' || l.id as "to", null::text as value, l.unit_id as "unitId"
-    from v_lead l join v_unit u on u.region_id = ${tx.region} and u.id = l.unit_id
-    where l.region_id = ${tx.region} and l.chain_id = ${wish.chainId} and ${where} and ${day} between ${from} and ${to}
-    order by day, l.firm_name limit ${MOST}`;
+    from ${leadsOn(tx, { chainId: wish.chainId, ...lastOf(tx, wish) })} join v_unit u on u.region_id = ${tx.region} and u.id = l.unit_id
+    where ${where} and ${day} between ${from} and ${to}`;
 }
 
 function visits(tx: Tx, wish: YearWish): Sql {
@@ -114,10 +124,9 @@ function visits(tx: Tx, wish: YearWish): Sql {
     cross join lateral (
       select p.* from chain_visit_step p
       where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', wish.asOf)} order by p.number desc limit 1) s
-    join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = v.enterprise_id
-    join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id
-    where v.region_id = ${tx.region} and v.chain_id = ${wish.chainId} and s.state = 'happened' and s.happened_on between ${from} and ${to}
-    order by s.happened_on, e.name limit ${MOST}`;
+    join v_enterprise_survivor k on k.region_id = ${tx.region} and k.id = v.enterprise_id
+    join v_enterprise e on e.region_id = ${tx.region} and e.id = k.survivor_id
+    where v.region_id = ${tx.region} and v.chain_id = ${wish.chainId} and s.state = 'happened' and s.happened_on between ${from} and ${to}`;
 }
 
 function settled(tx: Tx, wish: YearWish): Sql {
@@ -131,25 +140,64 @@ function settled(tx: Tx, wish: YearWish): Sql {
       where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', wish.asOf)} and p.happened_on <= ${wish.asOf ?? tx.today}
       order by p.number desc limit 1) s
     where b.region_id = ${tx.region} and b.chain_id = ${wish.chainId} and s.state = any(${settledStates(blockerRulesOn(to))})
-      and s.happened_on between ${from} and ${to}
-    order by s.happened_on, b.id limit ${MOST}`;
+      and s.happened_on between ${from} and ${to}`;
 }
 
-/** Every row that the number counts, whoever may see it: what is beyond reach is counted and not shown. */
-export function rowsCounted(tx: Tx, rule: YearRowRule, wish: YearWish): Promise<ReachedRow[]> {
-  const [from, to] = span(tx, wish);
+/** Rows of the chain itself, which whoever sees the chain sees. */
+const OF_THE_CHAIN: readonly string[] = ['nodes-filled', 'gaps-closed'];
+
+function counted(tx: Tx, rule: YearRowRule, wish: YearWish): Sql {
   const statements: Readonly<Record<string, () => Sql>> = {
-    'nodes-filled': () => nodes(tx, wish, 'missing', ['thin', 'present', 'strong']),
-    'gaps-closed': () => nodes(tx, wish, 'thin', ['present', 'strong']),
-    'firms-placed': () => firmRows(tx, wish, sql`f.since between ${from} and ${to}`),
-    'above-scale': () => aboveScale(tx, wish),
+    'nodes-filled': () => nodes(tx, wish, { before: 'missing', after: ['thin', 'present', 'strong'] }),
+    'gaps-closed': () => nodes(tx, wish, { before: 'thin', after: ['present', 'strong'] }),
+    'firms-placed': () => firmsPlaced(tx, wish),
+    'above-scale': () => counting(tx, wish, isAboveScale(tx, 'f', lastOf(tx, wish))),
     'leads-handed': () => leads(tx, wish, sql`true`, sql`l.handed_on`),
-    'leads-agreed': () => leads(tx, wish, sql`l.state = any(${rule.agreed ?? []})`, sql`l.state_since`),
+    'leads-agreed': () => leads(tx, wish, sql`l.state = any(${rule.agreed ?? []})`, sql`l.since`),
     visits: () => visits(tx, wish),
     'blockers-settled': () => settled(tx, wish),
     output: () => counting(tx, wish, sql`true`),
   };
   const statement = statements[rule.code];
   if (!statement) throw new Error(`rules/chiefs/yearly.yaml names a row ${rule.code} that is not counted`);
-  return rows(tx, statement() as RawBuilder<ReachedRow>);
+  return statement();
 }
+
+/** How many rows there are, whoever may see them; and how many of them the caller reaches. */
+export function countOf(
+  tx: Tx,
+  caller: Caller,
+  rule: YearRowRule,
+  wish: YearWish,
+): Promise<{ all: number; reached: number }> {
+  return one(
+    tx,
+    sql<{ all: number; reached: number }>`
+      select count(*)::integer as all, (count(*) filter (where ${reachOf(caller, rule)}))::integer as reached
+      from (${counted(tx, rule, wish)}) c`,
+  );
+}
+
+/** Without a park, a firm is seen only by those who reach all, as in every list. */
+const reachOf = (caller: Caller, { code }: YearRowRule): Sql =>
+  OF_THE_CHAIN.includes(code) ? sql`true` : inReach(caller, sql`c."unitId"`);
+
+export interface RowsPage {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Those that the caller reaches. */
+export const rowsCounted = (
+  tx: Tx,
+  caller: Caller,
+  rule: YearRowRule,
+  { offset, limit, ...wish }: YearWish & RowsPage,
+): Promise<CountedRow[]> =>
+  rows(
+    tx,
+    sql<CountedRow>`
+      select c.id, c.title, coalesce(c.context, '') as context, c.day, c."to", c.value from (${counted(tx, rule, wish)}) c
+      where ${reachOf(caller, rule)}
+      order by c.day, c.value::numeric desc nulls last, c.title, c.id offset ${offset} limit ${limit}`,
+  );

@@ -1,17 +1,18 @@
 /** 五清单: each generated from rows, in the words of the caller's language, so that screen, workbook, terminal and paper show one thing. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { BlockerQuery, blockerRulesOn, listBlockers, settledStates } from '#modules/blockers/index.ts';
 import { leadRulesOn } from '#modules/candidates/index.ts';
+import { countingFirms } from '#modules/diagnosis/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import type { ChainDay } from './chain-day.ts';
-import { aboveScaleOn, listsOn } from './chief-rules.ts';
+import { listsOn } from './chief-rules.ts';
 import type { ListCode, ListRow, ListTable } from './contract.ts';
+import { leadsOn } from './leads-on.ts';
 import { documentsOn } from './papers.ts';
 import { mayEdit } from './policy.ts';
 
-type Locale = Caller['locale'];
 type Made = Pick<ListTable, 'rows' | 'total' | 'others' | 'note'>;
 type Column = readonly [code: string, zh: string, en: string, width: number, right?: true];
 
@@ -81,60 +82,65 @@ const plain = (
   ...more,
 });
 
-/** Leading enterprises first, then those above scale. */
+/** Those that count for nodes of the map on the day: leading enterprises first, then those above scale. */
 const firms: Maker = async (tx, caller, chain) => {
   const { id: chainId, asOf, day } = chain;
-  const all = await rows(
-    tx,
-    sql<{
-      id: string;
-      name: string;
-      unitId: string | null;
-      unit: string | null;
-      nodes: string;
-      large: boolean;
-      demo: boolean;
-    }>`
-      select e.id, e.name, e.unit_id as "unitId", u.short_name as unit, string_agg(distinct ${nodeName(caller.locale)}, '、') as nodes,
-        exists (select 1 from v_enterprise_certificate c
-          where c.region_id = ${tx.region} and c.enterprise_id = e.id and c.kind = ${aboveScaleOn(day)} and c.issued_on <= ${day}
-            and (c.expires_on is null or c.expires_on >= ${day}) and ${knownAsOf(tx, 'c', asOf)}) as large,
-        e.demo
-      from v_enterprise_position p
-      join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
-      left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
-      cross join lateral (select n.name, n.name_en from v_chain_node n where n.region_id = ${tx.region} and n.id = p.node_id
-        order by n.number desc limit 1) n
-      where p.region_id = ${tx.region} and p.chain_id = ${chainId} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
-        and ${knownAsOf(tx, 'p', asOf)}
-      group by e.id, e.name, e.unit_id, u.short_name, e.demo order by large desc, e.name, e.id limit 5000`,
+  const nodes = new Map(((await chain.map()).content?.nodes ?? []).map((node) => [node.id, node]));
+  const standing = (await countingFirms(tx, { chainIds: [chainId], day, asOf })).filter(
+    ({ counts, nodeId }) => counts && nodes.has(nodeId),
   );
+  const all = [...Map.groupBy(standing, ({ enterpriseId }) => enterpriseId)];
   const leading = await chain.leading();
   const place = (id: string) => leading.get(id)?.place ?? 2;
   const shown = all
-    .filter(({ unitId }) => (unitId === null ? caller.reach.kind === 'all' : mayReach(caller, unitId)))
-    .toSorted((a, b) => place(a.id) - place(b.id));
+    .flatMap(([id, own]) => {
+      const [first] = own;
+      if (!first || !(first.unitId === null ? caller.reach.kind === 'all' : mayReach(caller, first.unitId)))
+        return [];
+      return [{ ...first, id, own, large: own.some(({ aboveScale }) => aboveScale) }];
+    })
+    .toSorted(
+      (a, b) =>
+        place(a.id) - place(b.id) ||
+        Number(b.large) - Number(a.large) ||
+        a.name.localeCompare(b.name, 'zh') ||
+        a.id.localeCompare(b.id),
+    );
+  const page = shown.slice(0, MOST);
+  const units = await unitNames(
+    tx,
+    page.flatMap(({ unitId }) => unitId ?? []),
+  );
   return {
-    rows: shown.slice(0, MOST).map((row) => {
-      const said = leading.get(row.id);
-      const standing = [said?.[caller.locale], row.large ? LARGE[caller.locale] : null]
-        .filter(Boolean)
-        .join('　');
-      return plain(row.id, `/enterprises/${row.id}`, [row.name, standing, row.nodes, row.unit], {
-        demo: row.demo,
-      });
+    rows: page.map(({ id, name, unitId, own, large, demo }) => {
+      const said = leading.get(id);
+      const words = [said?.[caller.locale], large ? LARGE[caller.locale] : null].filter(Boolean).join('　');
+      const at = own.flatMap(({ nodeId }) => nodes.get(nodeId) ?? []);
+      const names = at.map((node) => (caller.locale === 'en' ? (node.en ?? node.name) : node.name));
+      const unit = unitId === null ? null : (units.get(unitId) ?? null);
+      return plain(id, `/enterprises/${id}`, [name, words, [...new Set(names)].join('、'), unit], { demo });
     }),
     ...{ total: shown.length, others: all.length - shown.length, note: null },
   };
 };
-const LARGE = { zh: '规上', en: 'above scale' } as const;
-const nodeName = (locale: Locale): RawBuilder<unknown> =>
-  locale === 'en' ? sql`coalesce(n.name_en, n.name)` : sql`n.name`;
 
-/** Leads that are talked with, until projects have a register of their own. */
-const projects: Maker = async (tx, caller, { id: chainId, day }) => {
+async function unitNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await rows(
+    tx,
+    sql<{ id: string; name: string }>`
+      select u.id, u.short_name as name from v_unit u
+      where u.region_id = ${tx.region} and u.id = any(${[...new Set(ids)]}::uuid[])`,
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+const LARGE = { zh: '规上', en: 'above scale' } as const;
+
+/** Leads that were talked with on the day, until projects have a register of their own. */
+const projects: Maker = async (tx, caller, { id: chainId, day, asOf }) => {
   const states = listsOn(day).find(({ code }) => code === 'projects')?.leads ?? [];
-  const where = sql`l.region_id = ${tx.region} and l.chain_id = ${chainId} and l.state = any(${states}) and l.handed_on <= ${day}`;
+  const from = leadsOn(tx, { chainId, day, asOf });
+  const where = sql`l.state = any(${states})`;
+  const reached = inReach(caller, sql`l.unit_id`);
   const found = await rows(
     tx,
     sql<{
@@ -147,14 +153,15 @@ const projects: Maker = async (tx, caller, { id: chainId, day }) => {
       dueOn: string | null;
       demo: boolean;
     }>`
-      select l.id, l.firm_name as firm, l.node_name as node, l.state, l.state_since as since, u.short_name as unit, l.due_on as "dueOn", l.demo
-      from v_lead l join v_unit u on u.region_id = ${tx.region} and u.id = l.unit_id
-      where ${where} and ${inReach(caller, sql`l.unit_id`)}
-      order by (l.state = 'agreed') desc, l.state_since desc, l.firm_name, l.id limit ${MOST}`,
+      select l.id, l.firm_name as firm, l.node_name as node, l.state, l.since, u.short_name as unit, l.due_on as "dueOn", l.demo
+      from ${from} join v_unit u on u.region_id = ${tx.region} and u.id = l.unit_id
+      where ${where} and ${reached}
+      order by (l.state = 'agreed') desc, l.since desc, l.firm_name, l.id limit ${MOST}`,
   );
-  const { all } = await one(
+  const { all, total } = await one(
     tx,
-    sql<{ all: number }>`select count(*)::integer as all from v_lead l where ${where}`,
+    sql<{ all: number; total: number }>`
+      select count(*)::integer as all, (count(*) filter (where ${reached}))::integer as total from ${from} where ${where}`,
   );
   const words = leadRulesOn(day).states;
   return {
@@ -173,7 +180,7 @@ const projects: Maker = async (tx, caller, { id: chainId, day }) => {
         { demo: row.demo, tone: row.dueOn !== null && row.dueOn < day ? 'red' : null },
       ),
     ),
-    ...{ total: found.length, others: all - found.length, note: PROJECTS_NOTE[caller.locale] },
+    ...{ total, others: all - total, note: PROJECTS_NOTE[caller.locale] },
   };
 };
 const PROJECTS_NOTE = {

@@ -198,8 +198,11 @@ export const planRoutes = {
       code: z.string().max(40).default('above-scale'),
       year: Year.optional(),
       asOf: Day.optional(),
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
     }),
-    answer: z.object({ rows: z.array(CountedRow), others: z.number() }),
+    /** `total` rows are in the caller's reach, `others` beyond it; together they are the number of the table. */
+    answer: z.object({ rows: z.array(CountedRow), total: z.number(), others: z.number() }),
   },
   setGoal: {
     method: 'POST',

@@ -1,12 +1,14 @@
 /** 链长工作台: what waits for the chief first, then how the chain stands, who is in its team, and its set of papers. */
 import { sql } from 'kysely';
 import { BlockerQuery, blockersOn, listBlockers } from '#modules/blockers/index.ts';
+import { chainFirms } from '#modules/diagnosis/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ChainDay, Gap } from './chain-day.ts';
 import { listsOn } from './chief-rules.ts';
 import type { WaitingBlocker, Workbench } from './contract.ts';
+import { leadsOn } from './leads-on.ts';
 import { chainSet, documentsOn, type PieceCount, setOn } from './papers.ts';
 import { planOn } from './plans.ts';
 import { type ChainOf, mayEdit } from './policy.ts';
@@ -155,12 +157,8 @@ const countsOf = (tx: Tx, { id, asOf, day }: ChainDay): Promise<Counted> =>
     tx,
     sql<Record<string, number>>`
       select
-        (select count(distinct p.enterprise_id)::integer from v_enterprise_position p
-          join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id and e.status = 'operating'
-          where p.region_id = ${tx.region} and p.chain_id = ${id} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
-            and ${knownAsOf(tx, 'p', asOf)}) as firms,
-        (select count(*)::integer from v_lead l where l.region_id = ${tx.region} and l.chain_id = ${id} and l.handed_on <= ${day}
-          and l.state = any(${listsOn(day).find(({ code }) => code === 'projects')?.leads ?? []})) as projects,
+        (select count(*)::integer from ${chainFirms(tx, sql`select ${id}::uuid`, { day, asOf })} f) as firms,
+        (select count(*)::integer from ${leadsOn(tx, { chainId: id, day, asOf })} where l.state = any(${listsOn(day).find(({ code }) => code === 'projects')?.leads ?? []})) as projects,
         (select count(*)::integer from year_goal g where g.region_id = ${tx.region} and g.chain_id = ${id}
           and g.year = ${Number(day.slice(0, 4))} and ${knownAsOf(tx, 'g', asOf)}) as yearly`,
   );

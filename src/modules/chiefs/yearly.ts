@@ -6,9 +6,9 @@ import { chainScale } from '#modules/clusters/index.ts';
 import { refuseUnknownTarget, targetInReach, targetRows } from '#modules/targets/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import type { Caller } from '#platform/http/caller.ts';
 import { type YearRowRule, yearRowsOn } from './chief-rules.ts';
-import { lastDayOf, rowsCounted, type YearWish } from './counted-rows.ts';
+import { countOf, lastDayOf, type RowsPage, rowsCounted, type YearWish } from './counted-rows.ts';
 import type { CountedRow, LedgerRow, YearRow, YearTable } from './plan-contract.ts';
 import { chainOf, chainToChange, mayEdit } from './policy.ts';
 import type { DemoOption } from './team.ts';
@@ -43,7 +43,7 @@ export async function yearTable(
   const table: YearRow[] = [];
   for (const rule of yearRowsOn(day)) {
     const goal = goals.find(({ code }) => code === rule.code);
-    table.push(yearRow(rule, goal, await actualOf(tx, rule, wish), caller.locale));
+    table.push(yearRow(rule, goal, await actualOf(tx, caller, rule, wish), caller.locale));
   }
   const linked = goals.filter(({ targetId }) => targetId !== null);
   const ledger = await ledgerRows(tx, caller, linked, asOf);
@@ -56,8 +56,8 @@ export async function yearTable(
 type Actual = Pick<YearRow, 'actual' | 'told'>;
 
 /** How many rows it counts; of money the sum that the clusters tell of the same firms. */
-async function actualOf(tx: Tx, rule: YearRowRule, wish: YearWish): Promise<Actual> {
-  if (!rule.amount) return { actual: String((await rowsCounted(tx, rule, wish)).length), told: null };
+async function actualOf(tx: Tx, caller: Caller, rule: YearRowRule, wish: YearWish): Promise<Actual> {
+  if (!rule.amount) return { actual: String((await countOf(tx, caller, rule, wish)).all), told: null };
   const { sum, told, firms } = await chainScale(tx, {
     ...{ ...wish, measure: 'output' as const },
     day: lastDayOf(tx, wish),
@@ -132,27 +132,30 @@ function ruleNamed(code: string, day: string): YearRowRule {
   return rule;
 }
 
+/** Of a number, the rows that the caller reaches, a page at a time, and how many others it counts. */
 export async function countedRows(
   tx: Tx,
   caller: Caller,
   chainId: string,
-  {
-    code,
-    year,
-    asOf,
-  }: { readonly code: string; readonly year?: number | undefined; readonly asOf?: string | undefined },
-): Promise<{ rows: CountedRow[]; others: number }> {
+  { code, year, asOf, offset = 0, limit = PAGE }: RowsWish,
+): Promise<{ rows: CountedRow[]; total: number; others: number }> {
   await chainOf(tx, chainId);
   const day = asOf ?? tx.today;
-  const counted = await rowsCounted(tx, ruleNamed(code, day), {
-    ...{ chainId, asOf, year: year ?? Number(day.slice(0, 4)) },
-  });
-  const within = counted.filter(({ unitId }) => unitId === null || mayReach(caller, unitId));
+  const rule = ruleNamed(code, day);
+  const wish = { chainId, asOf, year: year ?? Number(day.slice(0, 4)) };
+  const { all, reached } = await countOf(tx, caller, rule, wish);
   return {
-    rows: within.map(({ unitId: _, ...row }) => row),
-    others: counted.length - within.length,
+    rows: await rowsCounted(tx, caller, rule, { ...wish, offset, limit }),
+    ...{ total: reached, others: all - reached },
   };
 }
+
+interface RowsWish extends Partial<RowsPage> {
+  readonly code: string;
+  readonly year?: number | undefined;
+  readonly asOf?: string | undefined;
+}
+const PAGE = 200;
 
 interface GoalWish {
   readonly year: number;

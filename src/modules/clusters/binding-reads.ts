@@ -1,7 +1,7 @@
 /** Which indicator of the ledger a cluster counts, and the goal that stands for it. */
 import { sql } from 'kysely';
 import { COUNTER, outerBindings, type StandingBinding } from '#modules/counts/index.ts';
-import { targetRows } from '#modules/targets/index.ts';
+import { targetInReach, targetRows } from '#modules/targets/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -45,7 +45,7 @@ export async function goalOf(
     tx,
     sql<{ id: string }>`
       select t.id from v_target t where t.region_id = ${tx.region} and t.indicator_id = ${indicatorId} and t.unit_id = ${unitId}
-        and t.withdrawn_on is null
+        and t.withdrawn_on is null and ${targetInReach(caller)}
       order by (t.period_start <= ${day} and t.period_end >= ${day}) desc nulls last, t.period_end desc nulls last, t.id limit 1`,
   );
   const [target] = await targetRows(

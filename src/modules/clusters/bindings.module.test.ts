@@ -6,6 +6,7 @@ import { caseWork } from '#test/support/cases.ts';
 import { clusterWork } from '#test/support/clusters.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 import { bindCluster, listBindingChoices, unbindCluster } from './bindings.ts';
+import { listClusters } from './board.ts';
 import { amendCluster, closeCluster } from './commands.ts';
 import { ClusterAmendment } from './contract.ts';
 import { readCluster } from './page.ts';
@@ -90,6 +91,15 @@ describe('a binding to the ledger', () => {
     expect(
       await refusal(town.as('clerk', (tx, who) => enterFigures(tx, who, [{ ...typed, kind: 'verified' }]))),
     ).toBe('figure-counted');
+  });
+
+  it('shows its goal only to whoever reaches the target, as the ledger does', async () => {
+    const shown = async (login: string) =>
+      (await town.as(login, (tx, who) => listClusters(tx, who, {}))).rows.find(({ id }) => id === clusterId);
+    expect(await shown('clerk')).toMatchObject({ bound: true, goal: { targetId: targets.now } });
+    expect(await shown('hitech')).toMatchObject({ bound: true, goal: null });
+    const opened = await town.as('hitech', (tx, who) => readCluster(tx, who, clusterId, {}));
+    expect(opened.goal).toBeNull();
   });
 
   it('judges the running year when its figures are verified, the year after', async () => {

@@ -146,6 +146,17 @@ describe('a cluster', () => {
     );
   });
 
+  it('begins earlier when an amendment says so', async () => {
+    const id = await add({ name: '早些开始的集群', from: '2022-03-08' });
+    const begins = async () => (await page(id)).chains.map(({ from }) => from);
+    expect(await begins()).toEqual(['2022-03-08', '2022-03-08']);
+    const both = [chain('光伏').id, chain('储能').id];
+    await amend(id, { from: '2022-01-01', chains: both });
+    expect(await begins()).toEqual(['2022-01-01', '2022-01-01']);
+    await amend(id, { version: 2, from: '2022-05-01', chains: both });
+    expect(await begins()).toEqual(['2022-01-01', '2022-01-01']);
+  });
+
   it('refuses what cannot be, in words', async () => {
     const { id } = chain('光伏');
     expect(await refusal(add())).toBe('cluster-there');

@@ -1,8 +1,7 @@
 /** How large firms are together in a year: only verified figures, each firm once, and of how many nobody has told. */
 import { type RawBuilder, sql } from 'kysely';
 import { divide, isZero, subtract } from '#kernel/decimal.ts';
-import { type ChainsDay, chainFirms } from '#modules/diagnosis/index.ts';
-import { knownAsOf } from '#platform/db/as-of.ts';
+import { type ChainsDay, chainFirms, toldYears } from '#modules/diagnosis/index.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Measure, Scale, YearScale } from './contract.ts';
 import { measureColumn } from './measures.ts';
@@ -22,17 +21,10 @@ interface ToldIn extends Omit<ScaleYear, 'year'> {
   readonly as: string;
 }
 
-/**
- * `value` in yuan: the verified figure of firm `f.enterprise_id` in a year; null where nobody has told. One pass over the years for all
- * firms.
- */
-export const toldIn = (tx: Tx, { measure, year, years, asOf, as }: ToldIn): Sql => sql`
-  left join (
-    select distinct on (y.enterprise_id, y.year) y.enterprise_id, y.year, ${measureColumn(measure)} as value from v_enterprise_year y
-    where y.region_id = ${tx.region} and y.year = any(${[...years]}::integer[]) and y.kind = 'verified'
-      and ${measureColumn(measure)} is not null and ${knownAsOf(tx, 'y', asOf)}
-    order by y.enterprise_id, y.year, y.recorded_at desc, y.id) ${sql.ref(as)}
-    on ${sql.ref(`${as}.enterprise_id`)} = f.enterprise_id and ${sql.ref(`${as}.year`)} = ${year}`;
+/** `value` in yuan: the verified figure of firm `f.enterprise_id` in a year; null where nobody has told. Looked up firm by firm. */
+export const toldIn = (tx: Tx, { measure, asOf, year, years, as }: ToldIn): Sql => sql`
+  left join lateral ${toldYears(tx, { firm: sql`f.enterprise_id`, item: measureColumn(measure), years, asOf })} ${sql.ref(as)}
+    on ${sql.ref(`${as}.year`)} = ${year}`;
 
 /** `sum, told, firms` of the values `v.value` of the firms that are joined. */
 export const SCALE: Sql = sql`

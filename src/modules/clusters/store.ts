@@ -141,16 +141,17 @@ interface PartWish {
   readonly demo: boolean;
 }
 
-/** Who belongs from the day on: others end the day before, or never were where they began later. */
+/** Who belongs from the day on, be it earlier than was said before: others end the day before, or never were where they began later. */
 export async function setBelonging(tx: Tx, kind: PartKind, wish: PartWish): Promise<void> {
   const { clusterId, wanted, from } = wish;
+  const stays = ({ id, to, from: since }: ClusterPart) => wanted.includes(id) && to === null && since <= from;
   const standing = (await belongings(tx, kind, [clusterId])).filter(({ to }) => to === null || to >= from);
   for (const one of standing) {
-    if (wanted.includes(one.id) && one.to === null) continue;
+    if (stays(one)) continue;
     await endBelonging(tx, kind, one, wish);
   }
   for (const id of wanted)
-    if (!standing.some((one) => one.id === id && one.to === null))
+    if (!standing.some((one) => one.id === id && stays(one)))
       await insertBelonging(tx, kind, { ...wish, id, to: null });
 }
 

@@ -1,9 +1,9 @@
 /** The firms of chains on a day, by the same rule that a node's state counts by. */
 import { type RawBuilder, sql } from 'kysely';
 import { firmsOn, IN_OPERATION } from '#modules/enterprises/index.ts';
-import { endOfDay, isPast } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { countsOn } from './counting.ts';
+import { countsOn, positionSound } from './counting.ts';
 import { stateRules, stateRulesOn } from './state-rules.ts';
 
 export interface ChainsDay {
@@ -26,13 +26,33 @@ export function chainFirms(
   const rules = stateRulesOn(stateRules(), day);
   return sql`(
     select distinct p.chain_id, e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo
-    from (
-      select distinct on (n.chain_id) n.chain_id, n.map_id from v_chain_node n
-      where n.region_id = ${tx.region} and n.chain_id in (${chainIds}) and n.from_day <= ${day}
-        ${known === undefined ? sql`` : sql`and n.adopted_at < ${endOfDay(known)}`}
-      order by n.chain_id, n.from_day desc, n.number desc) m
-    join v_chain_node n on n.region_id = ${tx.region} and n.map_id = m.map_id
-    join v_enterprise_position p on p.region_id = ${tx.region} and p.chain_id = m.chain_id and p.node_id = n.id
+    from ${nodesInForce(tx, chainIds, { day, asOf })}
+    join v_enterprise_position p on p.region_id = ${tx.region} and p.chain_id = n.chain_id and p.node_id = n.id
       and ${countsOn(tx, rules, day, asOf)}
     join ${firmsOn(tx, { day, known })} on e.id = p.enterprise_id and ${IN_OPERATION})`;
+}
+
+/** `n`: nodes of the map in force on the day of these chains. */
+export function nodesInForce(
+  tx: Tx,
+  chainIds: RawBuilder<unknown>,
+  { day, asOf }: ChainsDay,
+): RawBuilder<unknown> {
+  return sql`(
+    select n.* from (
+      select distinct on (n.chain_id) n.chain_id, n.map_id from v_chain_node n
+      where n.region_id = ${tx.region} and n.chain_id in (${chainIds}) and n.from_day <= ${day}
+        ${isPast(tx, asOf) ? sql`and n.adopted_at < ${endOfDay(asOf)}` : sql``}
+      order by n.chain_id, n.from_day desc, n.number desc) m
+    join v_chain_node n on n.region_id = ${tx.region} and n.map_id = m.map_id) n`;
+}
+
+/** `enterprise_id, since`: the first day on which a position on a chain was one that counts, be it over by the day. */
+export function firstDays(tx: Tx, chainId: string, { day, asOf }: ChainsDay): RawBuilder<unknown> {
+  const rules = stateRulesOn(stateRules(), day);
+  return sql`(
+    select p.enterprise_id, min(p.from_day) as since from v_enterprise_position p
+    where p.region_id = ${tx.region} and p.chain_id = ${chainId} and p.node_id is not null and ${positionSound(rules)}
+      and p.from_day <= ${day} and ${knownAsOf(tx, 'p', asOf)}
+    group by p.enterprise_id)`;
 }

@@ -36,15 +36,32 @@ export interface CountingFirm {
   readonly demo: boolean;
 }
 
+/** Position `p` is of a role and as sure as counts, whatever its days. */
+export const positionSound = (rules: StateRules): Sql =>
+  sql`p.role = any(${rules.roles}) and p.confidence = any(${rules.confidence})`;
+
 /** Position `p` counts for its node's state on the day, as was known by then. */
 export const countsOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
-  p.region_id = ${tx.region} and p.role = any(${rules.roles}) and p.confidence = any(${rules.confidence})
-  and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day}) and ${knownAsOf(tx, 'p', asOf)}`;
+  p.region_id = ${tx.region} and ${positionSound(rules)} and p.from_day <= ${day} and (p.to_day is null or p.to_day >= ${day})
+  and ${knownAsOf(tx, 'p', asOf)}`;
+
+/** Enterprises `alias.enterprise_id` that were above scale on the day. */
+export const isAboveScale = (
+  tx: Tx,
+  alias: string,
+  { day, asOf }: Pick<CountingAsked, 'day' | 'asOf'>,
+): Sql => aboveScaleOn(tx, stateRulesOn(stateRules(), day), day, asOf, alias);
 
 /** Enterprise `p.enterprise_id` was above scale on the day. */
-export const aboveScaleOn = (tx: Tx, rules: StateRules, day: string, asOf: string | undefined): Sql => sql`
+export const aboveScaleOn = (
+  tx: Tx,
+  rules: StateRules,
+  day: string,
+  asOf: string | undefined,
+  alias = 'p',
+): Sql => sql`
   exists (select 1 from v_enterprise_certificate c
-    where c.region_id = ${tx.region} and c.enterprise_id = p.enterprise_id and c.kind = ${rules.aboveScale}
+    where c.region_id = ${tx.region} and c.enterprise_id = ${sql.ref(`${alias}.enterprise_id`)} and c.kind = ${rules.aboveScale}
       and ${certificateValidOn('c', day)} and ${knownAsOf(tx, 'c', asOf)})`;
 
 /** `e`: firms of the register in operation on the day, with the park they had. */

@@ -8,6 +8,7 @@ import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { CountingFirm } from './counting.ts';
 import type { LeaderFacts } from './leader-rules.ts';
+import { OUTPUT, toldYears } from './told.ts';
 
 interface Kept {
   readonly enterpriseId: string;
@@ -74,10 +75,8 @@ async function keptFacts(tx: Tx, ids: readonly string[], { day, asOf }: FactsAsk
   const outputs = await rows(
     tx,
     sql<{ enterpriseId: string; output: string }>`
-      select y.enterprise_id as "enterpriseId", trim_scale(max(y.output))::text as output from v_enterprise_year y
-      where y.region_id = ${tx.region} and y.enterprise_id = ${asked} and y.year = ${lastFullYear(day)} and y.kind = 'verified'
-        and ${knownAsOf(tx, 'y', asOf)} and y.output is not null
-      group by y.enterprise_id`,
+      select f.id as "enterpriseId", trim_scale(y.value)::text as output from unnest(${[...ids]}::uuid[]) f (id)
+      cross join lateral ${toldYears(tx, { firm: sql`f.id`, item: OUTPUT, years: [lastFullYear(day)], asOf })} y`,
   );
   const certificates = await rows(
     tx,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { readChain } from '#modules/chains/index.ts';
+import { firmsOn, IN_OPERATION } from '#modules/enterprises/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
@@ -53,7 +54,7 @@ const spansOf = (tx: Tx, nodeId: string, asOf: string | undefined): Promise<Node
       order by s.from_day desc`,
   );
 
-/** Those in the caller's reach; those that count first, then by name. */
+/** Those in the caller's reach, with the park and the status of the day; those that count first, then by name. */
 async function firmsOf(
   tx: Tx,
   caller: Caller,
@@ -68,9 +69,9 @@ async function firmsOf(
       select p.id as "positionId", p.enterprise_id as "enterpriseId", e.name as enterprise, u.short_name as unit, p.role,
         p.confidence, p.evidence, trim_scale(p.market_share)::text as share, p.from_day as "from", p.to_day as "to",
         ${aboveScaleOn(tx, rules, day, asOf)} as "aboveScale",
-        (e.status = 'operating' and ${countsOn(tx, rules, day, asOf)}) as counts, p.entered_post as "decidedBy", p.demo
+        (${IN_OPERATION} and ${countsOn(tx, rules, day, asOf)}) as counts, p.entered_post as "decidedBy", p.demo
       from v_enterprise_position p
-      join v_enterprise e on e.region_id = ${tx.region} and e.id = p.enterprise_id
+      join ${firmsOn(tx, { day, known: isPast(tx, asOf) ? asOf : undefined })} on e.id = p.enterprise_id
       left join v_unit u on u.region_id = ${tx.region} and u.id = e.unit_id
       where p.region_id = ${tx.region} and p.node_id = ${nodeId} and ${knownAsOf(tx, 'p', asOf)} and p.from_day <= ${day}
         and ${inReach(caller, sql`e.unit_id`)}

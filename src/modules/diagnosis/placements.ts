@@ -45,6 +45,7 @@ export async function placeOn(
   return placements.length;
 }
 
+/** How many were refused now: a pair that stands refused stays as it was said first. */
 export async function refusePlacements(
   tx: Tx,
   caller: Caller,
@@ -55,13 +56,17 @@ export async function refusePlacements(
   }: { readonly reason: string; readonly pairs: readonly { enterpriseId: string; nodeId: string }[] },
 ): Promise<number> {
   const chain = await chainToEdit(tx, caller, chainId);
+  let refused = 0;
   for (const { enterpriseId, nodeId } of pairs) {
     if (!chain.nodes.has(nodeId)) throw new Refusal('placement-foreign-node');
     const id = newId();
-    await sql`
+    const written = await sql`
       insert into placement_refusal (region_id, id, enterprise_id, node_id, reason, entered_post, recorded_at)
       values (${tx.region}, ${id}, ${enterpriseId}, ${nodeId}, ${reason}, ${tx.actor.post}, ${tx.at})
-      on conflict (region_id, node_id, enterprise_id) where superseded_at is null do nothing`.execute(tx.db);
+      on conflict (region_id, node_id, enterprise_id) where superseded_at is null do nothing
+      returning id`.execute(tx.db);
+    if (written.rows.length === 0) continue;
+    refused++;
     tx.record({
       entity: 'placement',
       id,
@@ -71,7 +76,7 @@ export async function refusePlacements(
       after: { enterpriseId, nodeId },
     });
   }
-  return pairs.length;
+  return refused;
 }
 
 /** It is there no longer, with its last day; the state of the node follows. */

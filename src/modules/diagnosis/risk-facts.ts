@@ -4,6 +4,7 @@ import { certificateEnd } from '#modules/enterprises/index.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { HeldCertificate, RiskFacts, RiskRules, Tenancy, YearFigure } from './risk-rules.ts';
+import { heard } from './told.ts';
 
 export interface RiskFactsAsked {
   readonly firms: readonly string[];
@@ -37,12 +38,12 @@ export async function riskFacts(
   const years = await rows(
     tx,
     sql<YearFigure>`
-      select distinct on (y.enterprise_id, y.year) y.id, y.enterprise_id as "enterpriseId", y.year,
-        trim_scale(y.output)::text as output, trim_scale(y.revenue)::text as revenue
+      select (${heard(sql`y.id`, sql`true`)})::text as id, y.enterprise_id as "enterpriseId", y.year,
+        trim_scale(${heard(sql`y.output`)})::text as output, trim_scale(${heard(sql`y.revenue`)})::text as revenue
       from v_enterprise_year y
       where y.region_id = ${tx.region} and y.enterprise_id = ${ids} and y.kind = ${falling.kind}
         and y.year between ${thisYear - falling.latest - falling.years} and ${thisYear - 1} and ${knownAsOf(tx, 'y', asOf)}
-      order by y.enterprise_id, y.year, y.recorded_at desc, y.id`,
+      group by y.enterprise_id, y.year order by y.enterprise_id, y.year`,
   );
   return { certificates, tenancies, years };
 }

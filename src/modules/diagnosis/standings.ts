@@ -13,6 +13,7 @@ import type { NodeRisks } from './risk-rules.ts';
 import { riskRulesOn } from './risk-rules.ts';
 import { type NodeState, type StateRules, stateRules, stateRulesOn } from './state-rules.ts';
 import { type Supply, shareForMoves, supplyRulesOn } from './supply-rules.ts';
+import { OUTPUT, toldYears } from './told.ts';
 
 interface Stored {
   readonly nodeId: string;
@@ -105,12 +106,9 @@ const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stor
         group by p.node_id, p.enterprise_id),
       counted as (
         select k.node_id, count(*)::integer as firms, count(*) filter (where k.large)::integer as above_scale, max(k.share) as share,
-          sum(y.output) as output
+          sum(y.value) as output
         from counting k
-        left join lateral (
-          select y.output from v_enterprise_year y
-          where y.region_id = ${tx.region} and y.enterprise_id = k.enterprise_id and y.year = ${year} and y.kind = 'verified'
-            and ${knownAsOf(tx, 'y', asOf)} limit 1) y on true
+        left join lateral ${toldYears(tx, { firm: sql`k.enterprise_id`, item: OUTPUT, years: [year], asOf })} y on true
         group by k.node_id)
       select s.node_id as "nodeId", s.state, s.from_day as "since", coalesce(k.firms, 0) as firms,
         coalesce(k.above_scale, 0) as "aboveScale", trim_scale(k.share)::text as share, trim_scale(k.output)::text as output
@@ -136,7 +134,8 @@ function withMoves(
     .filter(({ aboveScale }) => aboveScale > 0)
     .flatMap(({ nodeId }) => depths.get(nodeId) ?? []);
   const [top, bottom] = [Math.min(...here), Math.max(...here)];
-  const chainAboveScale = stored.reduce((sum, { aboveScale }) => sum + aboveScale, 0);
+  // of the map as it is: a node that it dropped keeps its state and is no part of the chain
+  const chainAboveScale = content.nodes.reduce((sum, { id }) => sum + (standing.get(id)?.aboveScale ?? 0), 0);
   return content.nodes.flatMap(({ id, core }): NodeStanding[] => {
     const one = standing.get(id);
     if (!one) return [];

@@ -1,4 +1,4 @@
-/** Enterprises that may stand on a chain's nodes: by industry class, by their name, by what was noted of their products. Suggested, never set. */
+/** Enterprises that may stand on a chain's nodes: by industry class, by words of the node and its products in their name. Suggested, never set. */
 import { type RawBuilder, sql } from 'kysely';
 import { type MapContent, type MapNode, readChain } from '#modules/chains/index.ts';
 import { nameKey } from '#modules/enterprises/index.ts';
@@ -24,7 +24,7 @@ interface Line {
   readonly word: string | null;
 }
 
-/** What an enterprise may be known by: classes of a node, and the words of its name and products. */
+/** What an enterprise may be known by: classes of a node, and the words of the node's name and products. */
 function linesOf({ nodes }: MapContent, nodeId: string | undefined): Line[] {
   const asked = nodes.filter(({ id }) => nodeId === undefined || id === nodeId);
   return asked.flatMap((node) => [
@@ -53,16 +53,25 @@ export async function suggestPlacements(
   const lines = linesOf(content, query.nodeId);
   const names = new Map(content.nodes.map(({ id, name }) => [id, name]));
   const from = suggested(tx, caller, lines);
-  const { n } = await one(tx, sql<{ n: number }>`select count(*)::integer as n from (${from}) s`);
+  // one pass: every enterprise is held against every word
   const found = await rows(
     tx,
-    sql<Omit<Suggestion, 'node'>>`
+    sql<Omit<Suggestion, 'node'> & { total: number }>`
       select s."enterpriseId", s.enterprise, u.short_name as unit, s."nodeId", s."industryClass", 'makes' as role, s.confidence,
-        s.evidence
+        s.evidence, count(*) over ()::integer as total
       from (${from}) s left join v_unit u on u.region_id = ${tx.region} and u.id = s.unit_id
       order by s.rank desc, s.enterprise, s."nodeId" offset ${query.offset} limit ${query.limit}`,
   );
-  return { rows: found.map((row) => ({ ...row, node: names.get(row.nodeId) ?? '' })), total: n };
+  return {
+    rows: found.map(({ total: _, ...row }) => ({ ...row, node: names.get(row.nodeId) ?? '' })),
+    total: found[0]?.total ?? (query.offset === 0 ? 0 : await countOf(tx, from)),
+  };
+}
+
+/** For a page beyond the last, which has no row to tell it. */
+async function countOf(tx: Tx, from: Sql): Promise<number> {
+  const { n } = await one(tx, sql<{ n: number }>`select count(*)::integer as n from (${from}) s`);
+  return n;
 }
 
 /** Class and word together are likely, one alone is possible; a doubtful class alone needs a word beside it. */

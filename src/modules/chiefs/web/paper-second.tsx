@@ -1,5 +1,5 @@
 /** The oldest gaps, and the second page: the five lists' top rows, the plan in a line, and the yearly table. */
-import { number, unitWord } from '#web/format.ts';
+import { goalCell, number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import type { ShellWord } from '#web/i18n/shell-words.ts';
 import { useShellWords } from '#web/i18n/shell-words.ts';
@@ -162,8 +162,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
         {row.unit} {row.indicator}
       </td>
       <td className="num" style={{ width: '20%' }}>
-        {t('chf.year.goal')}{' '}
-        {row.value === null ? t('chf.year.undecided') : number(row.value, row.measureUnit)}
+        {t('chf.year.goal')} {row.value === null ? t('chf.year.undecided') : goalCell(row)}
       </td>
       <td className="num" style={{ width: '30%' }}>
         {t('chf.year.figure')}{' '}

@@ -5,7 +5,7 @@ import { multiply } from '#kernel/decimal.ts';
 import { type TargetList, type TargetRow, targetRoutes } from '#modules/targets/contract.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { number, quantity, unitWord } from '#web/format.ts';
+import { goalCell, number, quantity, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
@@ -108,11 +108,7 @@ function LedgerLine({ row, onOff }: { readonly row: LedgerRow; readonly onOff: (
         <div className="m s12">{row.sentence ?? row.source}</div>
       </td>
       <td className="num">
-        {row.value === null ? (
-          <span className="m">{t('chf.year.undecided')}</span>
-        ) : (
-          number(row.value, row.measureUnit)
-        )}
+        {row.value === null ? <span className="m">{t('chf.year.undecided')}</span> : goalCell(row)}
       </td>
       <td className="num">
         {row.figureValue === null ? (

@@ -1,0 +1,65 @@
+/** What a map dropped is no part of the chain any more, whatever stands on it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kernel/id.ts';
+import { MapAdoption, NewChain } from '#modules/chains/contract.ts';
+import { addChain, adoptMap, draftMap, saveMap } from '#modules/chains/index.ts';
+import { MapContent } from '#modules/chains/map-contract.ts';
+import { addCertificate, NewCertificate } from '#modules/enterprises/index.ts';
+import { caseWork } from '#test/support/cases.ts';
+import { ownTown, type TestTown } from '#test/support/town.ts';
+import { Placement } from './contract.ts';
+import { placeOn } from './placements.ts';
+import { diagnoseChain } from './standings.ts';
+
+let town: TestTown;
+const { firm } = caseWork(() => town);
+beforeAll(async () => {
+  town = await ownTown();
+});
+afterAll(() => town.drop());
+
+describe('a large firm on a node that the map has dropped', () => {
+  it('does not keep the chain from being founded', async () => {
+    const [kept, dropped] = ['留下的', '下图的'].map((name, at) => ({
+      ...{ id: newId(), name, stage: 'middle', core: at === 0 },
+      classes: [{ code: '3825', main: true }],
+    })) as unknown as [{ id: string }, { id: string }];
+    const other = await town.as('chain', (tx, who) =>
+      addChain(tx, who, NewChain.parse({ name: '下图链', from: '2021-03-15' })),
+    );
+    const adopt = async (nodes: readonly object[], from: string) => {
+      const draft = await town.as('chain', (tx, who) => draftMap(tx, who, other, { of: { kind: 'empty' } }));
+      const content = MapContent.parse({ nodes, links: [] });
+      await town.as('chain', (tx, who) => saveMap(tx, who, draft, { revision: 1, content, note: null }));
+      await town.as('chain', (tx, who) => adoptMap(tx, who, draft, MapAdoption.parse({ revision: 2, from })));
+    };
+    await adopt([kept, dropped], '2021-03-15');
+    const id = await firm('下图规上有限公司');
+    await town.as('service', (tx, who) =>
+      addCertificate(
+        tx,
+        who,
+        id,
+        NewCertificate.parse({ kind: 'above-scale', issuedOn: '2021-04-01', number: null }),
+      ),
+    );
+    await town.as('chain', (tx, who) =>
+      placeOn(tx, who, other, {
+        reason: '现场看过',
+        placements: [
+          Placement.parse({
+            ...{ enterpriseId: id, nodeId: dropped.id, from: '2021-04-01' },
+            evidence: [{ kind: 'judgement', text: '看过产线' }],
+          }),
+        ],
+      }),
+    );
+    const move = async () =>
+      (await town.as('chain', (tx, who) => diagnoseChain(tx, who, other, undefined))).nodes.map(
+        ({ nodeId, move }) => [nodeId === kept.id, move],
+      );
+    expect(await move()).toContainEqual([true, 'fill']);
+    await adopt([kept], '2022-06-01');
+    expect(await move()).toEqual([[true, 'found']]);
+  });
+});
