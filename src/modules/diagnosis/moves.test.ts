@@ -68,6 +68,10 @@ describe('how far down a node stands', () => {
     });
   });
 
+  it('counts a service for a node that nothing else is supplied to', () => {
+    expect(depths(['a', 'b', 'c'], link('a', 'b'), link('b', 'c', 'serves'))).toEqual({ a: 0, b: 1, c: 2 });
+  });
+
   it('of 500 nodes that all feed each other further down is found at once', () => {
     const nodes = Array.from({ length: 500 }, (_, at) => String(at));
     const links = nodes.flatMap((from, at) => nodes.slice(at + 1, at + 5).map((to) => link(from, to)));

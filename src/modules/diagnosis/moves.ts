@@ -63,13 +63,17 @@ export function moveOf(what: Undertaking, where: NodePlace, rules: MoveRules): {
   return { move, also };
 }
 
-/** How far down its chain each node stands by its supplies: 0 is fed by none. A link that closes a circle is left out. */
+/**
+ * How far down its chain each node stands by its supplies: 0 is fed by none. Services count only for a node that nothing is supplied to
+ * (a power plant is run after it was built). A link that closes a circle is left out.
+ */
 export function depthsOf(
   nodes: readonly string[],
   links: readonly { readonly from: string; readonly to: string; readonly kind: string }[],
 ): ReadonlyMap<string, number> {
+  const supplied = new Set(links.flatMap(({ kind, to }) => (kind === 'serves' ? [] : [to])));
   const feeds = Map.groupBy(
-    links.filter(({ kind }) => kind !== 'serves'),
+    links.filter(({ kind, to }) => kind !== 'serves' || !supplied.has(to)),
     ({ from }) => from,
   );
   const order = downstreamFirst(nodes, feeds).toReversed();

@@ -117,6 +117,25 @@ const storedOn = (tx: Tx, { chainId, day, asOf, year, rules }: At): Promise<Stor
         and (s.to_day is null or s.to_day >= ${day}) and ${knownAsOf(tx, 's', asOf)}`,
   );
 
+/** By lane: how far up and how far down above-scale enterprises stand; lanes where none stands are not among them. */
+function reachesOf(
+  { nodes }: MapContent,
+  depths: ReadonlyMap<string, number>,
+  stored: readonly Stored[],
+): ReadonlyMap<string | null, { readonly top: number; readonly bottom: number }> {
+  const large = new Set(stored.flatMap(({ nodeId, aboveScale }) => (aboveScale > 0 ? [nodeId] : [])));
+  const byLane = Map.groupBy(
+    nodes.filter(({ id }) => large.has(id)),
+    ({ lane }) => lane,
+  );
+  return new Map(
+    [...byLane].map(([lane, own]) => {
+      const at = own.map(({ id }) => depths.get(id) ?? 0);
+      return [lane, { top: Math.min(...at), bottom: Math.max(...at) }];
+    }),
+  );
+}
+
 function withMoves(
   content: MapContent,
   stored: readonly Stored[],
@@ -130,17 +149,14 @@ function withMoves(
     content.nodes.map(({ id }) => id),
     content.links,
   );
-  const here = stored
-    .filter(({ aboveScale }) => aboveScale > 0)
-    .flatMap(({ nodeId }) => depths.get(nodeId) ?? []);
-  const [top, bottom] = [Math.min(...here), Math.max(...here)];
-  // of the map as it is: a node that it dropped keeps its state and is no part of the chain
+  const reaches = reachesOf(content, depths, stored);
   const chainAboveScale = content.nodes.reduce((sum, { id }) => sum + (standing.get(id)?.aboveScale ?? 0), 0);
-  return content.nodes.flatMap(({ id, core }): NodeStanding[] => {
+  return content.nodes.flatMap(({ id, core, lane }): NodeStanding[] => {
     const one = standing.get(id);
     if (!one) return [];
     const depth = depths.get(id) ?? 0;
-    const beyond = here.length > 0 && (depth < top || depth > bottom);
+    const reach = reaches.get(lane);
+    const beyond = reach !== undefined && (depth < reach.top || depth > reach.bottom);
     const supply = look.supplies.get(id);
     const supplyShare = supply ? shareForMoves(supply, supplyRules) : null;
     const where = { core, aboveScale: one.aboveScale, supplyShare, beyond, chainAboveScale };
