@@ -12,6 +12,7 @@ import { Placement } from './contract.ts';
 import { readNode } from './nodes.ts';
 import { placeOn } from './placements.ts';
 import { diagnoseChain } from './standings.ts';
+import { suggestPlacements } from './suggestions.ts';
 
 let town: TestTown;
 const { firm } = caseWork(() => town);
@@ -81,5 +82,15 @@ describe('what is no longer there', () => {
     const [before, after] = [await read('2022-06-28'), await read('2022-06-30')];
     const own = ({ firms }: typeof before) => firms.find(({ enterpriseId }) => enterpriseId === id)?.counts;
     expect([own(before), before.others, own(after), after.others]).toEqual([true, 0, false, 0]);
+  });
+
+  it('a page of suggestions beyond the last still tells how many there are', async () => {
+    const { addChains, chain } = clusterWork(() => town);
+    await addChains(['有建议的链']);
+    await firm('虚构有建议的链件有限公司');
+    const pageAt = (offset: number) =>
+      town.as('chain', (tx, who) => suggestPlacements(tx, who, chain('有建议的链').id, { offset, limit: 1 }));
+    expect(await pageAt(0)).toMatchObject({ rows: [{ enterprise: '虚构有建议的链件有限公司' }], total: 1 });
+    expect(await pageAt(5)).toEqual({ rows: [], total: 1 });
   });
 });
