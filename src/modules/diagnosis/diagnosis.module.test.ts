@@ -168,23 +168,6 @@ describe('a node', () => {
   });
 });
 
-describe('on a day before', () => {
-  it('an enterprise in operation then is shown as counting, and nobody is beyond reach', async () => {
-    const id = await firm('昨天还在有限公司');
-    await place(id, cell, {}, 'chain');
-    const next = '2022-06-30T01:30:00.000Z';
-    await town.as(
-      'service',
-      (tx, who) => amendEnterprise(tx, who, id, { version: 1, reason: '注销', status: 'deregistered' }),
-      next,
-    );
-    const read = (asOf: string) => town.as('chain', (tx, who) => readNode(tx, who, cell.id, asOf), next);
-    const [before, after] = [await read('2022-06-28'), await read('2022-06-30')];
-    const own = ({ firms }: typeof before) => firms.find(({ enterpriseId }) => enterpriseId === id)?.counts;
-    expect([own(before), before.others, own(after), after.others]).toEqual([true, 0, false, 0]);
-  });
-});
-
 describe('placing', () => {
   it('is suggested by class and by words, and never once it was refused or done', async () => {
     const [named, other] = [await firm('虚构变流器有限公司'), await firm('虚构饼干有限公司')];
@@ -200,37 +183,19 @@ describe('placing', () => {
       evidence: [{ kind: 'products', text: '名称含“变流器”' }],
     });
     expect(found.some(({ enterpriseId }) => enterpriseId === other)).toBe(false);
-    await town.as('chain', (tx, who) =>
-      refusePlacements(tx, who, chainId, {
-        reason: '只做维修',
-        pairs: [{ enterpriseId: named, nodeId: pcs.id }],
-      }),
-    );
+    const pairs = [{ enterpriseId: named, nodeId: pcs.id }];
+    const refuse = (reason: string) =>
+      town.as('chain', (tx, who) => refusePlacements(tx, who, chainId, { reason, pairs }));
+    expect(await refuse('只做维修')).toBe(1);
     expect((await suggested(pcs)).some(({ enterpriseId }) => enterpriseId === named)).toBe(false);
-    const again = () =>
-      town.as('chain', (tx, who) =>
-        refusePlacements(tx, who, chainId, {
-          reason: '还是只做维修',
-          pairs: [{ enterpriseId: named, nodeId: pcs.id }],
-        }),
-      );
-    expect(await again()).toBe(0);
-    const untrue = await town.as('chain', (tx) =>
+    expect(await refuse('还是只做维修')).toBe(0);
+    const told = await town.as('chain', (tx) =>
       rows(
         tx,
-        sql`select j.entity_id from journal j where j.region_id = ${tx.region} and j.entity = 'placement' and j.act = 'refuse'
-          and not exists (select 1 from placement_refusal r where r.region_id = j.region_id and r.id = j.entity_id::uuid)`,
+        sql`select 1 from journal where region_id = ${tx.region} and entity = 'placement' and act = 'refuse'`,
       ),
     );
-    expect(untrue).toEqual([]);
-  });
-
-  it('is suggested a page at a time; beyond the last page the total is still told', async () => {
-    const pageAt = (offset: number) =>
-      town.as('chain', (tx, who) => suggestPlacements(tx, who, chainId, { offset, limit: 1 }));
-    const { total } = await pageAt(0);
-    expect(total).toBeGreaterThan(0);
-    expect(await pageAt(total + 5)).toEqual({ rows: [], total });
+    expect(told.length).toBe(1);
   });
 
   it('on a node of another chain, twice, or out of reach is refused', async () => {
