@@ -97,11 +97,15 @@ async function compressAll(folder: string): Promise<void> {
 
 const AN_HOUR_MS = 3_600_000;
 
+/** In milliseconds; none for what another process has moved away since. */
+const ageOf = async (place: string): Promise<number> =>
+  Date.now() - ((await stat(place).catch(() => undefined))?.mtimeMs ?? Date.now());
+
 /** Older bundles; one that another process is making just now is left alone. */
 async function dropOthers(kept: string): Promise<void> {
   for (const name of await readdir(CACHE)) {
     const place = path.join(CACHE, name);
-    const young = name.includes('.') && Date.now() - (await stat(place)).mtimeMs < AN_HOUR_MS;
+    const young = name.includes('.') && (await ageOf(place)) < AN_HOUR_MS;
     if (name !== kept && !young) await rm(place, { recursive: true, force: true });
   }
 }

@@ -39,7 +39,10 @@ export interface BrowserTown extends TestTown {
 let bundle: Promise<string> | undefined;
 /** Built, and looked for among what was built, once in a process. */
 const bundled = (): Promise<string> => {
-  bundle ??= webBundle(() => undefined);
+  bundle ??= webBundle(() => undefined).catch((error) => {
+    bundle = undefined;
+    throw error;
+  });
   return bundle;
 };
 
