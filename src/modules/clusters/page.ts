@@ -108,8 +108,8 @@ async function yearsTold(tx: Tx, { once, measure, asOf, day }: ClusterYear): Pro
   const found = await rows(
     tx,
     sql<{ year: number }>`
-      select distinct y.year from v_enterprise_year y join ${once} f on f.enterprise_id = y.enterprise_id
-      where y.region_id = ${tx.region} and y.kind = 'verified' and ${measureColumn(measure)} is not null
+      select distinct y.year from v_enterprise_year y
+      where y.region_id = ${tx.region} and y.enterprise_id = any(array(select f.enterprise_id from ${once} f)) and y.kind = 'verified' and ${measureColumn(measure)} is not null
         and y.year < ${Number(day.slice(0, 4))} and ${knownAsOf(tx, 'y', asOf)}
       order by y.year desc limit ${MOST_YEARS}`,
   );

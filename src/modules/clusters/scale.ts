@@ -62,15 +62,26 @@ export async function scaleYears(
   firms: Sql,
   { measure, asOf, years }: Omit<ScaleYear, 'year'> & { readonly years: readonly number[] },
 ): Promise<YearScale[]> {
+  const asked = [...new Set(years.flatMap((year) => [year - 1, year]))];
+  const told = toldYears(tx, {
+    firm: sql`f.enterprise_id`,
+    item: measureColumn(measure),
+    years: asked,
+    asOf,
+  });
+  // the firms are found once and each is looked up once; the year before stands in the row before
   const found = await rows(
     tx,
     sql<Both>`
-      select n.year, ${SCALE}, (count(*) filter (where v.value is not null and b.value is not null))::integer as both,
-        trim_scale(sum(v.value) filter (where b.value is not null))::text as "bothSum",
-        trim_scale(sum(b.value) filter (where v.value is not null))::text as "bothBefore"
-      from (select unnest(${[...years]}::integer[]) as year) n cross join ${firms} f
-      ${toldIn(tx, { measure, asOf, year: sql`n.year`, years, as: 'v' })}
-      ${toldIn(tx, { measure, asOf, year: sql`n.year - 1`, years: years.map((year) => year - 1), as: 'b' })}
+      with f as materialized (select f.enterprise_id from ${firms} f),
+      v as materialized (
+        select y.year, y.value, lag(y.value) over own as before, lag(y.year) over own as year_before
+        from f cross join lateral ${told} y window own as (partition by f.enterprise_id order by y.year))
+      select n.year, trim_scale(sum(v.value))::text as sum, count(v.value)::integer as told, (select count(*) from f)::integer as firms,
+        (count(*) filter (where v.year_before = n.year - 1))::integer as both,
+        trim_scale(sum(v.value) filter (where v.year_before = n.year - 1))::text as "bothSum",
+        trim_scale(sum(v.before) filter (where v.year_before = n.year - 1))::text as "bothBefore"
+      from unnest(${[...years]}::integer[]) n (year) left join v on v.year = n.year
       group by n.year order by n.year`,
   );
   return years.map((year) => {

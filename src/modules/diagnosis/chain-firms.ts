@@ -26,25 +26,28 @@ export function chainFirms(
   const rules = stateRulesOn(stateRules(), day);
   return sql`(
     select distinct p.chain_id, e.id as enterprise_id, e.unit_id, e.name, e.credit_code, e.demo
-    from ${nodesInForce(tx, chainIds, { day, asOf })}
-    join v_enterprise_position p on p.region_id = ${tx.region} and p.chain_id = n.chain_id and p.node_id = n.id
-      and ${countsOn(tx, rules, day, asOf)}
-    join ${firmsOn(tx, { day, known })} on e.id = p.enterprise_id and ${IN_OPERATION})`;
+    from v_enterprise_position p
+    join ${firmsOn(tx, { day, known })} on e.id = p.enterprise_id and ${IN_OPERATION}
+    where ${countsOn(tx, rules, day, asOf)} and p.chain_id is not null
+      and p.node_id = any(array(select n.id from ${nodesInForce(tx, chainIds, { day, asOf })})))`;
 }
 
-/** `n`: nodes of the map in force on the day of these chains. */
+/** `n`: `chain_id, id, name` of the nodes of the maps in force on the day. Found once: maps are unpacked from their content each time. */
 export function nodesInForce(
   tx: Tx,
   chainIds: RawBuilder<unknown>,
   { day, asOf }: ChainsDay,
 ): RawBuilder<unknown> {
   return sql`(
-    select n.* from (
-      select distinct on (n.chain_id) n.chain_id, n.map_id from v_chain_node n
+    with m as materialized (
+      select distinct on (n.chain_id) n.map_id from v_chain_node n
       where n.region_id = ${tx.region} and n.chain_id in (${chainIds}) and n.from_day <= ${day}
         ${isPast(tx, asOf) ? sql`and n.adopted_at < ${endOfDay(asOf)}` : sql``}
-      order by n.chain_id, n.from_day desc, n.number desc) m
-    join v_chain_node n on n.region_id = ${tx.region} and n.map_id = m.map_id) n`;
+      order by n.chain_id, n.from_day desc, n.number desc),
+    found as materialized (
+      select n.chain_id, n.id, n.name from v_chain_node n
+      where n.region_id = ${tx.region} and n.map_id = any(array(select m.map_id from m)))
+    select * from found) n`;
 }
 
 /** `enterprise_id, since`: the first day on which a position on a chain was one that counts, be it over by the day. */
