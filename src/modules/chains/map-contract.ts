@@ -86,6 +86,10 @@ export const MapContent = z.strictObject({
 });
 export type MapContent = z.infer<typeof MapContent>;
 
+/** A lane may be called as anything, also as what every object has (toString). */
+export const englishLane = ({ laneEn }: Pick<MapContent, 'laneEn'>, lane: string): string | undefined =>
+  Object.hasOwn(laneEn, lane) ? laneEn[lane] : undefined;
+
 /** A fault keeps a map from being put into force; a notice is worth a look. */
 export const MapSeverity = z.enum(['fault', 'notice']);
 export type MapSeverity = z.infer<typeof MapSeverity>;

@@ -1,5 +1,12 @@
 /** What differs between two contents of a map: for its history, and for holding two versions together. */
-import type { LinkKind, MapClass, MapContent, MapNode, MapStage } from './map-contract.ts';
+import {
+  englishLane,
+  type LinkKind,
+  type MapClass,
+  type MapContent,
+  type MapNode,
+  type MapStage,
+} from './map-contract.ts';
 
 /** A node as it is named in a difference. */
 export interface NamedNode {
@@ -94,8 +101,11 @@ export function mapDifference(before: MapContent, after: MapContent): MapDiffere
 
 /** As they are told: with their English names where there are any. */
 function laneChange(before: MapContent, after: MapContent): MapDifference['lanes'] {
-  const told = ({ lanes, laneEn }: MapContent) =>
-    lanes.map((lane) => (laneEn[lane] === undefined ? lane : `${lane}（${laneEn[lane]}）`));
+  const told = (content: MapContent) =>
+    content.lanes.map((lane) => {
+      const en = englishLane(content, lane);
+      return en === undefined ? lane : `${lane}（${en}）`;
+    });
   const [was, is] = [told(before), told(after)];
   return same(was, is) ? null : { before: was, after: is };
 }

@@ -1,7 +1,7 @@
 /** A chain map as a picture that prints: SVG text, each state by its own shape and fill, so that grey paper tells it too. */
 import { type ChainLayout, HEAD_HEIGHT, layoutChain } from '#kernel/chain-layout.ts';
 import { cut, textWidth } from '#kernel/chain-layout-text.ts';
-import type { MapContent, MapNode } from './map-contract.ts';
+import { englishLane, type MapContent, type MapNode } from './map-contract.ts';
 import { boxDrawing, NODE_STATES, type NodeState, type ShownState, shownState } from './map-picture-box.ts';
 import { lineLegend, linesOf } from './map-picture-lines.ts';
 import { attributes, COLOURS, SANS, SERIF, text } from './map-picture-svg.ts';
@@ -39,7 +39,7 @@ export function mapPicture(
   const nodes = new Map<string, MapNode>(content.nodes.map((node) => [node.id, node]));
   const layout = layoutChain(content, {
     name: ({ id, name }) => (locale === 'en' ? (nodes.get(id)?.en ?? name) : name),
-    lane: (lane) => (locale === 'en' ? (content.laneEn[lane] ?? lane) : lane),
+    lane: (lane) => (locale === 'en' ? (englishLane(content, lane) ?? lane) : lane),
     ...(inPaper ? { columnsPerStage: PAPER_COLUMNS } : {}),
   });
   const margin = inPaper ? 2 : MARGIN;

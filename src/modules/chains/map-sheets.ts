@@ -1,5 +1,5 @@
 /** A chain map as sheets of a workbook: one row a node, a link, a class, a firm, a lane. */
-import type { MapContent } from './map-contract.ts';
+import { englishLane, type MapContent } from './map-contract.ts';
 import {
   BETWEEN,
   KIND_WORDS,
@@ -59,6 +59,6 @@ function rowsOf(
         ...[...named(node.id), name, yes(local), note ?? ''],
       ]),
     ),
-    lanes: lanes.map((lane) => [lane, laneEn[lane] ?? '']),
+    lanes: lanes.map((lane) => [lane, englishLane({ laneEn }, lane) ?? '']),
   };
 }

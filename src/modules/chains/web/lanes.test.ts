@@ -11,6 +11,10 @@ describe('lanes in both languages', () => {
     expect(lanesFrom(lanesTold(read).split('、'))).toEqual(read);
   });
 
+  it('may be called as what every object has', () => {
+    expect(lanesTold({ lanes: ['toString'], laneEn: {} })).toBe('toString');
+  });
+
   it('say the Chinese where no English is told', () => {
     const lanes = { lanes: ['光', '储'], laneEn: { 光: 'Solar' } };
     expect([laneWord(lanes, '光', 'en'), laneWord(lanes, '储', 'en'), laneWord(lanes, null, 'en')]).toEqual([

@@ -7,7 +7,7 @@ import { type ChainLayout, layoutChain } from '#kernel/chain-layout.ts';
 import { plainMoney } from '#kernel/money.ts';
 import type { NodeStanding } from '#modules/diagnosis/contract.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import type { MapContent, MapNode } from '../map-contract.ts';
+import { englishLane, type MapContent, type MapNode } from '../map-contract.ts';
 import { MapLines } from './map-lines.tsx';
 import { firstWindow, following } from './map-window.ts';
 import type { NodeState } from './tally.tsx';
@@ -116,7 +116,7 @@ const layoutOf = (content: MapContent, locale: 'zh' | 'en'): ChainLayout => {
     locale === 'en'
       ? {
           name: ({ id, name }) => english.get(id) ?? name,
-          lane: (lane) => content.laneEn[lane] ?? lane,
+          lane: (lane) => englishLane(content, lane) ?? lane,
           boxWidth: ENGLISH_BOX,
         }
       : {},
