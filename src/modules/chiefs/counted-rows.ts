@@ -1,7 +1,7 @@
 /** The rows that each number of the yearly table counts: a number is how many they are, so that it cannot say anything else. */
 import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#kernel/local-date.ts';
-import { blockerRulesOn, settledStates } from '#modules/blockers/index.ts';
+import { blockerRulesOn, blockersOn, settledStates } from '#modules/blockers/index.ts';
 import {
   chainFirms,
   firstDays,
@@ -16,6 +16,7 @@ import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { YearRowRule } from './chief-rules.ts';
 import { leadsOn } from './leads-on.ts';
 import type { CountedRow } from './plan-contract.ts';
+import { visitsOn } from './visits-on.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -120,10 +121,7 @@ function visits(tx: Tx, wish: YearWish): Sql {
   return sql`
     select v.id::text as id, e.name as title, v.post || '　' || v.matter as context, s.happened_on as day,
       '/chains/' || v.chain_id || '?tab=visits' as "to", null::text as value, v.unit_id as "unitId"
-    from chain_visit v
-    cross join lateral (
-      select p.* from chain_visit_step p
-      where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', wish.asOf)} order by p.number desc limit 1) s
+    from ${visitsOn(tx, wish.asOf)}
     join v_enterprise_survivor k on k.region_id = ${tx.region} and k.id = v.enterprise_id
     join v_enterprise e on e.region_id = ${tx.region} and e.id = k.survivor_id
     where v.region_id = ${tx.region} and v.chain_id = ${wish.chainId} and s.state = 'happened' and s.happened_on between ${from} and ${to}`;
@@ -132,15 +130,11 @@ function visits(tx: Tx, wish: YearWish): Sql {
 function settled(tx: Tx, wish: YearWish): Sql {
   const [from, to] = span(tx, wish);
   return sql`
-    select b.id::text as id, b.what as title, b.raised_by as context, s.happened_on as day, '/blockers/' || b.id as "to",
+    select b.id::text as id, b.what as title, b.raised_by as context, b.state_since as day, '/blockers/' || b.id as "to",
       null::text as value, b.unit_id as "unitId"
-    from v_blocker b
-    cross join lateral (
-      select p.* from v_blocker_step p
-      where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', wish.asOf)} and p.happened_on <= ${wish.asOf ?? tx.today}
-      order by p.number desc limit 1) s
-    where b.region_id = ${tx.region} and b.chain_id = ${wish.chainId} and s.state = any(${settledStates(blockerRulesOn(to))})
-      and s.happened_on between ${from} and ${to}`;
+    from ${blockersOn(tx, { day: wish.asOf ?? tx.today, asOf: wish.asOf })} b
+    where b.chain_id = ${wish.chainId} and b.state = any(${settledStates(blockerRulesOn(to))})
+      and b.state_since between ${from} and ${to}`;
 }
 
 /** Rows of the chain itself, which whoever sees the chain sees. */

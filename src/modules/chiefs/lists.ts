@@ -1,9 +1,9 @@
 /** 五清单: each generated from rows, in the words of the caller's language, so that screen, workbook, terminal and paper show one thing. */
 import { sql } from 'kysely';
-import { BlockerQuery, blockerRulesOn, listBlockers, settledStates } from '#modules/blockers/index.ts';
+import { BlockerQuery, blockersOn, listBlockers } from '#modules/blockers/index.ts';
 import { leadRulesOn } from '#modules/candidates/index.ts';
 import { countingFirms } from '#modules/diagnosis/index.ts';
-import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import type { ChainDay } from './chain-day.ts';
@@ -234,16 +234,11 @@ const blockers: Maker = async (tx, caller, { id: chainId, asOf }) => {
 };
 
 async function openBlockers(tx: Tx, chainId: string, asOf: string | undefined): Promise<number> {
-  const day = asOf ?? tx.today;
   const { n } = await one(
     tx,
     sql<{ n: number }>`
-      select count(*)::integer as n from v_blocker b
-      cross join lateral (
-        select p.state from v_blocker_step p
-        where p.region_id = ${tx.region} and p.blocker_id = b.id and ${knownAsOf(tx, 'p', asOf)} and p.happened_on <= ${day}
-        order by p.number desc limit 1) s
-      where b.region_id = ${tx.region} and b.chain_id = ${chainId} and s.state <> all(${settledStates(blockerRulesOn(day))})`,
+      select count(*)::integer as n from ${blockersOn(tx, { day: asOf ?? tx.today, asOf })} b
+      where b.chain_id = ${chainId} and not b.settled`,
   );
   return n;
 }

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { blockersOn } from '#modules/blockers/index.ts';
 import { listChains } from '#modules/chains/index.ts';
 import { listHealth } from '#modules/diagnosis/index.ts';
-import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { ChiefRow } from './contract.ts';
+import { visitsOn } from './visits-on.ts';
 import { headsOn } from './workbench.ts';
 
 interface Counts {
@@ -32,9 +32,7 @@ const visitsBy = (tx: Tx, asOf: string | undefined) =>
     sql<{ chainId: string; next: string | null; overdue: number }>`
       select v.chain_id as "chainId", min(s.planned_on) filter (where s.planned_on >= ${asOf ?? tx.today}) as next,
         count(*) filter (where s.planned_on < ${asOf ?? tx.today})::integer as overdue
-      from chain_visit v cross join lateral (
-        select p.* from chain_visit_step p
-        where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', asOf)} order by p.number desc limit 1) s
+      from ${visitsOn(tx, asOf)}
       where v.region_id = ${tx.region} and s.state in ('planned', 'moved') group by v.chain_id`,
   );
 

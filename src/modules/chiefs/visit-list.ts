@@ -4,22 +4,21 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { blockerInReach, blockersOn } from '#modules/blockers/index.ts';
-import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import { rolesOn, visitKindsOn, visitWindowOn } from './chief-rules.ts';
 import { chainOf, mayWork } from './policy.ts';
 import type { NearVisit, VisitList, VisitQuery, VisitRow } from './visit-contract.ts';
 import { type PlannedVisit, VISIT_NEXT, visitsNear } from './visit-rules.ts';
+import { visitsOn } from './visits-on.ts';
 
 type Sql = RawBuilder<unknown>;
 type Stored = Omit<VisitRow, 'roleName' | 'overdue' | 'near' | 'blockers' | 'blockersOthers' | 'can'>;
 
-/** `v` with its last step `s` as known on the day. */
-const visitsOn = (tx: Tx, asOf: string | undefined): Sql => sql`
-  chain_visit v cross join lateral (
-    select p.* from chain_visit_step p
-    where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', asOf)} order by p.number desc limit 1) s
+/** `v` with its last step `s` as known on the day, unit `u` and enterprise `e`. */
+const visitsWithNames = (tx: Tx, asOf: string | undefined): Sql => sql`
+  ${visitsOn(tx, asOf)}
   join v_unit u on u.region_id = ${tx.region} and u.id = v.unit_id
   join v_enterprise_survivor es on es.region_id = ${tx.region} and es.id = v.enterprise_id
   join v_enterprise e on e.region_id = ${tx.region} and e.id = es.survivor_id`;
@@ -49,7 +48,7 @@ export async function listVisits(
     tx,
     sql<{ total: number; others: number }>`
       select count(*) filter (where ${within})::integer as total, count(*) filter (where not ${within})::integer as others
-      from ${visitsOn(tx, asOf)} where ${where}`,
+      from ${visitsWithNames(tx, asOf)} where ${where}`,
   );
   const found = await rows(
     tx,
@@ -57,7 +56,7 @@ export async function listVisits(
       select v.id, v.chain_id as "chainId", e.id as "enterpriseId", e.name as enterprise, v.kind, v.unit_id as "unitId",
         u.short_name as unit, v.role, v.post, v.matter, s.state, s.number, s.planned_on as "plannedOn",
         s.happened_on as "happenedOn", s.words, v.demo
-      from ${visitsOn(tx, asOf)} where ${where} and ${within}
+      from ${visitsWithNames(tx, asOf)} where ${where} and ${within}
       order by (s.state in ('planned', 'moved')) desc,
         case when s.state in ('planned', 'moved') then s.planned_on end, coalesce(s.happened_on, s.planned_on) desc, v.id
       limit ${query.limit} offset ${query.offset}`,
@@ -108,7 +107,7 @@ const plannedOf = (tx: Tx, firms: readonly string[], asOf: string | undefined): 
     tx,
     sql<OtherVisit>`
       select v.id, e.id as "enterpriseId", v.unit_id as "unitId", c.name as chain, u.short_name as unit, v.post, s.planned_on as "plannedOn"
-      from ${visitsOn(tx, asOf)} join v_chain c on c.region_id = ${tx.region} and c.id = v.chain_id
+      from ${visitsWithNames(tx, asOf)} join v_chain c on c.region_id = ${tx.region} and c.id = v.chain_id
       where v.region_id = ${tx.region} and s.state in ('planned', 'moved') and v.enterprise_id = any(array(
           select k.id from v_enterprise_survivor k where k.region_id = ${tx.region} and k.survivor_id = any(${[...firms]}::uuid[])))
         and s.planned_on >= ${asOf ?? tx.today}

@@ -15,6 +15,7 @@ import { type ChainOf, mayEdit } from './policy.ts';
 import { holdsOn, teamRows } from './team.ts';
 import type { TeamRow } from './team-contract.ts';
 import { visitInReach } from './visit-list.ts';
+import { visitsOn } from './visits-on.ts';
 
 const GAPS_SHOWN = 5;
 
@@ -109,10 +110,7 @@ async function visitsAround(
   asOf: string | undefined,
 ): Promise<Pick<Workbench, 'nextVisit' | 'lastVisit'>> {
   const day = asOf ?? tx.today;
-  const steps = sql`
-    chain_visit v cross join lateral (
-      select p.* from chain_visit_step p
-      where p.region_id = ${tx.region} and p.visit_id = v.id and ${knownAsOf(tx, 'p', asOf)} order by p.number desc limit 1) s`;
+  const steps = visitsOn(tx, asOf);
   const next = await maybe(
     tx,
     sql<NonNullable<Workbench['nextVisit']>>`
