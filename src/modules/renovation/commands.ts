@@ -7,8 +7,8 @@ import type { Caller } from '#platform/http/caller.ts';
 import type { NewProject, renovationRoutes } from './contract.ts';
 import { type Firm, firmOf } from './firms.ts';
 import { refuseUnreached } from './policy.ts';
-import { looksAlike, projectKey } from './project-key.ts';
-import { filingCodeFault, plainFilingCode, rulesOn } from './stage-rules.ts';
+import { looksAlike, projectKey } from '#kernel/project-name.ts';
+import { rulesOn } from './stage-rules.ts';
 import {
   insertProject,
   lockProject,
@@ -19,6 +19,7 @@ import {
   type StoredProject,
   updateProject,
 } from './store.ts';
+import { filingCodeFault, plainFilingCode } from '#platform/filing-code.ts';
 
 export interface DemoOption {
   readonly demo?: boolean;

@@ -8,6 +8,7 @@ import type { GradeRow, RenovationWords } from './contract.ts';
 import { standingFirms } from './firms.ts';
 import { dayOf } from './list-conditions.ts';
 import { rulesOn } from './stage-rules.ts';
+import { filingExample } from '#platform/filing-code.ts';
 
 const MOST = 5000;
 
@@ -35,7 +36,7 @@ export async function listGrades(tx: Tx, caller: Caller, asOf?: string): Promise
 
 /** Stages, kinds and words in force, for forms and tables. */
 export function wordsOn(day: string): RenovationWords {
-  const { stages, kinds, evidenceKinds, effects, levels, grades, filingCodes } = rulesOn(day);
+  const { stages, kinds, evidenceKinds, effects, levels, grades } = rulesOn(day);
   const word = ({ code, zh, en }: { code: string; zh: string; en: string }) => ({ code, zh, en });
   return {
     stages: stages.map(({ source, evidence, ...stage }) => ({ ...word(stage), source, evidence })),
@@ -44,6 +45,6 @@ export function wordsOn(day: string): RenovationWords {
     effects: effects.map((one) => ({ ...word(one), unit: one.unit, better: one.better })),
     levels: levels.map(word),
     grades: grades.map(word),
-    filingExample: filingCodes[0]?.example ?? '',
+    filingExample: filingExample(day),
   };
 }

@@ -11,7 +11,7 @@ import { type ReadRow, type RowValues, readRow } from './import-row.ts';
 import type { TableRow } from './import-table.ts';
 import { FIELD_WORDS, stageWord } from './lack-reasons.ts';
 import { reaches } from './policy.ts';
-import { looksAlike, projectKey } from './project-key.ts';
+import { looksAlike, projectKey } from '#kernel/project-name.ts';
 import { rulesOn } from './stage-rules.ts';
 import { projectsByFiling, projectsOfFirms, type StandingProject } from './store.ts';
 

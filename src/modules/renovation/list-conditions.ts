@@ -7,7 +7,8 @@ import type { Tx } from '#platform/db/database.ts';
 import { anywhere, plainLike } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { ProjectQuery } from './contract.ts';
-import { plainFilingCode, rulesOn } from './stage-rules.ts';
+import { rulesOn } from './stage-rules.ts';
+import { plainFilingCode } from '#platform/filing-code.ts';
 
 type Sql = RawBuilder<unknown>;
 type AsOf = string | undefined;

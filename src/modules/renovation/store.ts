@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Stage, Status } from './contract.ts';
-import { projectKey } from './project-key.ts';
+import { projectKey } from '#kernel/project-name.ts';
 
 export interface ProjectState {
   readonly enterpriseId: string;
