@@ -3,12 +3,12 @@
 import { sql } from 'kysely';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { filingExample } from '#platform/filing-code.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { GradeRow, RenovationWords } from './contract.ts';
 import { standingFirms } from './firms.ts';
 import { dayOf } from './list-conditions.ts';
 import { rulesOn } from './stage-rules.ts';
-import { filingExample } from '#platform/filing-code.ts';
 
 const MOST = 5000;
 

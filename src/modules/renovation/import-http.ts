@@ -2,6 +2,7 @@
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { enterpriseRefusals } from '#modules/enterprises/index.ts';
+import { filingExample } from '#platform/filing-code.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sentenceFor } from '#platform/http/errors.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
@@ -20,7 +21,6 @@ import {
 import { countsOf, type DryRun, dryRun, runImport } from './import.ts';
 import { cellName, type ImportTable, importTable, tableRows } from './import-table.ts';
 import { rulesOn } from './stage-rules.ts';
-import { filingExample } from '#platform/filing-code.ts';
 
 const KEPT_TABLES = 20;
 export function serveProjectImports(context: HttpContext): void {
