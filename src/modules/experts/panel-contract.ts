@@ -1,0 +1,369 @@
+/** 专家组: planned, its list closed, drawn, scored blind, opened, and written down as an opinion. */
+import { z } from 'zod';
+import type { Route } from '#kernel/route.ts';
+import { VERDICTS } from './sheet-contract.ts';
+import { PanelTemplate } from './template-contract.ts';
+
+const Id = z.uuid();
+const Day = z.iso.date();
+const Reason = z.string().trim().min(2).max(300);
+const Code = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const idParams = z.object({ id: Id });
+const Words = z.object({ zh: z.string(), en: z.string() });
+
+export const PANEL_STATES = ['planned', 'closed', 'drawn', 'scoring', 'opened', 'finalised', 'stopped'] as const;
+const PanelState = z.enum(PANEL_STATES);
+export type PanelState = z.infer<typeof PanelState>;
+export const PANEL_STATE_WORDS = {
+  planned: { zh: '待封闭名单', en: 'List open' },
+  closed: { zh: '名单已封闭，待抽取', en: 'List closed' },
+  drawn: { zh: '已抽取，待确认', en: 'Drawn' },
+  scoring: { zh: '评分中', en: 'Being scored' },
+  opened: { zh: '已开封，待出意见', en: 'Opened' },
+  finalised: { zh: '意见已出', en: 'Opinion final' },
+  stopped: { zh: '终止', en: 'Stopped' },
+} as const satisfies Record<PanelState, { zh: string; en: string }>;
+
+export const NewPanel = z.object({
+  title: z.string().trim().min(2).max(160),
+  number: z.string().trim().max(60).nullable().default(null),
+  /** Without one it is a topic of research. */
+  projectId: Id.nullable().default(null),
+  template: Code,
+  heldOn: Day,
+  industries: z.array(z.string().regex(/^([A-T]|[A-T]?\d{2,4})$/, 'expert-industry-shape')).max(20).default([]),
+  chainId: Id.nullable().default(null),
+  /** Firms that it is about beside those of the project: names, one each. */
+  firms: z.array(z.string().trim().min(2).max(120)).max(20).default([]),
+  /** A public value to be known only after the list is closed; the seed is composed with it. */
+  publicRule: z.string().trim().max(200).nullable().default(null),
+});
+export type NewPanel = z.infer<typeof NewPanel>;
+
+const panelHead = {
+  id: Id,
+  number: z.string().nullable(),
+  title: z.string(),
+  projectId: Id.nullable(),
+  project: z.string().nullable(),
+  unitId: Id,
+  unit: z.string(),
+  template: Words.extend({ code: z.string() }),
+  heldOn: z.string(),
+  state: PanelState,
+  seats: z.number(),
+  /** Sheets that are in. */
+  sheets: z.number(),
+  deadline: z.string().nullable(),
+  /** Of the paper. */
+  conclusion: z.enum(['passed', 'not-passed', 'no-quorum']).nullable(),
+  mover: z.enum(['manager', 'experts', 'chair', 'nobody']),
+  demo: z.boolean(),
+};
+export const PanelRow = z.object(panelHead);
+export type PanelRow = z.infer<typeof PanelRow>;
+export const PanelQuery = z.object({
+  q: z.string().max(60).optional(),
+  state: PanelState.optional(),
+  projectId: Id.optional(),
+  /** One's own move. */
+  mine: z.stringbool().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type PanelQuery = z.infer<typeof PanelQuery>;
+const TemplateWord = Words.extend({
+  code: z.string(),
+  for: z.enum(['project', 'topic']),
+  source: z.string(),
+  seats: z.number(),
+});
+export const PanelList = z.object({
+  rows: z.array(PanelRow),
+  total: z.number(),
+  templates: z.array(TemplateWord),
+  can: z.array(z.string()),
+});
+export type PanelList = z.infer<typeof PanelList>;
+
+export const SeatRow = z.object({
+  id: Id,
+  number: z.number(),
+  profession: z.string(),
+  /** Null as long as the caller may not know who it is. */
+  expertId: Id.nullable(),
+  expert: z.string().nullable(),
+  institution: z.string().nullable(),
+  state: z.enum(['drawn', 'accepted', 'refused', 'absent']),
+  reason: z.string().nullable(),
+  sheet: z.enum(['in', 'awaited', 'none']),
+  /** Only for who may take it back. */
+  sheetId: Id.nullable(),
+  /** A link that still holds. */
+  linkUntil: z.string().nullable(),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type SeatRow = z.infer<typeof SeatRow>;
+
+const Excluded = z.object({
+  /** Null where the caller may not know who was on the list. */
+  expertId: Id.nullable(),
+  expert: z.string().nullable(),
+  reasons: z.array(z.string()),
+});
+export const DrawRow = z.object({
+  id: Id,
+  number: z.number(),
+  algorithm: z.string(),
+  seedHash: z.string(),
+  publicRule: z.string().nullable(),
+  publicValue: z.string().nullable(),
+  committedAt: z.string(),
+  closedAt: z.string().nullable(),
+  listHash: z.string().nullable(),
+  candidates: z.number().nullable(),
+  exclusions: z.array(Excluded),
+  drawnAt: z.string().nullable(),
+  /** Told once it is drawn. */
+  seed: z.string().nullable(),
+  reason: z.string().nullable(),
+  supersededReason: z.string().nullable(),
+});
+export type DrawRow = z.infer<typeof DrawRow>;
+
+const CriterionRow = z.object({
+  criterion: z.string(),
+  weight: z.number(),
+  mean: z.string().nullable(),
+  lowest: z.string().nullable(),
+  highest: z.string().nullable(),
+  spread: z.string().nullable(),
+  scored: z.number(),
+  trimmed: z.number(),
+});
+export const ResultShape = z.object({
+  criteria: z.array(CriterionRow).readonly(),
+  total: z.string().nullable(),
+  sheets: z.number(),
+  scored: z.number(),
+  abstained: z.number(),
+  verdicts: z.object({ agree: z.number(), 'agree-with-changes': z.number(), disagree: z.number() }),
+  agree: z.string().nullable(),
+  conclusion: z.enum(['passed', 'not-passed', 'no-quorum']),
+  lacks: z.array(z.enum(['sheets', 'total', 'criterion', 'agree'])).readonly(),
+});
+export const SheetRow = z.object({
+  id: Id,
+  seat: z.number(),
+  profession: z.string(),
+  way: z.enum(['link', 'officer']),
+  abstained: z.boolean(),
+  abstainReason: z.string().nullable(),
+  verdict: z.enum(VERDICTS).nullable(),
+  forecastMonths: z.number().nullable(),
+  opinion: z.string().nullable(),
+  dissent: z.string().nullable(),
+  fileName: z.string().nullable(),
+  scores: z.array(z.object({ criterion: z.string(), score: z.string(), reason: z.string() })),
+  withdrawnReason: z.string().nullable(),
+  can: z.array(z.string()),
+});
+export type SheetRow = z.infer<typeof SheetRow>;
+
+export const PanelPage = z.object({
+  ...panelHead,
+  version: z.number(),
+  rules: PanelTemplate,
+  professions: z.array(Words.extend({ code: z.string() })),
+  industries: z.array(z.string()),
+  chain: z.string().nullable(),
+  parties: z.array(z.string()),
+  openedAt: z.string().nullable(),
+  openedPost: z.string().nullable(),
+  stopReason: z.string().nullable(),
+  enteredPost: z.string(),
+  /** Whether the caller may know who was drawn, and from which state everybody may. */
+  named: z.boolean(),
+  draws: z.array(DrawRow),
+  seatRows: z.array(SeatRow),
+  /** Null until they are opened. */
+  sheetRows: z.array(SheetRow).nullable(),
+  result: ResultShape.nullable(),
+  opinion: z
+    .object({ fileName: z.string(), finalisedAt: z.string(), finalisedPost: z.string(), attached: z.boolean() })
+    .nullable(),
+  can: z.array(z.string()),
+});
+export type PanelPage = z.infer<typeof PanelPage>;
+
+/** The opinion as it was frozen: what the paper and the printed page are made of. */
+export const OpinionPaper = z.object({
+  region: z.string(),
+  title: z.string(),
+  number: z.string().nullable(),
+  subject: z.string(),
+  forProject: z.boolean(),
+  heldOn: z.string(),
+  writtenOn: z.string(),
+  unit: z.string(),
+  seats: z.array(z.object({ number: z.number(), profession: z.string(), name: z.string().nullable() })),
+  draw: z.object({ seedHash: z.string(), listHash: z.string(), algorithm: z.string(), candidates: z.number() }),
+  criteria: z.array(Words.extend({ code: z.string(), weight: z.number() })),
+  rule: z.object({
+    method: z.enum(['mean', 'trimmed-mean']),
+    trim: z.number(),
+    total: z.number(),
+    criterion: z.number(),
+    agree: z.number(),
+    sheets: z.number(),
+  }),
+  sheets: z.array(
+    z.object({
+      seat: z.number(),
+      abstained: z.boolean(),
+      verdict: z.enum(VERDICTS).nullable(),
+      scores: z.record(z.string(), z.string()),
+      opinion: z.string().nullable(),
+      dissent: z.string().nullable(),
+    }),
+  ),
+  result: ResultShape,
+  conclusion: z.string(),
+  demo: z.boolean(),
+});
+export type OpinionPaper = z.infer<typeof OpinionPaper>;
+
+export const panelRoutes = {
+  listPanels: {
+    method: 'GET',
+    path: '/expert-panels',
+    right: 'experts.view',
+    summary: '专家论证 · Panels with state and whose move',
+    query: PanelQuery,
+    answer: PanelList,
+  },
+  exportPanels: {
+    method: 'GET',
+    path: '/expert-panels/export',
+    right: 'experts.view',
+    summary: '导出专家论证 · The list as a workbook',
+    query: PanelQuery,
+  },
+  readPanel: {
+    method: 'GET',
+    path: '/expert-panels/:id',
+    right: 'experts.view',
+    summary: '一次论证 · A panel with its draws, seats, sheets and result',
+    params: idParams,
+    answer: PanelPage,
+  },
+  planPanel: {
+    method: 'POST',
+    path: '/expert-panels',
+    right: 'experts.manage',
+    summary: '组一个专家组，公布种子的哈希 · Plan a panel; the hash of the seed is published',
+    body: NewPanel,
+    answer: z.object({ id: Id }),
+  },
+  closeList: {
+    method: 'POST',
+    path: '/expert-panels/:id/close',
+    right: 'experts.manage',
+    summary: '封闭候选名单 · Close the list of candidates',
+    params: idParams,
+    body: z.object({
+      version: z.number().int(),
+      /** Left out by hand, beside those whom the rules leave out. */
+      exclude: z.array(z.object({ expertId: Id, reason: Reason })).max(200).default([]),
+    }),
+  },
+  drawPanel: {
+    method: 'POST',
+    path: '/expert-panels/:id/draw',
+    right: 'experts.manage',
+    summary: '抽取，公布种子 · Draw; the seed is published',
+    params: idParams,
+    body: z.object({ version: z.number().int(), publicValue: z.string().trim().min(1).max(200).nullable().default(null) }),
+  },
+  redrawPanel: {
+    method: 'POST',
+    path: '/expert-panels/:id/redraw',
+    right: 'experts.chair',
+    summary: '重新组，写明理由，原来的留底 · Begin anew, with a reason; the first draw is kept',
+    params: idParams,
+    body: z.object({ version: z.number().int(), reason: Reason }),
+  },
+  answerSeat: {
+    method: 'POST',
+    path: '/expert-panels/seats/:id/answer',
+    right: 'experts.manage',
+    summary: '记专家答复；不来的按次序递补 · Note an answer; who is not coming is followed by the next',
+    params: idParams,
+    body: z.object({ state: z.enum(['accepted', 'refused', 'absent']), reason: Reason.nullable().default(null) }),
+  },
+  startScoring: {
+    method: 'POST',
+    path: '/expert-panels/:id/scoring',
+    right: 'experts.manage',
+    summary: '开始评分，定截止 · Begin the scoring, with its deadline',
+    params: idParams,
+    body: z.object({ version: z.number().int(), deadline: z.iso.datetime({ offset: true }).nullable().default(null) }),
+  },
+  openSheets: {
+    method: 'POST',
+    path: '/expert-panels/:id/open',
+    right: 'experts.chair',
+    summary: '开封评分 · Open the sheets, once all are in or the deadline has passed',
+    params: idParams,
+    body: z.object({ version: z.number().int() }),
+  },
+  finalisePanel: {
+    method: 'POST',
+    path: '/expert-panels/:id/finalise',
+    right: 'experts.chair',
+    summary: '出论证意见，附到项目 · Write the opinion and attach it to the project',
+    params: idParams,
+    body: z.object({
+      version: z.number().int(),
+      /** In words, beside what the rule says. */
+      conclusion: z.string().trim().min(4).max(4000),
+    }),
+  },
+  stopPanel: {
+    method: 'POST',
+    path: '/expert-panels/:id/stop',
+    right: 'experts.manage',
+    summary: '终止论证 · Stop a panel',
+    params: idParams,
+    body: z.object({ version: z.number().int(), reason: Reason }),
+  },
+  checkDraw: {
+    method: 'GET',
+    path: '/expert-panels/draws/:id/check',
+    right: 'experts.view',
+    summary: '照存底复算一次抽取 · Draw again from what is kept and compare',
+    params: idParams,
+    answer: z.object({
+      same: z.boolean(),
+      listHash: z.string(),
+      seedFits: z.boolean(),
+      seats: z.array(z.object({ place: z.number(), profession: z.string() })),
+    }),
+  },
+  readPaper: {
+    method: 'GET',
+    path: '/expert-panels/:id/opinion',
+    right: 'experts.view',
+    summary: '论证意见 · The opinion as it was frozen',
+    params: idParams,
+    answer: OpinionPaper,
+  },
+  downloadPaper: {
+    method: 'GET',
+    path: '/expert-panels/:id/opinion.docx',
+    right: 'experts.view',
+    summary: '论证意见的 Word 文件 · The opinion as a document',
+    params: idParams,
+  },
+} as const satisfies Record<string, Route>;
