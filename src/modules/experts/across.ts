@@ -2,7 +2,13 @@
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
-import type { AcrossModules, CodeWords, FoundRecord, NamedRecord, WaitingWork } from '#platform/http/across.ts';
+import type {
+  AcrossModules,
+  CodeWords,
+  FoundRecord,
+  NamedRecord,
+  WaitingWork,
+} from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { STATE_WORDS } from './contract.ts';
 import { expertRulesOn } from './expert-rules.ts';

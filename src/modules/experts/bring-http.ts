@@ -23,7 +23,11 @@ export function serveExpertTables(context: HttpContext): void {
   );
   serve(context, routes.expertTemplate, async (_, { locale }, { reply }) => {
     const name = locale === 'zh' ? '专家库模板.xlsx' : 'experts-template.xlsx';
-    sendWorkbook(reply, name, await templateWorkbook(locale === 'zh' ? '专家库' : 'Experts', COLUMNS, locale));
+    sendWorkbook(
+      reply,
+      name,
+      await templateWorkbook(locale === 'zh' ? '专家库' : 'Experts', COLUMNS, locale),
+    );
     return undefined;
   });
   serveFreely(context, routes.startExperts, async ({ body: { act, ...input } }, caller) => {
@@ -70,10 +74,30 @@ const COLUMNS = [
   column('单位', '某研究院', '必填', 'Needed'),
   column('外地', '是', '单位不在本地区填“是”，否则填“否”', 'Yes where the institution is not of this region'),
   column('职称', '教授级高工', '可以不填', 'May be left out'),
-  column('专业', '技术、市场', '技术、市场、财务、法律、环保、用地，可以几项，必填', 'Technology, Market, Finance, Law, Environment, Land; several; needed'),
-  column('行业代码', '3825、38', 'GB/T 4754 的门类字母或两到四位代码', 'Letters or two to four digits of GB/T 4754'),
-  column('联系方式', '示例', '只给组织论证的人看，每看一次留痕', 'Only for who holds the panel, and noted each time'),
-  column('同意日', '2022-03-01', '本人同意入库的日子；没有的不能抽', 'When he agreed; without it he is never drawn'),
+  column(
+    '专业',
+    '技术、市场',
+    '技术、市场、财务、法律、环保、用地，可以几项，必填',
+    'Technology, Market, Finance, Law, Environment, Land; several; needed',
+  ),
+  column(
+    '行业代码',
+    '3825、38',
+    'GB/T 4754 的门类字母或两到四位代码',
+    'Letters or two to four digits of GB/T 4754',
+  ),
+  column(
+    '联系方式',
+    '示例',
+    '只给组织论证的人看，每看一次留痕',
+    'Only for who holds the panel, and noted each time',
+  ),
+  column(
+    '同意日',
+    '2022-03-01',
+    '本人同意入库的日子；没有的不能抽',
+    'When he agreed; without it he is never drawn',
+  ),
   column('推荐单位', '市科技局', '必填', 'Needed'),
   column('入库日', '2022-03-01', '不填就是导入那天', 'The day of the import where it is left out'),
   column('出库日', '', '可以不填', 'May be left out'),

@@ -36,7 +36,8 @@ export interface ExpertHead {
 export function expertHead(lines: readonly (readonly Cell[])[]): ExpertHead | undefined {
   const heads = lines.map((cells, at) => headFrom(at + 1, cells));
   const known = ({ columns }: ExpertHead) => columns.filter(({ field }) => field !== null).length;
-  const names = ({ columns }: ExpertHead, wanted: ExpertField) => columns.some(({ field }) => field === wanted);
+  const names = ({ columns }: ExpertHead, wanted: ExpertField) =>
+    columns.some(({ field }) => field === wanted);
   return heads
     .filter((head) => names(head, 'name') && names(head, 'institution'))
     .sort((a, b) => known(b) - known(a))[0];
@@ -64,7 +65,9 @@ export interface ReadExpert {
   readonly faults: readonly RefusalReason[];
 }
 
-type Read = { readonly value: unknown } | { readonly code: string; readonly params?: RefusalReason['params'] };
+type Read =
+  | { readonly value: unknown }
+  | { readonly code: string; readonly params?: NonNullable<RefusalReason['params']> };
 
 const LONGEST: Partial<Record<ExpertField, number>> = {
   ...{ name: 60, institution: 120, title: 60, contact: 60, recommendedBy: 120, note: 500 },
@@ -78,7 +81,11 @@ const NEEDED: readonly (readonly [ExpertField, string, string])[] = [
   ['recommendedBy', '推荐单位', 'recommended by'],
 ];
 
-export function readExpertRow({ number, cells }: OfficeRow, { columns }: ExpertHead, today: string): ReadExpert {
+export function readExpertRow(
+  { number, cells }: OfficeRow,
+  { columns }: ExpertHead,
+  today: string,
+): ReadExpert {
   const values: Record<string, unknown> = {};
   const faults: RefusalReason[] = [];
   for (const { column, field } of columns) {
@@ -130,7 +137,9 @@ function readProfessions(parts: readonly string[], today: string): Read {
   const { professions } = expertRulesOn(today);
   const codes: string[] = [];
   for (const part of parts) {
-    const found = professions.find(({ code, zh, en }) => [code, zh, en.toLowerCase()].includes(part.toLowerCase()));
+    const found = professions.find(({ code, zh, en }) =>
+      [code, zh, en.toLowerCase()].includes(part.toLowerCase()),
+    );
     if (!found) return { code: 'experts-cell-profession', params: { text: part } };
     if (!codes.includes(found.code)) codes.push(found.code);
   }

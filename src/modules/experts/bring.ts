@@ -8,8 +8,8 @@ import type { Tx } from '#platform/db/database.ts';
 import type { OfficeTable } from '#platform/office-table.ts';
 import type { ExpertTableOutcome } from './bring-contract.ts';
 import { type ExpertHead, expertHead, type ReadExpert, readExpertRow } from './bring-rows.ts';
-import { addExpert, amendExpert } from './experts.ts';
 import { expertNamed, lockExpert } from './expert-store.ts';
+import { addExpert, amendExpert } from './experts.ts';
 
 export interface ExpertTable {
   readonly fileName: string;
@@ -69,8 +69,7 @@ export async function checkExperts(
       found.push(read);
       if (preview.length < SHOWN) preview.push(shownRow(row, head.words.length));
     }
-  if (found.length > LONGEST)
-    throw new Refusal('experts-bring-long', { limit: LONGEST, rows: found.length });
+  if (found.length > LONGEST) throw new Refusal('experts-bring-long', { limit: LONGEST, rows: found.length });
   const counts = { added: 0, changed: 0, unchanged: 0 };
   if (faults.count === 0) for (const read of found) counts[(await standing(tx, read)).kind]++;
   return { counts, faults, rowCount: found.length, left, preview, found };

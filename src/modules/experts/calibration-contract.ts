@@ -26,11 +26,21 @@ export const CalibrationRow = z.object({
   heldOn: z.string(),
   conclusion: z.enum(['passed', 'not-passed', 'no-quorum']),
   total: z.string().nullable(),
-  criteria: z.array(z.object({ criterion: z.string(), zh: z.string(), en: z.string(), mean: z.string().nullable(), error: z.string().nullable() })),
+  criteria: z.array(
+    z.object({
+      criterion: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      mean: z.string().nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
   stage: z.string(),
   status: z.string(),
   /** Null: it has none yet. */
-  outcome: z.object({ code: z.string(), zh: z.string(), en: z.string(), value: z.number(), good: z.boolean() }).nullable(),
+  outcome: z
+    .object({ code: z.string(), zh: z.string(), en: z.string(), value: z.number(), good: z.boolean() })
+    .nullable(),
   /** Points above or below what came. */
   error: z.string().nullable(),
   hit: z.boolean().nullable(),
@@ -72,7 +82,9 @@ export const Calibration = z.object({
   criteria: z.array(GroupRow),
   /** Only for who keeps the pool; null for others. */
   experts: z.array(GroupRow).nullable(),
-  outcomes: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), value: z.number(), source: z.string() })),
+  outcomes: z.array(
+    z.object({ code: z.string(), zh: z.string(), en: z.string(), value: z.number(), source: z.string() }),
+  ),
 });
 export type Calibration = z.infer<typeof Calibration>;
 export const CalibrationQuery = z.object({

@@ -5,7 +5,12 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { hitRate, type Judged, meanError, monthsBetween, outcomeOf, type Saying } from './calibration.ts';
 import type { Calibration, CalibrationQuery, CalibrationRow, GroupRow } from './calibration-contract.ts';
-import { type CalibrationRules, calibrationRulesOn, expertRulesOn, type OutcomeRule } from './expert-rules.ts';
+import {
+  type CalibrationRules,
+  calibrationRulesOn,
+  expertRulesOn,
+  type OutcomeRule,
+} from './expert-rules.ts';
 import type { OpinionPaper } from './panel-contract.ts';
 import { panelInReach } from './panel-list.ts';
 import { keepsPool } from './policy.ts';
@@ -137,11 +142,20 @@ function rowOf(panel: HeldPanel, chosen: (sheet: SaidSheet) => boolean): Calibra
   const { outcome, paper, template, months } = panel;
   const { total, conclusion, criteria } = paper.result;
   const error = (said: string | null): string | null =>
-    outcome && said !== null ? fixed(subtract(onHundred(said, template.score), String(outcome.value)), 1) : null;
+    outcome && said !== null
+      ? fixed(subtract(onHundred(said, template.score), String(outcome.value)), 1)
+      : null;
   const forecasts = panel.sheets.flatMap(({ forecastMonths }) => forecastMonths ?? []);
   return {
     ...{ panelId: panel.panelId, panel: panel.panel, projectId: panel.projectId, project: panel.project },
-    ...{ heldOn: panel.heldOn, conclusion, total, stage: panel.stage, status: panel.status, demo: panel.demo },
+    ...{
+      heldOn: panel.heldOn,
+      conclusion,
+      total,
+      stage: panel.stage,
+      status: panel.status,
+      demo: panel.demo,
+    },
     criteria: criteria.map(({ criterion, mean }) => {
       const word = template.criteria.find(({ code }) => code === criterion);
       return { criterion, zh: word?.zh ?? criterion, en: word?.en ?? criterion, mean, error: error(mean) };
@@ -194,23 +208,38 @@ function groups(
   day: string,
   keeps: boolean,
 ): Pick<Calibration, 'professions' | 'criteria' | 'experts'> {
-  const group = (word: Pick<GroupRow, 'key' | 'zh' | 'en'>, { points, judged, months }: Sayings): GroupRow => ({
+  const group = (
+    word: Pick<GroupRow, 'key' | 'zh' | 'en'>,
+    { points, judged, months }: Sayings,
+  ): GroupRow => ({
     ...word,
     error: meanError(points, tooFew),
     hit: hitRate(judged, tooFew),
     months: meanError(months, tooFew),
   });
   const professions = expertRulesOn(day).professions.map(({ code, zh, en }) =>
-    group({ key: code, zh, en }, sayingsOf(all, ({ profession }) => profession === code)),
+    group(
+      { key: code, zh, en },
+      sayingsOf(all, ({ profession }) => profession === code),
+    ),
   );
-  const words = new Map(all.flatMap(({ template }) => template.criteria.map((one) => [one.code, one] as const)));
+  const words = new Map(
+    all.flatMap(({ template }) => template.criteria.map((one) => [one.code, one] as const)),
+  );
   const criteria = [...words.values()].map(({ code, zh, en }) =>
     group({ key: code, zh, en }, { points: criterionSayings(all, code), judged: [], months: [] }),
   );
-  const names = new Map(all.flatMap(({ sheets }) => sheets.map(({ expertId, expert }) => [expertId, expert] as const)));
+  const names = new Map(
+    all.flatMap(({ sheets }) => sheets.map(({ expertId, expert }) => [expertId, expert] as const)),
+  );
   const experts = [...names]
     .sort(([, a], [, b]) => (a < b ? -1 : 1))
-    .map(([key, name]) => group({ key, zh: name, en: name }, sayingsOf(all, ({ expertId }) => expertId === key)));
+    .map(([key, name]) =>
+      group(
+        { key, zh: name, en: name },
+        sayingsOf(all, ({ expertId }) => expertId === key),
+      ),
+    );
   return { professions, criteria, experts: keeps ? experts : null };
 }
 
@@ -218,5 +247,7 @@ function groups(
 const criterionSayings = (all: readonly HeldPanel[], code: string): Saying[] =>
   all.flatMap(({ paper, template, outcome }) => {
     const mean = paper.result.criteria.find(({ criterion }) => criterion === code)?.mean;
-    return outcome && mean ? [{ said: round(onHundred(mean, template.score), 2), came: String(outcome.value) }] : [];
+    return outcome && mean
+      ? [{ said: round(onHundred(mean, template.score), 2), came: String(outcome.value) }]
+      : [];
   });

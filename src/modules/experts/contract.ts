@@ -155,7 +155,15 @@ export const ExpertPage = ExpertRow.extend({
   held: z.array(InterestRow).nullable(),
   /** Where he sat; null where the caller may not know. */
   seats: z
-    .array(z.object({ panelId: Id, title: z.string(), heldOn: z.string(), profession: z.string(), state: z.string() }))
+    .array(
+      z.object({
+        panelId: Id,
+        title: z.string(),
+        heldOn: z.string(),
+        profession: z.string(),
+        state: z.string(),
+      }),
+    )
     .nullable(),
   words: ExpertWords,
   can: z.array(z.string()),

@@ -2,15 +2,18 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
-import { rows, type Tx } from '#platform/db/database.ts';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
-import { maybe } from '#platform/db/database.ts';
 import { ALGORITHM, draw, listHash, seedHash, seedOf } from './draw.ts';
 import type { panelRoutes } from './panel-contract.ts';
 import { drawNamed } from './panel-store.ts';
 
 /** Refusals 'not-found', also for one that was not drawn yet: its seed is still secret. */
-export async function checkDraw(tx: Tx, caller: Caller, id: string): Promise<AnswerOf<typeof panelRoutes.checkDraw>> {
+export async function checkDraw(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<AnswerOf<typeof panelRoutes.checkDraw>> {
   const kept = await drawNamed(tx, id);
   if (!kept?.drawn || kept.candidates === null || kept.quotas === null) throw new Refusal('not-found');
   const panel = await maybe(

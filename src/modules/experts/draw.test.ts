@@ -46,7 +46,11 @@ const someQuotas = fc.record({
 });
 
 /** What a panel must be, told apart from how it is drawn. */
-function breaches(seats: readonly { id: string; profession: string }[], list: readonly Candidate[], quotas: Quotas) {
+function breaches(
+  seats: readonly { id: string; profession: string }[],
+  list: readonly Candidate[],
+  quotas: Quotas,
+) {
   const inside = new Set(list.flatMap((one) => (one.outside ? [] : [one.institution])));
   const seated = seats.map(({ id, profession }) => ({ profession, one: list.find((c) => c.id === id) }));
   const wrong: string[] = [];
@@ -84,7 +88,9 @@ function anyPanel(list: readonly Candidate[], quotas: Quotas): boolean {
 describe('a draw', () => {
   it('gives what it gave when it was first written, so that an old one can be drawn again', () => {
     const list = Array.from({ length: 12 }, (_, n) => candidate(n));
-    expect(listHash(list, QUOTAS)).toMatchInlineSnapshot(`"74849eb56f92d48831b912551e31f179166cc48e3046d2228342bd04980092b5"`);
+    expect(listHash(list, QUOTAS)).toMatchInlineSnapshot(
+      `"74849eb56f92d48831b912551e31f179166cc48e3046d2228342bd04980092b5"`,
+    );
     expect(draw(list, QUOTAS, 'the seed of a test').seats).toMatchInlineSnapshot(`
       [
         {
@@ -132,11 +138,13 @@ describe('a draw', () => {
   });
 
   it('finds a panel whenever there is one, and says so when there is none', () => {
-    const short = fc.uniqueArray(someCandidate, { selector: ({ n }) => n, maxLength: 7 }).map((all) =>
-      all.map(({ n, professions, knows, institution, outside }) =>
-        candidate(n, { professions, fieldOf: knows ? professions : [], institution, outside }),
-      ),
-    );
+    const short = fc
+      .uniqueArray(someCandidate, { selector: ({ n }) => n, maxLength: 7 })
+      .map((all) =>
+        all.map(({ n, professions, knows, institution, outside }) =>
+          candidate(n, { professions, fieldOf: knows ? professions : [], institution, outside }),
+        ),
+      );
     fc.assert(
       fc.property(short, someQuotas, fc.string(), (list, quotas, seed) => {
         expect(draw(list, quotas, seed).shortages.length === 0).toBe(anyPanel(list, quotas));
@@ -167,7 +175,9 @@ describe('a draw', () => {
   });
 
   it('favours nobody: over many seeds each is drawn about as often as the others of his kind', () => {
-    const list = Array.from({ length: 30 }, (_, n) => candidate(n, { professions: ['technology'], fieldOf: ['technology'] }));
+    const list = Array.from({ length: 30 }, (_, n) =>
+      candidate(n, { professions: ['technology'], fieldOf: ['technology'] }),
+    );
     const quotas: Quotas = {
       quotas: [{ profession: 'technology', seats: 5, match: 'field' }],
       leastOutside: 0,
@@ -179,7 +189,8 @@ describe('a draw', () => {
       for (const { id } of draw(list, quotas, `seed ${n}`).seats) drawn.set(id, (drawn.get(id) ?? 0) + 1);
     const wanted = (DRAWS * 5) / 30;
     // Drawn without putting back, so that the counts of one draw are tied: the variance is n·p·(1−p)·30/29.
-    const chi = list.reduce((all, { id }) => all + ((drawn.get(id) ?? 0) - wanted) ** 2 / wanted, 0) / (25 / 29);
+    const chi =
+      list.reduce((all, { id }) => all + ((drawn.get(id) ?? 0) - wanted) ** 2 / wanted, 0) / (25 / 29);
     // 29 degrees of freedom: 58.3 is passed once in a thousand.
     expect(chi).toBeLessThan(58.3);
     expect(chi).toBeGreaterThan(8);

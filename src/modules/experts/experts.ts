@@ -1,9 +1,9 @@
 /** Experts come into the pool, are changed, suspended, taken back and let go; every state is kept. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import { industryName } from '#platform/industry-classes.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { industryName } from '#platform/industry-classes.ts';
 import { type ExpertChange, type ExpertMove, type NewExpert, STATE_WORDS } from './contract.ts';
 import { expertRulesOn } from './expert-rules.ts';
 import { expertNamed, insertExpert, lockExpert, updateExpert } from './expert-store.ts';
@@ -81,7 +81,11 @@ export async function amendExpert(
   return next;
 }
 
-export async function moveExpert(tx: Tx, id: string, { version, state, reason }: ExpertMove): Promise<number> {
+export async function moveExpert(
+  tx: Tx,
+  id: string,
+  { version, state, reason }: ExpertMove,
+): Promise<number> {
   const before = await lockExpert(tx, id, version);
   if (before.state === state) throw new Refusal('expert-state-same', { state: STATE_WORDS[state] });
   const after = { ...before, state, stateReason: state === 'in' ? null : reason, stateSince: tx.today };

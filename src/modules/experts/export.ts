@@ -30,7 +30,8 @@ const demo = (is: boolean, locale: Locale): string => (is ? (locale === 'zh' ? '
 function poolColumns(day: string): ExportColumn<ExpertRow>[] {
   const { professions } = expertRulesOn(day);
   const column = columnOf<ExpertRow>;
-  const word = (code: string, locale: Locale) => professions.find((one) => one.code === code)?.[locale] ?? code;
+  const word = (code: string, locale: Locale) =>
+    professions.find((one) => one.code === code)?.[locale] ?? code;
   return [
     column('name', '姓名（代号）', 'Name', 16, (row) => row.name),
     column('institution', '单位', 'Institution', 28, (row) => row.institution),
@@ -39,7 +40,9 @@ function poolColumns(day: string): ExportColumn<ExpertRow>[] {
     column('professions', '专业', 'Professions', 16, (row, locale) =>
       row.professions.map((code) => word(code, locale)).join('、'),
     ),
-    column('industries', '行业代码', 'Industries', 18, (row) => row.industries.map(({ code }) => code).join('、')),
+    column('industries', '行业代码', 'Industries', 18, (row) =>
+      row.industries.map(({ code }) => code).join('、'),
+    ),
     column('chains', '产业链', 'Chains', 24, (row) => row.chains.map(({ name }) => name).join('、')),
     column('consentOn', '同意入库日', 'Agreed on', 12, (row) => row.consentOn),
     column('recommendedBy', '推荐单位', 'Recommended by', 22, (row) => row.recommendedBy),

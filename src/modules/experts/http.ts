@@ -90,7 +90,9 @@ function servePanelReads(context: HttpContext): void {
 }
 
 function servePanelActs(context: HttpContext): void {
-  serve(context, panels.planPanel, async (tx, caller, { body }) => ({ id: await planPanel(tx, caller, body) }));
+  serve(context, panels.planPanel, async (tx, caller, { body }) => ({
+    id: await planPanel(tx, caller, body),
+  }));
   serve(context, panels.closeList, async (tx, caller, { params, body }) => {
     await closeList(tx, caller, params.id, body);
     return undefined;

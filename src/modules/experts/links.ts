@@ -29,7 +29,9 @@ export async function makeLink(
   ).toISOString();
   await sql`
     insert into expert_link (token_hash, id, region_id, panel_id, seat_id, created_at, expires_at)
-    values (${hashOf(token)}, ${newId()}, ${tx.region}, ${panelId}, ${seatId}, ${tx.at}, ${expiresAt})`.execute(tx.db);
+    values (${hashOf(token)}, ${newId()}, ${tx.region}, ${panelId}, ${seatId}, ${tx.at}, ${expiresAt})`.execute(
+    tx.db,
+  );
   const after = { seat: seat.number, until: expiresAt };
   tx.record({ entity: 'expert-panel', id: panelId, version: panel.version, act: 'send-link', after });
   return { token, expiresAt };

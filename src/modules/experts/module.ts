@@ -1,6 +1,6 @@
 export const experts = {
   name: 'experts',
-  uses: ['identity', 'enterprises', 'chains'],
+  uses: ['identity', 'enterprises', 'chains', 'projects'],
   tables: [
     'expert',
     'expert_version',

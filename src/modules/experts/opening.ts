@@ -45,8 +45,7 @@ export const mayOpen = (
   { deadline }: Pick<StoredPanel, 'deadline'>,
   seats: readonly { readonly state: string; readonly sheetId: string | null }[],
   at: string,
-): boolean =>
-  awaited(seats) === 0 || (deadline !== null && deadline.getTime() <= Date.parse(at));
+): boolean => awaited(seats) === 0 || (deadline !== null && deadline.getTime() <= Date.parse(at));
 
 const awaited = (seats: readonly { readonly state: string; readonly sheetId: string | null }[]): number =>
   seats.filter(({ state, sheetId }) => state === 'accepted' && sheetId === null).length;
@@ -84,7 +83,10 @@ export async function finalisePanel(tx: Tx, caller: Caller, id: string, wish: Fi
     subject: project?.name ?? panel.title,
   });
   const bytes = await opinionDocument(paper);
-  const file = { name: `专家论证意见-${(panel.number ?? panel.title).replace(/[\\/:*?"<>|]/g, '-')}.docx`, bytes };
+  const file = {
+    name: `专家论证意见-${(panel.number ?? panel.title).replace(/[\\/:*?"<>|]/g, '-')}.docx`,
+    bytes,
+  };
   const hash = await keepContent(tx, bytes);
   const note = `专家论证意见：${panel.title}`;
   const evidenceId = project ? await attachOpinion(tx, caller, project, { panelId: id, file, note }) : null;

@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { opinionWords } from './opinion-words.ts';
 import type { OpinionPaper } from './panel-contract.ts';
 
@@ -34,7 +34,10 @@ interface Style {
   readonly indent?: boolean;
 }
 
-function line(text: string, { font = FANGSONG, size = 32, align = AlignmentType.BOTH, indent = true }: Style = {}) {
+function line(
+  text: string,
+  { font = FANGSONG, size = 32, align = AlignmentType.BOTH, indent = true }: Style = {},
+) {
   return new Paragraph({
     alignment: align,
     spacing: LINE,
@@ -125,13 +128,17 @@ function settledBytes(packed: Uint8Array, writtenOn: string): Buffer {
   const parts = unzipSync(new Uint8Array(packed));
   const moment = `${writtenOn}T00:00:00Z`;
   const mtime = new Date(2000, 0, 1);
-  const settled = Object.keys(parts)
-    .sort()
-    .map((name) => {
-      const bytes = parts[name] ?? new Uint8Array();
-      const text = name === 'docProps/core.xml' ? strToU8(strFromU8(bytes).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${moment}`)) : bytes;
-      return [name, [text, { mtime }]] as const;
-    });
+  const settled: Zippable = {};
+  for (const name of Object.keys(parts).sort()) {
+    const bytes = parts[name] ?? new Uint8Array();
+    const properties = name === 'docProps/core.xml';
+    settled[name] = [
+      properties ? strToU8(strFromU8(bytes).replace(MOMENTS, `$1${moment}`)) : bytes,
+      { mtime },
+    ];
+  }
   // [Content_Types].xml sorts first, as readers want it.
-  return Buffer.from(zipSync(Object.fromEntries(settled), { level: 6 }));
+  return Buffer.from(zipSync(settled, { level: 6 }));
 }
+
+const MOMENTS = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;

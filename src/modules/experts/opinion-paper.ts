@@ -23,7 +23,9 @@ export async function opinionPaper(tx: Tx, caller: Caller, of: PaperOf): Promise
   const draw = await standingDraw(tx, panel.id);
   const { unit } = await one(
     tx,
-    sql<{ unit: string }>`select name as unit from v_unit where region_id = ${tx.region} and id = ${panel.unitId}`,
+    sql<{
+      unit: string;
+    }>`select name as unit from v_unit where region_id = ${tx.region} and id = ${panel.unitId}`,
   );
   const seats = await rows(
     tx,

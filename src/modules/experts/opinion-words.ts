@@ -48,7 +48,10 @@ export function opinionWords(paper: OpinionPaper): OpinionWords {
     foot: [paper.unit, day(paper.writtenOn)],
   };
   function resultLines({ demo }: OpinionPaper): string[] {
-    const method = rule.method === 'mean' ? '各项取平均' : `各项去掉最高、最低各 ${rule.trim} 个后取平均（不足规定人数的不去）`;
+    const method =
+      rule.method === 'mean'
+        ? '各项取平均'
+        : `各项去掉最高、最低各 ${rule.trim} 个后取平均（不足规定人数的不去）`;
     const votes = (Object.keys(VERDICT_WORDS) as (keyof typeof VERDICT_WORDS)[]).map(
       (one) => `${VERDICT_WORDS[one].zh} ${result.verdicts[one]} 人`,
     );

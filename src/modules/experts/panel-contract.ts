@@ -11,7 +11,15 @@ const Code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const idParams = z.object({ id: Id });
 const Words = z.object({ zh: z.string(), en: z.string() });
 
-export const PANEL_STATES = ['planned', 'closed', 'drawn', 'scoring', 'opened', 'finalised', 'stopped'] as const;
+export const PANEL_STATES = [
+  'planned',
+  'closed',
+  'drawn',
+  'scoring',
+  'opened',
+  'finalised',
+  'stopped',
+] as const;
 const PanelState = z.enum(PANEL_STATES);
 export type PanelState = z.infer<typeof PanelState>;
 export const PANEL_STATE_WORDS = {
@@ -31,7 +39,10 @@ export const NewPanel = z.object({
   projectId: Id.nullable().default(null),
   template: Code,
   heldOn: Day,
-  industries: z.array(z.string().regex(/^([A-T]|[A-T]?\d{2,4})$/, 'expert-industry-shape')).max(20).default([]),
+  industries: z
+    .array(z.string().regex(/^([A-T]|[A-T]?\d{2,4})$/, 'expert-industry-shape'))
+    .max(20)
+    .default([]),
   chainId: Id.nullable().default(null),
   /** Firms that it is about beside those of the project: names, one each. */
   firms: z.array(z.string().trim().min(2).max(120)).max(20).default([]),
@@ -191,7 +202,12 @@ export const PanelPage = z.object({
   sheetRows: z.array(SheetRow).nullable(),
   result: ResultShape.nullable(),
   opinion: z
-    .object({ fileName: z.string(), finalisedAt: z.string(), finalisedPost: z.string(), attached: z.boolean() })
+    .object({
+      fileName: z.string(),
+      finalisedAt: z.string(),
+      finalisedPost: z.string(),
+      attached: z.boolean(),
+    })
     .nullable(),
   can: z.array(z.string()),
 });
@@ -208,7 +224,12 @@ export const OpinionPaper = z.object({
   writtenOn: z.string(),
   unit: z.string(),
   seats: z.array(z.object({ number: z.number(), profession: z.string(), name: z.string().nullable() })),
-  draw: z.object({ seedHash: z.string(), listHash: z.string(), algorithm: z.string(), candidates: z.number() }),
+  draw: z.object({
+    seedHash: z.string(),
+    listHash: z.string(),
+    algorithm: z.string(),
+    candidates: z.number(),
+  }),
   criteria: z.array(Words.extend({ code: z.string(), weight: z.number() })),
   rule: z.object({
     method: z.enum(['mean', 'trimmed-mean']),
@@ -275,7 +296,10 @@ export const panelRoutes = {
     body: z.object({
       version: z.number().int(),
       /** Left out by hand, beside those whom the rules leave out. */
-      exclude: z.array(z.object({ expertId: Id, reason: Reason })).max(200).default([]),
+      exclude: z
+        .array(z.object({ expertId: Id, reason: Reason }))
+        .max(200)
+        .default([]),
     }),
   },
   drawPanel: {
@@ -284,7 +308,10 @@ export const panelRoutes = {
     right: 'experts.manage',
     summary: '抽取，公布种子 · Draw; the seed is published',
     params: idParams,
-    body: z.object({ version: z.number().int(), publicValue: z.string().trim().min(1).max(200).nullable().default(null) }),
+    body: z.object({
+      version: z.number().int(),
+      publicValue: z.string().trim().min(1).max(200).nullable().default(null),
+    }),
   },
   redrawPanel: {
     method: 'POST',
@@ -300,7 +327,10 @@ export const panelRoutes = {
     right: 'experts.manage',
     summary: '记专家答复；不来的按次序递补 · Note an answer; who is not coming is followed by the next',
     params: idParams,
-    body: z.object({ state: z.enum(['accepted', 'refused', 'absent']), reason: Reason.nullable().default(null) }),
+    body: z.object({
+      state: z.enum(['accepted', 'refused', 'absent']),
+      reason: Reason.nullable().default(null),
+    }),
   },
   startScoring: {
     method: 'POST',
@@ -308,7 +338,10 @@ export const panelRoutes = {
     right: 'experts.manage',
     summary: '开始评分，定截止 · Begin the scoring, with its deadline',
     params: idParams,
-    body: z.object({ version: z.number().int(), deadline: z.iso.datetime({ offset: true }).nullable().default(null) }),
+    body: z.object({
+      version: z.number().int(),
+      deadline: z.iso.datetime({ offset: true }).nullable().default(null),
+    }),
   },
   openSheets: {
     method: 'POST',

@@ -54,7 +54,8 @@ export async function readPanel(tx: Tx, caller: Caller, id: string): Promise<Pan
     professions: expertRulesOn(found.heldOn).professions.map(({ code, zh, en }) => ({ code, zh, en })),
     ...{ named, draws: await drawRows(tx, caller, id, named) },
     seatRows: seats.map((seat) => seatRow(seat, { caller, panel: found, named, undoes })),
-    sheetRows: sheets === null ? null : sheets.map((sheet) => ({ ...sheet, can: sheetCan(sheet, undoes && !final) })),
+    sheetRows:
+      sheets === null ? null : sheets.map((sheet) => ({ ...sheet, can: sheetCan(sheet, undoes && !final) })),
     result: sheets === null ? null : panelResult(sheets, found.rules),
     can: panelCan(tx, caller, found, seats),
   };
@@ -123,7 +124,9 @@ function seatRow(
 
 type FoundDraw = Omit<DrawRow, 'exclusions' | 'seed'> & {
   readonly secret: string;
-  readonly exclusions: readonly { readonly expertId: string; readonly reasons: readonly RefusalReason[] }[] | null;
+  readonly exclusions:
+    | readonly { readonly expertId: string; readonly reasons: readonly RefusalReason[] }[]
+    | null;
 };
 
 async function drawRows(tx: Tx, caller: Caller, panelId: string, named: boolean): Promise<DrawRow[]> {

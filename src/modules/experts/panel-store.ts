@@ -34,7 +34,11 @@ interface LockWish {
 }
 
 /** Locks the row. Refusals 'not-found', 'out-of-reach', 'changed-meanwhile', 'panel-state'. */
-export async function lockPanel(tx: Tx, caller: Caller, { id, version, states }: LockWish): Promise<StoredPanel> {
+export async function lockPanel(
+  tx: Tx,
+  caller: Caller,
+  { id, version, states }: LockWish,
+): Promise<StoredPanel> {
   const panel = await panelLocked(tx, id);
   refuseOutOfReach(caller, panel.unitId);
   if (version !== undefined && panel.version !== version) throw new Refusal('changed-meanwhile');

@@ -38,8 +38,15 @@ export async function planPanel(
       state, state_since, entered_post, demo, created_at, changed_at)
     values (${tx.region}, ${id}, ${wish.number}, ${wish.title}, ${project?.id ?? null}, ${project?.unitId ?? caller.unit.id},
       ${JSON.stringify(template)}::jsonb, ${[...industries]}::text[], ${chainId}, ${JSON.stringify(parties)}::jsonb, ${wish.heldOn},
-      'planned', ${tx.at}, ${tx.actor.post}, ${demo || (project?.demo ?? false)}, ${tx.at}, ${tx.at})`.execute(tx.db);
-  const hash = await commitSeed(tx, { panelId: id, number: 1, publicRule: wish.publicRule || null, reason: null });
+      'planned', ${tx.at}, ${tx.actor.post}, ${demo || (project?.demo ?? false)}, ${tx.at}, ${tx.at})`.execute(
+    tx.db,
+  );
+  const hash = await commitSeed(tx, {
+    panelId: id,
+    number: 1,
+    publicRule: wish.publicRule || null,
+    reason: null,
+  });
   const after = { title: wish.title, template: template.code, heldOn: wish.heldOn, seedHash: hash };
   tx.record({ entity: 'expert-panel', id, version: 1, act: 'plan-panel', after });
   return id;
@@ -92,7 +99,12 @@ interface CloseWish {
 }
 
 /** Refusals 'panel-expert-not-listed', 'panel-too-few' with each quota that lacks somebody; nothing is closed then. */
-export async function closeList(tx: Tx, caller: Caller, id: string, { version, exclude }: CloseWish): Promise<void> {
+export async function closeList(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { version, exclude }: CloseWish,
+): Promise<void> {
   const panel = await lockPanel(tx, caller, { id, version, states: ['planned'] });
   const experts = await pool(tx);
   if (exclude.some(({ expertId }) => !experts.some((one) => one.id === expertId)))
@@ -101,7 +113,12 @@ export async function closeList(tx: Tx, caller: Caller, id: string, { version, e
   const { candidates, exclusions } = listFor(experts, panel, byHand);
   const quotas = quotasOf(panel.template);
   const { shortages } = draw(candidates, quotas, '');
-  if (shortages.length > 0) throw new Refusal('panel-too-few', {}, shortages.map((one) => shortReason(one, quotas, tx.today)));
+  if (shortages.length > 0)
+    throw new Refusal(
+      'panel-too-few',
+      {},
+      shortages.map((one) => shortReason(one, quotas, tx.today)),
+    );
   const hash = listHash(candidates, quotas);
   const { id: drawId } = await standingDraw(tx, id);
   await sql`
@@ -138,7 +155,8 @@ export async function drawPanel(tx: Tx, caller: Caller, id: string, wish: DrawWi
   const one = await standingDraw(tx, id);
   if (one.publicRule !== null && wish.publicValue === null)
     throw Refusal.at('publicValue', 'panel-public-missing', { rule: one.publicRule });
-  if (one.publicRule === null && wish.publicValue !== null) throw Refusal.at('publicValue', 'panel-public-none');
+  if (one.publicRule === null && wish.publicValue !== null)
+    throw Refusal.at('publicValue', 'panel-public-none');
   if (one.candidates === null || one.quotas === null) throw new Error('a closed list holds its candidates');
   const seed = seedOf(one.seedSecret, wish.publicValue);
   const { seats } = draw(one.candidates, one.quotas, seed);
@@ -146,7 +164,14 @@ export async function drawPanel(tx: Tx, caller: Caller, id: string, wish: DrawWi
     update expert_draw set drawn_at = ${tx.at}, drawn_post = ${tx.actor.post}, public_value = ${wish.publicValue}
     where region_id = ${tx.region} and id = ${one.id}`.execute(tx.db);
   for (const [at, { id: expertId, profession }] of seats.entries())
-    await insertSeat(tx, { panelId: id, drawId: one.id, expertId, number: at + 1, profession, insteadOf: null });
+    await insertSeat(tx, {
+      panelId: id,
+      drawId: one.id,
+      expertId,
+      number: at + 1,
+      profession,
+      insteadOf: null,
+    });
   const next = await movePanel(tx, panel, { state: 'drawn' });
   const after = { seats: seats.length, seed: one.seedSecret, publicValue: wish.publicValue };
   tx.record({ entity: 'expert-panel', id, version: next, act: 'draw-panel', after });
@@ -158,7 +183,12 @@ interface ReasonWish {
 }
 
 /** The list opens anew under a new seed; the first draw, its list and its seats stay. Refusal 'panel-sheets-in'. */
-export async function redrawPanel(tx: Tx, caller: Caller, id: string, { version, reason }: ReasonWish): Promise<void> {
+export async function redrawPanel(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { version, reason }: ReasonWish,
+): Promise<void> {
   const panel = await lockPanel(tx, caller, { id, version, states: ['closed', 'drawn', 'scoring'] });
   const count = (await seatsOf(tx, id)).filter(({ sheetId }) => sheetId !== null).length;
   if (count > 0) throw new Refusal('panel-sheets-in', { count });
@@ -176,7 +206,12 @@ export async function redrawPanel(tx: Tx, caller: Caller, id: string, { version,
   tx.record({ entity: 'expert-panel', id, version: next, act: 'redraw', reason, after: { seedHash: hash } });
 }
 
-export async function stopPanel(tx: Tx, caller: Caller, id: string, { version, reason }: ReasonWish): Promise<void> {
+export async function stopPanel(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { version, reason }: ReasonWish,
+): Promise<void> {
   const states = ['planned', 'closed', 'drawn', 'scoring', 'opened'] as const;
   const panel = await lockPanel(tx, caller, { id, version, states });
   await revokeLinks(tx, { panelId: id });

@@ -1,11 +1,10 @@
 /** The one place where this module meets projects: who it is, whom it ties, and the opinion as evidence for the signing. */
 import { sql } from 'kysely';
-import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { nameKey } from '#modules/enterprises/index.ts';
-import { keepContent } from '#platform/content.ts';
-import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import { attachEvidence, projectInReach } from '#modules/projects/index.ts';
+import { one, rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import type { Party } from './interest-rules.ts';
 
@@ -19,17 +18,14 @@ export interface ArguedProject {
 }
 
 /** A merged one answers for whom it stands. Refusals 'not-found', 'out-of-reach'. */
-export async function arguedProject(tx: Tx, caller: Caller, id: string): Promise<ArguedProject> {
-  const found = await maybe(
+export async function arguedProject(tx: Tx, caller: Caller, wanted: string): Promise<ArguedProject> {
+  const { id, name, unitId, chainId, demo } = await projectInReach(tx, caller, wanted);
+  const { industryClass } = await one(
     tx,
-    sql<ArguedProject>`
-      select p.id, p.name, p.unit_id as "unitId", p.industry_class as "industryClass", p.chain_id as "chainId", p.demo
-      from v_project s join v_project p on p.region_id = ${tx.region} and p.id = s.survivor_id
-      where s.region_id = ${tx.region} and s.id = ${id} and p.withdrawn_at is null`,
+    sql<{ industryClass: string | null }>`
+      select p.industry_class as "industryClass" from v_project p where p.region_id = ${tx.region} and p.id = ${id}`,
   );
-  if (!found) throw new Refusal('not-found');
-  if (!mayReach(caller, found.unitId)) throw new Refusal('out-of-reach');
-  return found;
+  return { id, name, unitId, industryClass, chainId, demo };
 }
 
 interface FirmOfProject {
@@ -61,19 +57,20 @@ export interface OpinionFile {
   readonly note: string;
 }
 
-/** Answers the id of the evidence. Until the door of projects stands the row is written here. */
+/** Answers the id of the evidence; null where the signing was verified before: what that stood on is never added to. */
 export async function attachOpinion(
   tx: Tx,
-  _caller: Caller,
+  caller: Caller,
   project: ArguedProject,
   { panelId, file, note }: OpinionFile,
-): Promise<string> {
-  const hash = await keepContent(tx, file.bytes);
-  const id = newId();
-  await sql`
-    insert into project_evidence (region_id, id, project_id, kind, stage, content_hash, file_name, bytes, note, from_kind, from_id,
-      added_by, added_post, recorded_at, demo)
-    values (${tx.region}, ${id}, ${project.id}, 'expert-opinion', 'signed', ${hash}, ${file.name}, ${file.bytes.length}, ${note},
-      'expert-panel', ${panelId}, ${tx.actor.userId}, ${tx.actor.post}, ${tx.at}, ${project.demo})`.execute(tx.db);
-  return id;
+): Promise<string | null> {
+  const from = { kind: 'expert-panel', id: panelId };
+  try {
+    return await attachEvidence(tx, caller, project.id, { ...EVIDENCE, file, note, from });
+  } catch (refused) {
+    if (refused instanceof Refusal && refused.code === 'project-evidence-settled') return null;
+    throw refused;
+  }
 }
+
+const EVIDENCE = { kind: 'expert-opinion', stage: 'signed' } as const;

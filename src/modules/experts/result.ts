@@ -54,9 +54,7 @@ export function resultOf(sheets: readonly ScoredSheet[], rule: Rule): PanelResul
   ) as Record<SheetVerdict, number>;
   const agreeing = verdicts.agree + verdicts['agree-with-changes'];
   const agree =
-    scoring.length === 0
-      ? null
-      : divide(multiply(String(agreeing), '100'), String(scoring.length), DECIMALS);
+    scoring.length === 0 ? null : divide(multiply(String(agreeing), '100'), String(scoring.length), DECIMALS);
   const below = (value: string | null, least: number): boolean =>
     value === null || compare(value, String(least)) < 0;
   const lacks: PanelResult['lacks'] = [

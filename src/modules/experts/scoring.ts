@@ -1,8 +1,8 @@
 /** The scoring page behind a link: what the expert sees, and what he hands in. Nobody is logged in here. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Actor } from '#platform/db/actor.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
+import type { Actor } from '#platform/db/actor.ts';
 import { type Database, maybe, type Scope, type Tx } from '#platform/db/database.ts';
 import { expertRulesOn } from './expert-rules.ts';
 import { type FoundLink, linkOf, spendLink } from './links.ts';
@@ -56,7 +56,13 @@ async function pageOf(tx: Tx, link: FoundLink, panel: PanelBehind): Promise<Scor
   const word = expertRulesOn(panel.heldOn).professions.find(({ code }) => code === seat.profession);
   return {
     state: link.used ? 'done' : panel.state === 'scoring' ? 'open' : 'closed',
-    ...{ panel: panel.title, number: panel.number, heldOn: panel.heldOn, seat: seat.number, demo: panel.demo },
+    ...{
+      panel: panel.title,
+      number: panel.number,
+      heldOn: panel.heldOn,
+      seat: seat.number,
+      demo: panel.demo,
+    },
     deadline: panel.deadline?.toISOString() ?? link.expiresAt.toISOString(),
     profession: { zh: word?.zh ?? seat.profession, en: word?.en ?? seat.profession },
     criteria: template.criteria,

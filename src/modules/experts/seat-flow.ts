@@ -49,7 +49,11 @@ class Flow {
   }
 }
 
-export function mostSeated(candidates: readonly Candidate[], quotas: readonly Quota[], bounds: Bounds): number {
+export function mostSeated(
+  candidates: readonly Candidate[],
+  quotas: readonly Quota[],
+  bounds: Bounds,
+): number {
   const flow = new Flow();
   const [start, end, inside, outside] = [flow.node(), flow.node(), flow.node(), flow.node()];
   flow.join(start, inside, bounds.mostInside);

@@ -23,7 +23,12 @@ interface AnswerWish {
 }
 
 /** Refusals 'seat-gone', 'seat-has-sheet', 'panel-reason-missing'. */
-export async function answerSeat(tx: Tx, caller: Caller, id: string, { state, reason }: AnswerWish): Promise<void> {
+export async function answerSeat(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { state, reason }: AnswerWish,
+): Promise<void> {
   const { panelId } = await seatNamed(tx, id);
   const panel = await lockPanel(tx, caller, { id: panelId, states: ['drawn', 'scoring'] });
   const seat = await seatNamed(tx, id);
@@ -62,7 +67,9 @@ async function putNext(tx: Tx, panel: StoredPanel, left: StoredSeat): Promise<nu
   const mostInside = size - quotas.leastOutside;
   const wanted = quotas.quotas.map((quota) => ({
     ...quota,
-    seats: kept.filter(({ profession }) => profession === quota.profession).length + (quota.profession === left.profession ? 1 : 0),
+    seats:
+      kept.filter(({ profession }) => profession === quota.profession).length +
+      (quota.profession === left.profession ? 1 : 0),
   }));
   const asked = { ...quotas, quotas: wanted, leastOutside: Math.max(0, kept.length + 1 - mostInside) };
   const drawn = drawNext(candidates, asked, seedOf(one.seedSecret, one.publicValue), { kept, gone });

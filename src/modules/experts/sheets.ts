@@ -70,7 +70,13 @@ export async function keepSheet(tx: Tx, { panel, seat, sheet, file }: SheetEntry
       values (${tx.region}, ${id}, ${criterion}, ${score}, ${reason})`.execute(tx.db);
   // The journal is read by many before the sheets are opened: it says that one came in, and nothing of what it says.
   const act = file ? 'enter-sheet' : 'hand-in';
-  tx.record({ entity: 'expert-panel', id: panel.id, version: panel.version, act, after: { seat: seat.number } });
+  tx.record({
+    entity: 'expert-panel',
+    id: panel.id,
+    version: panel.version,
+    act,
+    after: { seat: seat.number },
+  });
   return id;
 }
 
@@ -129,11 +135,22 @@ export async function withdrawSheet(tx: Tx, caller: Caller, id: string, reason: 
     update expert_sheet set superseded_at = ${tx.at}, superseded_post = ${tx.actor.post}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
   const after = { seat: sheet.seatNumber };
-  tx.record({ entity: 'expert-panel', id: panelId, version: panel.version, act: 'withdraw-sheet', reason, after });
+  tx.record({
+    entity: 'expert-panel',
+    id: panelId,
+    version: panel.version,
+    act: 'withdraw-sheet',
+    reason,
+    after,
+  });
 }
 
 /** The signed paper, once the sheets are opened. */
-export async function readSigned(tx: Tx, caller: Caller, id: string): Promise<{ name: string; bytes: Buffer }> {
+export async function readSigned(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<{ name: string; bytes: Buffer }> {
   const { unitId, opened, hash, fileName } = await sheetNamed(tx, id);
   refuseOutOfReach(caller, unitId);
   const bytes = opened && hash !== null ? await readContent(tx, hash) : undefined;
