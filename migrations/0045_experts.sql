@@ -38,9 +38,7 @@ create table expert (
 create unique index expert_once on expert (region_id, institution_key, name);
 
 create index expert_listed on expert (region_id, name, id);
-
 alter table expert enable row level security;
-
 create policy expert_region on expert using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: every state of an expert, from when it was recorded until it was replaced
@@ -58,9 +56,7 @@ create table expert_version (
 );
 
 create index expert_version_known on expert_version (region_id, recorded_from, recorded_to);
-
 alter table expert_version enable row level security;
-
 create policy expert_version_region on expert_version using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 利害关系: what ties an expert to a firm, of the register or by name and code; a relative is never named. Superseded, never overwritten
@@ -91,9 +87,7 @@ create table expert_interest (
 );
 
 create index expert_interest_of on expert_interest (region_id, expert_id);
-
 alter table expert_interest enable row level security;
-
 create policy expert_interest_region on expert_interest using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 专家组: the argument of one project, or of a topic of research. The template is frozen with it
@@ -135,9 +129,7 @@ create table expert_panel (
 create index expert_panel_listed on expert_panel (region_id, created_at desc, id);
 
 create index expert_panel_of_project on expert_panel (region_id, project_id) where project_id is not null;
-
 alter table expert_panel enable row level security;
-
 create policy expert_panel_region on expert_panel using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 抽取: a draw with all that it takes to do it again; the hash of the seed stands before the list closes. One drawn anew keeps the first
@@ -176,9 +168,7 @@ create table expert_draw (
 );
 
 create unique index expert_draw_numbered on expert_draw (region_id, panel_id, number);
-
 alter table expert_draw enable row level security;
-
 create policy expert_draw_region on expert_draw using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 席位: an expert who was drawn for a profession, and what he answered. Who refuses or is absent stays written, the next one has a seat of his own
@@ -211,9 +201,7 @@ create unique index expert_seat_once on expert_seat (region_id, draw_id, expert_
 create index expert_seat_of on expert_seat (region_id, panel_id, number);
 
 create index expert_seat_by_expert on expert_seat (region_id, expert_id);
-
 alter table expert_seat enable row level security;
-
 create policy expert_seat_region on expert_seat using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 评分表: what one expert said, by his link or as an officer entered the paper he signed. One taken back stays
@@ -250,9 +238,7 @@ create table expert_sheet (
 create unique index expert_sheet_standing on expert_sheet (region_id, seat_id) where superseded_at is null;
 
 create index expert_sheet_of on expert_sheet (region_id, panel_id);
-
 alter table expert_sheet enable row level security;
-
 create policy expert_sheet_region on expert_sheet using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: the score of a criterion with its reason; a criterion that was not judged has no row
@@ -265,9 +251,7 @@ create table expert_score (
   primary key (region_id, sheet_id, criterion),
   foreign key (region_id, sheet_id) references expert_sheet (region_id, id)
 );
-
 alter table expert_score enable row level security;
-
 create policy expert_score_region on expert_score using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- business: 专家论证意见: the paper with all that it was made of, frozen
@@ -287,9 +271,7 @@ create table expert_opinion (
 );
 
 create unique index expert_opinion_once on expert_opinion (region_id, panel_id);
-
 alter table expert_opinion enable row level security;
-
 create policy expert_opinion_region on expert_opinion using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
 
 -- local: links to a scoring sheet; only a hash of the token is kept

@@ -2,9 +2,11 @@
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
+import { EXPERT_FIELDS } from './expert-field-words.ts';
 
 const FIELDS = {
   ...CLUSTER_FIELDS,
+  ...EXPERT_FIELDS,
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],
   appointmentId: ['岗位', 'Post'],

@@ -11,7 +11,7 @@ import {
   expertRulesOn,
   type OutcomeRule,
 } from './expert-rules.ts';
-import type { OpinionPaper } from './panel-contract.ts';
+import type { OpinionPaper } from './opinion-contract.ts';
 import { panelInReach } from './panel-list.ts';
 import { keepsPool } from './policy.ts';
 import type { SheetVerdict } from './result.ts';

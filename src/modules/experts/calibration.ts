@@ -2,13 +2,16 @@
 import { add, compare, divide, negate, subtract, sum } from '#kernel/decimal.ts';
 import type { CalibrationRules, OutcomeRule } from './expert-rules.ts';
 
-export interface ProjectFate {
+export interface ProjectStanding {
   readonly stage: string;
   readonly status: string;
 }
 
 /** Undefined while it has none. */
-export const outcomeOf = ({ stage, status }: ProjectFate, rules: CalibrationRules): OutcomeRule | undefined =>
+export const outcomeOf = (
+  { stage, status }: ProjectStanding,
+  rules: CalibrationRules,
+): OutcomeRule | undefined =>
   rules.outcomes.find(
     ({ statuses, stages }) => statuses.includes(status) && (stages.length === 0 || stages.includes(stage)),
   );

@@ -5,7 +5,7 @@ import type { AnswerOf } from '#kernel/route.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { ALGORITHM, draw, listHash, seedHash, seedOf } from './draw.ts';
-import type { panelRoutes } from './panel-contract.ts';
+import type { panelRoutes } from './panel-route-contract.ts';
 import { drawNamed } from './panel-store.ts';
 
 /** Refusals 'not-found', also for one that was not drawn yet: its seed is still secret. */

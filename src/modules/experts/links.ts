@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { type KnownRegion, regionOf } from '#modules/identity/index.ts';
 import { type Database, maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { lockPanel, seatNamed } from './panel-store.ts';
@@ -47,30 +48,34 @@ export async function revokeLinks(
     where region_id = ${tx.region} and ${which} and used_at is null and revoked_at is null`.execute(tx.db);
 }
 
-export interface FoundLink {
+interface StoredLink {
   readonly hash: string;
+  readonly regionId: string;
   readonly panelId: string;
   readonly seatId: string;
   readonly expiresAt: Date;
   readonly used: boolean;
   readonly revoked: boolean;
-  readonly region: { readonly id: string; readonly name: string; readonly demoDay: string | null };
+}
+
+export interface FoundLink extends StoredLink {
+  readonly region: KnownRegion;
 }
 
 /** Refusal 'sheet-link-unknown'. */
 export async function linkOf(database: Database, token: string): Promise<FoundLink> {
-  const found = await database.outsideRegions((db) =>
-    maybe(
+  return database.outsideRegions(async (db) => {
+    const link = await maybe(
       db,
-      sql<FoundLink>`
-        select l.token_hash as hash, l.panel_id as "panelId", l.seat_id as "seatId", l.expires_at as "expiresAt",
-          l.used_at is not null as used, l.revoked_at is not null as revoked,
-          jsonb_build_object('id', r.id, 'name', r.short_name, 'demoDay', r.demo_day) as region
-        from expert_link l join region r on r.id = l.region_id where l.token_hash = ${hashOf(token)}`,
-    ),
-  );
-  if (!found) throw new Refusal('sheet-link-unknown');
-  return found;
+      sql<StoredLink>`
+        select l.token_hash as hash, l.region_id as "regionId", l.panel_id as "panelId", l.seat_id as "seatId",
+          l.expires_at as "expiresAt", l.used_at is not null as used, l.revoked_at is not null as revoked
+        from expert_link l where l.token_hash = ${hashOf(token)}`,
+    );
+    const region = link && (await regionOf(db, link.regionId));
+    if (!link || !region) throw new Refusal('sheet-link-unknown');
+    return { ...link, region };
+  });
 }
 
 /** True once: whoever comes second finds it used. */

@@ -17,8 +17,8 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import type { OpinionPaper } from './opinion-contract.ts';
 import { opinionWords } from './opinion-words.ts';
-import type { OpinionPaper } from './panel-contract.ts';
 
 const MM = 56.7;
 const FANGSONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { expertRulesOn } from './expert-rules.ts';
-import type { OpinionPaper } from './panel-contract.ts';
+import type { OpinionPaper } from './opinion-contract.ts';
 import { type StoredPanel, standingDraw } from './panel-store.ts';
 import type { PanelResult } from './result.ts';
 import type { ReadSheet } from './sheet-reads.ts';

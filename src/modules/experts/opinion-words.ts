@@ -1,5 +1,5 @@
 /** The sentences of an opinion, in Chinese as the paper has them; the printed page says the same. Pure. */
-import type { OpinionPaper } from './panel-contract.ts';
+import type { OpinionPaper } from './opinion-contract.ts';
 import { VERDICT_WORDS } from './sheet-contract.ts';
 
 const day = (text: string): string => {

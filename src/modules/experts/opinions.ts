@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { readContent } from '#platform/content.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { OpinionPaper } from './panel-contract.ts';
+import type { OpinionPaper } from './opinion-contract.ts';
 import { panelInReach } from './panel-list.ts';
 
 interface StoredOpinion {

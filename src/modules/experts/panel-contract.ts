@@ -1,14 +1,12 @@
 /** 专家组: planned, its list closed, drawn, scored blind, opened, and written down as an opinion. */
 import { z } from 'zod';
-import type { Route } from '#kernel/route.ts';
+import { ResultShape } from './opinion-contract.ts';
 import { VERDICTS } from './sheet-contract.ts';
 import { PanelTemplate } from './template-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
-const Reason = z.string().trim().min(2).max(300);
 const Code = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const idParams = z.object({ id: Id });
 const Words = z.object({ zh: z.string(), en: z.string() });
 
 export const PANEL_STATES = [
@@ -143,27 +141,6 @@ export const DrawRow = z.object({
 });
 export type DrawRow = z.infer<typeof DrawRow>;
 
-const CriterionRow = z.object({
-  criterion: z.string(),
-  weight: z.number(),
-  mean: z.string().nullable(),
-  lowest: z.string().nullable(),
-  highest: z.string().nullable(),
-  spread: z.string().nullable(),
-  scored: z.number(),
-  trimmed: z.number(),
-});
-export const ResultShape = z.object({
-  criteria: z.array(CriterionRow).readonly(),
-  total: z.string().nullable(),
-  sheets: z.number(),
-  scored: z.number(),
-  abstained: z.number(),
-  verdicts: z.object({ agree: z.number(), 'agree-with-changes': z.number(), disagree: z.number() }),
-  agree: z.string().nullable(),
-  conclusion: z.enum(['passed', 'not-passed', 'no-quorum']),
-  lacks: z.array(z.enum(['sheets', 'total', 'criterion', 'agree'])).readonly(),
-});
 export const SheetRow = z.object({
   id: Id,
   seat: z.number(),
@@ -212,191 +189,3 @@ export const PanelPage = z.object({
   can: z.array(z.string()),
 });
 export type PanelPage = z.infer<typeof PanelPage>;
-
-/** The opinion as it was frozen: what the paper and the printed page are made of. */
-export const OpinionPaper = z.object({
-  region: z.string(),
-  title: z.string(),
-  number: z.string().nullable(),
-  subject: z.string(),
-  forProject: z.boolean(),
-  heldOn: z.string(),
-  writtenOn: z.string(),
-  unit: z.string(),
-  seats: z.array(z.object({ number: z.number(), profession: z.string(), name: z.string().nullable() })),
-  draw: z.object({
-    seedHash: z.string(),
-    listHash: z.string(),
-    algorithm: z.string(),
-    candidates: z.number(),
-  }),
-  criteria: z.array(Words.extend({ code: z.string(), weight: z.number() })),
-  rule: z.object({
-    method: z.enum(['mean', 'trimmed-mean']),
-    trim: z.number(),
-    total: z.number(),
-    criterion: z.number(),
-    agree: z.number(),
-    sheets: z.number(),
-  }),
-  sheets: z.array(
-    z.object({
-      seat: z.number(),
-      abstained: z.boolean(),
-      verdict: z.enum(VERDICTS).nullable(),
-      scores: z.record(z.string(), z.string()),
-      opinion: z.string().nullable(),
-      dissent: z.string().nullable(),
-    }),
-  ),
-  result: ResultShape,
-  conclusion: z.string(),
-  demo: z.boolean(),
-});
-export type OpinionPaper = z.infer<typeof OpinionPaper>;
-
-export const panelRoutes = {
-  listPanels: {
-    method: 'GET',
-    path: '/expert-panels',
-    right: 'experts.view',
-    summary: '专家论证 · Panels with state and whose move',
-    query: PanelQuery,
-    answer: PanelList,
-  },
-  exportPanels: {
-    method: 'GET',
-    path: '/expert-panels/export',
-    right: 'experts.view',
-    summary: '导出专家论证 · The list as a workbook',
-    query: PanelQuery,
-  },
-  readPanel: {
-    method: 'GET',
-    path: '/expert-panels/:id',
-    right: 'experts.view',
-    summary: '一次论证 · A panel with its draws, seats, sheets and result',
-    params: idParams,
-    answer: PanelPage,
-  },
-  planPanel: {
-    method: 'POST',
-    path: '/expert-panels',
-    right: 'experts.manage',
-    summary: '组一个专家组，公布种子的哈希 · Plan a panel; the hash of the seed is published',
-    body: NewPanel,
-    answer: z.object({ id: Id }),
-  },
-  closeList: {
-    method: 'POST',
-    path: '/expert-panels/:id/close',
-    right: 'experts.manage',
-    summary: '封闭候选名单 · Close the list of candidates',
-    params: idParams,
-    body: z.object({
-      version: z.number().int(),
-      /** Left out by hand, beside those whom the rules leave out. */
-      exclude: z
-        .array(z.object({ expertId: Id, reason: Reason }))
-        .max(200)
-        .default([]),
-    }),
-  },
-  drawPanel: {
-    method: 'POST',
-    path: '/expert-panels/:id/draw',
-    right: 'experts.manage',
-    summary: '抽取，公布种子 · Draw; the seed is published',
-    params: idParams,
-    body: z.object({
-      version: z.number().int(),
-      publicValue: z.string().trim().min(1).max(200).nullable().default(null),
-    }),
-  },
-  redrawPanel: {
-    method: 'POST',
-    path: '/expert-panels/:id/redraw',
-    right: 'experts.chair',
-    summary: '重新组，写明理由，原来的留底 · Begin anew, with a reason; the first draw is kept',
-    params: idParams,
-    body: z.object({ version: z.number().int(), reason: Reason }),
-  },
-  answerSeat: {
-    method: 'POST',
-    path: '/expert-panels/seats/:id/answer',
-    right: 'experts.manage',
-    summary: '记专家答复；不来的按次序递补 · Note an answer; who is not coming is followed by the next',
-    params: idParams,
-    body: z.object({
-      state: z.enum(['accepted', 'refused', 'absent']),
-      reason: Reason.nullable().default(null),
-    }),
-  },
-  startScoring: {
-    method: 'POST',
-    path: '/expert-panels/:id/scoring',
-    right: 'experts.manage',
-    summary: '开始评分，定截止 · Begin the scoring, with its deadline',
-    params: idParams,
-    body: z.object({
-      version: z.number().int(),
-      deadline: z.iso.datetime({ offset: true }).nullable().default(null),
-    }),
-  },
-  openSheets: {
-    method: 'POST',
-    path: '/expert-panels/:id/open',
-    right: 'experts.chair',
-    summary: '开封评分 · Open the sheets, once all are in or the deadline has passed',
-    params: idParams,
-    body: z.object({ version: z.number().int() }),
-  },
-  finalisePanel: {
-    method: 'POST',
-    path: '/expert-panels/:id/finalise',
-    right: 'experts.chair',
-    summary: '出论证意见，附到项目 · Write the opinion and attach it to the project',
-    params: idParams,
-    body: z.object({
-      version: z.number().int(),
-      /** In words, beside what the rule says. */
-      conclusion: z.string().trim().min(4).max(4000),
-    }),
-  },
-  stopPanel: {
-    method: 'POST',
-    path: '/expert-panels/:id/stop',
-    right: 'experts.manage',
-    summary: '终止论证 · Stop a panel',
-    params: idParams,
-    body: z.object({ version: z.number().int(), reason: Reason }),
-  },
-  checkDraw: {
-    method: 'GET',
-    path: '/expert-panels/draws/:id/check',
-    right: 'experts.view',
-    summary: '照存底复算一次抽取 · Draw again from what is kept and compare',
-    params: idParams,
-    answer: z.object({
-      same: z.boolean(),
-      listHash: z.string(),
-      seedFits: z.boolean(),
-      seats: z.array(z.object({ place: z.number(), profession: z.string() })),
-    }),
-  },
-  readPaper: {
-    method: 'GET',
-    path: '/expert-panels/:id/opinion',
-    right: 'experts.view',
-    summary: '论证意见 · The opinion as it was frozen',
-    params: idParams,
-    answer: OpinionPaper,
-  },
-  downloadPaper: {
-    method: 'GET',
-    path: '/expert-panels/:id/opinion.docx',
-    right: 'experts.view',
-    summary: '论证意见的 Word 文件 · The opinion as a document',
-    params: idParams,
-  },
-} as const satisfies Record<string, Route>;
