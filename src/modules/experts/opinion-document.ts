@@ -18,7 +18,7 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { OpinionPaper } from './opinion-contract.ts';
-import { opinionWords } from './opinion-words.ts';
+import { opinionWords } from './opinion-words-contract.ts';
 
 const MM = 56.7;
 const FANGSONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
