@@ -18,7 +18,7 @@ export function ExpertAreas({ at }: { readonly at: ExpertArea }) {
   return (
     <nav className="exp-areas no-print" aria-label={t('exp.areas')}>
       {AREAS.map((area) => (
-        <Link key={area} to={TO[area]} aria-current={area === at ? 'page' : undefined}>
+        <Link key={area} to={TO[area]} className={area === at ? 'here' : undefined}>
           {t(`exp.${area}`)}
         </Link>
       ))}

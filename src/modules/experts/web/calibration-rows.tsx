@@ -16,11 +16,11 @@ export function CalibrationRows({ rows }: { readonly rows: readonly CalibrationR
             <th>{t('pan.title')}</th>
             <th>{t('pan.project')}</th>
             <th>{t('pan.conclusion')}</th>
-            <th className="r">{t('pan.mean')}</th>
+            <th className="num">{t('pan.mean')}</th>
             <th>{t('cal.outcome')}</th>
-            <th className="r">{t('cal.error')}</th>
+            <th className="num">{t('cal.error')}</th>
             <th>{t('cal.hit')}</th>
-            <th className="r">{t('cal.months')}</th>
+            <th className="num">{t('cal.months')}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,22 +54,22 @@ function Row({ row }: { readonly row: CalibrationRow }) {
           <Link to={`/projects/${row.projectId}`}>{row.project}</Link>
         </td>
         <td className="nw">{t(`pan.conclusion.${row.conclusion}`)}</td>
-        <td className="r">{row.total ?? '—'}</td>
+        <td className="num">{row.total ?? '—'}</td>
         <td>{row.outcome?.[locale] ?? <span className="m">{t('cal.outcome.none')}</span>}</td>
-        <td className="r">{row.error ?? ''}</td>
+        <td className="num">{row.error ?? ''}</td>
         <td>{hit(row.hit)}</td>
-        <td className="r nw">{`${row.forecastMonths ?? '—'} / ${row.actualMonths ?? '—'}`}</td>
+        <td className="num nw">{`${row.forecastMonths ?? '—'} / ${row.actualMonths ?? '—'}`}</td>
       </tr>
       {row.sheets.map((sheet) => (
         <tr key={sheet.seat} className="m s12">
           <td>　{t('pan.seat', { number: sheet.seat })}</td>
           <td />
           <td />
-          <td className="r">{sheet.score ?? '—'}</td>
+          <td className="num">{sheet.score ?? '—'}</td>
           <td />
-          <td className="r">{sheet.error ?? ''}</td>
+          <td className="num">{sheet.error ?? ''}</td>
           <td>{hit(sheet.hit)}</td>
-          <td className="r">{sheet.forecastMonths ?? '—'}</td>
+          <td className="num">{sheet.forecastMonths ?? '—'}</td>
         </tr>
       ))}
     </>

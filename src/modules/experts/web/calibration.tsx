@@ -137,14 +137,14 @@ function Group({ title, rows, name }: GroupProps) {
           <thead>
             <tr>
               <th> </th>
-              <th className="r">{t(bySheet ? 'cal.count' : 'cal.count.panels')}</th>
-              <th className="r">{t('cal.error')}</th>
-              <th className="r">{t('cal.size')}</th>
+              <th className="num">{t(bySheet ? 'cal.count' : 'cal.count.panels')}</th>
+              <th className="num">{t('cal.error')}</th>
+              <th className="num">{t('cal.size')}</th>
               {bySheet ? (
                 <>
-                  <th className="r">{t('cal.hit')}</th>
-                  <th className="r">{t('cal.rate')}</th>
-                  <th className="r">{t('cal.months.error')}</th>
+                  <th className="num">{t('cal.hit')}</th>
+                  <th className="num">{t('cal.rate')}</th>
+                  <th className="num">{t('cal.months.error')}</th>
                 </>
               ) : null}
             </tr>
@@ -153,7 +153,7 @@ function Group({ title, rows, name }: GroupProps) {
             {rows.map((row) => (
               <tr key={row.key}>
                 <td>{row[locale]}</td>
-                <td className="r">
+                <td className="num">
                   {row.error.count === 0 ? (
                     '0'
                   ) : (
@@ -162,13 +162,15 @@ function Group({ title, rows, name }: GroupProps) {
                     </Link>
                   )}
                 </td>
-                <td className="r">{few(row.error.mean, row.error.count)}</td>
-                <td className="r">{few(row.error.size, row.error.count)}</td>
+                <td className="num">{few(row.error.mean, row.error.count)}</td>
+                <td className="num">{few(row.error.size, row.error.count)}</td>
                 {bySheet ? (
                   <>
-                    <td className="r">{row.hit.count === 0 ? '—' : `${row.hit.hits} / ${row.hit.count}`}</td>
-                    <td className="r">{few(row.hit.rate, row.hit.count)}</td>
-                    <td className="r">{few(row.months.mean, row.months.count)}</td>
+                    <td className="num">
+                      {row.hit.count === 0 ? '—' : `${row.hit.hits} / ${row.hit.count}`}
+                    </td>
+                    <td className="num">{few(row.hit.rate, row.hit.count)}</td>
+                    <td className="num">{few(row.months.mean, row.months.count)}</td>
                   </>
                 ) : null}
               </tr>

@@ -52,8 +52,7 @@ function Draw({ draw }: { readonly draw: DrawRow }) {
       {candidates === null ? null : (
         <details>
           <summary className="s13">
-            {t('pan.draw.candidates', { count: candidates })}　
-            {t('pan.draw.out', { count: exclusions.length })}
+            {`${t('pan.draw.candidates', { count: candidates })}　${t('pan.draw.out', { count: exclusions.length })}`}
           </summary>
           <table className="grid">
             <tbody>

@@ -52,33 +52,33 @@ function Table({ panel, sheets }: { readonly panel: PanelPage; readonly sheets: 
         <thead>
           <tr>
             <th>{t('pan.criterion')}</th>
-            <th className="r">{t('pan.weight')}</th>
+            <th className="num">{t('pan.weight')}</th>
             {scoring.map(({ id, seat }) => (
-              <th key={id} className="r">
+              <th key={id} className="num">
                 {t('pan.seat', { number: seat })}
               </th>
             ))}
-            <th className="r">{t('pan.mean')}</th>
-            <th className="r">{t('pan.spread')}</th>
+            <th className="num">{t('pan.mean')}</th>
+            <th className="num">{t('pan.spread')}</th>
           </tr>
         </thead>
         <tbody>
           {panel.rules.criteria.map((criterion) => (
             <tr key={criterion.code}>
               <td>{criterion[locale]}</td>
-              <td className="r">{criterion.weight}</td>
+              <td className="num">{criterion.weight}</td>
               {scoring.map(({ id, scores }) => {
                 const given = scores.find((one) => one.criterion === criterion.code);
                 return (
-                  <td key={id} className={given ? 'r' : 'r m'} title={given?.reason}>
+                  <td key={id} className={given ? 'num' : 'num m'} title={given?.reason}>
                     {given?.score ?? t('pan.not')}
                   </td>
                 );
               })}
-              <td className="r">
+              <td className="num">
                 <b>{means.get(criterion.code)?.mean ?? '—'}</b>
               </td>
-              <td className="r">{means.get(criterion.code)?.spread ?? '—'}</td>
+              <td className="num">{means.get(criterion.code)?.spread ?? '—'}</td>
             </tr>
           ))}
           <tr className="sum">
@@ -89,7 +89,7 @@ function Table({ panel, sheets }: { readonly panel: PanelPage; readonly sheets: 
             {scoring.map(({ id }) => (
               <td key={id} />
             ))}
-            <td className="r">
+            <td className="num">
               <b>{panel.result?.total ?? '—'}</b>
             </td>
             <td />

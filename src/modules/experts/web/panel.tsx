@@ -49,11 +49,9 @@ export default function Panel() {
               <Opinion panel={one} />
               <Scores panel={one} />
               <Seats panel={one} />
-            </div>
-            <div>
-              <About panel={one} />
               <Draws panel={one} />
             </div>
+            <About panel={one} />
           </div>
         </>
       ) : null}

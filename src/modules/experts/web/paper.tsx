@@ -67,7 +67,7 @@ function Sheet({ paper }: { readonly paper: OpinionPaper }) {
             <tr>
               <th>{head}</th>
               {heads.map((word) => (
-                <th key={word} className="r">
+                <th key={word} className="num">
                   {word}
                 </th>
               ))}
@@ -78,7 +78,7 @@ function Sheet({ paper }: { readonly paper: OpinionPaper }) {
               <tr key={name}>
                 <td>{name}</td>
                 {cells.map((cell, at) => (
-                  <td key={heads[at]} className="r">
+                  <td key={heads[at]} className="num">
                     {cell}
                   </td>
                 ))}

@@ -169,7 +169,12 @@ function useColumns(list: ExpertList | undefined): Column<ExpertRow>[] {
     { key: 'professions', head: t('exp.professions'), cell: (row) => comma(row.professions.map(said)) },
     {
       ...{ key: 'industries', head: t('exp.industries.short'), phone: false },
-      cell: (row) => comma(row.industries.map(({ code, name }) => (name ? `${code} ${name}` : code))),
+      text: (row) => comma(row.industries.map(({ code }) => code)),
+      cell: (row) => (
+        <span title={comma(row.industries.map(({ code, name }) => `${code} ${name ?? ''}`.trim()))}>
+          {comma(row.industries.map(({ code }) => code))}
+        </span>
+      ),
     },
     {
       ...{ key: 'state', head: t('exp.state'), sort: 'state', text: (row) => t(`exp.state.${row.state}`) },
