@@ -203,27 +203,27 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/identity/web/admin.tsx'),
   },
   {
-    ...{ path: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/experts', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/pool.tsx'),
   },
   {
-    ...{ path: '/projects/experts/calibration', under: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/experts/calibration', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/calibration.tsx'),
   },
   {
-    ...{ path: '/projects/experts/$id', under: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/experts/$id', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/expert.tsx'),
   },
   {
-    ...{ path: '/projects/panels', under: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/panels', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/panels.tsx'),
   },
   {
-    ...{ path: '/projects/panels/$id', under: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/panels/$id', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/panel.tsx'),
   },
   {
-    ...{ path: '/projects/panels/$id/paper', under: '/projects/experts', right: 'experts.view' },
+    ...{ path: '/projects/panels/$id/paper', under: '/projects', right: 'experts.view' },
     load: () => import('#modules/experts/web/paper.tsx'),
   },
 ];

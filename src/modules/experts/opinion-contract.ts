@@ -46,6 +46,8 @@ export const OpinionPaper = z.object({
   criteria: z.array(Words.extend({ code: z.string(), weight: z.number() })),
   rule: z.object({
     method: z.enum(['mean', 'trimmed-mean']),
+    /** The highest score. */
+    most: z.number(),
     trim: z.number(),
     total: z.number(),
     criterion: z.number(),

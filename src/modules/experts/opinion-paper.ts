@@ -50,7 +50,7 @@ export async function opinionPaper(tx: Tx, caller: Caller, of: PaperOf): Promise
     },
     criteria: template.criteria,
     rule: {
-      ...{ method: template.result.method, trim: template.result.trim },
+      ...{ method: template.result.method, most: template.score.most, trim: template.result.trim },
       ...{ total: template.pass.total, criterion: template.pass.criterion },
       ...{ agree: template.pass.agree, sheets: template.pass.sheets },
     },

@@ -56,7 +56,7 @@ export function opinionWords(paper: OpinionPaper): OpinionWords {
       (one) => `${VERDICT_WORDS[one].zh} ${result.verdicts[one]} 人`,
     );
     return [
-      `加权得分 ${result.total ?? '—'} 分（${method}，满分按样式）。`,
+      `加权得分 ${result.total ?? '—'} 分（${method}，满分 ${rule.most}）。`,
       `打分 ${result.scored} 人，弃权 ${result.abstained} 人；${votes.join('，')}。`,
       `按规则（总分不低于 ${rule.total}、各项不低于 ${rule.criterion}、同意的不少于 ${rule.agree}%、打分的不少于 ${rule.sheets} 人）：${RESULTS[result.conclusion]}。`,
       ...(demo ? ['（演示数据，专家和分数均为虚构。）'] : []),

@@ -134,7 +134,7 @@ export const DrawRow = z.object({
   candidates: z.number().nullable(),
   exclusions: z.array(Excluded),
   drawnAt: z.string().nullable(),
-  /** Told once it is drawn. */
+  /** Told once it is drawn, to whoever may know who was: seed and pool together tell it. */
   seed: z.string().nullable(),
   reason: z.string().nullable(),
   supersededReason: z.string().nullable(),

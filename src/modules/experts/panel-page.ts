@@ -152,7 +152,8 @@ async function drawRows(tx: Tx, caller: Caller, panelId: string, named: boolean)
   );
   return found.map(({ secret, exclusions, ...draw }) => ({
     ...draw,
-    seed: draw.drawnAt === null ? null : secret,
+    // Whoever knows the seed and the pool can tell who was drawn.
+    seed: draw.drawnAt !== null && named ? secret : null,
     exclusions: (exclusions ?? []).map(({ expertId, reasons }) => ({
       ...(named ? { expertId, expert: names.get(expertId) ?? null } : { expertId: null, expert: null }),
       reasons: reasons.map((reason) => sentenceFor(reason, expertRefusals, caller.locale)),

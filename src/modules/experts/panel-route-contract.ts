@@ -59,7 +59,7 @@ export const panelRoutes = {
     method: 'POST',
     path: '/expert-panels/:id/draw',
     right: 'experts.manage',
-    summary: '抽取，公布种子 · Draw; the seed is published',
+    summary: '抽取；种子给能看名单的人看 · Draw; the seed is told to whoever may know the names',
     params: idParams,
     body: z.object({
       version: z.number().int(),

@@ -57,7 +57,7 @@ describe('a panel', () => {
     await at.close(id);
     await at.draw(id);
     const side = await at.page(id, 'investment');
-    expect(side.named).toBe(false);
+    expect([side.named, side.draws[0]?.seed]).toEqual([false, null]);
     expect(JSON.stringify(side)).not.toContain('演示专家');
     expect(JSON.stringify(side)).not.toContain('演示机构');
     expect((await at.page(id, 'service')).seatRows[0]?.expert).toContain('演示专家');

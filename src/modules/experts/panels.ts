@@ -173,7 +173,7 @@ export async function drawPanel(tx: Tx, caller: Caller, id: string, wish: DrawWi
       insteadOf: null,
     });
   const next = await movePanel(tx, panel, { state: 'drawn' });
-  const after = { seats: seats.length, seed: one.seedSecret, publicValue: wish.publicValue };
+  const after = { seats: seats.length, publicValue: wish.publicValue };
   tx.record({ entity: 'expert-panel', id, version: next, act: 'draw-panel', after });
 }
 

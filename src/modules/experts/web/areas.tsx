@@ -1,27 +1,27 @@
-/** Links between the pool, the panels and the calibration. */
+/** The tabs of the projects' screens, with the calibration at their end. */
 import './words.ts';
 import './experts.css';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import type { ExpertKey } from './words.ts';
 
-const AREAS = ['pool', 'panels', 'calibration'] as const;
-export type ExpertArea = (typeof AREAS)[number];
 const TO = {
   pool: '/projects/experts',
   panels: '/projects/panels',
   calibration: '/projects/experts/calibration',
-} as const satisfies Record<ExpertArea, string>;
+} as const;
+export type ExpertArea = keyof typeof TO;
 
 export function ExpertAreas({ at }: { readonly at: ExpertArea }) {
   const { t } = useWords<ExpertKey>();
   return (
-    <nav className="exp-areas no-print" aria-label={t('exp.areas')}>
-      {AREAS.map((area) => (
-        <Link key={area} to={TO[area]} className={area === at ? 'here' : undefined}>
-          {t(`exp.${area}`)}
+    <ProjectsNav here={TO[at]}>
+      {at === 'calibration' ? null : (
+        <Link className="s13 no-print" to={TO.calibration}>
+          {t('exp.calibration')}
         </Link>
-      ))}
-    </nav>
+      )}
+    </ProjectsNav>
   );
 }

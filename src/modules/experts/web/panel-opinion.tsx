@@ -14,7 +14,7 @@ export function Opinion({ panel: { id, opinion, projectId } }: { readonly panel:
   return (
     <Section title={t('pan.paper')}>
       <p className="s13" style={{ padding: '4px 0' }}>
-        {opinion.fileName}　
+        {opinion.fileName}{' '}
         <span className="m">{`${opinion.finalisedPost} ${moment(opinion.finalisedAt)}`}</span>
       </p>
       <p className="row-acts no-print">

@@ -104,6 +104,9 @@ function Sheet({ panel, sheet }: { readonly panel: PanelPage; readonly sheet: Sh
   const { t, locale } = useWords<ExpertKey>();
   const [withdrawing, setWithdrawing] = useState(false);
   const criterion = (code: string) => panel.rules.criteria.find((one) => one.code === code)?.[locale] ?? code;
+  const ordered = panel.rules.criteria.flatMap(({ code }) =>
+    sheet.scores.filter((one) => one.criterion === code),
+  );
   const profession = panel.professions.find(({ code }) => code === sheet.profession)?.[locale];
   return (
     <div className={sheet.withdrawnReason ? 'gone' : undefined} style={{ padding: '6px 0' }}>
@@ -126,7 +129,7 @@ function Sheet({ panel, sheet }: { readonly panel: PanelPage; readonly sheet: Sh
           </button>
         ) : null}
       </p>
-      {sheet.scores.map((one) => (
+      {ordered.map((one) => (
         <p key={one.criterion} className="s13 exp-said">
           <span className="m">
             {criterion(one.criterion)} {one.score}

@@ -11,7 +11,6 @@ const expertWords = {
   'exp.panels': ['专家论证', 'Panels'],
   'exp.calibration': ['校准', 'Calibration'],
   'exp.bring': ['导入', 'Import'],
-  'exp.areas': ['专家', 'Experts'],
   'exp.export': ['导出 Excel', 'Export Excel'],
   'exp.add': ['专家入库', 'Add expert'],
   'exp.any': ['不限', 'Any'],
@@ -124,8 +123,8 @@ const expertWords = {
   'pan.publicValue': ['公开值：{rule}', 'Public value: {rule}'],
   'pan.industries.hint': ['空着用项目的行业', 'The project’s where left empty'],
   'pan.seed': [
-    '种子在组专家组时生成，先公布哈希，抽取后公布种子本身；有公开值的，种子 = sha256(秘密|公开值)。',
-    'The seed is made when the panel is planned: its hash is told first, the seed itself after the draw; with a public value the seed is sha256(secret|value).',
+    '种子在组专家组时生成，先公布哈希；抽取后，能看名单的人就能看种子，可以复算（知道种子和专家库就推得出名单，所以项目一侧要等）。有公开值的，种子 = sha256(秘密|公开值)。',
+    'The seed is made when the panel is planned and its hash told first. After the draw it is told to whoever may know the names (seed and pool together tell them, so that the side of the project waits). With a public value the seed is sha256(secret|value).',
   ],
   'pan.close': ['封闭名单', 'Close the list'],
   'pan.close.says': [
