@@ -3,10 +3,11 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { Demo } from '#web/ui/parts.tsx';
 import type { CalibrationRow } from '../calibration-contract.ts';
+import type { CalibrationKey } from './calibration-words.ts';
 import type { ExpertKey } from './words.ts';
 
 export function CalibrationRows({ rows }: { readonly rows: readonly CalibrationRow[] }) {
-  const { t } = useWords<ExpertKey>();
+  const { t } = useWords<ExpertKey | CalibrationKey>();
   if (rows.length === 0) return null;
   return (
     <div className="exp-scroll">
@@ -34,7 +35,7 @@ export function CalibrationRows({ rows }: { readonly rows: readonly CalibrationR
 }
 
 function Row({ row }: { readonly row: CalibrationRow }) {
-  const { t, locale } = useWords<ExpertKey>();
+  const { t, locale } = useWords<ExpertKey | CalibrationKey>();
   const hit = (is: boolean | null) =>
     is === null ? '' : <span className={is ? 'green' : 'amber'}>{t(is ? 'cal.hit.yes' : 'cal.hit.no')}</span>;
   return (

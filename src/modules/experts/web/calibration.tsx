@@ -1,5 +1,6 @@
 /** 校准: what panels said against what became of the projects; every number leads to its rows. */
 import './words.ts';
+import './calibration-words.ts';
 import './experts.css';
 import { useQuery } from '@tanstack/react-query';
 import { api, hrefOf } from '#web/api.ts';
@@ -11,10 +12,11 @@ import { Empty, Problem, Section } from '#web/ui/parts.tsx';
 import { type Calibration as Answer, calibrationRoutes, type GroupRow } from '../calibration-contract.ts';
 import { ExpertAreas } from './areas.tsx';
 import { CalibrationRows } from './calibration-rows.tsx';
+import type { CalibrationKey } from './calibration-words.ts';
 import type { ExpertKey } from './words.ts';
 
 export default function Calibration() {
-  const { t, locale } = useWords<ExpertKey>();
+  const { t, locale } = useWords<ExpertKey | CalibrationKey>();
   const [search, set] = useUrl();
   const query = {
     ...{ profession: search.profession, criterion: search.criterion, expertId: search.expertId },
@@ -78,7 +80,7 @@ export default function Calibration() {
 }
 
 function Overall({ hit }: { readonly hit: Answer['overall'] }) {
-  const { t } = useWords<ExpertKey>();
+  const { t } = useWords<ExpertKey | CalibrationKey>();
   if (hit.count === 0) return null;
   const { hits, count, falsePasses: passes, falseFails: fails } = hit;
   return (
@@ -91,7 +93,7 @@ function Overall({ hit }: { readonly hit: Answer['overall'] }) {
 
 /** What the rows are narrowed to, and the way back. */
 function Narrowed({ answer }: { readonly answer: Answer }) {
-  const { t, locale } = useWords<ExpertKey>();
+  const { t, locale } = useWords<ExpertKey | CalibrationKey>();
   const [search] = useUrl();
   const all = [
     [answer.professions, search.profession],
@@ -109,7 +111,7 @@ function Narrowed({ answer }: { readonly answer: Answer }) {
 }
 
 function Groups({ answer }: { readonly answer: Answer }) {
-  const { t } = useWords<ExpertKey>();
+  const { t } = useWords<ExpertKey | CalibrationKey>();
   return (
     <>
       <Group title={t('cal.professions')} rows={answer.professions} name="profession" />
@@ -126,7 +128,7 @@ interface GroupProps {
 }
 
 function Group({ title, rows, name }: GroupProps) {
-  const { t, locale } = useWords<ExpertKey>();
+  const { t, locale } = useWords<ExpertKey | CalibrationKey>();
   const few = (value: string | null, count: number) =>
     value ?? (count === 0 ? '—' : <span className="m">{t('cal.few')}</span>);
   const bySheet = name !== 'criterion';
