@@ -50,7 +50,7 @@ export const ScoringPage = z.object({
 });
 export type ScoringPage = z.infer<typeof ScoringPage>;
 
-const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{20,64}$/) });
 
 export const sheetRoutes = {
   readScoring: {
