@@ -55,7 +55,14 @@ export async function readPanel(tx: Tx, caller: Caller, id: string): Promise<Pan
     ...{ named, draws: await drawRows(tx, caller, id, named) },
     seatRows: seats.map((seat) => seatRow(seat, { caller, panel: found, named, undoes })),
     sheetRows:
-      sheets === null ? null : sheets.map((sheet) => ({ ...sheet, can: sheetCan(sheet, undoes && !final) })),
+      sheets === null
+        ? null
+        : sheets.map((sheet) => ({
+            ...sheet,
+            // The paper bears his name.
+            fileName: chairs(caller) ? sheet.fileName : null,
+            can: sheetCan(sheet, undoes && !final),
+          })),
     result: sheets === null ? null : panelResult(sheets, found.rules),
     can: panelCan(tx, caller, found, seats),
   };
