@@ -53,6 +53,11 @@ The commands below ask a running server:
   lianzhang blockers raise --chain NAME --cause C --what WORDS --by WHO --unit UNIT [--on DAY] [--due DAY] [--level office]
   lianzhang blockers step ID --to passed-on|taken-up|settled|reopened [--words WORDS] [--unit UNIT] [--due DAY] [--on DAY]
   lianzhang blockers decide ID --words WORDS --unit UNIT --due DAY
+  lianzhang experts [list] [--q WORDS] [--profession P] [--industry CODE] [--state S] [--as-of DAY] [--json | --csv]
+  lianzhang experts panels [--q WORDS] [--state S] [--mine] [--json | --csv]
+  lianzhang experts show PANEL [--json]
+  lianzhang experts check PANEL                照存底复算抽取 · the draw done again from what is kept
+  lianzhang experts calibration [--profession P] [--settled] [--json | --csv]
   lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
   lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
   lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]

@@ -24,6 +24,7 @@ import { diagnosisRefusals, diagnosisSubscribers, serveDiagnosis } from '#module
 import { documentRefusals, documentsAcross, serveDocuments } from '#modules/documents/index.ts';
 import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/echelons/index.ts';
 import { enterpriseRefusals, enterprisesAcross, serveEnterprises } from '#modules/enterprises/index.ts';
+import { expertRefusals, expertsAcross, serveExperts } from '#modules/experts/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityAcross, identityRefusals } from '#modules/identity/index.ts';
 import {
@@ -60,6 +61,7 @@ import { rulebookAcross, ruleRefusals, serveRulebook } from '#modules/rulebook/i
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import { serveViews } from '#modules/views/index.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
@@ -95,6 +97,7 @@ export const sentences: RefusalSentences = {
   ...portalRefusals,
   ...relatednessRefusals,
   ...projectRefusals,
+  ...expertRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -109,6 +112,7 @@ export const subscribers: readonly Subscriber[] = [
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   projectsAcross,
+  expertsAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -126,7 +130,7 @@ export const across: readonly AcrossModules[] = [
 ];
 
 /** Every module's routes but identity's, which needs the clock. */
-export function serveModules(context: HttpContext): void {
+export function serveModules(context: HttpContext, clock: Clock): void {
   serveFigures(context);
   serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);
@@ -142,6 +146,7 @@ export function serveModules(context: HttpContext): void {
   serveBlockers(context);
   serveChiefs(context);
   serveProjects(context);
+  serveExperts(context, clock);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

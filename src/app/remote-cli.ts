@@ -14,6 +14,7 @@ import { clustersCommand } from './cluster-cli.ts';
 import { countsCommand, echelonsCommand } from './echelon-cli.ts';
 import { enterpriseCommand, enterprisesCommand, groupCommand } from './enterprise-cli.ts';
 import { importEnterprisesCommand, importsCommand, undoImportCommand } from './enterprise-import-cli.ts';
+import { expertsCommand } from './experts-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
@@ -250,6 +251,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   candidates: candidatesCommand,
   leads: leadsCommand,
   blockers: blockersCommand,
+  experts: expertsCommand,
   chiefs: chiefsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,

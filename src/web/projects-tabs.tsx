@@ -11,9 +11,13 @@ interface ProjectsTab {
   readonly word: ProjectsTabWord;
   readonly right: string;
 }
-type ProjectsTabWord = 'projects.tab.all';
+type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.panels' | 'projects.tab.experts';
 
-const tabs: readonly ProjectsTab[] = [{ to: '/projects', word: 'projects.tab.all', right: 'projects.view' }];
+const tabs: readonly ProjectsTab[] = [
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/panels', word: 'projects.tab.panels', right: 'experts.view' },
+  { to: '/projects/experts', word: 'projects.tab.experts', right: 'experts.view' },
+];
 
 export interface ProjectsNavProps {
   readonly here: string;

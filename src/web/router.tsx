@@ -8,7 +8,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { queryClient } from './queries.ts';
-import { mayOpen, railOf, type Screen, screens } from './routes.tsx';
+import { mayOpen, openScreens, railOf, type Screen, screens } from './routes.tsx';
 import { type Search, searchFrom, searchText } from './search.ts';
 import { sessionQuery } from './session.tsx';
 import { Login } from './shell/login.tsx';
@@ -26,6 +26,10 @@ const login = createRoute({
   path: '/login',
   component: Login,
 });
+
+const unlocked = openScreens.map(({ path, load }) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+);
 
 /** The gate: nobody passes without a session. */
 const gate = createRoute({
@@ -62,7 +66,7 @@ const denied = createRoute({ getParentRoute: () => gate, path: '/denied', compon
 const missing = createRoute({ getParentRoute: () => gate, path: '$', component: Missing });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, gate.addChildren([...opened, denied, missing])]),
+  routeTree: root.addChildren([login, ...unlocked, gate.addChildren([...opened, denied, missing])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: Crash,

@@ -202,6 +202,35 @@ export const screens: readonly Screen[] = [
     ...{ path: '/admin', nav: 'nav.admin', group: 1, right: 'identity.manage' },
     load: () => import('#modules/identity/web/admin.tsx'),
   },
+  {
+    ...{ path: '/projects/experts', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/pool.tsx'),
+  },
+  {
+    ...{ path: '/projects/experts/calibration', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/calibration.tsx'),
+  },
+  {
+    ...{ path: '/projects/experts/$id', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/expert.tsx'),
+  },
+  {
+    ...{ path: '/projects/panels', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/panels.tsx'),
+  },
+  {
+    ...{ path: '/projects/panels/$id', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/panel.tsx'),
+  },
+  {
+    ...{ path: '/projects/panels/$id/paper', under: '/projects', right: 'experts.view' },
+    load: () => import('#modules/experts/web/paper.tsx'),
+  },
+];
+
+/** Pages that nobody logs in for: what opens them stands in their address. */
+export const openScreens: readonly Pick<Screen, 'path' | 'load'>[] = [
+  { path: '/score/$token', load: () => import('#modules/experts/web/score.tsx') },
 ];
 
 export const mayOpen = ({ right, needs }: Screen, can: readonly string[]): boolean =>

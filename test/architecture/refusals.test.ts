@@ -26,6 +26,7 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
   'src/modules/candidates/funds.ts fault.code': CREDIT_CODE,
   'src/modules/candidates/relations.ts fault.code': CREDIT_CODE,
   'src/modules/enterprises/commands.ts fault.code': CREDIT_CODE,
+  'src/modules/experts/interests.ts read.fault.code': CREDIT_CODE,
   'src/modules/figures/commands.ts fault.code': [
     'figure-of-future',
     'figure-counted',

@@ -10,7 +10,7 @@ import { type Contract, nameOf, routes } from '#test/support/routes.ts';
 import { foundSecondRegion } from '#test/support/second-region.ts';
 
 let server: TestServer;
-type Post = 'clerk' | 'admin' | 'leader' | 'firm';
+type Post = 'clerk' | 'admin' | 'leader' | 'firm' | 'service';
 let here: Readonly<Record<Post, Person>>;
 let there: Readonly<Record<Post, Person>>;
 /** Ids of rows in the town, by the first word of the address that names them. */
@@ -24,6 +24,7 @@ beforeAll(async () => {
     admin: await server.as(`${prefix}admin`),
     leader: await server.as(`${prefix}leader`),
     firm: await server.as(`${prefix}firm`),
+    service: await server.as(`${prefix}service`),
   });
   here = await side('');
   there = await side('other-');
@@ -64,7 +65,13 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const draft = await here.admin.post('/rulebook/drafts', { text });
   const version = JSON.parse(draft.text).id;
   const effect = await clerk.post(`/rulebook/drafts/${version}/effects`, {});
+  const panel = await first('/expert-panels?state=finalised');
+  const { draws, sheetRows } = JSON.parse((await clerk.get(`/expert-panels/${panel}`)).text);
   return {
+    experts: await first('/experts'),
+    'expert-panels': panel,
+    'expert-panels/draws': draws[0].id,
+    'expert-panels/sheets': sheetRows[0].id,
     'rulebook/versions': version,
     'rulebook/effects': JSON.parse(effect.text).id,
     units: server.town.unit('etdz'),
@@ -116,6 +123,7 @@ const POSTS: Readonly<Record<string, Post>> = {
   'enterprises.edit': 'leader',
   'portal.decide': 'leader',
   'portal.view': 'firm',
+  'experts.chair': 'service',
 };
 const personFor = (side: typeof here, { right }: Contract): Person => side[POSTS[right ?? ''] ?? 'clerk'];
 
@@ -125,6 +133,7 @@ describe('a clerk of another region', () => {
     '/enterprises/imports/jobs/:id',
     '/relatedness/work/:id',
     '/candidates/tables/jobs/:id',
+    '/experts/tables/jobs/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

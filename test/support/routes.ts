@@ -16,6 +16,10 @@ import { diagnosisRoutes } from '#modules/diagnosis/contract.ts';
 import { documentRoutes } from '#modules/documents/contract.ts';
 import { echelonRoutes } from '#modules/echelons/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
+import { calibrationRoutes } from '#modules/experts/calibration-contract.ts';
+import { expertRoutes } from '#modules/experts/contract.ts';
+import { panelRoutes } from '#modules/experts/panel-route-contract.ts';
+import { sheetRoutes } from '#modules/experts/sheet-contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
@@ -64,6 +68,10 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   boardRoutes,
   viewRoutes,
   portalRoutes,
+  expertRoutes,
+  panelRoutes,
+  sheetRoutes,
+  calibrationRoutes,
 ];
 
 /** Plain addresses before those with parameters, as the server matches them. */

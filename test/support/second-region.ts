@@ -12,6 +12,7 @@ export const OTHERS = {
   administrator: 'other-admin',
   'park-leader': 'other-leader',
   enterprise: 'other-firm',
+  'enterprise-service': 'other-service',
 } as const;
 
 export async function foundSecondRegion(database: Database): Promise<{ region: string; unit: string }> {

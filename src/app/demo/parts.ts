@@ -16,6 +16,7 @@ import {
 } from './clusters.ts';
 import { callerOf, onDay } from './days.ts';
 import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterprises.ts';
+import { anyExpert, tellExperts } from './experts.ts';
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
@@ -38,6 +39,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
   await ensureProjects(database, clock, ids);
+  await ensureExperts(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -114,6 +116,15 @@ async function ensureProjects(database: Database, clock: Clock, ids: TownIds): P
     async (login, day, act) =>
       onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z'),
     ids,
+  );
+}
+
+/** The pool of experts and what they said of some of the projects. */
+async function ensureExperts(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const office = await callerOf(database, clock, ids, 'chain');
+  if (await onDay(database, office, town.region.day, (tx) => anyExpert(tx))) return;
+  await tellExperts(async (login, day, act) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:20:00.000Z'),
   );
 }
 

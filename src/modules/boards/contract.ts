@@ -10,6 +10,7 @@ export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
   ...['project-steps', 'late-projects'],
+  'expert-panels',
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
@@ -102,6 +103,8 @@ export const FindKind = z.enum([
   ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
   ...([
     'project',
+    'expert',
+    'expert-panel',
     'renovation-project',
     'listing-case',
     'listing-class',

@@ -78,6 +78,8 @@ export const en: English<typeof zh> = {
   'find.measure': 'support',
   'find.project': 'renovation',
   'find.investment-project': 'project',
+  'find.expert': 'expert',
+  'find.expert-panel': 'panel of experts',
   'find.class': 'class',
   'menu.account': 'Account',
   'menu.language': 'Language',

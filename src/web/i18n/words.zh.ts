@@ -75,6 +75,8 @@ export const zh = {
   'find.measure': '惠企措施',
   'find.project': '技改项目',
   'find.investment-project': '项目',
+  'find.expert': '专家',
+  'find.expert-panel': '专家论证',
   'find.class': '辅导班',
   'menu.account': '账号',
   'menu.language': '语言',

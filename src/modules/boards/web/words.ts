@@ -52,6 +52,10 @@ export const boardWords = {
     '{n} 个项目过了下一阶段的计划日，最早 {day}',
     '{n} projects are past the planned day of their next stage, oldest {day}',
   ],
+  'home.waits.expert-panels': [
+    '{n} 次专家论证等您办，最早 {day} 论证',
+    '{n} panels of experts are your move, the first held on {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',

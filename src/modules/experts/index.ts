@@ -1,0 +1,13 @@
+export { expertsAcross } from './across.ts';
+export { expertRefusals, NewExpert, NewInterest } from './contract.ts';
+export { addExpert, moveExpert } from './experts.ts';
+export { serveExperts } from './http.ts';
+export { addInterest } from './interests.ts';
+export { finalisePanel, openSheets, startScoring } from './opening.ts';
+export { NewPanel, PanelQuery } from './panel-contract.ts';
+export { listPanels } from './panel-list.ts';
+export { readPanel } from './panel-page.ts';
+export { closeList, drawPanel, planPanel } from './panels.ts';
+export { answerSeat } from './seats.ts';
+export { NewSheet } from './sheet-contract.ts';
+export { enterSheet } from './sheets.ts';
