@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contactRulesOn } from './attraction-rules.ts';
-import { extendFaults, isHeld, isLate, lockedUntil, mayAppeal, productKeyOf, sameMatter, stateOn } from './first-contact-rules.ts';
+import { disputePhase, extendFaults, isHeld, isLate, lockedUntil, productKeyOf, sameMatter, stateOn } from './first-contact-rules.ts';
 
 const matter = (creditCode: string | null, investorKey: string, product: string | null) => ({
   ...{ creditCode, investorKey, productKey: productKeyOf(product) },
@@ -48,9 +48,24 @@ describe('a lock', () => {
   });
 });
 
-it('a decision is appealed within its days, and while they cannot be counted', () => {
-  expect(mayAppeal('decided', '2022-07-05', '2022-07-05')).toBe(true);
-  expect(mayAppeal('decided', '2022-07-05', '2022-07-06')).toBe(false);
-  expect(mayAppeal('decided', null, '2031-01-01')).toBe(true);
-  expect(mayAppeal('upheld', '2022-07-05', '2022-07-05')).toBe(false);
+describe('a dispute', () => {
+  const phase = (day: string, ...states: (string | readonly [string, string | null])[]) =>
+    disputePhase(
+      states.map((one) =>
+        typeof one === 'string' ? { state: one, appealUntil: null } : { state: one[0], appealUntil: one[1] },
+      ),
+      day,
+    );
+  it('hears both until it is decided, may be appealed within its days, and then is final', () => {
+    expect(phase('2022-06-28', 'raised', 'stated')).toBe('open');
+    expect(phase('2022-07-05', 'raised', ['decided', '2022-07-05'])).toBe('decided');
+    expect(phase('2022-07-06', 'raised', ['decided', '2022-07-05'])).toBe('final');
+    expect(phase('2022-07-06', 'raised', ['decided', '2022-07-05'], 'appealed', 'stated')).toBe('appealed');
+    expect(phase('2022-07-06', 'raised', ['decided', '2022-07-05'], 'appealed', 'upheld')).toBe('final');
+    expect(phase('2022-07-06', 'raised', 'taken-back')).toBe('taken-back');
+  });
+
+  it('may be appealed while the days cannot be counted', () => {
+    expect(phase('2031-03-01', 'raised', ['decided', null])).toBe('decided');
+  });
 });

@@ -89,16 +89,26 @@ export const extendedUntil = (standing: Standing, { extendDays }: ContactRules, 
 export const isLate = (contactedOn: string, toldOn: string, { lateAfter }: ContactRules): boolean =>
   daysBetween(contactedOn, toldOn) > lateAfter;
 
-export const DISPUTE_NEXT: Readonly<Record<string, readonly string[]>> = {
-  raised: ['stated', 'decided', 'taken-back'],
-  stated: ['stated', 'decided', 'taken-back'],
-  decided: ['appealed'],
-  appealed: ['stated-again', 'upheld', 'changed'],
-  upheld: [],
-  changed: [],
-  'taken-back': [],
-};
+export const DISPUTE_PHASES = {
+  open: { zh: '双方陈述', en: 'Both are heard' },
+  decided: { zh: '已裁定，可申诉', en: 'Decided, may be appealed' },
+  appealed: { zh: '申诉中', en: 'Appealed' },
+  final: { zh: '已定', en: 'Final' },
+  'taken-back': { zh: '已撤回', en: 'Taken back' },
+} as const;
+export type DisputePhase = keyof typeof DISPUTE_PHASES;
 
-/** Nothing more is to be decided once the days of appeal are over; while they cannot be counted it may still be appealed. */
-export const mayAppeal = (state: string, appealUntil: string | null, today: string): boolean =>
-  state === 'decided' && (appealUntil === null || today <= appealUntil);
+export interface DisputeStepMade {
+  readonly state: string;
+  readonly appealUntil: string | null;
+}
+
+/** Where a dispute is on the day, of its steps in their order. While the days of appeal cannot be counted it may still be appealed. */
+export function disputePhase(steps: readonly DisputeStepMade[], day: string): DisputePhase {
+  const last = steps.findLast(({ state }) => state !== 'raised' && state !== 'stated');
+  if (!last) return 'open';
+  if (last.state === 'taken-back') return 'taken-back';
+  if (last.state === 'appealed') return 'appealed';
+  if (last.state !== 'decided') return 'final';
+  return last.appealUntil === null || day <= last.appealUntil ? 'decided' : 'final';
+}
