@@ -204,8 +204,9 @@ create table contact_dispute (
   contact_id uuid not null,
   holder_unit_id uuid not null,
   claimant_unit_id uuid not null,
-  -- as the claimant tells it
+  -- as the claimant tells it: the day, and how they talked
   contacted_on date not null,
+  way text not null,
   content_hash text not null,
   file_name text not null,
   raised_on date not null,

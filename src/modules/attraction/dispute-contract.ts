@@ -44,6 +44,7 @@ export const DisputePage = DisputeRow.extend({
   holderContactedOn: z.string(),
   holderToldOn: z.string(),
   claimantContactedOn: z.string(),
+  claimantWay: z.string(),
   claimantFile: z.string(),
   history: z.array(
     z.object({
@@ -75,6 +76,7 @@ export const NewDispute = z.object({
   number: Text(30),
   unitId: Id.optional(),
   contactedOn: Day,
+  way: z.string().max(40),
   words: Text(1000),
 });
 export type NewDispute = z.infer<typeof NewDispute>;

@@ -46,8 +46,8 @@ export async function enquiryToProject(
     {
       ...{ name: wish.name, kind: wish.kind, unitId: unit.id, firstUnitId: last.unitId, investor: last.company },
       ...{ product: told.sector, content: told.plan, creditCode: codeOf(wish.creditCode) ?? told.creditCode },
-      ...{ plannedInvestment: wish.plannedInvestment, landMu: told.landMu, source: last.source },
-      ...{ sourceDetail: last.sourceDetail, introducer: told.introducer, from: { kind: 'enquiry', id } },
+      ...{ plannedInvestment: wish.plannedInvestment, landMu: told.landMu, source: last.source, enquiryId: id },
+      ...{ sourceDetail: last.sourceDetail, introducer: told.introducer, confirmed: wish.confirmed },
     },
     last.demo,
   );

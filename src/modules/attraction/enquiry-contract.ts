@@ -190,6 +190,8 @@ export const ToProject = z.object({
     .regex(/^\d{1,16}(\.\d{1,2})?$/)
     .nullable()
     .default(null),
+  /** Another project is like it, and this is a different one all the same. */
+  confirmed: z.boolean().default(false),
 });
 export type ToProject = z.infer<typeof ToProject>;
 

@@ -1,6 +1,6 @@
 export const attraction = {
   name: 'attraction',
-  uses: ['identity', 'enterprises', 'chains', 'candidates', 'chiefs'],
+  uses: ['identity', 'enterprises', 'chains', 'candidates', 'chiefs', 'projects'],
   tables: [
     'enquiry_desk',
     'enquiry',

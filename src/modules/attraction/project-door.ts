@@ -1,41 +1,53 @@
-/**
- * The door to projects, thin: an enquiry becomes one at its first stage. Everything that is known of projects here stands in this file
- * and in `conversion.ts`, which reads v_project.
- */
-import { sql } from 'kysely';
-import { newId } from '#kernel/id.ts';
-import { nameKey } from '#modules/enterprises/index.ts';
+/** The door to projects: an enquiry becomes one at its first stage, and minutes of a visit for one prove its talks. */
+import { addProject, attachEvidence, rulesOn } from '#modules/projects/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import type { UploadedFile } from '#platform/http/uploads.ts';
 
 export interface ProjectWish {
   readonly name: string;
   readonly kind: string;
   readonly unitId: string;
+  /** 首报单位 */
   readonly firstUnitId: string;
   readonly investor: string;
-  readonly product: string | null;
-  readonly content: string;
   readonly creditCode: string | null;
+  readonly product: string;
+  readonly content: string;
   readonly plannedInvestment: string | null;
   readonly landMu: string | null;
   readonly source: string | null;
   readonly sourceDetail: string | null;
   readonly introducer: string | null;
-  readonly from: { readonly kind: 'enquiry'; readonly id: string };
+  readonly enquiryId: string;
+  /** One like it was seen, and this is another. */
+  readonly confirmed: boolean;
 }
 
-/** Answers its id. */
-export async function startProject(tx: Tx, _caller: Caller, wish: ProjectWish, demo: boolean): Promise<string> {
-  const id = newId();
-  await sql`
-    insert into project (region_id, id, name, name_key, kind, unit_id, content, product, credit_code, planned_investment, investment_yuan,
-      land_mu, source_method, source_detail, first_unit_id, introducer, from_kind, from_id, stage, stage_since, status, status_since,
-      entered_post, demo, created_at, changed_at)
-    values (${tx.region}, ${id}, ${wish.name}, ${nameKey(wish.name)}, ${wish.kind}, ${wish.unitId}, ${wish.content}, ${wish.product},
-      ${wish.creditCode}, ${wish.plannedInvestment}, ${wish.plannedInvestment}, ${wish.landMu}, ${wish.source}, ${wish.sourceDetail},
-      ${wish.firstUnitId}, ${wish.introducer}, ${wish.from.kind}, ${wish.from.id}, 'lead', ${tx.today}, 'ongoing', ${tx.today},
-      ${tx.actor.post}, ${demo}, ${tx.at}, ${tx.at})`.execute(tx.db);
-  tx.record({ entity: 'project', id, version: 1, act: 'add', after: { name: wish.name, kind: wish.kind } });
-  return id;
+/** Answers its id; the refusals are those of projects. */
+export function startProject(tx: Tx, caller: Caller, wish: ProjectWish, demo: boolean): Promise<string> {
+  const { name, kind, unitId, firstUnitId, product, content, plannedInvestment, landMu, confirmed } = wish;
+  const known = rulesOn(tx.today).sources.some(({ code }) => code === wish.source);
+  return addProject(
+    tx,
+    caller,
+    {
+      ...{ name, kind, unitId, firstUnitId, product, content, plannedInvestment, landMu, confirmed },
+      sourceMethod: known ? wish.source : null,
+      ...{ sourceDetail: wish.sourceDetail, introducer: wish.introducer },
+      investors: [{ name: wish.investor, creditCode: wish.creditCode }],
+    },
+    { demo, from: { kind: 'enquiry', id: wish.enquiryId } },
+  );
+}
+
+/** Where the caller may change projects; elsewhere the minutes stay with the visit alone. */
+export async function proveTalks(
+  tx: Tx,
+  caller: Caller,
+  { projectId, visitId, file }: { readonly projectId: string; readonly visitId: string; readonly file: UploadedFile },
+): Promise<void> {
+  if (!caller.rights.has('projects.edit')) return;
+  const proof = { kind: 'talk-minutes', stage: 'talks', file, from: { kind: 'visit', id: visitId } };
+  await attachEvidence(tx, caller, projectId, proof);
 }

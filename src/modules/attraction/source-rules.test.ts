@@ -17,8 +17,8 @@ describe('a source', () => {
     expect(codes({ source: 'fair' })).toEqual(['source-detail-missing']);
     expect(codes({ source: 'fair', sourceDetail: '第二届储能展' })).toEqual([]);
     expect(codes({ source: 'gossip' })).toEqual(['source-unknown']);
-    expect(codes({ source: 'firm' })).toEqual(['source-introducer-missing']);
-    expect(codes({ source: 'firm', introducerKind: 'enterprise' })).toEqual(['introducer-enterprise-missing']);
+    expect(codes({ source: 'business' })).toEqual(['source-introducer-missing']);
+    expect(codes({ source: 'business', introducerKind: 'enterprise' })).toEqual(['introducer-enterprise-missing']);
   });
 
   it('names a body that introduced, never a person', () => {

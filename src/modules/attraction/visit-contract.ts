@@ -32,6 +32,9 @@ export const VisitRow = z.object({
   plannedTime: z.string().nullable(),
   happenedOn: z.string().nullable(),
   words: z.string().nullable(),
+  place: z.string().nullable(),
+  /** Number of the last step. */
+  number: z.number(),
   /** Its day has gone and nobody said what became of it. */
   overdue: z.boolean(),
   promises: z.number(),
@@ -76,12 +79,10 @@ export const VisitList = z.object({
 export type VisitList = z.infer<typeof VisitList>;
 
 export const VisitPage = VisitRow.extend({
-  place: z.string().nullable(),
   creditCode: z.string().nullable(),
   introducerKind: z.string().nullable(),
   introducer: z.string().nullable(),
   enteredPost: z.string(),
-  number: z.number(),
   joined: z.array(z.object({ id: Id, unitId: Id, unit: z.string(), post: z.string(), can: z.array(z.string()) })),
   promisesOf: z.array(PromiseRow),
   history: z.array(

@@ -9,3 +9,6 @@ export { NewDocument, NewTeamRow } from './team-contract.ts';
 export { NewVisit, VisitStep } from './visit-contract.ts';
 export { addVisit, stepVisit } from './visits.ts';
 export { linkTarget, setGoal } from './yearly.ts';
+export { visitsOn as chainVisitsOn } from './visits-on.ts';
+export { postWordsOn } from './chief-rules.ts';
+export { isPost } from './team-rules.ts';
