@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { attractionAcross, attractionRefusals, serveAttraction } from '#modules/attraction/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
@@ -60,6 +61,7 @@ import { rulebookAcross, ruleRefusals, serveRulebook } from '#modules/rulebook/i
 import { serveTasks, taskRefusals } from '#modules/supervision/index.ts';
 import { serveTargets, targetRefusals, targetSubscribers } from '#modules/targets/index.ts';
 import { serveViews } from '#modules/views/index.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Subscriber } from '#platform/db/events.ts';
 import { fileRefusals } from '#platform/files/refusals.ts';
@@ -94,6 +96,7 @@ export const sentences: RefusalSentences = {
   ...taskRefusals,
   ...portalRefusals,
   ...relatednessRefusals,
+  ...attractionRefusals,
   ...projectRefusals,
 };
 
@@ -108,6 +111,7 @@ export const subscribers: readonly Subscriber[] = [
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
+  attractionAcross,
   projectsAcross,
   chainsAcross,
   chiefsAcross,
@@ -126,7 +130,8 @@ export const across: readonly AcrossModules[] = [
 ];
 
 /** Every module's routes but identity's, which needs the clock. */
-export function serveModules(context: HttpContext): void {
+export function serveModules(context: HttpContext, clock: Clock): void {
+  serveAttraction(context, clock);
   serveFigures(context);
   serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);

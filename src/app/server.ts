@@ -39,7 +39,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     callerOf: callerFinder(parts.database, parts.clock),
   };
   serveIdentity(context, parts);
-  serveModules(context);
+  serveModules(context, parts.clock);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   app.get('/api/health', { schema: { hide: true } }, async () => {
     await parts.database.owner.query('select 1');

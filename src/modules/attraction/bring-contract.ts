@@ -17,7 +17,17 @@ export type Brought = z.infer<typeof Brought>;
 
 export const BROUGHT_FIELDS = {
   enquiries: [
-    ...['receivedOn', 'company', 'creditCode', 'place', 'sector', 'plan', 'investmentBand', 'landMu', 'timing'],
+    ...[
+      'receivedOn',
+      'company',
+      'creditCode',
+      'place',
+      'sector',
+      'plan',
+      'investmentBand',
+      'landMu',
+      'timing',
+    ],
     ...['contactOffice', 'contactPhone', 'contactEmail', 'channel', 'source', 'sourceDetail', 'unit'],
     ...['answeredOn', 'answer'],
   ],
@@ -27,7 +37,10 @@ export const BROUGHT_FIELDS = {
   ],
 } as const;
 
-export const BroughtColumn = z.object({ column: z.number().int().min(0), field: z.string().max(40).nullable() });
+export const BroughtColumn = z.object({
+  column: z.number().int().min(0),
+  field: z.string().max(40).nullable(),
+});
 export type BroughtColumn = z.infer<typeof BroughtColumn>;
 
 export const BringInput = BroughtInput.extend({ columns: z.array(BroughtColumn).max(200).optional() });

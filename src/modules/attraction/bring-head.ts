@@ -56,7 +56,11 @@ export interface BroughtTable {
 }
 
 /** Refusals 'import-empty', 'attraction-no-head'. */
-export async function broughtTable(kind: Brought, fileName: string, file: OfficeTable): Promise<BroughtTable> {
+export async function broughtTable(
+  kind: Brought,
+  fileName: string,
+  file: OfficeTable,
+): Promise<BroughtTable> {
   const lines = await firstLines(file, DEEPEST);
   if (lines.length === 0) throw new Refusal('import-empty');
   let best: Pick<BroughtTable, 'headRow' | 'words' | 'columns'> | undefined;
@@ -69,7 +73,8 @@ export async function broughtTable(kind: Brought, fileName: string, file: Office
   return { kind, fileName, file, ...best };
 }
 
-const known = (columns: readonly BroughtColumn[]): number => columns.filter(({ field }) => field !== null).length;
+const known = (columns: readonly BroughtColumn[]): number =>
+  columns.filter(({ field }) => field !== null).length;
 
 function columnsOf(kind: Brought, words: readonly string[]): BroughtColumn[] {
   const taken = new Set<string>();

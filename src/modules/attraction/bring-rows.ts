@@ -32,15 +32,19 @@ function readCell(field: string, cell: Cell, words: RowWords): { value: string }
     return day === undefined ? { code: 'attraction-cell-day' } : { value: day };
   }
   if (CODES.includes(field)) {
-    const found = words.codes[field]?.find(({ code, zh, en }) => [code, zh, en.toLowerCase()].includes(text) || en === text);
+    const found = words.codes[field]?.find(
+      ({ code, zh, en }) => [code, zh, en.toLowerCase()].includes(text) || en === text,
+    );
     return found ? { value: found.code } : { code: 'attraction-cell-choice' };
   }
   if (field === 'unit') {
     const id = words.units.get(text);
     return id ? { value: id } : { code: 'attraction-cell-unit' };
   }
-  if (field === 'landMu') return /^\d+(\.\d+)?$/.test(text) ? { value: text } : { code: 'attraction-cell-number' };
-  if (field === 'plannedTime') return /^\d{1,2}:\d{2}$/.test(text) ? { value: text.padStart(5, '0') } : { code: 'attraction-cell-time' };
+  if (field === 'landMu')
+    return /^\d+(\.\d+)?$/.test(text) ? { value: text } : { code: 'attraction-cell-number' };
+  if (field === 'plannedTime')
+    return /^\d{1,2}:\d{2}$/.test(text) ? { value: text.padStart(5, '0') } : { code: 'attraction-cell-time' };
   return { value: said(cell).trim() };
 }
 
@@ -52,7 +56,8 @@ export function readRow(row: OfficeRow, columns: readonly BroughtColumn[], words
     if (field === null || cell === undefined || said(cell) === '') continue;
     const read = readCell(field, cell, words);
     if ('value' in read) values[field] = read.value;
-    else faults.push({ code: read.code, params: { text: said(cell) }, row: row.number, column: String(column) });
+    else
+      faults.push({ code: read.code, params: { text: said(cell) }, row: row.number, column: String(column) });
   }
   return { number: row.number, values, faults };
 }
@@ -65,32 +70,59 @@ export const answeredAt = ({ answeredOn }: Readonly<Record<string, string>>): st
 
 const enquiryWish = (v: Readonly<Record<string, string>>): object => ({
   ...{ company: v.company, place: v.place ?? '未写', sector: v.sector ?? '未写', plan: v.plan },
-  ...{ investmentBand: v.investmentBand ?? 'unknown', landNeed: 'undecided', timing: v.timing ?? 'undecided' },
-  ...{ landMu: v.landMu ?? null, contactOffice: v.contactOffice ?? null, contactPhone: v.contactPhone ?? null },
-  ...{ contactEmail: v.contactEmail ?? null, channel: v.channel ?? 'phone', creditCode: v.creditCode ?? null },
+  ...{
+    investmentBand: v.investmentBand ?? 'unknown',
+    landNeed: 'undecided',
+    timing: v.timing ?? 'undecided',
+  },
+  ...{
+    landMu: v.landMu ?? null,
+    contactOffice: v.contactOffice ?? null,
+    contactPhone: v.contactPhone ?? null,
+  },
+  ...{
+    contactEmail: v.contactEmail ?? null,
+    channel: v.channel ?? 'phone',
+    creditCode: v.creditCode ?? null,
+  },
   ...(v.receivedOn ? { receivedAt: `${v.receivedOn}${OPENS}` } : {}),
   ...(v.unit ? { unitId: v.unit } : {}),
   ...{ source: v.source ?? null, sourceDetail: v.sourceDetail ?? null },
 });
 
 const visitWish = (v: Readonly<Record<string, string>>): object => ({
-  ...{ direction: v.direction ?? 'out', firm: v.firm ?? null, creditCode: v.creditCode ?? null, post: v.post },
+  ...{
+    direction: v.direction ?? 'out',
+    firm: v.firm ?? null,
+    creditCode: v.creditCode ?? null,
+    post: v.post,
+  },
   ...(v.unit ? { unitId: v.unit } : {}),
   ...{ place: v.place ?? null, matter: v.matter, plannedOn: v.plannedOn ?? null, words: v.words ?? null },
-  ...{ plannedTime: v.plannedOn ? (v.plannedTime ?? null) : null, happenedOn: v.happenedOn ?? null, knowing: true },
+  ...{
+    plannedTime: v.plannedOn ? (v.plannedTime ?? null) : null,
+    happenedOn: v.happenedOn ?? null,
+    knowing: true,
+  },
 });
 
 export type Wish = { readonly wish: NewEnquiry | NewVisit } | { readonly faults: readonly RefusalReason[] };
 
 /** The shape of the form, with each fault at its column. */
 export function wishOf(kind: Brought, { number, values }: ReadRow, columns: readonly BroughtColumn[]): Wish {
-  const parsed = kind === 'enquiries' ? NewEnquiry.safeParse(enquiryWish(values)) : NewVisit.safeParse(visitWish(values));
+  const parsed =
+    kind === 'enquiries' ? NewEnquiry.safeParse(enquiryWish(values)) : NewVisit.safeParse(visitWish(values));
   if (parsed.success) return { wish: parsed.data };
   return {
     faults: parsed.error.issues.map((issue) => {
       const field = String(issue.path[0] ?? '');
       const missing = values[field] === undefined;
-      return atField({ code: missing ? 'attraction-cell-missing' : 'attraction-cell-wrong', field }, number, columns, values);
+      return atField(
+        { code: missing ? 'attraction-cell-missing' : 'attraction-cell-wrong', field },
+        number,
+        columns,
+        values,
+      );
     }),
   };
 }
@@ -109,4 +141,3 @@ export function atField(
   const params = { text: values[field] ?? '', ...reason.params, what: field };
   return { code: reason.code, params, row, ...(column === undefined ? {} : { column: String(column) }) };
 }
-

@@ -39,7 +39,12 @@ async function writeEnquiry(tx: Tx, caller: Caller, wish: NewEnquiry, beside: Ro
   const { id } = await addEnquiry(tx, caller, wish, { importId: beside.importId });
   if (beside.answeredAt !== null)
     await stepEnquiry(tx, caller, id, {
-      ...{ after: 1, state: 'answered', happenedAt: beside.answeredAt, answer: beside.answer ?? '（导入，内容未写）' },
+      ...{
+        after: 1,
+        state: 'answered',
+        happenedAt: beside.answeredAt,
+        answer: beside.answer ?? '（导入，内容未写）',
+      },
       ...{ note: null, handlerId: null, reason: null, otherNumber: null },
     });
   return { state: 'added', near: false };

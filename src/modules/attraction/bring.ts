@@ -57,7 +57,12 @@ export async function dryRun(tx: Tx, caller: Caller, table: BroughtTable, wish: 
 }
 
 /** Refusals 'import-has-errors', 'import-too-long'. The same table twice changes nothing. */
-export async function bringTable(tx: Tx, caller: Caller, table: BroughtTable, wish: Wish): Promise<BringOutcome> {
+export async function bringTable(
+  tx: Tx,
+  caller: Caller,
+  table: BroughtTable,
+  wish: Wish,
+): Promise<BringOutcome> {
   const tried = await dryRun(tx, caller, table, wish);
   const { count, first } = tried.faults;
   if (count > 0) throw new Refusal('import-has-errors', { count }, first.map(atItsCell));
@@ -95,7 +100,8 @@ async function writeTable(
     const read = readRow(row, columns, words);
     hash.update(JSON.stringify(read.values));
     const outcome = await tryRow(tx, caller, table, read, columns, importId);
-    if ('faults' in outcome) for (const fault of outcome.faults) faults.add(fault, row.cells[Number(fault.column)]?.value);
+    if ('faults' in outcome)
+      for (const fault of outcome.faults) faults.add(fault, row.cells[Number(fault.column)]?.value);
     else {
       if (outcome.state === 'unchanged') unchanged++;
       else added++;
@@ -136,7 +142,9 @@ async function tryRow(
     });
   } catch (refused) {
     if (!(refused instanceof Refusal)) throw refused;
-    const reasons: readonly RefusalReason[] = refused.reasons ?? [{ code: refused.code, params: refused.params }];
+    const reasons: readonly RefusalReason[] = refused.reasons ?? [
+      { code: refused.code, params: refused.params },
+    ];
     return { faults: reasons.map((reason) => atField(reason, read.number, columns, read.values)) };
   }
 }
@@ -165,12 +173,18 @@ async function rowsOf(
 
 async function wordsOf(tx: Tx, caller: Caller): Promise<RowWords> {
   const { bands, timings, channels } = enquiryRulesOn(tx.today);
-  const units = (await listUnits(tx)).filter(({ id, disabledOn }) => disabledOn === null && mayReach(caller, id));
+  const units = (await listUnits(tx)).filter(
+    ({ id, disabledOn }) => disabledOn === null && mayReach(caller, id),
+  );
   return {
     codes: {
       ...{ investmentBand: bands, timing: timings, channel: channels, source: sourceRulesOn(tx.today).ways },
       direction: Object.entries(DIRECTIONS).map(([code, word]) => ({ code, ...word })),
     },
-    units: new Map(units.flatMap(({ id, name, shortName, aliases }) => [name, shortName, ...aliases].map((word) => [word, id]))),
+    units: new Map(
+      units.flatMap(({ id, name, shortName, aliases }) =>
+        [name, shortName, ...aliases].map((word) => [word, id]),
+      ),
+    ),
   };
 }

@@ -74,11 +74,15 @@ function conditions(tx: Tx, query: ContactQuery, within: Sql, day: string): Sql 
   const parts: Sql[] = [within];
   if (query.q?.trim()) {
     const like = anywhere(query.q.trim());
-    parts.push(sql`(c.number ilike ${like} or c.investor ilike ${like} or c.project ilike ${like} or c.product ilike ${like})`);
+    parts.push(
+      sql`(c.number ilike ${like} or c.investor ilike ${like} or c.project ilike ${like} or c.product ilike ${like})`,
+    );
   }
   if (query.unitId) parts.push(sql`c.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.held !== undefined)
-    parts.push(query.held ? sql`s.held_until >= ${day}` : sql`(s.held_until is null or s.held_until < ${day})`);
+    parts.push(
+      query.held ? sql`s.held_until >= ${day}` : sql`(s.held_until is null or s.held_until < ${day})`,
+    );
   if (query.endsWithin !== undefined)
     parts.push(sql`s.held_until between ${day} and ${addDays(day, query.endsWithin)}`);
   if (query.disputed !== undefined) parts.push(query.disputed ? disputed(tx) : sql`not ${disputed(tx)}`);
@@ -170,14 +174,22 @@ export function exportContacts(tx: Tx, caller: Caller, query: ContactQuery): Pro
       column('project', '项目', 'Project', 36, (row) => row.project),
       column('product', '产品', 'Product', 20, (row) => row.product),
       column('contactedOn', '首谈日', 'First talk', 12, (row) => row.contactedOn),
-      column('way', '怎么谈的', 'How', 12, (row, locale) => talks.find(({ code }) => code === row.way)?.[locale] ?? row.way),
+      column(
+        'way',
+        '怎么谈的',
+        'How',
+        12,
+        (row, locale) => talks.find(({ code }) => code === row.way)?.[locale] ?? row.way,
+      ),
       column('toldOn', '报备日', 'Registered', 12, (row) => row.toldOn),
       column('late', '晚报', 'Late', 8, (row, locale) => (row.late ? (locale === 'zh' ? '晚' : 'late') : '')),
       column('state', '状态', 'State', 14, (row, locale) => CONTACT_STATES[row.state][locale]),
       column('heldUntil', '锁定到', 'Held until', 12, (row) => row.heldUntil),
       column('share', '份额 %', 'Share %', 8, (row) => row.share),
       column('disputes', '争议', 'Disputes', 8, (row) => row.disputes),
-      column('demo', '演示', 'Demo', 8, (row, locale) => (row.demo ? (locale === 'zh' ? '演示' : 'demo') : '')),
+      column('demo', '演示', 'Demo', 8, (row, locale) =>
+        row.demo ? (locale === 'zh' ? '演示' : 'demo') : '',
+      ),
     ],
     asked: undefined,
     query,

@@ -33,7 +33,9 @@ export async function insertContactStep(
     insert into first_contact_step (region_id, id, contact_id, number, state, held_until, share, happened_on, words, content_hash,
       file_name, dispute_id, entered_post, recorded_at, demo)
     values (${tx.region}, ${newId()}, ${contactId}, ${number}, ${s.state}, ${s.heldUntil}, ${s.share}, ${tx.today}, ${s.words},
-      ${s.file?.hash ?? null}, ${s.file?.name ?? null}, ${s.disputeId}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(tx.db);
+      ${s.file?.hash ?? null}, ${s.file?.name ?? null}, ${s.disputeId}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(
+    tx.db,
+  );
 }
 
 export interface Holder {
@@ -68,6 +70,7 @@ export async function holdersOf(tx: Tx, matter: Matter, day: string): Promise<Ho
 
 /** One change of first contacts at a time in a region: two units cannot both be found first. */
 export async function lockContacts(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`first-contacts ${tx.region}`}, 0))`.execute(tx.db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`first-contacts ${tx.region}`}, 0))`.execute(
+    tx.db,
+  );
 }
-

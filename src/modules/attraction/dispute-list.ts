@@ -18,7 +18,8 @@ interface Step extends DisputeStepMade {
   readonly holderShare: string | null;
   readonly enteredBy: string | null;
 }
-interface Stored extends Omit<DisputeRow, 'phase' | 'appealUntil' | 'verdict' | 'holderShare' | 'after' | 'can'> {
+interface Stored
+  extends Omit<DisputeRow, 'phase' | 'appealUntil' | 'verdict' | 'holderShare' | 'after' | 'can'> {
   readonly steps: readonly Step[];
 }
 
@@ -59,25 +60,34 @@ export async function listDisputes(
   return { rows: all.slice(query.offset, query.offset + query.limit), total: all.length };
 }
 
-const decisionOf = (steps: readonly Step[]): Step | undefined => steps.findLast(({ verdict }) => verdict !== null);
+const decisionOf = (steps: readonly Step[]): Step | undefined =>
+  steps.findLast(({ verdict }) => verdict !== null);
 
 function disputeRow(stored: Stored, caller: Caller, day: string, past: boolean): DisputeRow {
-  const { id, number, contactNumber, contactId, investor, holderUnitId, holder, claimantUnitId, claimant } = stored;
+  const { id, number, contactNumber, contactId, investor, holderUnitId, holder, claimantUnitId, claimant } =
+    stored;
   const phase = disputePhase(stored.steps, day);
   const decision = decisionOf(stored.steps);
   const party = mayWork(caller, holderUnitId, claimantUnitId);
+  const decides =
+    mayDecide(caller, holderUnitId, claimantUnitId) &&
+    ![holderUnitId, claimantUnitId].includes(caller.unit.id);
   const heard = phase === 'open' || phase === 'appealed';
   const can = past
     ? []
     : [
         ...(heard && party ? ['state'] : []),
-        ...(heard && mayDecide(caller, holderUnitId, claimantUnitId) ? ['decide'] : []),
+        ...(heard && decides ? ['decide'] : []),
         ...(phase === 'decided' && party ? ['appeal'] : []),
         ...(phase === 'open' && mayWork(caller, claimantUnitId) ? ['take-back'] : []),
       ];
   return {
     ...{ id, number, contactNumber, investor, holderUnitId, holder, claimantUnitId, claimant, phase, can },
-    ...{ contactId: mayReach(caller, holderUnitId) ? contactId : null, raisedOn: stored.raisedOn, demo: stored.demo },
+    ...{
+      contactId: mayReach(caller, holderUnitId) ? contactId : null,
+      raisedOn: stored.raisedOn,
+      demo: stored.demo,
+    },
     ...{ appealUntil: decision?.appealUntil ?? null, verdict: decision?.verdict ?? null },
     ...{ holderShare: decision?.holderShare ?? null, after: stored.steps.at(-1)?.number ?? 1 },
   };

@@ -85,7 +85,13 @@ interface DisputeStepRow {
 }
 const BARE = { file: null, verdict: null, holderShare: null, appealUntil: null } as const;
 
-async function insertDisputeStep(tx: Tx, id: string, number: number, s: DisputeStepRow, demo: boolean): Promise<void> {
+async function insertDisputeStep(
+  tx: Tx,
+  id: string,
+  number: number,
+  s: DisputeStepRow,
+  demo: boolean,
+): Promise<void> {
   await sql`
     insert into contact_dispute_step (region_id, id, dispute_id, number, state, unit_id, words, content_hash, file_name, verdict,
       holder_share, appeal_until, happened_on, entered_by, entered_post, recorded_at, demo)
@@ -141,21 +147,33 @@ export async function appealDispute(
 }
 
 /**
- * It holds at once, also while it is appealed; an appeal is decided by another person. Refusals 'dispute-decide-reach', 'dispute-phase',
+ * It holds at once, also while it is appealed; an appeal is decided by another person. Refusals 'dispute-decide-reach', 'dispute-party-decides', 'dispute-phase',
  * 'dispute-same-decider', 'dispute-share'.
  */
-export async function decideDispute(tx: Tx, caller: Caller, id: string, wish: DisputeDecision): Promise<number> {
+export async function decideDispute(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  wish: DisputeDecision,
+): Promise<number> {
   const dispute = await disputeToChange(tx, caller, id, wish.after);
   const { holderUnitId, claimantUnitId } = dispute;
   if (!mayDecide(caller, holderUnitId, claimantUnitId)) throw new Refusal('dispute-decide-reach');
+  if ([holderUnitId, claimantUnitId].includes(caller.unit.id)) throw new Refusal('dispute-party-decides');
   if (dispute.phase !== 'open' && dispute.phase !== 'appealed') throw new Refusal('dispute-phase');
-  if ((wish.verdict === 'shared') !== (wish.holderShare !== null)) throw Refusal.at('holderShare', 'dispute-share');
+  if ((wish.verdict === 'shared') !== (wish.holderShare !== null))
+    throw Refusal.at('holderShare', 'dispute-share');
   const appealed = dispute.phase === 'appealed';
   if (appealed && dispute.decidedBy === caller.userId) throw new Refusal('dispute-same-decider');
   const same = dispute.verdict === wish.verdict && Number(dispute.holderShare) === (wish.holderShare ?? 0);
   const term = workdayTerm(workCalendar(), tx.today, contactRulesOn(tx.today).appealWorkdays);
   const number = await takeStep(tx, dispute, {
-    ...{ ...BARE, state: appealed ? (same ? 'upheld' : 'changed') : 'decided', unitId: caller.unit.id, words: wish.words },
+    ...{
+      ...BARE,
+      state: appealed ? (same ? 'upheld' : 'changed') : 'decided',
+      unitId: caller.unit.id,
+      words: wish.words,
+    },
     ...{ verdict: wish.verdict, holderShare: wish.holderShare },
     appealUntil: appealed || !term.known ? null : term.value,
   });
@@ -184,7 +202,12 @@ async function takeStep(tx: Tx, dispute: DisputeToChange, step: DisputeStepRow):
   const { state, unitId, words, verdict, holderShare } = step;
   tx.record({
     ...{ entity: 'contact-dispute', id: dispute.id, version: number, act: state },
-    after: { unitId, words, ...(verdict ? { verdict } : {}), ...(holderShare ? { share: String(holderShare) } : {}) },
+    after: {
+      unitId,
+      words,
+      ...(verdict ? { verdict } : {}),
+      ...(holderShare ? { share: String(holderShare) } : {}),
+    },
   });
   return number;
 }

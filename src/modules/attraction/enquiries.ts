@@ -94,7 +94,10 @@ export function codeOf(text: string | null): string | null {
 
 function toldFaults(wish: NewEnquiry, rules: EnquiryRules, now: string) {
   const known = (all: readonly { code: string }[], code: string) => all.some((one) => one.code === code);
-  const wrong = (field: 'channel' | 'investmentBand' | 'landNeed' | 'timing', all: readonly { code: string }[]) =>
+  const wrong = (
+    field: 'channel' | 'investmentBand' | 'landNeed' | 'timing',
+    all: readonly { code: string }[],
+  ) =>
     known(all, wish[field]) ? [] : [{ code: 'enquiry-choice-unknown', field, params: { text: wish[field] } }];
   return [
     ...wrong('channel', rules.channels),
@@ -127,7 +130,13 @@ export const BARE = {
   to: null,
 } as const;
 
-export async function insertStep(tx: Tx, enquiryId: string, number: number, s: StepRow, demo: boolean): Promise<void> {
+export async function insertStep(
+  tx: Tx,
+  enquiryId: string,
+  number: number,
+  s: StepRow,
+  demo: boolean,
+): Promise<void> {
   await sql`
     insert into enquiry_step (region_id, id, enquiry_id, number, state, unit_id, handler_id, handler_post, happened_at, took_minutes,
       reason, answer, note, to_kind, to_id, entered_by, entered_post, recorded_at, demo)
@@ -156,7 +165,12 @@ export interface LastStep {
 }
 
 /** The enquiry is locked. Refusals 'not-found', 'out-of-reach', 'changed-meanwhile'. */
-export async function enquiryToStep(tx: Tx, caller: Caller | null, id: string, seen?: number): Promise<LastStep> {
+export async function enquiryToStep(
+  tx: Tx,
+  caller: Caller | null,
+  id: string,
+  seen?: number,
+): Promise<LastStep> {
   await sql`select id from enquiry where region_id = ${tx.region} and id = ${id} for update`.execute(tx.db);
   const step = await maybe(
     tx,
@@ -186,7 +200,10 @@ export async function stepEnquiry(tx: Tx, caller: Caller, id: string, wish: NewE
   return takeStep(tx, caller, id, wish, last, other ? { kind: 'enquiry', id: other } : null);
 }
 
-type Wish = Pick<NewEnquiryStep, 'state' | 'unitId' | 'handlerId' | 'reason' | 'answer' | 'note' | 'otherNumber' | 'happenedAt'>;
+type Wish = Pick<
+  NewEnquiryStep,
+  'state' | 'unitId' | 'handlerId' | 'reason' | 'answer' | 'note' | 'otherNumber' | 'happenedAt'
+>;
 
 export async function takeStep(
   tx: Tx,
@@ -219,7 +236,11 @@ export async function takeStep(
     before: { state: last.state },
     after: {
       ...{ state, unit: unit.shortName, ...(handler.handlerPost ? { post: handler.handlerPost } : {}) },
-      ...{ ...(reason ? { cause: reason } : {}), ...(answer ? { words: answer } : {}), ...(note ? { note } : {}) },
+      ...{
+        ...(reason ? { cause: reason } : {}),
+        ...(answer ? { words: answer } : {}),
+        ...(note ? { note } : {}),
+      },
     },
   });
   return number;
@@ -264,6 +285,8 @@ export async function takeBackEnquiryStep(
   if (last.state === 'told-more') throw new Refusal('enquiry-investors-word');
   await sql`
     update enquiry_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and enquiry_id = ${id} and number = ${number} and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and enquiry_id = ${id} and number = ${number} and superseded_at is null`.execute(
+    tx.db,
+  );
   tx.record({ entity: 'enquiry', id, version: number, act: 'take-back', reason, before: { step: number } });
 }

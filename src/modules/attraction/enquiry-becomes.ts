@@ -44,9 +44,20 @@ export async function enquiryToProject(
     tx,
     caller,
     {
-      ...{ name: wish.name, kind: wish.kind, unitId: unit.id, firstUnitId: last.unitId, investor: last.company },
+      ...{
+        name: wish.name,
+        kind: wish.kind,
+        unitId: unit.id,
+        firstUnitId: last.unitId,
+        investor: last.company,
+      },
       ...{ product: told.sector, content: told.plan, creditCode: codeOf(wish.creditCode) ?? told.creditCode },
-      ...{ plannedInvestment: wish.plannedInvestment, landMu: told.landMu, source: last.source, enquiryId: id },
+      ...{
+        plannedInvestment: wish.plannedInvestment,
+        landMu: told.landMu,
+        source: last.source,
+        enquiryId: id,
+      },
       ...{ sourceDetail: last.sourceDetail, introducer: told.introducer, confirmed: wish.confirmed },
     },
     last.demo,
@@ -69,11 +80,29 @@ export async function enquiryToLead(
   const code = codeOf(wish.creditCode);
   if (code === null) throw Refusal.at('creditCode', 'enquiry-lead-code');
   const source = `招商咨询 ${last.enquiryNumber}`;
-  const firm = { creditCode: code, name: last.company, placeName: last.place, products: wish.products, source };
+  const firm = {
+    creditCode: code,
+    name: last.company,
+    placeName: last.place,
+    products: wish.products,
+    source,
+  };
   await addOutsideFirm(tx, NewOutsideFirm.parse(firm), { demo: last.demo });
   const { chainId, nodeId, unitId, dueOn, knowing } = wish;
-  const lead = NewLead.parse({ key: code, chainId, nodeId, way: 'industry', unitId, dueOn, knowing, note: source });
+  const lead = NewLead.parse({
+    key: code,
+    chainId,
+    nodeId,
+    way: 'industry',
+    unitId,
+    dueOn,
+    knowing,
+    note: source,
+  });
   const leadId = await handOver(tx, caller, lead, { demo: last.demo });
-  const number = await takeStep(tx, caller, id, stepWish('to-lead', wish), last, { kind: 'lead', id: leadId });
+  const number = await takeStep(tx, caller, id, stepWish('to-lead', wish), last, {
+    kind: 'lead',
+    id: leadId,
+  });
   return { number, toId: leadId };
 }

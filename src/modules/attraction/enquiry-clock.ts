@@ -56,7 +56,9 @@ export async function settleAnswerClocks(tx: Tx): Promise<number> {
   for (const { id, receivedAt, receivedOn } of open) {
     const { dueAt } = promisedOn(receivedAt, receivedOn);
     if (dueAt === null) continue;
-    await sql`update enquiry set answer_due_at = ${dueAt} where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
+    await sql`update enquiry set answer_due_at = ${dueAt} where region_id = ${tx.region} and id = ${id}`.execute(
+      tx.db,
+    );
     settled++;
   }
   return settled;

@@ -116,7 +116,9 @@ export const EnquiryStep = z.object({
   reason: z.string().nullable(),
   answer: z.string().nullable(),
   note: z.string().nullable(),
-  to: z.object({ kind: z.string(), id: Id, title: z.string().nullable(), path: z.string().nullable() }).nullable(),
+  to: z
+    .object({ kind: z.string(), id: Id, title: z.string().nullable(), path: z.string().nullable() })
+    .nullable(),
   post: z.string(),
   takenBack: z.string().nullable(),
   can: z.array(z.string()),

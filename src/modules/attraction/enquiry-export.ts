@@ -30,7 +30,9 @@ const columnsOf = (words: EnquiryWords): Column[] => [
   column('place', '来自', 'From', 16, (row) => row.place),
   column('sector', '行业', 'Sector', 18, (row) => row.sector),
   column('plan', '想做什么', 'Plan', 50, (row) => row.plan),
-  column('band', '投资规模', 'Investment', 18, (row, locale) => word(words.bands, row.investmentBand, locale)),
+  column('band', '投资规模', 'Investment', 18, (row, locale) =>
+    word(words.bands, row.investmentBand, locale),
+  ),
   column('need', '场地', 'Premises', 16, (row, locale) => word(words.needs, row.landNeed, locale)),
   column('landMu', '用地（亩）', 'Land (mu)', 10, (row) => (row.landMu === null ? null : Number(row.landMu))),
   column('timing', '时间', 'Timing', 12, (row, locale) => word(words.timings, row.timing, locale)),
@@ -73,23 +75,30 @@ export const exportEnquiries = (tx: Tx, caller: Caller, query: EnquiryQuery): Pr
 /** Of how many, beside each number: a share without its whole says nothing. */
 export async function exportSources(tx: Tx, caller: Caller, query: YearQuery): Promise<Buffer> {
   const table = await sourceTable(tx, caller, query);
+  const of = column<SourceRow>;
   const untold = { zh: '未写方式', en: 'Way not told' };
   return exportList(tx, caller, {
     columns: [
-      column<SourceRow>('source', '招商方式', 'Way', 18, (row, locale) =>
+      of('source', '招商方式', 'Way', 18, (row, locale) =>
         row.source === null ? untold[locale] : word(table.ways, row.source, locale),
       ),
-      column('enquiries', '咨询', 'Enquiries', 10, (row) => row.enquiries),
-      column('talks', '在谈过', 'Talks', 10, (row) => row.talks),
-      column('leads', '转招商对象', 'Leads', 12, (row) => row.leads),
-      column('projects', '转项目', 'Projects', 10, (row) => row.projects),
-      column('signed', '签约', 'Signed', 10, (row) => row.signed),
-      column('started', '开工', 'Started', 10, (row) => row.started),
-      column('producing', '投产', 'Producing', 10, (row) => row.producing),
-      column('directProjects', '不经咨询的项目', 'Projects without enquiry', 16, (row) => row.direct.projects),
-      column('directSigned', '其中签约', 'of them signed', 12, (row) => row.direct.signed),
-      column('directStarted', '其中开工', 'of them started', 12, (row) => row.direct.started),
-      column('directProducing', '其中投产', 'of them producing', 12, (row) => row.direct.producing),
+      of('enquiries', '咨询', 'Enquiries', 10, (row) => row.enquiries),
+      of('talks', '在谈过', 'Talks', 10, (row) => row.talks),
+      of('leads', '转招商对象', 'Leads', 12, (row) => row.leads),
+      of('projects', '转项目', 'Projects', 10, (row) => row.projects),
+      of('signed', '签约', 'Signed', 10, (row) => row.signed),
+      of('started', '开工', 'Started', 10, (row) => row.started),
+      of('producing', '投产', 'Producing', 10, (row) => row.producing),
+      column(
+        'directProjects',
+        '不经咨询的项目',
+        'Projects without enquiry',
+        16,
+        (row) => row.direct.projects,
+      ),
+      of('directSigned', '其中签约', 'of them signed', 12, (row) => row.direct.signed),
+      of('directStarted', '其中开工', 'of them started', 12, (row) => row.direct.started),
+      of('directProducing', '其中投产', 'of them producing', 12, (row) => row.direct.producing),
     ],
     asked: undefined,
     query,

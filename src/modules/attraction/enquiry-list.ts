@@ -5,7 +5,13 @@ import { isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { answerClockOn, type EnquiryRules, enquiryRulesOn, plainWords, sourceRulesOn } from './attraction-rules.ts';
+import {
+  answerClockOn,
+  type EnquiryRules,
+  enquiryRulesOn,
+  plainWords,
+  sourceRulesOn,
+} from './attraction-rules.ts';
 import { readDesk } from './desk.ts';
 import type { EnquiryWords } from './desk-contract.ts';
 import { enquiriesOn, enquiryInReach, momentOf } from './enquiries-on.ts';
@@ -70,13 +76,16 @@ function conditions(tx: Tx, caller: Caller, query: EnquiryQuery, rules: EnquiryR
   const parts: Sql[] = [enquiryInReach(caller)];
   if (query.q?.trim()) {
     const like = anywhere(query.q.trim());
-    parts.push(sql`(q.number ilike ${like} or q.company ilike ${like} or q.sector ilike ${like} or q.place ilike ${like})`);
+    parts.push(
+      sql`(q.number ilike ${like} or q.company ilike ${like} or q.sector ilike ${like} or q.place ilike ${like})`,
+    );
   }
   if (query.state) parts.push(sql`q.state = ${query.state}`);
   if (query.clock) parts.push(sql`${clock} = ${query.clock}`);
   if (query.unitId) parts.push(sql`q.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.channel) parts.push(sql`q.channel = ${query.channel}`);
-  if (query.source) parts.push(query.source === 'untold' ? sql`q.source is null` : sql`q.source = ${query.source}`);
+  if (query.source)
+    parts.push(query.source === 'untold' ? sql`q.source is null` : sql`q.source = ${query.source}`);
   if (query.year)
     parts.push(sql`q.received_on between ${`${query.year}-01-01`} and ${`${query.year}-12-31`}`);
   if (query.ended !== undefined) {
@@ -84,7 +93,9 @@ function conditions(tx: Tx, caller: Caller, query: EnquiryQuery, rules: EnquiryR
     parts.push(query.ended ? ended : sql`not ${ended}`);
   }
   if (query.mine)
-    parts.push(sql`(q.handler_id = ${caller.appointmentId} or (q.handler_id is null and q.unit_id = ${caller.unit.id}))`);
+    parts.push(
+      sql`(q.handler_id = ${caller.appointmentId} or (q.handler_id is null and q.unit_id = ${caller.unit.id}))`,
+    );
   return sql.join(parts, sql` and `);
 }
 
@@ -98,7 +109,11 @@ export function enquiryWords(day: string): EnquiryWords {
   const rules = enquiryRulesOn(day);
   const clock = answerClockOn(day);
   return {
-    ...{ channels: plainWords(rules.channels), bands: plainWords(rules.bands), needs: plainWords(rules.needs) },
+    ...{
+      channels: plainWords(rules.channels),
+      bands: plainWords(rules.bands),
+      needs: plainWords(rules.needs),
+    },
     ...{ timings: plainWords(rules.timings), reasons: plainWords(rules.reasons) },
     states: rules.states.map(({ code, zh, en, next, needs, ends }) => ({
       ...{ code, zh, en, next, needs, ends: ends ?? null },

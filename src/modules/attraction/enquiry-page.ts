@@ -68,14 +68,16 @@ export async function readEnquiry(
           ? ['take-back']
           : [],
     })),
-    moves:
-      !past && works ? [...(state?.next ?? []), ...again].filter((code) => code !== 'told-more') : [],
+    moves: !past && works ? [...(state?.next ?? []), ...again].filter((code) => code !== 'told-more') : [],
     others: await othersOf(tx, caller, id, companyKey, asOf),
     words: enquiryWords(day),
   };
 }
 
-type StoredStep = Omit<EnquiryStep, 'can' | 'to'> & { readonly toKind: string | null; readonly toId: string | null };
+type StoredStep = Omit<EnquiryStep, 'can' | 'to'> & {
+  readonly toKind: string | null;
+  readonly toId: string | null;
+};
 
 async function stepsOf(tx: Tx, id: string, asOf: string | undefined): Promise<Omit<EnquiryStep, 'can'>[]> {
   const known = isPast(tx, asOf) ? sql`p.recorded_at < ${endOfDay(asOf)}` : sql`true`;
@@ -93,7 +95,8 @@ async function stepsOf(tx: Tx, id: string, asOf: string | undefined): Promise<Om
   );
   return found.map(({ toKind, toId, title, ...step }) => ({
     ...step,
-    to: toKind === null || toId === null ? null : { kind: toKind, id: toId, title, path: pathOf(toKind, toId) },
+    to:
+      toKind === null || toId === null ? null : { kind: toKind, id: toId, title, path: pathOf(toKind, toId) },
   }));
 }
 

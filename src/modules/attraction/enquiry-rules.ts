@@ -4,15 +4,17 @@ import type { EnquiryRules, EnquiryState } from './attraction-rules.ts';
 
 export interface EnquiryStepWish {
   readonly state: string;
-  readonly unitId: string | undefined;
+  readonly unitId?: string | undefined;
   readonly reason: string | null;
   readonly answer: string | null;
   readonly note: string | null;
   readonly otherNumber: string | null;
 }
 
-export const stateNamed = ({ states }: Pick<EnquiryRules, 'states'>, code: string): EnquiryState | undefined =>
-  states.find((one) => one.code === code);
+export const stateNamed = (
+  { states }: Pick<EnquiryRules, 'states'>,
+  code: string,
+): EnquiryState | undefined => states.find((one) => one.code === code);
 
 export const codesWhere = (
   { states }: Pick<EnquiryRules, 'states'>,

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contactRulesOn } from './attraction-rules.ts';
-import { disputePhase, extendFaults, isHeld, isLate, lockedUntil, productKeyOf, sameMatter, stateOn } from './first-contact-rules.ts';
+import {
+  disputePhase,
+  extendFaults,
+  isHeld,
+  isLate,
+  lockedUntil,
+  productKeyOf,
+  sameMatter,
+  stateOn,
+} from './first-contact-rules.ts';
 
 const matter = (creditCode: string | null, investorKey: string, product: string | null) => ({
   ...{ creditCode, investorKey, productKey: productKeyOf(product) },
@@ -35,7 +44,10 @@ describe('a lock', () => {
     const codes = (proof: boolean, words: string | null, times: number, day: string) =>
       extendFaults({ proof, words }, held, times, rules, day).map(({ code }) => code);
     expect(codes(true, '签了备忘录', 0, '2022-08-01')).toEqual([]);
-    expect(codes(false, null, 0, '2022-08-01')).toEqual(['contact-proof-missing', 'contact-progress-missing']);
+    expect(codes(false, null, 0, '2022-08-01')).toEqual([
+      'contact-proof-missing',
+      'contact-progress-missing',
+    ]);
     expect(codes(true, '又谈一次', 1, '2022-08-01')).toEqual(['contact-extended']);
     expect(codes(true, '签了备忘录', 0, '2022-08-30')).toEqual(['contact-not-held']);
   });

@@ -52,7 +52,8 @@ export interface Standing {
 }
 
 /** Whether somebody else is kept from it on the day. */
-export const isHeld = ({ heldUntil }: Standing, day: string): boolean => heldUntil !== null && heldUntil >= day;
+export const isHeld = ({ heldUntil }: Standing, day: string): boolean =>
+  heldUntil !== null && heldUntil >= day;
 
 export const stateOn = (standing: Standing, day: string): ContactState =>
   standing.heldUntil !== null && !isHeld(standing, day) ? 'expired' : (standing.state as ContactState);

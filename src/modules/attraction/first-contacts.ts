@@ -11,7 +11,14 @@ import { contactRulesOn } from './attraction-rules.ts';
 import type { CheckQuery, HeldBy, NewContact } from './contact-contract.ts';
 import { BARE_STEP, holdersOf, insertContactStep, lockContacts } from './contact-store.ts';
 import { codeOf } from './enquiries.ts';
-import { extendedUntil, extendFaults, isHeld, lockedUntil, type Matter, productKeyOf } from './first-contact-rules.ts';
+import {
+  extendedUntil,
+  extendFaults,
+  isHeld,
+  lockedUntil,
+  type Matter,
+  productKeyOf,
+} from './first-contact-rules.ts';
 import { numbersOfToday } from './numbers.ts';
 import { ownUnit } from './policy.ts';
 
@@ -24,14 +31,23 @@ const matterOf = (wish: { investor: string; creditCode: string | null; product: 
 /** What another unit is told: who, until when, no more. */
 export async function checkContact(tx: Tx, caller: Caller, query: CheckQuery): Promise<HeldBy[]> {
   const unit = await ownUnit(tx, caller, query.unitId);
-  const wish = { creditCode: query.creditCode ?? null, product: query.product ?? null, investor: query.investor };
-  return (await holdersOf(tx, matterOf(wish), tx.today)).map(({ number, unitId, unit: name, heldUntil, match }) => ({
-    ...{ number, unit: name, heldUntil, match, own: unitId === unit.id },
-  }));
+  const wish = {
+    creditCode: query.creditCode ?? null,
+    product: query.product ?? null,
+    investor: query.investor,
+  };
+  return (await holdersOf(tx, matterOf(wish), tx.today)).map(
+    ({ number, unitId, unit: name, heldUntil, match }) => ({
+      ...{ number, unit: name, heldUntil, match, own: unitId === unit.id },
+    }),
+  );
 }
 
 /** The file of a form. Refusal 'contact-proof-missing' at its field. */
-export async function keptFile(tx: Tx, files: readonly UploadedFile[]): Promise<{ hash: string; name: string }> {
+export async function keptFile(
+  tx: Tx,
+  files: readonly UploadedFile[],
+): Promise<{ hash: string; name: string }> {
   const file = files[0];
   if (!file || file.bytes.length === 0) throw Refusal.at('file', 'contact-proof-missing');
   return { hash: await keepContent(tx, file.bytes), name: file.name };
@@ -70,7 +86,11 @@ export async function registerContact(
 
 async function refuseHeld(tx: Tx, matter: Matter, unitId: string, knowing: boolean): Promise<void> {
   const holders = await holdersOf(tx, matter, tx.today);
-  const paramsOf = ({ unit, number, heldUntil }: (typeof holders)[number]) => ({ unit, number, day: heldUntil });
+  const paramsOf = ({ unit, number, heldUntil }: (typeof holders)[number]) => ({
+    unit,
+    number,
+    day: heldUntil,
+  });
   const other = holders.find((one) => one.match === 'same' && one.unitId !== unitId);
   if (other) throw Refusal.at('investor', 'contact-held', paramsOf(other));
   const own = holders.find((one) => one.match === 'same');
@@ -93,7 +113,11 @@ export interface ContactWish extends Matter {
   readonly projectId: string | null;
 }
 
-export async function insertContact(tx: Tx, c: ContactWish, demo: boolean): Promise<{ id: string; number: string }> {
+export async function insertContact(
+  tx: Tx,
+  c: ContactWish,
+  demo: boolean,
+): Promise<{ id: string; number: string }> {
   const id = newId();
   const number = (await numbersOfToday(tx, 'S'))(0);
   await sql`
@@ -101,7 +125,9 @@ export async function insertContact(tx: Tx, c: ContactWish, demo: boolean): Prom
       contacted_on, told_on, way, content_hash, file_name, knowing, enquiry_id, project_id, entered_by, entered_post, demo, created_at)
     values (${tx.region}, ${id}, ${number}, ${c.unitId}, ${c.investor}, ${c.investorKey}, ${c.creditCode}, ${c.project},
       ${c.product || null}, ${c.productKey}, ${c.contactedOn}, ${c.toldOn}, ${c.way}, ${c.file.hash}, ${c.file.name}, ${c.knowing},
-      ${c.enquiryId}, ${c.projectId}, ${tx.actor.userId}, ${tx.actor.post}, ${demo}, ${tx.at})`.execute(tx.db);
+      ${c.enquiryId}, ${c.projectId}, ${tx.actor.userId}, ${tx.actor.post}, ${demo}, ${tx.at})`.execute(
+    tx.db,
+  );
   return { id, number };
 }
 

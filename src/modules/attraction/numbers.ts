@@ -6,7 +6,10 @@ const TABLES = { E: 'enquiry', S: 'first_contact', Z: 'contact_dispute' } as con
 const WIDTH = 3;
 
 /** The first number that is free today, and a way to the ones after it; nobody else takes any until the transaction ends. */
-export async function numbersOfToday(tx: Tx, letter: keyof typeof TABLES): Promise<(place: number) => string> {
+export async function numbersOfToday(
+  tx: Tx,
+  letter: keyof typeof TABLES,
+): Promise<(place: number) => string> {
   const head = `${letter}${tx.today.replaceAll('-', '')}-`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.region} ${head}`}, 0))`.execute(tx.db);
   const { last } = await one(

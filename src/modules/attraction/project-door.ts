@@ -45,7 +45,11 @@ export function startProject(tx: Tx, caller: Caller, wish: ProjectWish, demo: bo
 export async function proveTalks(
   tx: Tx,
   caller: Caller,
-  { projectId, visitId, file }: { readonly projectId: string; readonly visitId: string; readonly file: UploadedFile },
+  {
+    projectId,
+    visitId,
+    file,
+  }: { readonly projectId: string; readonly visitId: string; readonly file: UploadedFile },
 ): Promise<void> {
   if (!caller.rights.has('projects.edit')) return;
   const proof = { kind: 'talk-minutes', stage: 'talks', file, from: { kind: 'visit', id: visitId } };

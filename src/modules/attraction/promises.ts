@@ -53,7 +53,9 @@ export interface PromiseStep {
 
 /** By who owes it or whose visit it was. Refusals 'not-found', 'out-of-reach', 'changed-meanwhile', 'promise-order', 'promise-future'. */
 export async function stepPromise(tx: Tx, caller: Caller, id: string, wish: PromiseStep): Promise<number> {
-  await sql`select id from visit_promise where region_id = ${tx.region} and id = ${id} for update`.execute(tx.db);
+  await sql`select id from visit_promise where region_id = ${tx.region} and id = ${id} for update`.execute(
+    tx.db,
+  );
   const owed = await maybe(
     tx,
     sql<Owed>`

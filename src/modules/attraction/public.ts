@@ -73,14 +73,27 @@ export async function lookAtEnquiry(tx: Tx, number: string, secret: string): Pro
 }
 
 /** Refusals 'enquiry-not-known', 'enquiry-adds-no-more'. */
-export async function addToEnquiry(tx: Tx, number: string, secret: string, words: string): Promise<PublicState> {
+export async function addToEnquiry(
+  tx: Tx,
+  number: string,
+  secret: string,
+  words: string,
+): Promise<PublicState> {
   const id = await enquiryOf(tx, number, secret);
   const last = await enquiryToStep(tx, null, id);
   const next = stateNamed(enquiryRulesOn(tx.today), last.state)?.next ?? [];
   if (last.highest >= MOST_ADDED || !(next.includes('told-more') || last.state === 'told-more'))
     throw new Refusal('enquiry-adds-no-more');
   const { unitId, handlerId, handlerPost } = last;
-  const step = { ...BARE, state: 'told-more', unitId, handlerId, handlerPost, happenedAt: tx.at, answer: words };
+  const step = {
+    ...BARE,
+    state: 'told-more',
+    unitId,
+    handlerId,
+    handlerPost,
+    happenedAt: tx.at,
+    answer: words,
+  };
   await insertStep(tx, id, last.highest + 1, step, last.demo);
   tx.record({
     ...{ entity: 'enquiry', id, version: last.highest + 1, act: 'told-more' },

@@ -18,7 +18,9 @@ describe('a source', () => {
     expect(codes({ source: 'fair', sourceDetail: '第二届储能展' })).toEqual([]);
     expect(codes({ source: 'gossip' })).toEqual(['source-unknown']);
     expect(codes({ source: 'business' })).toEqual(['source-introducer-missing']);
-    expect(codes({ source: 'business', introducerKind: 'enterprise' })).toEqual(['introducer-enterprise-missing']);
+    expect(codes({ source: 'business', introducerKind: 'enterprise' })).toEqual([
+      'introducer-enterprise-missing',
+    ]);
   });
 
   it('names a body that introduced, never a person', () => {
@@ -58,6 +60,10 @@ describe('a step of an enquiry', () => {
 
 it('a contact is masked but for its end', () => {
   expect(
-    maskedContact({ contactOffice: '投资部', contactPhone: '+49 89 1234567', contactEmail: 'invest@firm.example' }),
+    maskedContact({
+      contactOffice: '投资部',
+      contactPhone: '+49 89 1234567',
+      contactEmail: 'invest@firm.example',
+    }),
   ).toEqual({ contactOffice: '投资部', contactPhone: '+** ** *****67', contactEmail: 'i***@firm.example' });
 });

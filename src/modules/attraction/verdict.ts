@@ -21,8 +21,20 @@ export async function applyVerdict(
   const base = { ...BARE_STEP, disputeId: dispute.id };
   // whoever keeps it keeps its days; they ran on while it was disputed
   const kept = isHeld(holder, tx.today) && holder.heldUntil ? holder.heldUntil : fresh;
-  const put = (id: string, number: number, state: string, heldUntil: string | null, share: number | null = null) =>
-    insertContactStep(tx, id, number + 1, { ...base, state, heldUntil, share: share?.toString() ?? null }, dispute.demo);
+  const put = (
+    id: string,
+    number: number,
+    state: string,
+    heldUntil: string | null,
+    share: number | null = null,
+  ) =>
+    insertContactStep(
+      tx,
+      id,
+      number + 1,
+      { ...base, state, heldUntil, share: share?.toString() ?? null },
+      dispute.demo,
+    );
   if (verdict === 'holder') await put(dispute.contactId, holder.number, 'kept', kept);
   if (verdict === 'claimant') await put(dispute.contactId, holder.number, 'lost', null);
   if (verdict === 'shared') await put(dispute.contactId, holder.number, 'shared', fresh, holderShare);
@@ -48,7 +60,13 @@ async function applyToClaimant(
     const { number } = await standingContact(tx, own.id);
     const state = verdict === 'holder' ? 'lost' : verdict === 'shared' ? 'shared' : 'kept';
     const until = verdict === 'holder' ? null : heldUntil;
-    await insertContactStep(tx, own.id, number + 1, { ...base, state, heldUntil: until, share: share?.toString() ?? null }, dispute.demo);
+    await insertContactStep(
+      tx,
+      own.id,
+      number + 1,
+      { ...base, state, heldUntil: until, share: share?.toString() ?? null },
+      dispute.demo,
+    );
     return;
   }
   if (verdict === 'holder') return;
@@ -63,10 +81,22 @@ async function applyToClaimant(
   const wish = { ...of, unitId: dispute.claimantUnitId, knowing: true, enquiryId: null, projectId: null };
   const made = await insertContact(tx, wish, dispute.demo);
   const state = verdict === 'shared' ? 'shared' : 'registered';
-  await insertContactStep(tx, made.id, 1, { ...base, state, heldUntil, share: share?.toString() ?? null }, dispute.demo);
+  await insertContactStep(
+    tx,
+    made.id,
+    1,
+    { ...base, state, heldUntil, share: share?.toString() ?? null },
+    dispute.demo,
+  );
   tx.record({
     ...{ entity: 'first-contact', id: made.id, version: 1, act: 'register' },
-    after: { number: made.number, name: of.investor, title: of.project, unitId: dispute.claimantUnitId, heldUntil },
+    after: {
+      number: made.number,
+      name: of.investor,
+      title: of.project,
+      unitId: dispute.claimantUnitId,
+      heldUntil,
+    },
   });
 }
 

@@ -16,11 +16,7 @@ export interface CalendarVisit {
 const LONGEST = 75;
 
 const escaped = (text: string): string =>
-  text
-    .replaceAll('\\', '\\\\')
-    .replaceAll(';', '\\;')
-    .replaceAll(',', '\\,')
-    .replaceAll(/\r?\n/g, '\\n');
+  text.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll(/\r?\n/g, '\\n');
 
 /** Lines of no more than 75 bytes, the rest on lines that begin with a blank; no character is cut in two. */
 export function folded(line: string): string {

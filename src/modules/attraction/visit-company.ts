@@ -30,7 +30,9 @@ export async function joinVisit(
   const joined = newId();
   await sql`
     insert into visit_unit (region_id, id, visit_id, unit_id, post, entered_post, recorded_at, demo)
-    values (${tx.region}, ${joined}, ${id}, ${unit.id}, ${wish.post}, ${tx.actor.post}, ${tx.at}, ${visit.demo})`.execute(tx.db);
+    values (${tx.region}, ${joined}, ${id}, ${unit.id}, ${wish.post}, ${tx.actor.post}, ${tx.at}, ${visit.demo})`.execute(
+    tx.db,
+  );
   tx.record({
     ...{ entity: 'visit', id, version: visit.number, act: 'join' },
     after: { unit: unit.shortName, post: wish.post },
@@ -51,7 +53,9 @@ export async function leaveVisit(
   if (unitId === visit.unitId || !visit.units.includes(unitId)) throw new Refusal('visit-not-joined');
   await sql`
     update visit_unit set superseded_at = ${tx.at}, superseded_reason = ${wish.reason}
-    where region_id = ${tx.region} and visit_id = ${id} and unit_id = ${unitId} and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and visit_id = ${id} and unit_id = ${unitId} and superseded_at is null`.execute(
+    tx.db,
+  );
   tx.record({
     ...{ entity: 'visit', id, version: visit.number, act: 'leave', reason: wish.reason },
     before: { unitId },
@@ -59,7 +63,12 @@ export async function leaveVisit(
 }
 
 /** Of a visit that happened; where it is for a project they prove its talks too. Refusals 'visit-minutes-early', 'contact-proof-missing'. */
-export async function addMinutes(tx: Tx, caller: Caller, id: string, files: readonly UploadedFile[]): Promise<void> {
+export async function addMinutes(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  files: readonly UploadedFile[],
+): Promise<void> {
   const last = await visitToChange(tx, caller, id);
   if (last.state !== 'happened') throw new Refusal('visit-minutes-early');
   const file = await keptFile(tx, files);
@@ -69,11 +78,16 @@ export async function addMinutes(tx: Tx, caller: Caller, id: string, files: read
     after: { file: file.name },
   });
   const [given] = files;
-  if (last.projectId !== null && given) await proveTalks(tx, caller, { projectId: last.projectId, visitId: id, file: given });
+  if (last.projectId !== null && given)
+    await proveTalks(tx, caller, { projectId: last.projectId, visitId: id, file: given });
 }
 
 /** Those that were attached last. Refusal 'not-found', also for what is another unit's business. */
-export async function readMinutes(tx: Tx, caller: Caller, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+export async function readMinutes(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<{ fileName: string; bytes: Buffer }> {
   const found = await maybe(
     tx,
     sql<{ hash: string; fileName: string }>`

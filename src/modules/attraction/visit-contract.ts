@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
 import { introducerFields } from './source-contract.ts';
-import { Direction, NearVisit, PromiseRow, PromiseWish, VisitState as State } from './visit-parts-contract.ts';
+import {
+  Direction,
+  NearVisit,
+  PromiseRow,
+  PromiseWish,
+  VisitState as State,
+} from './visit-parts-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -83,7 +89,9 @@ export const VisitPage = VisitRow.extend({
   introducerKind: z.string().nullable(),
   introducer: z.string().nullable(),
   enteredPost: z.string(),
-  joined: z.array(z.object({ id: Id, unitId: Id, unit: z.string(), post: z.string(), can: z.array(z.string()) })),
+  joined: z.array(
+    z.object({ id: Id, unitId: Id, unit: z.string(), post: z.string(), can: z.array(z.string()) }),
+  ),
   promisesOf: z.array(PromiseRow),
   history: z.array(
     z.object({

@@ -55,9 +55,18 @@ export async function visitCalendar(
   const visits = rows
     .filter(({ within }) => within)
     .map((row) => ({
-      ...{ id: row.id, day: row.day, time: row.plannedTime, state: row.state, place: row.place, sequence: row.number },
+      ...{
+        id: row.id,
+        day: row.day,
+        time: row.plannedTime,
+        state: row.state,
+        place: row.place,
+        sequence: row.number,
+      },
       title: `${DIRECTIONS[row.direction][caller.locale]}${zh ? '：' : ': '}${row.firm}`,
-      words: [row.matter, [row.unit, ...row.units].join(zh ? '、' : ', '), row.post].filter(Boolean).join('\n'),
+      words: [row.matter, [row.unit, ...row.units].join(zh ? '、' : ', '), row.post]
+        .filter(Boolean)
+        .join('\n'),
     }));
   tx.record({
     ...{ entity: 'export', id: caller.userId, version: 1, act: 'export' },

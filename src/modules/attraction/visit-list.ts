@@ -103,7 +103,9 @@ function conditions(tx: Tx, caller: Caller, query: VisitQuery, day: string): Sql
   if (query.from) parts.push(sql`a.day >= ${query.from}`);
   if (query.to) parts.push(sql`a.day <= ${query.to}`);
   if (query.unitId)
-    parts.push(sql`exists (select 1 from unnest(a.units) w(id) where w.id in ${unitsAndBelow(tx, [query.unitId])})`);
+    parts.push(
+      sql`exists (select 1 from unnest(a.units) w(id) where w.id in ${unitsAndBelow(tx, [query.unitId])})`,
+    );
   if (query.direction) parts.push(sql`a.direction = ${query.direction}`);
   if (query.state) parts.push(sql`a.state = ${query.state}`);
   if (query.enterpriseId) parts.push(sql`a.enterprise_id = ${query.enterpriseId}`);

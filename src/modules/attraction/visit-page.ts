@@ -20,7 +20,12 @@ type Rest = Pick<
 >;
 
 /** Refusal 'not-found', also for another unit's business. */
-export async function readVisit(tx: Tx, caller: Caller, id: string, asOf: string | undefined): Promise<VisitPage> {
+export async function readVisit(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  asOf: string | undefined,
+): Promise<VisitPage> {
   const day = asOf ?? tx.today;
   const past = isPast(tx, asOf);
   const found = await maybe(
@@ -67,7 +72,13 @@ const stepsOf = (tx: Tx, id: string, asOf: string | undefined): Promise<VisitPag
         and ${isPast(tx, asOf) ? sql`s.recorded_at < ${endOfDay(asOf)}` : sql`true`} order by s.number desc limit 200`,
   );
 
-async function joinedOf(tx: Tx, caller: Caller, id: string, host: string, asOf: string | undefined): Promise<VisitPage['joined']> {
+async function joinedOf(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  host: string,
+  asOf: string | undefined,
+): Promise<VisitPage['joined']> {
   const found = await rows(
     tx,
     sql<Omit<VisitPage['joined'][number], 'can'>>`
@@ -76,7 +87,10 @@ async function joinedOf(tx: Tx, caller: Caller, id: string, host: string, asOf: 
       where j.region_id = ${tx.region} and j.visit_id = ${id} and ${knownAsOf(tx, 'j', asOf)} order by j.id limit 100`,
   );
   const past = isPast(tx, asOf);
-  return found.map((one_) => ({ ...one_, can: !past && mayLeave(caller, one_.unitId, host) ? ['leave'] : [] }));
+  return found.map((one_) => ({
+    ...one_,
+    can: !past && mayLeave(caller, one_.unitId, host) ? ['leave'] : [],
+  }));
 }
 
 type StoredPromise = Omit<VisitPromise, 'state' | 'overdueDays' | 'can'> & { readonly state: string | null };
@@ -111,4 +125,3 @@ async function promisesOf(
     };
   });
 }
-

@@ -9,7 +9,10 @@ export interface VisitDays {
 }
 
 /** Each reason at its field; empty where it may. */
-export function visitFaults({ plannedOn, plannedTime, happenedOn }: VisitDays, today: string): RefusalReason[] {
+export function visitFaults(
+  { plannedOn, plannedTime, happenedOn }: VisitDays,
+  today: string,
+): RefusalReason[] {
   if (plannedOn === null && happenedOn === null) return [{ code: 'visit-no-day', field: 'plannedOn' }];
   const faults: (RefusalReason | false)[] = [
     happenedOn !== null &&

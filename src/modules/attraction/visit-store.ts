@@ -14,12 +14,20 @@ export interface VisitStepRow {
   readonly file: { readonly hash: string; readonly name: string } | null;
 }
 
-export async function insertVisitStep(tx: Tx, visitId: string, number: number, s: VisitStepRow, demo: boolean): Promise<void> {
+export async function insertVisitStep(
+  tx: Tx,
+  visitId: string,
+  number: number,
+  s: VisitStepRow,
+  demo: boolean,
+): Promise<void> {
   await sql`
     insert into visit_step (region_id, id, visit_id, number, state, day, planned_on, planned_time, happened_on, words, content_hash,
       file_name, entered_post, recorded_at, demo)
     values (${tx.region}, ${newId()}, ${visitId}, ${number}, ${s.state}, ${s.day}, ${s.plannedOn}, ${s.plannedTime}, ${s.happenedOn},
-      ${s.words}, ${s.file?.hash ?? null}, ${s.file?.name ?? null}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(tx.db);
+      ${s.words}, ${s.file?.hash ?? null}, ${s.file?.name ?? null}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(
+    tx.db,
+  );
 }
 
 export interface StandingVisit extends Omit<VisitStepRow, 'file'> {

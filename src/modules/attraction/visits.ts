@@ -103,20 +103,45 @@ export async function planVisit(
   );
   const { plannedOn, plannedTime, happenedOn, words } = wish;
   const state = happenedOn === null ? 'planned' : 'happened';
-  await insertVisitStep(tx, id, 1, { state, day, plannedOn, plannedTime, happenedOn, words, file: null }, demo);
-  for (const promise of wish.promises) await insertPromise(tx, { visitId: id, unitId: unit.id, demo }, promise);
+  await insertVisitStep(
+    tx,
+    id,
+    1,
+    { state, day, plannedOn, plannedTime, happenedOn, words, file: null },
+    demo,
+  );
+  for (const promise of wish.promises)
+    await insertPromise(tx, { visitId: id, unitId: unit.id, demo }, promise);
   tx.record({
     ...{ entity: 'visit', id, version: 1, act: state },
-    after: { name: firm.firm, direction: wish.direction, matter: wish.matter, post: wish.post, plannedOn, happenedOn },
+    after: {
+      name: firm.firm,
+      direction: wish.direction,
+      matter: wish.matter,
+      post: wish.post,
+      plannedOn,
+      happenedOn,
+    },
   });
   return id;
 }
 
-async function refuseNear(tx: Tx, caller: Caller, firm: NamedFirm, unitId: string, day: string): Promise<void> {
+async function refuseNear(
+  tx: Tx,
+  caller: Caller,
+  firm: NamedFirm,
+  unitId: string,
+  day: string,
+): Promise<void> {
   const all = await visitsOfFirms(tx, [firm], undefined);
   const [first, ...others] = nearOf({ ...firm, unitId, day }, all, caller, tx.today);
   if (first)
-    throw new Refusal('visit-near', { unit: first.unit, post: first.post, day: first.day, others: others.length });
+    throw new Refusal('visit-near', {
+      unit: first.unit,
+      post: first.post,
+      day: first.day,
+      others: others.length,
+    });
 }
 
 /** Refusals 'visit-order', 'visit-wrong', 'visit-words', 'not-found', 'out-of-reach', 'changed-meanwhile'. */
@@ -131,13 +156,22 @@ export async function moveVisit(tx: Tx, caller: Caller, id: string, wish: NewVis
   const plannedTime = state === 'moved' ? wish.plannedTime : last.plannedTime;
   const happenedOn = happened ? (wish.on ?? tx.today) : null;
   if (state !== 'called-off') {
-    const days = state === 'moved' ? { plannedOn, plannedTime, happenedOn } : { plannedOn, plannedTime: null, happenedOn };
+    const days =
+      state === 'moved'
+        ? { plannedOn, plannedTime, happenedOn }
+        : { plannedOn, plannedTime: null, happenedOn };
     const faults = visitFaults(days, tx.today).map((fault) => ({ ...fault, field: 'on' }));
     if (faults.length > 0) throw new Refusal('visit-wrong', {}, faults);
   }
   const number = last.highest + 1;
   const day = happenedOn ?? plannedOn ?? last.day;
-  await insertVisitStep(tx, id, number, { state, day, plannedOn, plannedTime, happenedOn, words, file: null }, last.demo);
+  await insertVisitStep(
+    tx,
+    id,
+    number,
+    { state, day, plannedOn, plannedTime, happenedOn, words, file: null },
+    last.demo,
+  );
   for (const promise of wish.promises)
     await insertPromise(tx, { visitId: id, unitId: last.unitId, demo: last.demo }, promise);
   tx.record({
@@ -159,12 +193,19 @@ export async function takeBackMove(
   await visitToChange(tx, caller, id, after);
   await sql`
     update visit_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and visit_id = ${id} and number = ${after} and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and visit_id = ${id} and number = ${after} and superseded_at is null`.execute(
+    tx.db,
+  );
   tx.record({ entity: 'visit', id, version: after, act: 'take-back', reason, before: { step: after } });
 }
 
 /** Locked, of a unit within reach: whose it is, or one that goes along. Refusals 'not-found', 'out-of-reach', 'changed-meanwhile'. */
-export async function visitToChange(tx: Tx, caller: Caller, id: string, seen?: number): Promise<StandingVisit> {
+export async function visitToChange(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  seen?: number,
+): Promise<StandingVisit> {
   const last = await standingVisit(tx, id);
   refuseOutOfReach(caller, ...last.units);
   if (seen !== undefined && last.number !== seen) throw new Refusal('changed-meanwhile');
