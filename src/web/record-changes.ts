@@ -3,6 +3,12 @@
 /** In the order in which they are told. */
 export const FIELDS = [
   ...[
+    'company',
+    'sector',
+    'direction',
+    'verdict',
+    'heldUntil',
+    'open',
     'way',
     'node',
     'unit',

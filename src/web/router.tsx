@@ -27,6 +27,13 @@ const login = createRoute({
   component: Login,
 });
 
+/** For investors: no log-in, nothing of the shell. */
+const enquire = createRoute({
+  getParentRoute: () => root,
+  path: '/enquire',
+  component: lazyRouteComponent(() => import('#modules/attraction/web/enquire.tsx')),
+});
+
 /** The gate: nobody passes without a session. */
 const gate = createRoute({
   getParentRoute: () => root,
@@ -62,7 +69,7 @@ const denied = createRoute({ getParentRoute: () => gate, path: '/denied', compon
 const missing = createRoute({ getParentRoute: () => gate, path: '$', component: Missing });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, gate.addChildren([...opened, denied, missing])]),
+  routeTree: root.addChildren([login, enquire, gate.addChildren([...opened, denied, missing])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: Crash,

@@ -163,6 +163,31 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/portal/web/waiting.tsx'),
   },
   {
+    // until the list of projects stands here
+    ...{ path: '/projects', nav: 'nav.projects', phone: true, right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/enquiries.tsx'),
+  },
+  {
+    ...{ path: '/projects/enquiries', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/enquiries.tsx'),
+  },
+  {
+    ...{ path: '/projects/enquiries/$id', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/enquiry.tsx'),
+  },
+  {
+    ...{ path: '/projects/first-contacts', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/first-contacts.tsx'),
+  },
+  {
+    ...{ path: '/projects/visits', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/visits.tsx'),
+  },
+  {
+    ...{ path: '/projects/visits/$id', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/visit.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },

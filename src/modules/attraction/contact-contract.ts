@@ -9,6 +9,15 @@ const Text = (most: number) => z.string().trim().min(2).max(most);
 const Blank = (most: number) => z.string().trim().max(most).nullable().default(null);
 const idParams = z.object({ id: Id });
 
+export const CONTACT_STATES = {
+  registered: { zh: '锁定', en: 'Held' },
+  extended: { zh: '延期锁定', en: 'Held on' },
+  kept: { zh: '裁定维持', en: 'Held by decision' },
+  shared: { zh: '裁定共享', en: 'Shared by decision' },
+  'given-up': { zh: '放弃', en: 'Given up' },
+  lost: { zh: '裁定归他方', en: 'Decided for the other' },
+  expired: { zh: '已过期', en: 'Expired' },
+} as const;
 const State = z.enum(['registered', 'extended', 'kept', 'shared', 'given-up', 'lost', 'expired']);
 
 export const ContactRow = z.object({

@@ -10,9 +10,16 @@ import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { contactRulesOn, plainWords } from './attraction-rules.ts';
-import type { ContactList, ContactPage, ContactQuery, ContactRow, ContactWords } from './contact-contract.ts';
+import {
+  CONTACT_STATES,
+  type ContactList,
+  type ContactPage,
+  type ContactQuery,
+  type ContactRow,
+  type ContactWords,
+} from './contact-contract.ts';
 import { contactsOn } from './contact-store.ts';
-import { CONTACT_STATES, isHeld, isLate, stateOn } from './first-contact-rules.ts';
+import { isHeld, isLate, stateOn } from './first-contact-rules.ts';
 import { mayWork } from './policy.ts';
 
 type Sql = RawBuilder<unknown>;

@@ -14,6 +14,13 @@ export const VERDICTS = {
 } as const;
 const Verdict = z.enum(['holder', 'claimant', 'shared']);
 export type Verdict = z.infer<typeof Verdict>;
+export const DISPUTE_PHASES = {
+  open: { zh: '双方陈述', en: 'Both are heard' },
+  decided: { zh: '已裁定，可申诉', en: 'Decided, may be appealed' },
+  appealed: { zh: '申诉中', en: 'Appealed' },
+  final: { zh: '已定', en: 'Final' },
+  'taken-back': { zh: '已撤回', en: 'Taken back' },
+} as const;
 const Phase = z.enum(['open', 'decided', 'appealed', 'final', 'taken-back']);
 
 export const DisputeRow = z.object({

@@ -2,6 +2,8 @@
 import { addDays, daysBetween } from '#kernel/local-date.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import type { ContactRules } from './attraction-rules.ts';
+import type { CONTACT_STATES } from './contact-contract.ts';
+import type { DISPUTE_PHASES } from './dispute-contract.ts';
 
 export interface Matter {
   readonly creditCode: string | null;
@@ -35,15 +37,6 @@ export function sameMatter(one: Matter, other: Matter): 'same' | 'near' | null {
 /** Last day of a lock that begins on this day. */
 export const lockedUntil = (from: string, { days }: ContactRules): string => addDays(from, days - 1);
 
-export const CONTACT_STATES = {
-  registered: { zh: '锁定', en: 'Held' },
-  extended: { zh: '延期锁定', en: 'Held on' },
-  kept: { zh: '裁定维持', en: 'Held by decision' },
-  shared: { zh: '裁定共享', en: 'Shared by decision' },
-  'given-up': { zh: '放弃', en: 'Given up' },
-  lost: { zh: '裁定归他方', en: 'Decided for the other' },
-  expired: { zh: '已过期', en: 'Expired' },
-} as const;
 export type ContactState = keyof typeof CONTACT_STATES;
 
 export interface Standing {
@@ -90,13 +83,6 @@ export const extendedUntil = (standing: Standing, { extendDays }: ContactRules, 
 export const isLate = (contactedOn: string, toldOn: string, { lateAfter }: ContactRules): boolean =>
   daysBetween(contactedOn, toldOn) > lateAfter;
 
-export const DISPUTE_PHASES = {
-  open: { zh: '双方陈述', en: 'Both are heard' },
-  decided: { zh: '已裁定，可申诉', en: 'Decided, may be appealed' },
-  appealed: { zh: '申诉中', en: 'Appealed' },
-  final: { zh: '已定', en: 'Final' },
-  'taken-back': { zh: '已撤回', en: 'Taken back' },
-} as const;
 export type DisputePhase = keyof typeof DISPUTE_PHASES;
 
 export interface DisputeStepMade {

@@ -4,6 +4,12 @@
 import { addWords, type Catalogue } from './words.ts';
 
 export const recordWords = {
+  'field.company': ['企业', 'Company'],
+  'field.sector': ['行业', 'Sector'],
+  'field.direction': ['往来', 'Direction'],
+  'field.verdict': ['怎么定', 'Verdict'],
+  'field.heldUntil': ['锁定到', 'Held until'],
+  'field.open': ['公开表单', 'Public form'],
   'field.way': ['哪一路', 'Way'],
   'field.node': ['环节', 'Node'],
   'field.unit': ['单位', 'Unit'],

@@ -87,6 +87,11 @@ const AREAS = {
   'own-blockers': 'nav.blockers',
   visits: 'nav.chiefs',
   leads: 'nav.candidates',
+  enquiries: 'projects.enquiries',
+  'late-enquiries': 'projects.enquiries',
+  'open-visits': 'projects.visits',
+  promises: 'projects.visits',
+  'contact-disputes': 'projects.contacts',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
