@@ -1,10 +1,12 @@
 /** What a field of a form is called where a refusal speaks of it: by its name in the contracts, in both languages. */
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
+import { ATTRACTION_FIELDS } from './attraction-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 
 const FIELDS = {
   ...CLUSTER_FIELDS,
+  ...ATTRACTION_FIELDS,
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],
   appointmentId: ['岗位', 'Post'],

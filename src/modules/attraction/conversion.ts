@@ -41,14 +41,14 @@ export async function sourceTable(tx: Tx, caller: Caller, query: YearQuery): Pro
   const found = await rows(
     tx,
     sql<Counts>`
-      with project as (${staged(tx, asOf)})
+      with begun as (${staged(tx, asOf)})
       select q.source, count(*)::integer as enquiries, count(*) filter (where ${reached(talks)})::integer as talks,
         count(*) filter (where ${reached(['to-lead'])})::integer as leads, count(j.id)::integer as projects,
         count(*) filter (where j.signed)::integer as signed, count(*) filter (where j.started)::integer as started,
         count(*) filter (where j.producing)::integer as producing
       from ${enquiriesOn(tx, asOf, rules)} q
       left join lateral (
-        select p.id, p.signed, p.started, p.producing from project p where p.from_kind = 'enquiry' and p.from_id = q.id
+        select p.id, p.signed, p.started, p.producing from begun p where p.from_kind = 'enquiry' and p.from_id = q.id
         order by p.producing desc, p.started desc, p.signed desc, p.id limit 1) j on true
       where q.received_on between ${first} and ${last} and not q.suspect and q.state <> all(${aside}) and ${enquiryInReach(caller)}
       group by q.source`,
@@ -56,10 +56,10 @@ export async function sourceTable(tx: Tx, caller: Caller, query: YearQuery): Pro
   const direct = await rows(
     tx,
     sql<SourceRow['direct'] & { source: string | null }>`
-      with project as (${staged(tx, asOf)})
+      with begun as (${staged(tx, asOf)})
       select p.source_method as source, count(*)::integer as projects, count(*) filter (where p.signed)::integer as signed,
         count(*) filter (where p.started)::integer as started, count(*) filter (where p.producing)::integer as producing
-      from project p where p.from_kind is distinct from 'enquiry' and ${inReach(caller, sql`p.unit_id`)}
+      from begun p where p.from_kind is distinct from 'enquiry' and ${inReach(caller, sql`p.unit_id`)}
         and (p.created_at at time zone 'Asia/Shanghai')::date between ${first} and ${last}
       group by p.source_method`,
   );
