@@ -31,7 +31,12 @@ export function ProjectsTabs({ open }: { readonly open: ProjectsTab['key'] }) {
       {projectsTabs
         .filter(({ right }) => can.includes(right))
         .map(({ key, to, word }) => (
-          <Link key={key} to={to} aria-current={key === open ? 'page' : undefined}>
+          <Link
+            key={key}
+            to={to}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={key === open ? 'page' : undefined}
+          >
             {t(word)}
           </Link>
         ))}

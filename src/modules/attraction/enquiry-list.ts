@@ -55,7 +55,7 @@ export async function listEnquiries(tx: Tx, caller: Caller, query: EnquiryQuery)
     tx,
     sql<Stored>`
       select ${enquiryColumns(clock)} from ${from} where ${where}
-      order by ${SORTS[query.sort]} ${direction} nulls last, q.number desc limit ${query.limit} offset ${query.offset}`,
+      order by q.suspect, ${SORTS[query.sort]} ${direction} nulls last, q.number desc limit ${query.limit} offset ${query.offset}`,
   );
   const past = isPast(tx, asOf);
   return {

@@ -17,7 +17,7 @@ export interface CalendarProps {
 export function Calendar({ view, at, day, list }: CalendarProps) {
   const { t, locale } = useWords<VisitKey>();
   const days = daysShown(view, at);
-  const title = view === 'month' ? `${at.slice(0, 4)} ${month(at, locale)}` : `${days[0]} – ${days.at(-1)}`;
+  const title = view === 'month' ? monthTitle(at, locale) : `${days[0]} – ${days.at(-1)}`;
   return (
     <section aria-label={title}>
       <h2 style={{ padding: '4px 0 8px', fontSize: 16 }}>{title}</h2>
@@ -48,6 +48,9 @@ export function Calendar({ view, at, day, list }: CalendarProps) {
   );
 }
 
+const monthTitle = (at: string, locale: 'zh' | 'en'): string =>
+  locale === 'zh' ? `${at.slice(0, 4)}年${month(at, locale)}` : `${month(at, locale)} ${at.slice(0, 4)}`;
+
 function Entry({ row }: { readonly row: VisitRow }) {
   const { t } = useWords<VisitKey>();
   const classes = [
@@ -65,15 +68,25 @@ function Entry({ row }: { readonly row: VisitRow }) {
     row.unit,
     row.near > 0 ? t('vst.near', { count: row.near }) : null,
   ].filter(Boolean);
-  const words = `${row.plannedTime ? `${row.plannedTime} ` : ''}${row.firm}　${row.unit}`;
+  const inside = (
+    <>
+      <span className="firm">
+        {row.plannedTime ? `${row.plannedTime} ` : ''}
+        {row.firm}
+      </span>
+      <span className="m">
+        {row.unit}
+        {row.near > 0 ? <span className="amber"> {t('vst.near.short', { count: row.near })}</span> : null}
+      </span>
+    </>
+  );
   return row.to ? (
     <Link to={row.to} className={className} title={said.join(' · ')}>
-      {words}
-      {row.near > 0 ? <span className="amber"> +{row.near}</span> : null}
+      {inside}
     </Link>
   ) : (
     <span className={className} title={said.join(' · ')}>
-      {words}
+      {inside}
     </span>
   );
 }

@@ -176,6 +176,7 @@ function useColumns({ words }: EnquiryList): Column<EnquiryRow>[] {
       cell: (row) => (
         <>
           <Link to={`/projects/enquiries/${row.id}`}>{row.company}</Link> {row.demo ? <Demo /> : null}
+          {row.suspect ? <span className="amber s12">{t('eny.suspect.one')}</span> : null}
         </>
       ),
     },
@@ -191,15 +192,15 @@ function useColumns({ words }: EnquiryList): Column<EnquiryRow>[] {
     { key: 'state', head: t('eny.state'), cell: (row) => wordIn(words.states, row.state, locale) },
     { key: 'unit', head: t('eny.unit'), sort: 'unit', cell: (row) => row.unit },
     { key: 'handler', head: t('eny.handler'), phone: false, cell: (row) => row.handlerPost ?? '' },
-    { key: 'sector', head: t('eny.sector'), cut: true, text: (row) => row.sector, cell: (row) => row.sector },
-    { key: 'place', head: t('eny.place'), phone: false, cell: (row) => row.place },
-    { key: 'band', head: t('eny.band'), cell: (row) => wordIn(words.bands, row.investmentBand, locale) },
     {
-      key: 'channel',
-      head: t('eny.channel'),
-      phone: false,
-      cell: (row) => wordIn(words.channels, row.channel, locale),
+      ...{ key: 'sector', head: t('eny.sector'), cut: true, text: (row) => `${row.sector} ${row.place}` },
+      cell: (row) => (
+        <>
+          {row.sector} <span className="m">{row.place}</span>
+        </>
+      ),
     },
+    { key: 'band', head: t('eny.band'), cell: (row) => wordIn(words.bands, row.investmentBand, locale) },
     {
       ...{ key: 'received', head: t('eny.received'), sort: 'receivedAt' },
       cell: (row) => moment(row.receivedAt, today),

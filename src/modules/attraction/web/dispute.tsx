@@ -122,7 +122,7 @@ function History({ one }: OneProps) {
               <td style={{ width: '100%' }}>
                 <b>{t(`dis.state.${line.state}` as ContactKey)}</b> {line.unit}
                 {line.verdict ? `　${t(`dis.verdict.${line.verdict}`)}` : ''}
-                {line.holderShare ? `　${line.holderShare}%` : ''}
+                {line.holderShare ? `　${t('dis.share')} ${line.holderShare}` : ''}
                 <p className="att-said">{line.words}</p>
                 {line.fileName ? (
                   <a

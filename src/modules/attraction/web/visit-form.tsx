@@ -82,7 +82,7 @@ export function VisitForm({ firm: given, enquiryId, onClose }: VisitFormProps) {
       <EnterpriseField value={enterpriseId} onChange={setEnterprise} none={t('vst.firm.other')} />
       {enterpriseId === '' ? (
         <TextField
-          label={t('vst.firm.other')}
+          label={t('vst.firm.name')}
           {...{ name: 'firm', value: firm, onChange: setFirm, required: true, minLength: 2, maxLength: 120 }}
         />
       ) : null}

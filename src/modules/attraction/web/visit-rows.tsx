@@ -90,7 +90,7 @@ function useColumns(onJoin: (row: VisitRow) => void): Column<VisitRow>[] {
       cell: (row) => row.matter ?? <span className="m">{t('vst.elsewhere')}</span>,
     },
     {
-      ...{ key: 'near', head: t('vst.promises'), text: (row) => String(row.near || '') },
+      ...{ key: 'near', head: t('vst.notes'), text: (row) => String(row.near || '') },
       cell: (row) => (
         <span className="nw">
           {row.near > 0 ? <span className="amber">{t('vst.near', { count: row.near })}</span> : null}

@@ -49,6 +49,7 @@ const words = {
   'eny.overdue': ['超时未答 {count}', '{count} overdue'],
   'eny.open': ['在办 {count}', '{count} open'],
   'eny.suspect': ['疑似机器 {count}', '{count} look like a machine’s'],
+  'eny.suspect.one': ['疑似机器', 'looks like a machine’s'],
   'eny.desk': ['受理单位 {unit}，公开表单{open}', 'Answered by {unit}, public form {open}'],
   'eny.desk.none': ['还没定受理单位，公开表单没有开', 'No unit answers yet: the public form is closed'],
   'eny.desk.open': ['开着', 'open'],
