@@ -1,45 +1,53 @@
-/** What other modules show beside the list of projects, each a page of its own below /projects; one row of links leads to all. */
+/** What stands beside the list of projects: pages of their own behind the tabs of the projects' screens, for who holds their right. */
+import '#modules/projects/web/words.ts';
+import type { ReactNode } from 'react';
 import { useWords } from './i18n/i18n.tsx';
 import type { ShellWord } from './i18n/shell-words.ts';
 import { Link } from './link.tsx';
 import { useSession } from './session.tsx';
 
 interface ProjectsTab {
-  readonly key: 'projects' | 'enquiries' | 'first-contacts' | 'visits';
   readonly to: string;
+  readonly word: ProjectsTabWord | ShellWord;
   readonly right: string;
-  readonly word: ShellWord;
 }
+type ProjectsTabWord = 'projects.tab.all';
 
-export const projectsTabs: readonly ProjectsTab[] = [
-  { key: 'projects', to: '/projects', right: 'projects.view', word: 'nav.projects' },
-  { key: 'enquiries', to: '/projects/enquiries', right: 'attraction.view', word: 'projects.enquiries' },
-  {
-    key: 'first-contacts',
-    to: '/projects/first-contacts',
-    right: 'attraction.view',
-    word: 'projects.contacts',
-  },
-  { key: 'visits', to: '/projects/visits', right: 'attraction.view', word: 'projects.visits' },
+const tabs: readonly ProjectsTab[] = [
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/enquiries', word: 'projects.enquiries', right: 'attraction.view' },
+  { to: '/projects/first-contacts', word: 'projects.contacts', right: 'attraction.view' },
+  { to: '/projects/visits', word: 'projects.visits', right: 'attraction.view' },
 ];
 
-export function ProjectsTabs({ open }: { readonly open: ProjectsTab['key'] }) {
-  const { t } = useWords();
+export interface ProjectsNavProps {
+  readonly here: string;
+  /** At the right end: how this page is looked at. */
+  readonly children?: ReactNode;
+}
+
+/** Those that the caller may see, in order, with the open one marked. */
+export function ProjectsNav({ here, children }: ProjectsNavProps) {
+  const { t } = useWords<ProjectsTabWord>();
   const { can } = useSession();
+  const shown = tabs.filter(({ right }) => can.includes(right));
   return (
-    <nav className="tabs" aria-label={t('nav.projects')}>
-      {projectsTabs
-        .filter(({ right }) => can.includes(right))
-        .map(({ key, to, word }) => (
-          <Link
-            key={key}
-            to={to}
-            activeOptions={{ exact: true, includeSearch: false }}
-            aria-current={key === open ? 'page' : undefined}
-          >
-            {t(word)}
-          </Link>
-        ))}
-    </nav>
+    <div className="tools">
+      {shown.length > 1 ? (
+        <nav className="tabs" aria-label={t('nav.projects')}>
+          {shown.map(({ to, word }) => (
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true, includeSearch: false }}
+              aria-current={to === here ? 'page' : undefined}
+            >
+              {t(word)}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+      {children}
+    </div>
   );
 }

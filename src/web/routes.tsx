@@ -75,6 +75,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chiefs/web/paper.tsx'),
   },
   {
+    ...{ path: '/projects', nav: 'nav.projects', phone: true, right: 'projects.view' },
+    load: () => import('#modules/projects/web/projects.tsx'),
+  },
+  {
+    ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
+    load: () => import('#modules/projects/web/project.tsx'),
+  },
+  {
     ...{ path: '/chiefs', nav: 'nav.chiefs', phone: true, right: 'chiefs.view' },
     load: () => import('#modules/chiefs/web/chiefs.tsx'),
   },
@@ -161,11 +169,6 @@ export const screens: readonly Screen[] = [
   {
     ...{ path: '/portal/waiting', nav: 'nav.waiting', right: 'portal.decide' },
     load: () => import('#modules/portal/web/waiting.tsx'),
-  },
-  {
-    // until the list of projects stands here
-    ...{ path: '/projects', nav: 'nav.projects', phone: true, right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/enquiries.tsx'),
   },
   {
     ...{ path: '/projects/enquiries', under: '/projects', right: 'attraction.view' },

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
 
@@ -64,7 +64,9 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('proton exchange membranes').first().waitFor();
       await page.getByRole('button', { name: /^办一步/ }).click();
       const dialog = page.locator('dialog');
-      await dialog.getByLabel('给投资者的话').fill('We have two plots of 40 and 60 mu. Shall we speak on Friday?');
+      await dialog
+        .getByLabel('给投资者的话')
+        .fill('We have two plots of 40 and 60 mu. Shall we speak on Friday?');
       await dialog.getByLabel('内部记录').fill('先问要素');
       await town.shot(page, 'attraction-answer');
       await dialog.locator('button[type=submit]').click();

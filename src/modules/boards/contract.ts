@@ -9,6 +9,7 @@ const Day = z.iso.date();
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
+  ...['project-steps', 'late-projects'],
   ...['enquiries', 'late-enquiries', 'open-visits', 'promises', 'contact-disputes'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
@@ -100,7 +101,15 @@ export type UnitPage = z.infer<typeof UnitPage>;
 
 export const FindKind = z.enum([
   ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
-  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version', 'chain', 'blocker'] as const),
+  ...([
+    'project',
+    'renovation-project',
+    'listing-case',
+    'listing-class',
+    'tier-version',
+    'chain',
+    'blocker',
+  ] as const),
   ...(['enquiry', 'first-contact', 'visit'] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;

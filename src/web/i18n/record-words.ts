@@ -1,9 +1,11 @@
 /**
  * Words for what journal entries hold, beside the shell's own: the names of fields, and codes that every record shares.
  */
+import { projectRecordWords } from './project-record-words.ts';
 import { addWords, type Catalogue } from './words.ts';
 
 export const recordWords = {
+  ...projectRecordWords,
   'field.company': ['企业', 'Company'],
   'field.sector': ['行业', 'Sector'],
   'field.direction': ['往来', 'Direction'],

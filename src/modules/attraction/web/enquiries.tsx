@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { api, hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { ProjectsTabs } from '#web/projects-tabs.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { type Search, useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { useKeys } from '#web/ui/keys.ts';
@@ -71,11 +71,7 @@ export default function Enquiries() {
       title={t('eny.title')}
       history
       busy={list.isFetching}
-      below={
-        <div className="tools">
-          <ProjectsTabs open="enquiries" />
-        </div>
-      }
+      below={<ProjectsNav here="/projects/enquiries" />}
       tools={
         <>
           <a

@@ -8,7 +8,7 @@ import { api, hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
-import { ProjectsTabs } from '#web/projects-tabs.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { type Search, useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { useKeys } from '#web/ui/keys.ts';
@@ -72,11 +72,7 @@ export default function Visits() {
       title={t('vst.title')}
       history
       busy={list.isFetching}
-      below={
-        <div className="tools">
-          <ProjectsTabs open="visits" />
-        </div>
-      }
+      below={<ProjectsNav here="/projects/visits" />}
       tools={
         <>
           <a className="btn hide-phone" href={hrefOf(visitRoutes.visitCalendar, { query: {} })} download>
