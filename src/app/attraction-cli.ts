@@ -1,6 +1,7 @@
 /** Enquiries from a terminal: list, look, enter, answer, ways and response times, bring a table. */
 import type { BringCheck, BringOutcome, Brought } from '#modules/attraction/bring-contract.ts';
-import { CLOCKS, type EnquiryList, type EnquiryPage } from '#modules/attraction/enquiry-contract.ts';
+import { CLOCKS } from '#modules/attraction/desk-contract.ts';
+import type { EnquiryList, EnquiryPage } from '#modules/attraction/enquiry-contract.ts';
 import type { CodeWord, ResponseTable, SourceTable } from '#modules/attraction/source-contract.ts';
 import { readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';

@@ -20,6 +20,8 @@ export const ATTRACTION_FIELDS = {
   introducerEnterpriseId: ['引荐企业', 'Introducing enterprise'],
   introducerName: ['引荐单位', 'Introducer'],
   withSecret: ['给查询码', 'With a code'],
+  reached: ['走到哪', 'Reached'],
+  counted: ['计入的', 'Counted'],
   phase: ['到哪一步', 'Phase'],
   contactedOn: ['首谈日', 'First talk'],
   held: ['锁定中', 'Held'],

@@ -1,29 +1,17 @@
 /** What became of enquiries by way of attraction, and how long units take to answer: each number with of how many. */
 import { sql } from 'kysely';
-import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { answerClockOn, enquiryRulesOn } from './attraction-rules.ts';
+import type { ReachedStep } from './desk-contract.ts';
 import { enquiriesOn, enquiryInReach, momentOf } from './enquiries-on.ts';
 import { clockOf } from './enquiry-clock.ts';
 import { wayWords } from './enquiry-list.ts';
 import { codesWhere } from './enquiry-rules.ts';
+import { begunProjects, reached } from './reached.ts';
 import type { ResponseRow, ResponseTable, SourceRow, SourceTable, YearQuery } from './source-contract.ts';
 
 const yearOf = (tx: Tx, { year, asOf }: YearQuery): number => year ?? Number((asOf ?? tx.today).slice(0, 4));
-
-/** Projects `p` with the stages that were entered by the day. */
-const staged = (tx: Tx, asOf: string | undefined) => sql`
-  select p.id, p.from_kind, p.from_id, p.source_method, p.unit_id, p.created_at, p.demo,
-    exists (select 1 from v_project_step s where s.region_id = ${tx.region} and s.project_id = p.id and s.stage = 'signed' and ${entered(tx, asOf)}) as signed,
-    exists (select 1 from v_project_step s where s.region_id = ${tx.region} and s.project_id = p.id and s.stage = 'started' and ${entered(tx, asOf)}) as started,
-    exists (select 1 from v_project_step s where s.region_id = ${tx.region} and s.project_id = p.id and s.stage = 'producing' and ${entered(tx, asOf)}) as producing
-  from v_project p where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
-    and ${isPast(tx, asOf) ? sql`p.created_at < ${endOfDay(asOf)}` : sql`true`}`;
-
-/** A step counts when it was entered or verified; one that waits for a second pair of eyes does not. */
-const entered = (tx: Tx, asOf: string | undefined) =>
-  sql`s.state in ('entered', 'verified') and s.happened_on <= ${asOf ?? tx.today} and ${knownAsOf(tx, 's', asOf)}`;
 
 type Counts = Omit<SourceRow, 'direct'>;
 
@@ -34,29 +22,21 @@ export async function sourceTable(tx: Tx, caller: Caller, query: YearQuery): Pro
   const rules = enquiryRulesOn(asOf ?? tx.today);
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const aside = codesWhere(rules, ({ ends }) => ends === 'aside');
-  const talks = codesWhere(rules, (one) => one.talks);
-  const reached = (states: readonly string[]) => sql`exists (
-    select 1 from enquiry_step p where p.region_id = ${tx.region} and p.enquiry_id = q.id and ${knownAsOf(tx, 'p', asOf)}
-      and p.state = any(${[...states]}))`;
+  const count = (step: ReachedStep) =>
+    sql`count(*) filter (where ${reached(tx, asOf, rules, step)})::integer`;
   const found = await rows(
     tx,
     sql<Counts>`
-      with begun as (${staged(tx, asOf)})
-      select q.source, count(*)::integer as enquiries, count(*) filter (where ${reached(talks)})::integer as talks,
-        count(*) filter (where ${reached(['to-lead'])})::integer as leads, count(j.id)::integer as projects,
-        count(*) filter (where j.signed)::integer as signed, count(*) filter (where j.started)::integer as started,
-        count(*) filter (where j.producing)::integer as producing
+      select q.source, count(*)::integer as enquiries, ${count('talks')} as talks, ${count('leads')} as leads, ${count('projects')} as projects,
+        ${count('signed')} as signed, ${count('started')} as started, ${count('producing')} as producing
       from ${enquiriesOn(tx, asOf, rules)} q
-      left join lateral (
-        select p.id, p.signed, p.started, p.producing from begun p where p.from_kind = 'enquiry' and p.from_id = q.id
-        order by p.producing desc, p.started desc, p.signed desc, p.id limit 1) j on true
       where q.received_on between ${first} and ${last} and not q.suspect and q.state <> all(${aside}) and ${enquiryInReach(caller)}
       group by q.source`,
   );
   const direct = await rows(
     tx,
     sql<SourceRow['direct'] & { source: string | null }>`
-      with begun as (${staged(tx, asOf)})
+      with begun as (${begunProjects(tx, asOf)})
       select p.source_method as source, count(*)::integer as projects, count(*) filter (where p.signed)::integer as signed,
         count(*) filter (where p.started)::integer as started, count(*) filter (where p.producing)::integer as producing
       from begun p where p.from_kind is distinct from 'enquiry' and ${inReach(caller, sql`p.unit_id`)}

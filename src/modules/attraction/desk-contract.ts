@@ -32,3 +32,19 @@ export const Desk = z.object({
   can: z.array(z.string()),
 });
 export type Desk = z.infer<typeof Desk>;
+
+/** answered in time or late; waiting; overdue; uncounted where a calendar is missing; none where nothing is owed. */
+export const CLOCKS = {
+  'in-time': { zh: '按时答复', en: 'Answered in time' },
+  late: { zh: '迟答', en: 'Answered late' },
+  waiting: { zh: '待答复', en: 'To answer' },
+  overdue: { zh: '超时未答', en: 'Overdue' },
+  uncounted: { zh: '时限未能算出', en: 'Time not counted' },
+  none: { zh: '不计时', en: 'No clock' },
+} as const;
+export const ClockState = z.enum(['in-time', 'late', 'waiting', 'overdue', 'uncounted', 'none']);
+export type ClockState = z.infer<typeof ClockState>;
+
+/** How far it came, as the table of ways counts it. */
+export const ReachedStep = z.enum(['talks', 'leads', 'projects', 'signed', 'started', 'producing']);
+export type ReachedStep = z.infer<typeof ReachedStep>;

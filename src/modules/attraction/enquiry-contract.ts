@@ -1,7 +1,7 @@
 /** 招商咨询: what investors asked, its clock, and what was done with each. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
-import { Desk, EnquiryWords } from './desk-contract.ts';
+import { ClockState, Desk, EnquiryWords, ReachedStep } from './desk-contract.ts';
 import { sourceFields } from './source-contract.ts';
 
 const Id = z.uuid();
@@ -30,18 +30,6 @@ export const toldFields = {
     .default(null),
   contactEmail: z.email().max(120).nullable().default(null),
 };
-
-/** answered in time or late; waiting; overdue; uncounted where a calendar is missing; none where nothing is owed. */
-export const CLOCKS = {
-  'in-time': { zh: '按时答复', en: 'Answered in time' },
-  late: { zh: '迟答', en: 'Answered late' },
-  waiting: { zh: '待答复', en: 'To answer' },
-  overdue: { zh: '超时未答', en: 'Overdue' },
-  uncounted: { zh: '时限未能算出', en: 'Time not counted' },
-  none: { zh: '不计时', en: 'No clock' },
-} as const;
-export const ClockState = z.enum(['in-time', 'late', 'waiting', 'overdue', 'uncounted', 'none']);
-export type ClockState = z.infer<typeof ClockState>;
 
 export const EnquiryRow = z.object({
   id: Id,
@@ -83,6 +71,9 @@ export const EnquiryQuery = z.object({
   /** 'untold' for those that do not say. */
   source: Code.optional(),
   year: z.coerce.number().int().min(1949).max(2200).optional(),
+  reached: ReachedStep.optional(),
+  /** What the table of ways counts: not a machine's, not set aside. */
+  counted: z.stringbool().optional(),
   ended: z.stringbool().optional(),
   /** With the caller's own unit, or given to his post. */
   mine: z.stringbool().optional(),

@@ -6,7 +6,8 @@ import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { CodeWord } from './attraction-rules.ts';
 import { sourceTable } from './conversion.ts';
 import type { EnquiryWords } from './desk-contract.ts';
-import { CLOCKS, type EnquiryQuery, type EnquiryRow } from './enquiry-contract.ts';
+import { CLOCKS } from './desk-contract.ts';
+import type { EnquiryQuery, EnquiryRow } from './enquiry-contract.ts';
 import { enquiryWords, listEnquiries } from './enquiry-list.ts';
 import type { SourceRow, YearQuery } from './source-contract.ts';
 

@@ -19,6 +19,7 @@ import { clockOf } from './enquiry-clock.ts';
 import type { EnquiryList, EnquiryQuery, EnquiryRow } from './enquiry-contract.ts';
 import { codesWhere, stateNamed } from './enquiry-rules.ts';
 import { mayWork } from './policy.ts';
+import { reached } from './reached.ts';
 
 type Sql = RawBuilder<unknown>;
 type Stored = Omit<EnquiryRow, 'can'>;
@@ -92,6 +93,9 @@ function conditions(tx: Tx, caller: Caller, query: EnquiryQuery, rules: EnquiryR
     const ended = sql`q.state = any(${codesWhere(rules, ({ ends }) => ends !== undefined)})`;
     parts.push(query.ended ? ended : sql`not ${ended}`);
   }
+  if (query.reached) parts.push(reached(tx, query.asOf, rules, query.reached));
+  if (query.counted)
+    parts.push(sql`not q.suspect and q.state <> all(${codesWhere(rules, ({ ends }) => ends === 'aside')})`);
   if (query.mine)
     parts.push(
       sql`(q.handler_id = ${caller.appointmentId} or (q.handler_id is null and q.unit_id = ${caller.unit.id}))`,

@@ -30,9 +30,18 @@ export function Desk({ list, page, size, sort, onSort }: DeskProps) {
   const [search, set] = useUrl();
   const go = useGo();
   const columns = useColumns(list);
-  const filtered = ['q', 'state', 'clock', 'unitId', 'channel', 'source', 'year', 'mine', 'show'].some(
-    (name) => search[name],
-  );
+  const filtered = [
+    'q',
+    'state',
+    'clock',
+    'unitId',
+    'channel',
+    'source',
+    'year',
+    'mine',
+    'show',
+    'reached',
+  ].some((name) => search[name]);
   return (
     <>
       <Answers list={list} />

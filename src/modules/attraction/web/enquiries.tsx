@@ -12,7 +12,8 @@ import { Page } from '#web/shell/page.tsx';
 import { useKeys } from '#web/ui/keys.ts';
 import { Kbd, Problem } from '#web/ui/parts.tsx';
 import { Tabs, useTab } from '#web/ui/tabs.tsx';
-import { CLOCKS, ENQUIRY_SORTS, enquiryRoutes } from '../enquiry-contract.ts';
+import { CLOCKS, type ReachedStep } from '../desk-contract.ts';
+import { ENQUIRY_SORTS, enquiryRoutes } from '../enquiry-contract.ts';
 import { BringTable } from './bring.tsx';
 import { Desk } from './desk.tsx';
 import { EnquiryForm } from './enquiry-form.tsx';
@@ -21,6 +22,7 @@ import { Sources } from './sources.tsx';
 import type { AttractionKey } from './words.ts';
 
 const PAGE = 100;
+const REACHED: readonly ReachedStep[] = ['talks', 'leads', 'projects', 'signed', 'started', 'producing'];
 const CLOCK_CODES = Object.keys(CLOCKS) as (keyof typeof CLOCKS)[];
 
 /** What the address says, in the route's words. */
@@ -36,6 +38,8 @@ function queryOf(search: Search, asOf: string | undefined) {
       asOf,
     },
     source: search.source,
+    reached: REACHED.find((step) => step === search.reached),
+    counted: search.counted === 'true' ? true : undefined,
     clock: CLOCK_CODES.find((code) => code === search.clock),
     ended: show === 'all' || (narrow && search.show === undefined) ? undefined : show === 'ended',
     mine: search.mine === 'true' ? true : undefined,

@@ -27,7 +27,7 @@ export function ResponseTimes() {
     <Section title={t('eny.tab.times')} tools={table ? <YearPick year={table.year} /> : null}>
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      <p className="m s12">{t('rsp.says')}</p>
+      <p className="m s12 att-note">{t('rsp.says')}</p>
       {table && table.rows.length === 0 ? <Empty>{t('att.nothing')}</Empty> : null}
       {table && table.rows.length > 0 ? (
         <div className="wide-table">

@@ -38,7 +38,7 @@ export function Sources() {
     >
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      <p className="m s12">{t('src.says')}</p>
+      <p className="m s12 att-note">{t('src.says')}</p>
       {table ? <Rows table={table} /> : null}
     </Section>
   );
@@ -48,6 +48,8 @@ function Rows({ table }: { readonly table: SourceTable }) {
   const { t, locale } = useWords<AttractionKey>();
   const name = (row: SourceRow) =>
     row.source === null ? t('att.source.none') : wordIn(table.ways, row.source, locale);
+  const rowsOf = (row: SourceRow) =>
+    `/projects/enquiries?show=all&counted=true&year=${table.year}&source=${row.source ?? 'untold'}`;
   return (
     <div className="wide-table">
       <table className="grid fixed-first">
@@ -71,11 +73,7 @@ function Rows({ table }: { readonly table: SourceTable }) {
                 {row.enquiries === 0 ? (
                   <span className="m">0</span>
                 ) : (
-                  <Link
-                    to={`/projects/enquiries?show=all&year=${table.year}&source=${row.source ?? 'untold'}`}
-                  >
-                    {row.enquiries}
-                  </Link>
+                  <Link to={rowsOf(row)}>{row.enquiries}</Link>
                 )}
               </td>
               {STEPS.map((step) => (
@@ -84,7 +82,7 @@ function Rows({ table }: { readonly table: SourceTable }) {
                     <span className="m">—</span>
                   ) : (
                     <>
-                      {row[step]}
+                      {row[step] === 0 ? '0' : <Link to={`${rowsOf(row)}&reached=${step}`}>{row[step]}</Link>}
                       <span className="m s12"> / {row.enquiries}</span>
                     </>
                   )}

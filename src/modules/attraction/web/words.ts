@@ -1,6 +1,6 @@
 /** The words of attraction, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
-import { CLOCKS } from '../enquiry-contract.ts';
+import { CLOCKS } from '../desk-contract.ts';
 import { INTRODUCER_KINDS } from '../source-contract.ts';
 
 const words = {
