@@ -1,3 +1,5 @@
+import { attractionBodies } from './attraction-forms.ts';
+
 export const NOBODY = '01900000-0000-7000-8000-000000000000';
 
 const MEASURE = {
@@ -15,6 +17,7 @@ const MEASURE = {
 
 /** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
 export const BODIES: Record<string, object> = {
+  ...attractionBodies(NOBODY),
   'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
   'PATCH /units/:id': { version: 1, reason: '试一下' },
   'POST /appointments': {
@@ -241,55 +244,6 @@ export const BODIES: Record<string, object> = {
   'POST /proposals/:id/split': { version: 1 },
   'POST /proposals/:id/undo': { version: 1 },
   'POST /lexicon/:id/review': { approve: true },
-  'POST /public/enquiries': {
-    ...{
-      company: '某企业',
-      place: '某地',
-      sector: '某业',
-      plan: '想建一个厂',
-      contactPhone: '0514-80000000',
-    },
-    ...{ investmentBand: 'unknown', landNeed: 'undecided', timing: 'undecided' },
-  },
-  'POST /public/enquiries/look': { number: 'E20220628-001', secret: 'ABCDEFGH' },
-  'POST /public/enquiries/add': { number: 'E20220628-001', secret: 'ABCDEFGH', words: '补充' },
-  'POST /enquiries': {
-    ...{
-      company: '某企业',
-      place: '某地',
-      sector: '某业',
-      plan: '想建一个厂',
-      contactPhone: '0514-80000000',
-    },
-    ...{ investmentBand: 'unknown', landNeed: 'undecided', timing: 'undecided', channel: 'phone' },
-  },
-  'POST /enquiries/desk': { unitId: NOBODY, open: false },
-  'POST /enquiries/:id/steps': { after: 1, state: 'answered', answer: '已看' },
-  'POST /enquiries/:id/to-project': { after: 1, name: '某项目', kind: 'land-project', unitId: NOBODY },
-  'POST /enquiries/:id/to-lead': {
-    ...{ after: 1, creditCode: '91341800MA2W1EY93F', chainId: NOBODY, nodeId: NOBODY, unitId: NOBODY },
-    products: '某产品',
-  },
-  'POST /enquiries/:id/steps/:number/take-back': { reason: '试一下' },
-  'POST /first-contacts/disputes/:id/decide': { after: 1, verdict: 'holder', words: '试一下' },
-  'POST /first-contacts/disputes/:id/take-back': { after: 1, reason: '试一下' },
-  'POST /first-contacts/:id/give-up': { reason: '试一下' },
-  'POST /visits': {
-    direction: 'out',
-    firm: '某企业',
-    post: '某专员',
-    matter: '某事',
-    plannedOn: '2022-07-01',
-  },
-  'POST /visits/promises/:id/steps': { after: 0, state: 'kept', words: '办成了' },
-  'POST /visits/:id/steps': { after: 1, state: 'called-off' },
-  'POST /visits/:id/take-back': { after: 2, reason: '试一下' },
-  'POST /visits/:id/join': { post: '某专员' },
-  'POST /visits/:id/leave': { reason: '试一下' },
-  'POST /visits/:id/promises': { what: '某事', dueOn: '2022-07-28' },
-  'POST /attraction/tables/:table/check': { text: '企业名称\t事由' },
-  'POST /attraction/tables/:table': { text: '企业名称\t事由' },
-  'POST /attraction/tables/:table/start': { act: 'check', text: '企业名称\t事由' },
   'POST /tasks': { title: '某事', unitId: NOBODY },
   'POST /tasks/:id/close': { version: 1, state: 'done', outcome: '办结' },
   'POST /tasks/:id/reopen': { version: 1, reason: '试一下' },
@@ -301,6 +255,8 @@ export const QUERIES: Record<string, string> = {
   'GET /candidates/ranking': `?chainId=${NOBODY}`,
   'GET /candidates/ranking/export': `?chainId=${NOBODY}`,
   'GET /views': '?screen=ledger',
+  'GET /visits/near': '?firm=某企业&day=2022-07-01',
+  'GET /first-contacts/check': '?investor=某企业',
   'GET /relatedness/classes/:code': '',
   'GET /enterprises/certificate-term': '?kind=high-tech&issuedOn=2021-11-30',
   'GET /find': '?q=技改',

@@ -149,7 +149,7 @@ async function tellVisits(on: On): Promise<void> {
     const id = await on(login, day, (tx, who) => planVisit(tx, who, wish, invented));
     if (!happened) continue;
     const step = NewVisitStep.parse({
-      ...{ after: 1, state: 'happened', on: happened, words: words ?? null },
+      ...{ after: 1, state: 'happened', day: happened, words: words ?? null },
       promises: promises.map(({ what, due }) => ({ what, dueOn: due })),
     });
     await on(login, happened, (tx, who) => moveVisit(tx, who, id, step), 'T09:00:00.000Z');

@@ -141,7 +141,7 @@ export const NewVisitStep = z.object({
   after: z.number().int().min(1),
   state: z.enum(['moved', 'happened', 'called-off']),
   /** The new planned day, or the day on which it happened. */
-  on: Day.nullable().default(null),
+  day: Day.nullable().default(null),
   plannedTime: Clock.nullable().default(null),
   words: Optional(500),
   promises: z.array(PromiseWish).max(20).default([]),
@@ -152,7 +152,7 @@ const NearQuery = z.object({
   enterpriseId: Id.optional(),
   firm: z.string().trim().max(120).optional(),
   creditCode: z.string().max(40).optional(),
-  on: Day,
+  day: Day,
   unitId: Id.optional(),
 });
 export type NearQuery = z.infer<typeof NearQuery>;

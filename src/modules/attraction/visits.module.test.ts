@@ -45,7 +45,7 @@ describe('one firm, one calendar', () => {
     });
     const near = await town.as(
       'hitech',
-      (tx, who) => nearVisits(tx, who, { firm: '常州某公司', on: '2022-07-12' }),
+      (tx, who) => nearVisits(tx, who, { firm: '常州某公司', day: '2022-07-12' }),
       at('2022-06-20'),
     );
     expect(near.rows).toMatchObject([{ id: first, kind: 'visit', post: '招商专员', can: ['join'] }]);
@@ -53,7 +53,7 @@ describe('one firm, one calendar', () => {
       (
         await town.as(
           'hitech',
-          (tx, who) => nearVisits(tx, who, { firm: '常州某公司', on: '2022-07-20' }),
+          (tx, who) => nearVisits(tx, who, { firm: '常州某公司', day: '2022-07-20' }),
           at('2022-06-20'),
         )
       ).rows,
@@ -110,7 +110,7 @@ describe('one firm, one calendar', () => {
     await town.as('chain', (tx, who) => addVisit(tx, who, chain.id, wish), at('2022-06-20'));
     const near = await town.as(
       'investment',
-      (tx, who) => nearVisits(tx, who, { enterpriseId: chain.firm.integrator, on: '2022-07-06' }),
+      (tx, who) => nearVisits(tx, who, { enterpriseId: chain.firm.integrator, day: '2022-07-06' }),
       at('2022-06-20'),
     );
     expect(near.rows).toMatchObject([{ kind: 'chain-visit', day: '2022-07-02', can: [] }]);
@@ -126,7 +126,7 @@ describe('what came of a visit', () => {
     const wish = {
       after: 1,
       state: 'happened',
-      on: '2022-06-22',
+      day: '2022-06-22',
       words: '要蒸汽',
       promises: [{ what: '答复蒸汽价', dueOn: '2022-06-25' }],
     };
@@ -158,7 +158,7 @@ describe('what came of a visit', () => {
   it('is refused where it cannot be', async () => {
     const move = (wish: object) =>
       town.as('leader', (tx, who) => moveVisit(tx, who, id, NewVisitStep.parse(wish)));
-    await expect(move({ after: 3, state: 'moved', on: '2022-07-09', words: '改期' })).rejects.toMatchObject({
+    await expect(move({ after: 3, state: 'moved', day: '2022-07-09', words: '改期' })).rejects.toMatchObject({
       code: 'visit-order',
     });
     await expect(

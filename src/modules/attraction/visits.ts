@@ -65,7 +65,7 @@ export async function nearVisits(
   if (wish.enterpriseId === null && wish.firm === null) return { rows: [], window };
   const firm = await firmOf(tx, wish);
   const all = await visitsOfFirms(tx, [firm], undefined);
-  return { rows: nearOf({ ...firm, unitId: unit.id, day: query.on }, all, caller, tx.today), window };
+  return { rows: nearOf({ ...firm, unitId: unit.id, day: query.day }, all, caller, tx.today), window };
 }
 
 /**
@@ -152,15 +152,15 @@ export async function moveVisit(tx: Tx, caller: Caller, id: string, wish: NewVis
   const happened = state === 'happened';
   if (!happened && words === null) throw Refusal.at('words', 'visit-words');
   if (wish.promises.length > 0 && !happened) throw Refusal.at('state', 'visit-promise-early');
-  const plannedOn = state === 'moved' ? wish.on : last.plannedOn;
+  const plannedOn = state === 'moved' ? wish.day : last.plannedOn;
   const plannedTime = state === 'moved' ? wish.plannedTime : last.plannedTime;
-  const happenedOn = happened ? (wish.on ?? tx.today) : null;
+  const happenedOn = happened ? (wish.day ?? tx.today) : null;
   if (state !== 'called-off') {
     const days =
       state === 'moved'
         ? { plannedOn, plannedTime, happenedOn }
         : { plannedOn, plannedTime: null, happenedOn };
-    const faults = visitFaults(days, tx.today).map((fault) => ({ ...fault, field: 'on' }));
+    const faults = visitFaults(days, tx.today).map((fault) => ({ ...fault, field: 'day' }));
     if (faults.length > 0) throw new Refusal('visit-wrong', {}, faults);
   }
   const number = last.highest + 1;

@@ -152,7 +152,7 @@ export function VisitForm({ firm: given, enquiryId, onClose }: VisitFormProps) {
 function useNear(enterpriseId: string, firm: string, on: string) {
   const query = useDeferredValue({
     ...(enterpriseId ? { enterpriseId } : { firm: firm.trim() || undefined }),
-    on,
+    day: on,
   });
   const found = useQuery({
     queryKey: ['attraction', 'near', query],

@@ -34,7 +34,7 @@ export function MoveForm({ one, onClose }: OneProps) {
     api(visitRoutes.moveVisit, {
       params: { id: one.id },
       body: {
-        ...{ after: one.number, state, words: words || null, on: state === 'called-off' ? null : on },
+        ...{ after: one.number, state, words: words || null, day: state === 'called-off' ? null : on },
         plannedTime: state === 'moved' ? time || null : null,
         promises: happened && what ? [{ what, unitId: unitId || unit.id, dueOn }] : [],
       },
@@ -51,7 +51,7 @@ export function MoveForm({ one, onClose }: OneProps) {
         <div className="two-columns">
           <TextField
             label={t('vst.on')}
-            {...{ name: 'on', type: 'date', value: on, onChange: setOn, required: true }}
+            {...{ name: 'day', type: 'date', value: on, onChange: setOn, required: true }}
             {...(happened ? { max: today } : { min: today })}
           />
           {happened ? null : (
