@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await town.open('hitech', PHONE);
       await page.goto(`${town.address}/projects/visits?add=true`);
       const dialog = page.locator('dialog');
-      await dialog.getByLabel('名册外的企业', { exact: true }).last().fill('演示电芯科技（常州）有限公司');
+      await dialog.locator('input[name=firm]').fill('演示电芯科技（常州）有限公司');
       await dialog.getByLabel('哪天').fill('2022-07-08');
       await dialog.getByText('14 天内还有别的单位去').waitFor();
       await dialog.getByLabel('事由').fill('谈三期');
