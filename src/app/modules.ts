@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { attractionAcross, attractionRefusals, serveAttraction } from '#modules/attraction/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
@@ -96,6 +97,7 @@ export const sentences: RefusalSentences = {
   ...taskRefusals,
   ...portalRefusals,
   ...relatednessRefusals,
+  ...attractionRefusals,
   ...projectRefusals,
   ...expertRefusals,
 };
@@ -111,6 +113,7 @@ export const subscribers: readonly Subscriber[] = [
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
+  attractionAcross,
   projectsAcross,
   expertsAcross,
   chainsAcross,
@@ -131,6 +134,7 @@ export const across: readonly AcrossModules[] = [
 
 /** Every module's routes but identity's, which needs the clock. */
 export function serveModules(context: HttpContext, clock: Clock): void {
+  serveAttraction(context, clock);
   serveFigures(context);
   serveEnterprises(context, [listedFirms, renovatingFirms, claimingFirms, linkedFirms], nodeInForce);
   serveListing(context);

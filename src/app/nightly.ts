@@ -3,6 +3,7 @@
  * of the day; and whatever was too much for the request that changed it, within minutes.
  */
 import { sql } from 'kysely';
+import { settleAnswerClocks } from '#modules/attraction/index.ts';
 import { recountClusters } from '#modules/clusters/index.ts';
 import { recount } from '#modules/counts/index.ts';
 import { refreshChains } from '#modules/diagnosis/index.ts';
@@ -68,6 +69,7 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
     await recountClusters(tx);
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
+    await settleAnswerClocks(tx);
     await sql`
       insert into night_run (region_id, day, judged, changed, finished_at)
       values (${scope.region}, ${scope.today}, ${judged}, ${changed}, ${scope.at})

@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { enquiriesCommand } from './attraction-cli.ts';
 import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
 import { chainsCommand } from './chain-cli.ts';
@@ -21,6 +22,7 @@ import { portalCommand } from './portal-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
+import { firstContactsCommand, visitsCommand } from './visits-cli.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Command = (args: readonly string[], env: Env) => Promise<number>;
@@ -263,4 +265,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   due,
   rules: rulesCommand,
   measures: measuresCommand,
+  enquiries: enquiriesCommand,
+  visits: visitsCommand,
+  'first-contacts': firstContactsCommand,
 };

@@ -3,18 +3,22 @@ import '#modules/projects/web/words.ts';
 import './projects-tabs.css';
 import type { ReactNode } from 'react';
 import { useWords } from './i18n/i18n.tsx';
+import type { ShellWord } from './i18n/shell-words.ts';
 import { Link } from './link.tsx';
 import { useSession } from './session.tsx';
 
 interface ProjectsTab {
   readonly to: string;
-  readonly word: ProjectsTabWord;
+  readonly word: ProjectsTabWord | ShellWord;
   readonly right: string;
 }
 type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.panels' | 'projects.tab.experts';
 
 const tabs: readonly ProjectsTab[] = [
   { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/enquiries', word: 'projects.enquiries', right: 'attraction.view' },
+  { to: '/projects/first-contacts', word: 'projects.contacts', right: 'attraction.view' },
+  { to: '/projects/visits', word: 'projects.visits', right: 'attraction.view' },
   { to: '/projects/panels', word: 'projects.tab.panels', right: 'experts.view' },
   { to: '/projects/experts', word: 'projects.tab.experts', right: 'experts.view' },
 ];
@@ -35,7 +39,12 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
       {shown.length > 1 ? (
         <nav className="tabs" aria-label={t('nav.projects')}>
           {shown.map(({ to, word }) => (
-            <Link key={to} to={to} activeOptions={{ exact: true }} aria-current={to === here ? 'page' : undefined}>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true, includeSearch: false }}
+              aria-current={to === here ? 'page' : undefined}
+            >
               {t(word)}
             </Link>
           ))}

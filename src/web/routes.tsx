@@ -171,6 +171,26 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/portal/web/waiting.tsx'),
   },
   {
+    ...{ path: '/projects/enquiries', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/enquiries.tsx'),
+  },
+  {
+    ...{ path: '/projects/enquiries/$id', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/enquiry.tsx'),
+  },
+  {
+    ...{ path: '/projects/first-contacts', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/first-contacts.tsx'),
+  },
+  {
+    ...{ path: '/projects/visits', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/visits.tsx'),
+  },
+  {
+    ...{ path: '/projects/visits/$id', under: '/projects', right: 'attraction.view' },
+    load: () => import('#modules/attraction/web/visit.tsx'),
+  },
+  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },
@@ -231,6 +251,7 @@ export const screens: readonly Screen[] = [
 /** Pages that nobody logs in for: what opens them stands in their address. */
 export const openScreens: readonly Pick<Screen, 'path' | 'load'>[] = [
   { path: '/score/$token', load: () => import('#modules/experts/web/score.tsx') },
+  { path: '/enquire', load: () => import('#modules/attraction/web/enquire.tsx') },
 ];
 
 export const mayOpen = ({ right, needs }: Screen, can: readonly string[]): boolean =>

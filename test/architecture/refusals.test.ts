@@ -23,6 +23,7 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
     'relatedness-too-small',
     'relatedness-all-zero',
   ],
+  'src/modules/attraction/enquiries.ts read.fault.code': CREDIT_CODE,
   'src/modules/candidates/funds.ts fault.code': CREDIT_CODE,
   'src/modules/candidates/relations.ts fault.code': CREDIT_CODE,
   'src/modules/enterprises/commands.ts fault.code': CREDIT_CODE,

@@ -19,7 +19,12 @@ afterAll(() => server.close());
 const Paged = z.object({ limit: z.number() });
 const guarded = routes.filter(({ right }) => right !== null);
 /** Blanks of an address that hold no id. */
-const BLANKS: Readonly<Record<string, string>> = { code: '3841', kind: 'firms', number: '2' };
+const BLANKS: Readonly<Record<string, string>> = {
+  table: 'visits',
+  code: '3841',
+  kind: 'firms',
+  number: '2',
+};
 const addressOf = ({ path }: Contract, id = NOBODY) =>
   path.replace(/:(\w+)/g, (_, name: string) => BLANKS[name] ?? id);
 const ask = (

@@ -83,6 +83,10 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'candidates/funds': await first('/candidates/funds'),
     leads: await first('/leads'),
     blockers: await first('/blockers'),
+    enquiries: await first('/enquiries?ended=false'),
+    'first-contacts': await first('/first-contacts'),
+    'first-contacts/disputes': await first('/first-contacts/disputes'),
+    visits: await visitWithMinutes(),
     chains: chain.id,
     clusters: await first('/clusters'),
     'industrial-systems': await first('/industrial-systems'),
@@ -105,6 +109,14 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     tokens: JSON.parse(token.text).id,
     appointments: server.town.ids.posts.leader ?? '',
   };
+}
+
+/** Of the demo, so that its minutes can be asked for. */
+async function visitWithMinutes(): Promise<string> {
+  const found = JSON.parse((await here.leader.get('/visits?state=happened&own=true')).text).rows;
+  const id = found[0].id;
+  await here.leader.upload(`/visits/${id}/minutes`, '纪要.txt', Buffer.from('会谈纪要（演示）'));
+  return id;
 }
 
 const SHIPPED = { code: 'specialised', version: '工信部企业〔2022〕63号附件2' };
@@ -134,6 +146,7 @@ describe('a clerk of another region', () => {
     '/relatedness/work/:id',
     '/candidates/tables/jobs/:id',
     '/experts/tables/jobs/:id',
+    '/attraction/tables/jobs/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

@@ -1,6 +1,7 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { attractionRoutes } from '#modules/attraction/contract.ts';
 import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
@@ -72,6 +73,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   panelRoutes,
   sheetRoutes,
   calibrationRoutes,
+  attractionRoutes,
 ];
 
 /** Plain addresses before those with parameters, as the server matches them. */

@@ -1,3 +1,5 @@
+import { attractionBodies } from './attraction-forms.ts';
+
 export const NOBODY = '01900000-0000-7000-8000-000000000000';
 
 const MEASURE = {
@@ -15,6 +17,7 @@ const MEASURE = {
 
 /** The smallest body that a route's shape lets through, so that what is tried is the door and not the form. */
 export const BODIES: Record<string, object> = {
+  ...attractionBodies(NOBODY),
   'POST /units': { parentId: null, name: '某单位', shortName: '某单位', kind: 'office' },
   'PATCH /units/:id': { version: 1, reason: '试一下' },
   'POST /appointments': {
@@ -274,10 +277,13 @@ export const BODIES: Record<string, object> = {
 
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
+  'GET /projects/months': '?year=2022',
   'GET /candidates/firm': '?key=91341800MA2W1EY93F',
   'GET /candidates/ranking': `?chainId=${NOBODY}`,
   'GET /candidates/ranking/export': `?chainId=${NOBODY}`,
   'GET /views': '?screen=ledger',
+  'GET /visits/near': '?firm=某企业&day=2022-07-01',
+  'GET /first-contacts/check': '?investor=某企业',
   'GET /relatedness/classes/:code': '',
   'GET /enterprises/certificate-term': '?kind=high-tech&issuedOn=2021-11-30',
   'GET /find': '?q=技改',

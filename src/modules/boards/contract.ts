@@ -11,6 +11,7 @@ export const WaitingKind = z.enum([
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
   ...['project-steps', 'late-projects'],
   'expert-panels',
+  ...['enquiries', 'late-enquiries', 'open-visits', 'promises', 'contact-disputes'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
@@ -112,6 +113,7 @@ export const FindKind = z.enum([
     'chain',
     'blocker',
   ] as const),
+  ...(['enquiry', 'first-contact', 'visit'] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;
 

@@ -1,4 +1,5 @@
 export { chiefsAcross } from './across.ts';
+export { postWordsOn } from './chief-rules.ts';
 export { chiefRefusals } from './contract.ts';
 export { serveChiefs } from './http.ts';
 export { addDocument, chooseSet } from './papers.ts';
@@ -6,6 +7,8 @@ export { NewPlan } from './plan-contract.ts';
 export { addPlan, listPlans, stepMeasure } from './plans.ts';
 export { addTeamRow } from './team.ts';
 export { NewDocument, NewTeamRow } from './team-contract.ts';
+export { isPost } from './team-rules.ts';
 export { NewVisit, VisitStep } from './visit-contract.ts';
 export { addVisit, stepVisit } from './visits.ts';
+export { visitsOn as chainVisitsOn } from './visits-on.ts';
 export { linkTarget, setGoal } from './yearly.ts';

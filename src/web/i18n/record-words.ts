@@ -6,6 +6,12 @@ import { addWords, type Catalogue } from './words.ts';
 
 export const recordWords = {
   ...projectRecordWords,
+  'field.company': ['企业', 'Company'],
+  'field.sector': ['行业', 'Sector'],
+  'field.direction': ['往来', 'Direction'],
+  'field.verdict': ['怎么定', 'Verdict'],
+  'field.heldUntil': ['锁定到', 'Held until'],
+  'field.open': ['公开表单', 'Public form'],
   'field.way': ['哪一路', 'Way'],
   'field.node': ['环节', 'Node'],
   'field.unit': ['单位', 'Unit'],
@@ -198,7 +204,6 @@ export const recordWords = {
   'field.sheets': ['评分表', 'Sheets'],
   'field.candidates': ['候选人数', 'Candidates'],
   'field.excluded': ['回避和不符', 'Left out'],
-  'field.verdict': ['结论', 'Verdict'],
   'field.seedHash': ['种子哈希', 'Hash of the seed'],
   'field.listHash': ['名单哈希', 'Hash of the list'],
   'field.publicValue': ['公开值', 'Public value'],

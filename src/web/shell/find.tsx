@@ -34,6 +34,9 @@ const ADDRESS: Record<Kind, (id: string) => string> = {
   'tier-version': (id) => `/rulebook/${id}`,
   chain: (id) => `/chains/${id}`,
   blocker: (id) => `/blockers/${id}`,
+  enquiry: (id) => `/projects/enquiries/${id}`,
+  'first-contact': (id) => `/projects/first-contacts?open=${id}`,
+  visit: (id) => `/projects/visits/${id}`,
 };
 
 function useHits(q: string): { hits: readonly Hit[]; error: unknown; waiting: boolean } {
@@ -122,6 +125,9 @@ const KIND_WORD: Record<Hit['kind'], ShellWord> = {
   'tier-version': 'nav.rulebook',
   chain: 'nav.chains',
   blocker: 'nav.blockers',
+  enquiry: 'projects.enquiries',
+  'first-contact': 'projects.contacts',
+  visit: 'projects.visits',
 };
 
 interface FindRowProps {

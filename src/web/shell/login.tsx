@@ -4,7 +4,7 @@ import { identityRoutes } from '#modules/identity/contract.ts';
 import { api } from '../api.ts';
 import { useShellWords } from '../i18n/shell-words.ts';
 import { speak, useLocale } from '../i18n/words.ts';
-import { useGo } from '../link.tsx';
+import { Link, useGo } from '../link.tsx';
 import type { Search } from '../search.ts';
 import { LoginForm, useLogIn } from './login-form.tsx';
 
@@ -23,6 +23,9 @@ export function Login() {
         </header>
         <p className="m">{say('product.line')}</p>
         <LoginForm logIn={logIn} />
+        <p className="s13">
+          <Link to="/enquire">{say('login.enquire')}</Link>
+        </p>
         <DemoLogins onChoose={logIn.mutate} />
       </div>
     </main>

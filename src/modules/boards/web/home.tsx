@@ -90,6 +90,11 @@ const AREAS = {
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
   'expert-panels': 'nav.projects',
+  enquiries: 'projects.enquiries',
+  'late-enquiries': 'projects.enquiries',
+  'open-visits': 'projects.visits',
+  promises: 'projects.visits',
+  'contact-disputes': 'projects.contacts',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

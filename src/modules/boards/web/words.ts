@@ -64,6 +64,26 @@ export const boardWords = {
     '{n} 次走访过了日子还没记，最早 {day}',
     '{n} visits past their day and not recorded, oldest {day}',
   ],
+  'home.waits.enquiries': [
+    '{n} 件招商咨询等答复，最早 {day} 收到',
+    '{n} enquiries to answer, oldest of {day}',
+  ],
+  'home.waits.late-enquiries': [
+    '{n} 件招商咨询超时未答，最早 {day} 收到',
+    '{n} enquiries overdue, oldest of {day}',
+  ],
+  'home.waits.open-visits': [
+    '{n} 次考察走访过了日子还没记，最早 {day}',
+    '{n} visits past their day and not recorded, oldest {day}',
+  ],
+  'home.waits.promises': [
+    '{n} 次考察走访有承诺过期，最早 {day} 的',
+    '{n} visits with promises overdue, oldest of {day}',
+  ],
+  'home.waits.contact-disputes': [
+    '{n} 件首谈争议等裁定，最早 {day} 提的',
+    '{n} disputes of first contacts to decide, oldest of {day}',
+  ],
   'home.go': ['去看', 'Open'],
   'home.tasks': ['要办的事', 'Tasks'],
   'home.tasks.none': ['没有要办的事。', 'No tasks.'],

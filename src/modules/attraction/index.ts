@@ -1,0 +1,13 @@
+export { attractionAcross } from './across.ts';
+export { NewContact } from './contact-contract.ts';
+export { attractionRefusals } from './contract.ts';
+export { setDesk } from './desk.ts';
+export { NewDispute } from './dispute-contract.ts';
+export { raiseDispute } from './disputes.ts';
+export { addEnquiry, stepEnquiry } from './enquiries.ts';
+export { settleAnswerClocks } from './enquiry-clock.ts';
+export { NewEnquiry, NewEnquiryStep } from './enquiry-contract.ts';
+export { registerContact } from './first-contacts.ts';
+export { serveAttraction } from './http.ts';
+export { NewVisit, NewVisitStep } from './visit-contract.ts';
+export { moveVisit, planVisit } from './visits.ts';

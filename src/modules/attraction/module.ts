@@ -1,0 +1,22 @@
+export const attraction = {
+  name: 'attraction',
+  uses: ['identity', 'enterprises', 'chains', 'candidates', 'chiefs', 'projects'],
+  tables: [
+    'enquiry_desk',
+    'enquiry',
+    'enquiry_step',
+    'first_contact',
+    'first_contact_step',
+    'contact_dispute',
+    'contact_dispute_step',
+    'visit',
+    'visit_step',
+    'visit_unit',
+    'visit_promise',
+    'visit_promise_step',
+    'attraction_import',
+    'attraction_mapping',
+  ],
+  views: ['v_enquiry', 'v_first_contact', 'v_visit'],
+  events: [],
+} as const;

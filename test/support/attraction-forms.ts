@@ -1,0 +1,52 @@
+/** The smallest bodies of attraction's routes. */
+export const attractionBodies = (nobody: string): Record<string, object> => ({
+  'POST /public/enquiries': {
+    ...{
+      company: '某企业',
+      place: '某地',
+      sector: '某业',
+      plan: '想建一个厂',
+      contactPhone: '0514-80000000',
+    },
+    ...{ investmentBand: 'unknown', landNeed: 'undecided', timing: 'undecided' },
+  },
+  'POST /public/enquiries/look': { number: 'E20220628-001', secret: 'ABCDEFGH' },
+  'POST /public/enquiries/add': { number: 'E20220628-001', secret: 'ABCDEFGH', words: '补充' },
+  'POST /enquiries': {
+    ...{
+      company: '某企业',
+      place: '某地',
+      sector: '某业',
+      plan: '想建一个厂',
+      contactPhone: '0514-80000000',
+    },
+    ...{ investmentBand: 'unknown', landNeed: 'undecided', timing: 'undecided', channel: 'phone' },
+  },
+  'POST /enquiries/desk': { unitId: nobody, open: false },
+  'POST /enquiries/:id/steps': { after: 1, state: 'answered', answer: '已看' },
+  'POST /enquiries/:id/to-project': { after: 1, name: '某项目', kind: 'land-project', unitId: nobody },
+  'POST /enquiries/:id/to-lead': {
+    ...{ after: 1, creditCode: '91341800MA2W1EY93F', chainId: nobody, nodeId: nobody, unitId: nobody },
+    products: '某产品',
+  },
+  'POST /enquiries/:id/steps/:number/take-back': { reason: '试一下' },
+  'POST /first-contacts/disputes/:id/decide': { after: 1, verdict: 'holder', words: '试一下' },
+  'POST /first-contacts/disputes/:id/take-back': { after: 1, reason: '试一下' },
+  'POST /first-contacts/:id/give-up': { reason: '试一下' },
+  'POST /visits': {
+    direction: 'out',
+    firm: '某企业',
+    post: '某专员',
+    matter: '某事',
+    plannedOn: '2022-07-01',
+  },
+  'POST /visits/promises/:id/steps': { after: 0, state: 'kept', words: '办成了' },
+  'POST /visits/:id/steps': { after: 1, state: 'called-off' },
+  'POST /visits/:id/take-back': { after: 2, reason: '试一下' },
+  'POST /visits/:id/join': { post: '某专员' },
+  'POST /visits/:id/leave': { reason: '试一下' },
+  'POST /visits/:id/promises': { what: '某事', dueOn: '2022-07-28' },
+  'POST /attraction/tables/:table/check': { text: '企业名称\t事由' },
+  'POST /attraction/tables/:table': { text: '企业名称\t事由' },
+  'POST /attraction/tables/:table/start': { act: 'check', text: '企业名称\t事由' },
+});
