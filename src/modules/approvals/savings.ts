@@ -1,0 +1,62 @@
+/** What re-ordering saves: two computed days of the same goal, and the working and calendar days between them. Never a guess. */
+import { type DayTable, dayText, UNKNOWN } from './day-table.ts';
+import { type Ordering, type PlannedMatter, prepare } from './ordering.ts';
+import { earliest, WORKING } from './planner.ts';
+
+export interface ComparedOrder {
+  readonly code: string;
+  /** Day of the goal in this order; null where a year on the way is not announced. */
+  readonly goalOn: string | null;
+}
+
+export interface SavedDays {
+  readonly from: ComparedOrder;
+  readonly to: ComparedOrder;
+  /** Working days from the one to the other; null where either day is not known. Below 0: the order takes longer. */
+  readonly workingDays: number | null;
+  readonly calendarDays: number | null;
+}
+
+export interface SavingsAsk {
+  readonly goal: string;
+  readonly start: number;
+  /** The land is had on this wished day at the earliest, in every order alike. */
+  readonly land?: { readonly code: string; readonly on: number } | undefined;
+}
+
+/** When the goal is reached if matters are handled in this order; UNKNOWN where a year is not announced, undefined on a cycle. */
+export function goalIn(
+  matters: readonly PlannedMatter[],
+  ordering: Ordering,
+  { goal, start, land }: SavingsAsk,
+  table: DayTable,
+): number | undefined {
+  const prepared = prepare(matters, ordering);
+  if ('cycle' in prepared) return undefined;
+  const { graph, spans } = prepared;
+  const at = land && graph.indexOf.get(land.code);
+  const floors = new Int32Array(graph.keys.length);
+  if (land && at !== undefined)
+    floors[at] = table.latestStart(land.on, spans.days[at] ?? 0, spans.units[at] === WORKING);
+  return earliest(graph, spans, { start, floors, goal: graph.indexOf.get(goal) }, table).goalOn;
+}
+
+export function savedBetween(
+  from: { readonly code: string; readonly goalOn: number | undefined },
+  to: { readonly code: string; readonly goalOn: number | undefined },
+  table: DayTable,
+): SavedDays {
+  const day = (on: number | undefined) => (on === undefined || on >= UNKNOWN ? undefined : on);
+  const [early, late] = [day(to.goalOn), day(from.goalOn)];
+  const known = early !== undefined && late !== undefined;
+  const told = (code: string, on: number | undefined): ComparedOrder => ({
+    code,
+    goalOn: on === undefined ? null : dayText(on),
+  });
+  return {
+    from: told(from.code, late),
+    to: told(to.code, early),
+    workingDays: known ? table.through(late) - table.through(early) : null,
+    calendarDays: known ? late - early : null,
+  };
+}
