@@ -136,7 +136,7 @@ const Groups = z.strictObject({
 });
 
 export interface ApprovalRules {
-  readonly matters: readonly MatterRule[];
+  readonly matters: readonly (MatterRule & { readonly source: string })[];
   readonly stages: readonly ApprovalStage[];
   readonly facts: readonly ApprovalFact[];
   readonly templates: readonly TemplateRule[];

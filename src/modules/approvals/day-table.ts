@@ -60,8 +60,20 @@ function sumsOf(calendar: WorkdayCalendar, day: number): Sums {
   return { from, end, sums, works: Int32Array.from(works) };
 }
 
-/** `around` is a day of the run of years that is meant, where the calendar has a gap. */
+const tables = new WeakMap<WorkdayCalendar, Map<string, DayTable>>();
+
+/** Made once for a calendar and year: the calendar that is shipped is one object. */
 export function dayTable(calendar: WorkdayCalendar, around: string): DayTable {
+  const year = around.slice(0, 4);
+  const kept = tables.get(calendar) ?? new Map<string, DayTable>();
+  tables.set(calendar, kept);
+  const found = kept.get(year) ?? makeTable(calendar, around);
+  kept.set(year, found);
+  return found;
+}
+
+/** `around` is a day of the run of years that is meant, where the calendar has a gap. */
+function makeTable(calendar: WorkdayCalendar, around: string): DayTable {
   const { from, end, sums, works } = sumsOf(calendar, dayNumber(around));
   const provisional = calendar.filter(({ status }) => status === 'provisional').map(({ year }) => year);
   const provisionalFrom =
