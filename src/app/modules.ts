@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { approvalRefusals, approvalsAcross, serveApprovals } from '#modules/approvals/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
@@ -95,6 +96,7 @@ export const sentences: RefusalSentences = {
   ...portalRefusals,
   ...relatednessRefusals,
   ...projectRefusals,
+  ...approvalRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -109,6 +111,7 @@ export const subscribers: readonly Subscriber[] = [
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   projectsAcross,
+  approvalsAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -142,6 +145,7 @@ export function serveModules(context: HttpContext): void {
   serveBlockers(context);
   serveChiefs(context);
   serveProjects(context);
+  serveApprovals(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

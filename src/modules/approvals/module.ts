@@ -1,6 +1,6 @@
 export const approvals = {
   name: 'approvals',
-  uses: ['identity'],
+  uses: ['identity', 'projects'],
   tables: [
     'approval_change',
     'approval_plan',

@@ -1,8 +1,9 @@
 /** The one place where approvals ask for a project: whose it is, whether it goes on, and what it says of energy and power. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { projectInReach } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
-import { type Caller, inReach, refuseOutOfReach } from '#platform/http/caller.ts';
+import { type Caller, inReach } from '#platform/http/caller.ts';
 
 export interface ApprovalProject {
   readonly id: string;
@@ -18,17 +19,15 @@ export interface ApprovalProject {
 
 /** A merged one answers its survivor. Refusals 'not-found', 'out-of-reach'. */
 export async function projectFor(tx: Tx, caller: Caller, id: string): Promise<ApprovalProject> {
-  const found = await maybe(
+  const { id: own, name, kind, unitId, responsibleUnitId, status, demo } = await projectInReach(tx, caller, id);
+  const said = await maybe(
     tx,
-    sql<ApprovalProject>`
-      select p.id, p.name, p.kind, p.unit_id as "unitId", p.responsible_unit_id as "responsibleUnitId", p.status, p.demo,
-        p.planned_energy::float8 as energy, p.planned_power::float8 as power
-      from v_project o join v_project p on p.region_id = ${tx.region} and p.id = o.survivor_id
-      where o.region_id = ${tx.region} and o.id = ${id} and p.withdrawn_at is null`,
+    sql<{ energy: number | null; power: number | null }>`
+      select p.planned_energy::float8 as energy, p.planned_power::float8 as power
+      from v_project p where p.region_id = ${tx.region} and p.id = ${own} and p.withdrawn_at is null`,
   );
-  if (!found) throw new Refusal('not-found');
-  refuseOutOfReach(caller, found.unitId, ...(found.responsibleUnitId ? [found.responsibleUnitId] : []));
-  return found;
+  if (!said) throw new Refusal('not-found');
+  return { id: own, name, kind, unitId, responsibleUnitId, status, demo, ...said };
 }
 
 /** Of `p`, a v_project, in a statement. */
