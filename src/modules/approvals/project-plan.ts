@@ -88,9 +88,9 @@ export function planProject(ask: ProjectPlanAsk, calendar: WorkdayCalendar): Pro
   const run = (more: object, deadline?: number) =>
     plan(graph, spans, { start, goal, ...actual, ...more }, table, deadline);
   const wish = ask.wish && wishedDays(ask, prepared, { start, table });
-  const found = run(wish?.floors ? { floors: wish.floors } : {});
-  const held =
-    wish?.deadline === undefined ? undefined : run(wish.floors ? { floors: wish.floors } : {}, wish.deadline);
+  const floors = laterOf(actual.floors, wish?.floors);
+  const found = run({ floors });
+  const held = wish?.deadline === undefined ? undefined : run({ floors }, wish.deadline);
   const lines = prepared.nodes.flatMap((node, at) =>
     node.part === 'gate' ? [] : [lineOf(prepared, at, found, held ?? found)],
   );
@@ -103,6 +103,11 @@ export function planProject(ask: ProjectPlanAsk, calendar: WorkdayCalendar): Pro
     missingYear: lacking || start >= table.end || start < table.from ? table.missingYearAfter(start) : null,
     provisional: lastKnown(found) >= table.provisionalFrom,
   };
+}
+
+/** Neither before today nor before what is wished. */
+function laterOf(one: Int32Array | undefined, other: Int32Array | undefined): Int32Array | undefined {
+  return one && other ? one.map((day, at) => Math.max(day, other[at] ?? 0)) : (one ?? other);
 }
 
 const told = (day: number | undefined): string | null =>
@@ -127,7 +132,15 @@ function lineOf({ nodes }: Prepared, at: number, found: Plan, latest: Plan): Pla
   };
 }
 
-function actualArrays({ graph, nodes }: Prepared, { actual, today }: ProjectPlanAsk) {
+interface ActualArrays {
+  readonly done?: Int32Array;
+  readonly begun?: Int32Array;
+  readonly left?: Int32Array;
+  readonly floors?: Int32Array;
+  readonly today?: number;
+}
+
+function actualArrays({ graph, nodes }: Prepared, { actual, today }: ProjectPlanAsk): ActualArrays {
   if (!actual || !today) return {};
   const count = graph.keys.length;
   const [done, begun] = [new Int32Array(count), new Int32Array(count)];
