@@ -1,0 +1,23 @@
+/** The three pages of approvals: what is under way, how long it takes, by which templates. */
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Link } from '#web/link.tsx';
+import type { ApprovalKey } from './words.ts';
+
+const PAGES = [
+  ['/approvals', 'apv.tab.list'],
+  ['/approvals/leagues', 'apv.tab.leagues'],
+  ['/approvals/templates', 'apv.tab.templates'],
+] as const;
+
+export function ApprovalTabs({ open }: { readonly open: (typeof PAGES)[number][0] }) {
+  const { t } = useWords<ApprovalKey>();
+  return (
+    <nav className="tabs no-print" aria-label={t('nav.approvals')}>
+      {PAGES.map(([to, word]) => (
+        <Link key={to} to={to} aria-current={to === open ? 'page' : undefined}>
+          {t(word)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
