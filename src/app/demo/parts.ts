@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { ensureApprovals } from './approvals.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
 import { ensureChiefs, ensureChiefTargets } from './chiefs.ts';
@@ -38,6 +39,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
   await ensureProjects(database, clock, ids);
+  await ensureApprovals(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

@@ -38,8 +38,10 @@ const byProject = (tx: Tx, ids: readonly string[]): Promise<NamedRecord[]> =>
 const words = (all: readonly { code: string; zh: string; en: string }[], locale: 'zh' | 'en'): CodeWords =>
   Object.fromEntries(all.map((one) => [one.code, one[locale]]));
 
-const stateWords = (all: Readonly<Record<string, { zh: string; en: string }>>, locale: 'zh' | 'en'): CodeWords =>
-  Object.fromEntries(Object.entries(all).map(([code, word]) => [code, word[locale]]));
+const stateWords = (
+  all: Readonly<Record<string, { zh: string; en: string }>>,
+  locale: 'zh' | 'en',
+): CodeWords => Object.fromEntries(Object.entries(all).map(([code, word]) => [code, word[locale]]));
 
 export const approvalsAcross: AcrossModules = {
   waiting,
@@ -74,8 +76,12 @@ export const approvalsAcross: AcrossModules = {
     const rules = approvalRulesOn(day);
     const { events, pauses } = eventRulesOn(day);
     const states = stateWords(CLOCK_STATES, locale);
-    const outcomes = locale === 'zh' ? { approved: '准予', refused: '不予' } : { approved: 'granted', refused: 'refused' };
-    const kinds = locale === 'zh' ? { limit: '时限', drop: '去掉', add: '增加' } : { limit: 'limit', drop: 'dropped', add: 'added' };
+    const outcomes =
+      locale === 'zh' ? { approved: '准予', refused: '不予' } : { approved: 'granted', refused: 'refused' };
+    const kinds =
+      locale === 'zh'
+        ? { limit: '时限', drop: '去掉', add: '增加' }
+        : { limit: 'limit', drop: 'dropped', add: 'added' };
     return {
       'approval-plan': { ...words(rules.templates, locale), ...words(rules.orders, locale) },
       'approval-matter': { ...states, ...words(events, locale), ...words(pauses, locale), ...outcomes },

@@ -14,11 +14,24 @@ const Day = z.string();
 const Unit = z.enum(['working-days', 'calendar-days']);
 const Cases = z.strictObject({
   terms: z.array(
-    z.strictObject({ says: z.string(), start: Day, days: z.number(), unit: Unit, due: Day.optional(), missing: z.number().optional() }),
+    z.strictObject({
+      says: z.string(),
+      start: Day,
+      days: z.number(),
+      unit: Unit,
+      due: Day.optional(),
+      missing: z.number().optional(),
+    }),
   ),
   clocks: z.array(
     z.strictObject({
-      ...{ says: z.string(), events: z.array(z.string()), promised: z.number(), legal: z.number().optional(), today: Day },
+      ...{
+        says: z.string(),
+        events: z.array(z.string()),
+        promised: z.number(),
+        legal: z.number().optional(),
+        today: Day,
+      },
       expect: z.record(z.string(), z.unknown()),
     }),
   ),
@@ -31,11 +44,18 @@ const Cases = z.strictObject({
   orders: z.array(
     z.strictObject({
       ...{ says: z.string(), events: z.array(z.string()), faults: z.array(z.string()) },
-      wish: z.object({ kind: z.string(), happenedOn: Day, outcome: z.enum(['approved', 'refused']).default('approved'), reason: z.string().default('') }),
+      wish: z.object({
+        kind: z.string(),
+        happenedOn: Day,
+        outcome: z.enum(['approved', 'refused']).default('approved'),
+        reason: z.string().default(''),
+      }),
     }),
   ),
 });
-const cases = Cases.parse(parse(readFileSync(path.join(import.meta.dirname, 'approvals.cases.yaml'), 'utf8')));
+const cases = Cases.parse(
+  parse(readFileSync(path.join(import.meta.dirname, 'approvals.cases.yaml'), 'utf8')),
+);
 const calendar = workCalendar();
 const rules = eventRulesOn('2022-06-28');
 
@@ -44,31 +64,46 @@ function event(text: string): KeptEvent {
   const [kind = '', happenedOn = '', more] = text.split(' ');
   const outcome = more === 'approved' || more === 'refused' ? more : null;
   const days = kind === 'extended' ? Number(more) : null;
-  return { kind, happenedOn, outcome, reason: outcome === null && days === null ? (more ?? null) : null, days };
+  return {
+    kind,
+    happenedOn,
+    outcome,
+    reason: outcome === null && days === null ? (more ?? null) : null,
+    days,
+  };
 }
 
 describe('a term', () => {
-  it.each(cases.terms.map((one) => [one.says, one] as const))('%s', (_, { start, days, unit, due, missing }) => {
-    const answer = termOf(calendar, start, days, unit);
-    expect(answer.known ? { due: answer.value } : { missing: answer.missingYear }).toEqual(
-      due === undefined ? { missing } : { due },
-    );
-  });
+  it.each(cases.terms.map((one) => [one.says, one] as const))(
+    '%s',
+    (_, { start, days, unit, due, missing }) => {
+      const answer = termOf(calendar, start, days, unit);
+      expect(answer.known ? { due: answer.value } : { missing: answer.missingYear }).toEqual(
+        due === undefined ? { missing } : { due },
+      );
+    },
+  );
 });
 
 describe('the clock of a matter', () => {
-  it.each(cases.clocks.map((one) => [one.says, one] as const))('%s', (_, { events, promised, legal, today, expect: expected }) => {
-    const limit = (days: number) => ({ days, unit: 'working-days' as const, atLeast: false });
-    const ask = { promised: limit(promised), legal: legal === undefined ? null : limit(legal), today };
-    expect(clockOf({ ...ask, events: events.map(event) }, rules, calendar)).toMatchObject(expected);
-  });
+  it.each(cases.clocks.map((one) => [one.says, one] as const))(
+    '%s',
+    (_, { events, promised, legal, today, expect: expected }) => {
+      const limit = (days: number) => ({ days, unit: 'working-days' as const, atLeast: false });
+      const ask = { promised: limit(promised), legal: legal === undefined ? null : limit(legal), today };
+      expect(clockOf({ ...ask, events: events.map(event) }, rules, calendar)).toMatchObject(expected);
+    },
+  );
 });
 
 describe('certificates on the day of the land', () => {
-  it.each(cases['same-day'].map((one) => [one.says, one] as const))('%s', (_, { anchor, issued, within, expect: expected }) => {
-    const all = Object.entries(issued).map(([code, on]) => ({ code, on }));
-    expect(sameDay({ anchorOn: anchor, issued: all, within }, calendar)).toEqual(expected);
-  });
+  it.each(cases['same-day'].map((one) => [one.says, one] as const))(
+    '%s',
+    (_, { anchor, issued, within, expect: expected }) => {
+      const all = Object.entries(issued).map(([code, on]) => ({ code, on }));
+      expect(sameDay({ anchorOn: anchor, issued: all, within }, calendar)).toEqual(expected);
+    },
+  );
 });
 
 describe('what may follow', () => {
@@ -89,7 +124,17 @@ describe('a league table', () => {
     const sample = (days: number | null, within: boolean | null) => ({ unitId: 'a', days, within });
     const found = figuresOf([sample(3, true), sample(9, false), sample(5, null), sample(null, true)], 5);
     expect(found).toEqual({
-      ...{ count: 3, median: 5, lower: 4, upper: 7, longest: 9, within: 1, withPromise: 2, uncounted: 1, small: true },
+      ...{
+        count: 3,
+        median: 5,
+        lower: 4,
+        upper: 7,
+        longest: 9,
+        within: 1,
+        withPromise: 2,
+        uncounted: 1,
+        small: true,
+      },
     });
   });
 

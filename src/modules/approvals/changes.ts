@@ -120,22 +120,42 @@ function shippedMatter(wish: NewApprovalChange, rules: ApprovalRules): object {
 
 function ownMatter(wish: NewApprovalChange, rules: ApprovalRules): object {
   const taken = rules.matters.find(({ code }) => code === wish.code);
-  if (taken) throw Refusal.at('code', 'approval-code-taken', { code: wish.code, matter: { zh: taken.zh, en: taken.en } });
+  if (taken)
+    throw Refusal.at('code', 'approval-code-taken', {
+      code: wish.code,
+      matter: { zh: taken.zh, en: taken.en },
+    });
   const stage = rules.stages.find(({ code }) => code === wish.stage)?.code;
   const { zh, lead, limitDays, limitUnit, source } = wish;
-  const lacking = !zh ? 'zh' : !lead ? 'lead' : !stage ? 'stage' : limitDays === null ? 'limitDays' : undefined;
+  const lacking = !zh
+    ? 'zh'
+    : !lead
+      ? 'lead'
+      : !stage
+        ? 'stage'
+        : limitDays === null
+          ? 'limitDays'
+          : undefined;
   if (lacking) throw Refusal.at(lacking, 'approval-own-matter');
-  const unknown = [...wish.needs, ...wish.before].find((code) => !rules.matters.some((one) => one.code === code));
+  const unknown = [...wish.needs, ...wish.before].find(
+    (code) => !rules.matters.some((one) => one.code === code),
+  );
   if (unknown) throw Refusal.at('needs', 'approval-matter-unknown', { matter: unknown });
-  for (const template of rules.templates.filter(({ code }) => wish.template === null || code === wish.template)) {
+  for (const template of rules.templates.filter(
+    ({ code }) => wish.template === null || code === wish.template,
+  )) {
     const nodes = Object.entries(template.needs).map(([key, after]) => ({
       key,
       after: wish.before.includes(key) ? [...after, wish.code] : after,
     }));
     const graph = compileGraph([...nodes, { key: wish.code, after: wish.needs }]);
     if ('cycle' in graph) {
-      const named = graph.cycle.map((code) => (code === wish.code ? { zh: zh ?? code, en: wish.en ?? zh ?? code } : wordOf(code, rules)));
-      throw Refusal.at('needs', 'approval-cycle', { matters: { zh: named.map((one) => one.zh).join('→'), en: named.map((one) => one.en).join(' → ') } });
+      const named = graph.cycle.map((code) =>
+        code === wish.code ? { zh: zh ?? code, en: wish.en ?? zh ?? code } : wordOf(code, rules),
+      );
+      throw Refusal.at('needs', 'approval-cycle', {
+        matters: { zh: named.map((one) => one.zh).join('→'), en: named.map((one) => one.en).join(' → ') },
+      });
     }
   }
   const matter = MatterShape.parse({
@@ -145,7 +165,12 @@ function ownMatter(wish: NewApprovalChange, rules: ApprovalRules): object {
   return { matter, needs: wish.needs, before: wish.before };
 }
 
-async function refuseSecond(tx: Tx, wish: NewApprovalChange, unit: string, rules: ApprovalRules): Promise<void> {
+async function refuseSecond(
+  tx: Tx,
+  wish: NewApprovalChange,
+  unit: string,
+  rules: ApprovalRules,
+): Promise<void> {
   const there = await maybe(
     tx,
     sql`
@@ -171,5 +196,12 @@ export async function takeBackChange(tx: Tx, caller: Caller, id: string, reason:
   await sql`
     update approval_change set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
-  tx.record({ entity: 'approval-change', id, version: 2, act: 'take-back', reason, before: { code: found.code } });
+  tx.record({
+    entity: 'approval-change',
+    id,
+    version: 2,
+    act: 'take-back',
+    reason,
+    before: { code: found.code },
+  });
 }

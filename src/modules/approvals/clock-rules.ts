@@ -3,7 +3,13 @@
  * gross and net days, how much is left, and the day on which it is due. A year that is not announced is said, never guessed.
  */
 import { addDays, daysBetween } from '#kernel/local-date.ts';
-import { calendarTerm, type WorkdayAnswer, type WorkdayCalendar, workdaysBetween, workdayTerm } from '#kernel/workdays.ts';
+import {
+  calendarTerm,
+  type WorkdayAnswer,
+  type WorkdayCalendar,
+  workdaysBetween,
+  workdayTerm,
+} from '#kernel/workdays.ts';
 import { type EventRules, eventNamed, type KeptEvent } from './event-rules.ts';
 
 export interface ClockLimit {
@@ -19,7 +25,16 @@ export interface ClockAsk {
   readonly today: string;
 }
 
-export type ClockState = 'not-begun' | 'applied' | 'running' | 'paused' | 'decided' | 'issued' | 'ended' | 'pre-review' | 'pre-passed';
+export type ClockState =
+  | 'not-begun'
+  | 'applied'
+  | 'running'
+  | 'paused'
+  | 'decided'
+  | 'issued'
+  | 'ended'
+  | 'pre-review'
+  | 'pre-passed';
 
 export interface MatterClock {
   readonly state: ClockState;
@@ -68,7 +83,11 @@ export function clockOf(ask: ClockAsk, rules: EventRules, calendar: WorkdayCalen
   const lastEffect = eventNamed(rules, events.at(-1)?.kind ?? '')?.effect;
   const appliedOn = when('apply');
   const told = when('begin');
-  const deemed = told === null && appliedOn !== null && lastEffect === 'apply' && isDeemed(appliedOn, ask.today, rules, calendar);
+  const deemed =
+    told === null &&
+    appliedOn !== null &&
+    lastEffect === 'apply' &&
+    isDeemed(appliedOn, ask.today, rules, calendar);
   const acceptedOn = told ?? (deemed ? appliedOn : null);
   const pauses = pausesIn(events, rules);
   const issuedOn = when('issue');
@@ -76,10 +95,27 @@ export function clockOf(ask: ClockAsk, rules: EventRules, calendar: WorkdayCalen
   const pausedOn = pauses.at(-1)?.to === null ? (pauses.at(-1)?.from ?? null) : null;
   const state = stateOf(lastEffect, { deemed, acceptedOn, pausedOn });
   const base = {
-    ...{ state, appliedOn, acceptedOn, deemed, decidedOn, outcome: decision?.outcome ?? null, issuedOn, pausedOn },
+    ...{
+      state,
+      appliedOn,
+      acceptedOn,
+      deemed,
+      decidedOn,
+      outcome: decision?.outcome ?? null,
+      issuedOn,
+      pausedOn,
+    },
     ...{ preBegunOn: when('pre-begin'), prePassedOn: when('pre-pass') },
   };
-  return { ...base, ...counted(ask, { acceptedOn, end: decidedOn ?? issuedOn ?? endOf(events, rules), pauses }, rules, calendar) };
+  return {
+    ...base,
+    ...counted(
+      ask,
+      { acceptedOn, end: decidedOn ?? issuedOn ?? endOf(events, rules), pauses },
+      rules,
+      calendar,
+    ),
+  };
 }
 
 const endOf = (events: readonly KeptEvent[], rules: EventRules): string | null => {
@@ -89,7 +125,11 @@ const endOf = (events: readonly KeptEvent[], rules: EventRules): string | null =
 
 function stateOf(
   last: string | undefined,
-  { deemed, acceptedOn, pausedOn }: { readonly deemed: boolean; readonly acceptedOn: string | null; readonly pausedOn: string | null },
+  {
+    deemed,
+    acceptedOn,
+    pausedOn,
+  }: { readonly deemed: boolean; readonly acceptedOn: string | null; readonly pausedOn: string | null },
 ): ClockState {
   if (last === undefined) return 'not-begun';
   if (last === 'issue') return 'issued';
@@ -102,7 +142,12 @@ function stateOf(
 }
 
 /** The term for saying once what is lacking has run out unused. */
-function isDeemed(appliedOn: string, today: string, { terms }: EventRules, calendar: WorkdayCalendar): boolean {
+function isDeemed(
+  appliedOn: string,
+  today: string,
+  { terms }: EventRules,
+  calendar: WorkdayCalendar,
+): boolean {
   const term = terms.find(({ code }) => code === 'say-once');
   if (!term) return false;
   const last = termOf(calendar, appliedOn, term.days, term.unit);
@@ -126,14 +171,27 @@ interface Run {
   readonly pauses: readonly Pause[];
 }
 
-type Counted = Pick<MatterClock, 'gross' | 'paused' | 'net' | 'netCalendar' | 'dueOn' | 'legalDueOn' | 'missingYear'>;
+type Counted = Pick<
+  MatterClock,
+  'gross' | 'paused' | 'net' | 'netCalendar' | 'dueOn' | 'legalDueOn' | 'missingYear'
+>;
 
 function counted(ask: ClockAsk, run: Run, rules: EventRules, calendar: WorkdayCalendar): Counted {
-  const nothing = { gross: null, paused: null, net: null, netCalendar: null, dueOn: null, legalDueOn: null, missingYear: null };
+  const nothing = {
+    gross: null,
+    paused: null,
+    net: null,
+    netCalendar: null,
+    dueOn: null,
+    legalDueOn: null,
+    missingYear: null,
+  };
   const { acceptedOn, end } = run;
   if (acceptedOn === null) return nothing;
   const until = end ?? ask.today;
-  const stops = run.pauses.filter(({ from }) => from >= acceptedOn).map(({ from, to }) => ({ from, to: to ?? until }));
+  const stops = run.pauses
+    .filter(({ from }) => from >= acceptedOn)
+    .map(({ from, to }) => ({ from, to: to ?? until }));
   let missingYear: number | null = null;
   const told = <T>(answer: WorkdayAnswer<T>): T | null => {
     if (answer.known) return answer.value;
@@ -142,12 +200,17 @@ function counted(ask: ClockAsk, run: Run, rules: EventRules, calendar: WorkdayCa
   };
   const gross = told(workdaysBetween(calendar, acceptedOn, until));
   const lengths = stops.map(({ from, to }) => told(workdaysBetween(calendar, from, to)));
-  const paused = lengths.every((length) => length !== null) ? lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0) : null;
+  const paused = lengths.every((length) => length !== null)
+    ? lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0)
+    : null;
   const net = gross === null || paused === null ? null : gross - paused;
-  const netCalendar = daysBetween(acceptedOn, until) - stops.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
+  const netCalendar =
+    daysBetween(acceptedOn, until) - stops.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
   const extended = extension(ask.events, rules);
   const due = (limit: ClockLimit | null) =>
-    limit === null || limit.atLeast ? null : told(dueDay({ ...limit, days: limit.days + extended }, run, calendar));
+    limit === null || limit.atLeast
+      ? null
+      : told(dueDay({ ...limit, days: limit.days + extended }, run, calendar));
   const legalDueOn = due(ask.legal);
   const dueOn = ask.promised ? due(ask.promised) : legalDueOn;
   return { gross, paused, net, netCalendar, dueOn, legalDueOn, missingYear };
@@ -163,7 +226,11 @@ export const termOf = (calendar: WorkdayCalendar, start: string, days: number, u
   unit === 'working-days' ? workdayTerm(calendar, start, days) : calendarTerm(calendar, start, days);
 
 /** The day on which the limit is used up, pauses taken out; not told while it is paused. */
-function dueDay(limit: ClockLimit, { acceptedOn, pauses }: Run, calendar: WorkdayCalendar): WorkdayAnswer<string | null> {
+function dueDay(
+  limit: ClockLimit,
+  { acceptedOn, pauses }: Run,
+  calendar: WorkdayCalendar,
+): WorkdayAnswer<string | null> {
   let left = limit.days;
   let from = acceptedOn ?? '';
   for (const pause of pauses) {
@@ -175,10 +242,17 @@ function dueDay(limit: ClockLimit, { acceptedOn, pauses }: Run, calendar: Workda
     if (pause.to === null) return { known: true, value: null, provisional: false };
     from = pause.to;
   }
-  return left === 0 ? termOf(calendar, addDays(from, -1), 1, 'calendar-days') : termOf(calendar, from, left, limit.unit);
+  return left === 0
+    ? termOf(calendar, addDays(from, -1), 1, 'calendar-days')
+    : termOf(calendar, from, left, limit.unit);
 }
 
-const usedBetween = (calendar: WorkdayCalendar, from: string, to: string, unit: ClockLimit['unit']): WorkdayAnswer<number> =>
+const usedBetween = (
+  calendar: WorkdayCalendar,
+  from: string,
+  to: string,
+  unit: ClockLimit['unit'],
+): WorkdayAnswer<number> =>
   unit === 'working-days'
     ? workdaysBetween(calendar, from, to)
     : { known: true, value: daysBetween(from, to), provisional: false };

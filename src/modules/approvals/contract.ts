@@ -11,7 +11,16 @@ export * from './template-contract.ts';
 const Id = z.uuid();
 const Day = z.iso.date();
 
-export const MATTER_SHOWN = ['running', 'overdue', 'soon', 'paused', 'promises', 'waiting', 'done', 'all'] as const;
+export const MATTER_SHOWN = [
+  'running',
+  'overdue',
+  'soon',
+  'paused',
+  'promises',
+  'waiting',
+  'done',
+  'all',
+] as const;
 export type MatterShown = (typeof MATTER_SHOWN)[number];
 export const MATTER_SORTS = ['dueOn', 'project', 'matter', 'since', 'mover', 'net'] as const;
 export const MOVERS = ['applicant', 'office', 'agent', 'nobody'] as const;
@@ -22,7 +31,14 @@ export const MatterRow = z.object({
   project: z.string(),
   unitId: Id,
   unit: z.string(),
-  ...{ code: z.string(), zh: z.string(), en: z.string(), stage: z.string(), leadZh: z.string(), leadEn: z.string() },
+  ...{
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    stage: z.string(),
+    leadZh: z.string(),
+    leadEn: z.string(),
+  },
   state: z.string(),
   since: z.string().nullable(),
   pauseReason: z.string().nullable(),
@@ -66,7 +82,13 @@ export const MatterList = z.object({
   rows: z.array(MatterRow),
   total: z.number(),
   /** Whatever else was filtered. */
-  tally: z.object({ overdue: z.number(), soon: z.number(), paused: z.number(), promises: z.number(), running: z.number() }),
+  tally: z.object({
+    overdue: z.number(),
+    soon: z.number(),
+    paused: z.number(),
+    promises: z.number(),
+    running: z.number(),
+  }),
   words: z.object({ stages: z.array(NamedCode), pauses: z.array(NamedCode), matters: z.array(NamedCode) }),
 });
 export type MatterList = z.infer<typeof MatterList>;

@@ -76,8 +76,7 @@ export function dayTable(calendar: WorkdayCalendar, around: string): DayTable {
 function makeTable(calendar: WorkdayCalendar, around: string): DayTable {
   const { from, end, sums, works } = sumsOf(calendar, dayNumber(around));
   const provisional = calendar.filter(({ status }) => status === 'provisional').map(({ year }) => year);
-  const provisionalFrom =
-    provisional.length === 0 ? UNKNOWN : dayNumber(`${Math.min(...provisional)}-01-01`);
+  const provisionalFrom = provisional.length === 0 ? UNKNOWN : dayNumber(`${Math.min(...provisional)}-01-01`);
   const inside = (day: number): boolean => day >= from && day < end;
   const through = (day: number): number => (inside(day) ? (sums[day - from] ?? -1) : -1);
   /** The n-th working day of the table, from 1. */

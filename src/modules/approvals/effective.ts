@@ -1,12 +1,32 @@
 /** A template as it holds for one place and one project: the rules, the office's own limits over them, and the facts of the project. Pure. */
-import type { ApprovalFacts, ApprovalLimit, ApprovalRules, MatterRule, TemplateRule } from './approval-rules.ts';
+import type {
+  ApprovalFacts,
+  ApprovalLimit,
+  ApprovalRules,
+  MatterRule,
+  TemplateRule,
+} from './approval-rules.ts';
 import { holds } from './approval-rules.ts';
 import type { PlannedMatter } from './ordering.ts';
 
 /** What an office changed for its place: a limit, a matter that it does not have, or one of its own. */
 export type LocalChange =
-  | { readonly kind: 'limit'; readonly code: string; readonly promised: ApprovalLimit; readonly id: string; readonly from: string; readonly reason: string }
-  | { readonly kind: 'drop'; readonly code: string; readonly id: string; readonly from: string; readonly reason: string; readonly source: string }
+  | {
+      readonly kind: 'limit';
+      readonly code: string;
+      readonly promised: ApprovalLimit;
+      readonly id: string;
+      readonly from: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'drop';
+      readonly code: string;
+      readonly id: string;
+      readonly from: string;
+      readonly reason: string;
+      readonly source: string;
+    }
   | {
       readonly kind: 'add';
       readonly code: string;
@@ -58,7 +78,13 @@ export function effectiveMatters(
 
 function effective(
   rule: MatterRule,
-  { rules, changes, facts, needs, own }: {
+  {
+    rules,
+    changes,
+    facts,
+    needs,
+    own,
+  }: {
     readonly rules: ApprovalRules;
     readonly changes: readonly LocalChange[];
     readonly facts: ApprovalFacts;
@@ -94,7 +120,10 @@ export interface PlannedDays {
 }
 
 /** What a plan reckons with for a matter; `none` where nobody tells it. */
-export function daysOf({ rule, promised, legal, local }: EffectiveMatter, { basis, own }: DaysAsk): PlannedDays {
+export function daysOf(
+  { rule, promised, legal, local }: EffectiveMatter,
+  { basis, own }: DaysAsk,
+): PlannedDays {
   const assumed = rule.assumed ?? null;
   const [first, second] = basis === 'promised' ? [promised, legal] : [legal, promised];
   const unit = (promised ?? legal ?? assumed)?.unit ?? 'working-days';
@@ -103,7 +132,14 @@ export function daysOf({ rule, promised, legal, local }: EffectiveMatter, { basi
   if (rule.milestone) return { days: 0, unit, basis: 'assumed' };
   const limit = first ?? second ?? assumed;
   if (!limit) return { days: 0, unit, basis: 'none' };
-  const from = limit === assumed ? 'assumed' : limit === promised ? (local?.kind === 'limit' ? 'local' : 'promised') : 'legal';
+  const from =
+    limit === assumed
+      ? 'assumed'
+      : limit === promised
+        ? local?.kind === 'limit'
+          ? 'local'
+          : 'promised'
+        : 'legal';
   return { days: limit.days, unit: limit.unit, basis: from };
 }
 

@@ -13,7 +13,18 @@ const Event = z.strictObject({
   /** Events that may follow; `before` is what might have followed before the pause. */
   next: z.array(z.string()),
   needs: z.array(z.enum(['reason', 'outcome', 'number', 'days', 'words'])).default([]),
-  effect: z.enum(['apply', 'begin', 'pre-begin', 'pre-pass', 'pause', 'resume', 'extend', 'decide', 'issue', 'end']),
+  effect: z.enum([
+    'apply',
+    'begin',
+    'pre-begin',
+    'pre-pass',
+    'pause',
+    'resume',
+    'extend',
+    'decide',
+    'issue',
+    'end',
+  ]),
   /** Whose move it is after it: applicant, office, agent; nobody's once it is over. */
   mover: z.enum(['applicant', 'office', 'agent', 'nobody']),
   ...dated,
@@ -29,7 +40,9 @@ const Term = z.strictObject({
 });
 const Rules = z.strictObject({
   events: z.array(Event).min(4),
-  first: z.array(z.strictObject({ code: z.enum(['permit', 'step']), next: z.array(z.string()), ...dated })).min(2),
+  first: z
+    .array(z.strictObject({ code: z.enum(['permit', 'step']), next: z.array(z.string()), ...dated }))
+    .min(2),
   pauses: z.array(Pause).min(1),
   terms: z.array(Term).min(3),
 });

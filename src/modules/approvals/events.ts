@@ -5,13 +5,13 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { workCalendar } from '#platform/work-calendar.ts';
-import { type StoredEvent, standingEvents } from './event-store.ts';
 import { type EventRules, eventFaults, eventNamed, eventRulesOn } from './event-rules.ts';
+import { type StoredEvent, standingEvents } from './event-store.ts';
 import { refuseIssue } from './issuing.ts';
 import { lockMatter, type StoredMatter, saveMatters } from './matter-store.ts';
 import type { NewApprovalEvent } from './plan-contract.ts';
-import { openPromises } from './promise-store.ts';
 import { projectFor, refuseStopped } from './project-door.ts';
+import { openPromises } from './promise-store.ts';
 import { standingOf } from './standing.ts';
 
 /**
@@ -28,9 +28,15 @@ export async function addEvent(
   const { matter, events } = await locked(tx, caller, matterId);
   const rules = eventRulesOn(tx.today);
   refuseMeanwhile(events, wish.after, rules);
-  if (matter.needed === false) throw new Refusal('approval-not-needed', { matter: { zh: matter.zh, en: matter.en } });
+  if (matter.needed === false)
+    throw new Refusal('approval-not-needed', { matter: { zh: matter.zh, en: matter.en } });
   const event = {
-    ...{ kind: wish.kind, happenedOn: wish.happenedOn ?? tx.today, outcome: wish.outcome, reason: wish.reason },
+    ...{
+      kind: wish.kind,
+      happenedOn: wish.happenedOn ?? tx.today,
+      outcome: wish.outcome,
+      reason: wish.reason,
+    },
     ...{ days: wish.extendedBy, number: wish.documentNumber || null, words: wish.words || null },
   };
   const faults = eventFaults(event, events, rules, { today: tx.today, permit: matter.permit });
@@ -42,7 +48,9 @@ export async function addEvent(
     insert into approval_event (region_id, id, matter_id, number, kind, happened_on, outcome, reason, days, document_number, words,
       entered_by, entered_post, recorded_at, demo)
     values (${tx.region}, ${newId()}, ${matter.id}, ${number}, ${event.kind}, ${event.happenedOn}, ${event.outcome}, ${event.reason},
-      ${event.days}, ${event.number}, ${event.words}, ${caller.userId}, ${tx.actor.post}, ${tx.at}, ${demo || matter.demo})`.execute(tx.db);
+      ${event.days}, ${event.number}, ${event.words}, ${caller.userId}, ${tx.actor.post}, ${tx.at}, ${demo || matter.demo})`.execute(
+    tx.db,
+  );
   await refreshStanding(tx, { ...matter, last_number: number });
   const { happenedOn, outcome, reason, days, words } = event;
   tx.record({
@@ -61,7 +69,11 @@ export async function addEvent(
 }
 
 /** The matter, held, of a project in reach that goes on. */
-async function locked(tx: Tx, caller: Caller, matterId: string): Promise<{ matter: StoredMatter; events: StoredEvent[] }> {
+async function locked(
+  tx: Tx,
+  caller: Caller,
+  matterId: string,
+): Promise<{ matter: StoredMatter; events: StoredEvent[] }> {
   const matter = await lockMatter(tx, matterId);
   if (!matter) throw new Refusal('not-found');
   refuseStopped(await projectFor(tx, caller, matter.project_id));
@@ -97,7 +109,9 @@ export async function takeBackEvent(
   if (last.number !== number) throw new Refusal('approval-not-last');
   await sql`
     update approval_event set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and matter_id = ${matter.id} and number = ${number} and superseded_at is null`.execute(tx.db);
+    where region_id = ${tx.region} and matter_id = ${matter.id} and number = ${number} and superseded_at is null`.execute(
+    tx.db,
+  );
   await refreshStanding(tx, matter);
   tx.record({
     ...{ entity: 'approval-matter', id: matter.id, version: number, act: 'take-back', reason },
@@ -110,18 +124,42 @@ export async function takeBackEvent(
 export async function refreshStanding(tx: Tx, matter: StoredMatter): Promise<void> {
   const events = await standingEvents(tx, matter.id, undefined);
   const open = await openPromises(tx, matter.id);
-  const standing = standingOf({ ...limitsOf(matter), events, today: tx.today }, eventRulesOn(tx.today), workCalendar());
+  const standing = standingOf(
+    { ...limitsOf(matter), events, today: tx.today },
+    eventRulesOn(tx.today),
+    workCalendar(),
+  );
   const { clock } = standing;
   await saveMatters(tx, [
     {
       ...matter,
-      ...{ state: clock.state, state_since: standing.since, applied_on: clock.appliedOn, accepted_on: clock.acceptedOn },
-      ...{ deemed: clock.deemed, decided_on: clock.decidedOn, outcome: clock.outcome, issued_on: clock.issuedOn },
+      ...{
+        state: clock.state,
+        state_since: standing.since,
+        applied_on: clock.appliedOn,
+        accepted_on: clock.acceptedOn,
+      },
+      ...{
+        deemed: clock.deemed,
+        decided_on: clock.decidedOn,
+        outcome: clock.outcome,
+        issued_on: clock.issuedOn,
+      },
       ...{ paused_on: clock.pausedOn, pause_reason: standing.pauseReason, mover: standing.mover },
-      document_number: events.findLast(({ documentNumber }) => documentNumber !== null)?.documentNumber ?? null,
-      ...{ gross_days: clock.gross, paused_days: clock.paused, net_days: clock.net, used_days: standing.used },
+      document_number:
+        events.findLast(({ documentNumber }) => documentNumber !== null)?.documentNumber ?? null,
+      ...{
+        gross_days: clock.gross,
+        paused_days: clock.paused,
+        net_days: clock.net,
+        used_days: standing.used,
+      },
       ...{ due_on: standing.dueOn, soon_on: standing.soonOn, legal_due_on: standing.legalDueOn },
-      ...{ missing_year: standing.missingYear, open_promises: open.length, promise_due_on: open[0]?.dueOn ?? null },
+      ...{
+        missing_year: standing.missingYear,
+        open_promises: open.length,
+        promise_due_on: open[0]?.dueOn ?? null,
+      },
       version: matter.version + 1,
     },
   ]);

@@ -2,12 +2,18 @@
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
-import { CLOCK_STATES, MOVER_WORDS } from './state-contract.ts';
 import type { LeagueQuery, LeagueRow, MatterQuery, MatterRow } from './contract.ts';
 import { readLeagues } from './leagues.ts';
 import { listMatters, wordsOn } from './list.ts';
+import { CLOCK_STATES, MOVER_WORDS } from './state-contract.ts';
 
-const column = <Row>(code: string, zh: string, en: string, width: number, cell: ExportColumn<Row>['cell']): ExportColumn<Row> => ({
+const column = <Row>(
+  code: string,
+  zh: string,
+  en: string,
+  width: number,
+  cell: ExportColumn<Row>['cell'],
+): ExportColumn<Row> => ({
   ...{ code, head: { zh, en }, width, cell },
 });
 
@@ -60,7 +66,9 @@ const leagueColumns: readonly ExportColumn<LeagueRow>[] = [
   column('within', '承诺内 %', 'Within promise %', 12, share),
   column('withPromise', '有承诺的件数', 'With a promise', 12, (row) => row.withPromise),
   column('uncounted', '算不出的件数', 'Not counted', 12, (row) => row.uncounted || null),
-  column('small', '样本少', 'Small sample', 10, (row, locale) => (row.small ? (locale === 'zh' ? '样本少' : 'small') : '')),
+  column('small', '样本少', 'Small sample', 10, (row, locale) =>
+    row.small ? (locale === 'zh' ? '样本少' : 'small') : '',
+  ),
 ];
 
 export const exportLeagues = (tx: Tx, caller: Caller, query: LeagueQuery): Promise<Buffer> =>

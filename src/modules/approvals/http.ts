@@ -24,7 +24,9 @@ export function serveApprovals(context: HttpContext): void {
     return undefined;
   });
   serve(context, routes.readApprovalTemplates, (tx, caller, { query }) => readTemplates(tx, caller, query));
-  serve(context, routes.addApprovalChange, async (tx, caller, { body }) => ({ id: await addChange(tx, caller, body) }));
+  serve(context, routes.addApprovalChange, async (tx, caller, { body }) => ({
+    id: await addChange(tx, caller, body),
+  }));
   serve(context, routes.takeBackApprovalChange, async (tx, caller, { params, body }) => {
     await takeBackChange(tx, caller, params.id, body.reason);
     return undefined;
@@ -36,8 +38,12 @@ function serveProject(context: HttpContext): void {
   serve(context, routes.readProjectApprovals, (tx, caller, { params, query }) =>
     readProjectApprovals(tx, caller, params.id, query.asOf),
   );
-  serve(context, routes.tryApprovalPlan, (tx, caller, { params, body }) => tryPlan(tx, caller, params.id, body));
-  serve(context, routes.makeApprovalPlan, (tx, caller, { params, body }) => makePlan(tx, caller, params.id, body));
+  serve(context, routes.tryApprovalPlan, (tx, caller, { params, body }) =>
+    tryPlan(tx, caller, params.id, body),
+  );
+  serve(context, routes.makeApprovalPlan, (tx, caller, { params, body }) =>
+    makePlan(tx, caller, params.id, body),
+  );
   serve(context, routes.addApprovalEvent, async (tx, caller, { params, body }) => ({
     number: await addEvent(tx, caller, params.id, body),
   }));

@@ -17,10 +17,14 @@ export async function refuseIssue(tx: Tx, matter: StoredMatter, on: string): Pro
   const all = await mattersOf(tx, matter.project_id);
   refuseBeforeAnchor(matter, on, plan, { rules, all });
   const needs = await needsOf(tx, matter, plan, { rules, all });
-  const stood = (await promisesOf(tx, [matter.id], undefined)).filter(({ state }) => state === 'open' || state === 'made-up');
+  const stood = (await promisesOf(tx, [matter.id], undefined)).filter(
+    ({ state }) => state === 'open' || state === 'made-up',
+  );
   const open = all.filter(
     ({ code, issued_on, state }) =>
-      needs.includes(code) && !(issued_on !== null && state === 'issued') && !stood.some(({ standsFor }) => standsFor === code),
+      needs.includes(code) &&
+      !(issued_on !== null && state === 'issued') &&
+      !stood.some(({ standsFor }) => standsFor === code),
   );
   if (open.length > 0)
     throw new Refusal('approval-needs-open', {
@@ -33,7 +37,12 @@ interface Around {
   readonly all: readonly StoredMatter[];
 }
 
-function refuseBeforeAnchor(matter: StoredMatter, on: string, plan: StoredPlan, { rules, all }: Around): void {
+function refuseBeforeAnchor(
+  matter: StoredMatter,
+  on: string,
+  plan: StoredPlan,
+  { rules, all }: Around,
+): void {
   for (const { pre } of rules.orders.filter(({ code }) => plan.orders.includes(code))) {
     if (!pre?.issued.includes(matter.code)) continue;
     const anchor = all.find(({ code, dropped_at }) => code === pre.anchor && dropped_at === null);
@@ -47,15 +56,31 @@ function refuseBeforeAnchor(matter: StoredMatter, on: string, plan: StoredPlan, 
 }
 
 /** What it rests on in this project, past what the project does not need. */
-export async function needsOf(tx: Tx, matter: StoredMatter, plan: StoredPlan, { rules, all }: Around): Promise<readonly string[]> {
-  return (await needsInPlan(tx, plan, { rules, all })).find(({ rule }) => rule.code === matter.code)?.needs ?? [];
+export async function needsOf(
+  tx: Tx,
+  matter: StoredMatter,
+  plan: StoredPlan,
+  { rules, all }: Around,
+): Promise<readonly string[]> {
+  return (
+    (await needsInPlan(tx, plan, { rules, all })).find(({ rule }) => rule.code === matter.code)?.needs ?? []
+  );
 }
 
-export async function needsInPlan(tx: Tx, plan: StoredPlan, { rules, all }: Around): Promise<EffectiveMatter[]> {
+export async function needsInPlan(
+  tx: Tx,
+  plan: StoredPlan,
+  { rules, all }: Around,
+): Promise<EffectiveMatter[]> {
   const template = rules.templates.find(({ code }) => code === plan.template);
   if (!template) return [];
   const changes = await changesAt(tx, plan.template, { unitId: plan.unitId, day: tx.today, asOf: undefined });
-  const effective = effectiveMatters(rules, template, changes, plan.facts).map((one) => ({ ...one, code: one.rule.code }));
-  const unneeded = new Set(all.flatMap(({ code, needed, dropped_at }) => (needed === false || dropped_at !== null ? [code] : [])));
+  const effective = effectiveMatters(rules, template, changes, plan.facts).map((one) => ({
+    ...one,
+    code: one.rule.code,
+  }));
+  const unneeded = new Set(
+    all.flatMap(({ code, needed, dropped_at }) => (needed === false || dropped_at !== null ? [code] : [])),
+  );
   return withoutUnneeded(effective, unneeded);
 }

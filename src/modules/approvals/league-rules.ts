@@ -42,7 +42,9 @@ export function figuresOf(samples: readonly LeagueSample[], smallSample: number)
 }
 
 /** Ranks by median, the shortest first; equal medians share a rank, small samples have none. */
-export function ranksOf(rows: readonly { readonly median: number | null; readonly small: boolean }[]): (number | null)[] {
+export function ranksOf(
+  rows: readonly { readonly median: number | null; readonly small: boolean }[],
+): (number | null)[] {
   const ranked = rows.flatMap(({ median, small }) => (small || median === null ? [] : [median]));
   return rows.map(({ median, small }) =>
     small || median === null ? null : 1 + ranked.filter((other) => other < median).length,

@@ -6,7 +6,14 @@ import { one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { workCalendar } from '#platform/work-calendar.ts';
 import { type ApprovalRules, approvalRulesOn, type LeagueGroup } from './approval-rules.ts';
-import type { LeagueCase, LeagueCaseQuery, LeagueCases, LeagueQuery, LeagueRow, LeagueTable } from './contract.ts';
+import type {
+  LeagueCase,
+  LeagueCaseQuery,
+  LeagueCases,
+  LeagueQuery,
+  LeagueRow,
+  LeagueTable,
+} from './contract.ts';
 import { figuresOf, ranksOf } from './league-rules.ts';
 import { matterSeen, matterTables } from './list.ts';
 
@@ -21,7 +28,10 @@ interface Asked {
 /** Of the last twelve months where no days are asked. */
 function period(tx: Tx, { from, to, asOf }: LeagueQuery): { from: string; to: string } {
   const day = asOf ?? tx.today;
-  return { from: from ?? `${Number(day.slice(0, 4)) - 1}${day.slice(4).replace('02-29', '02-28')}`, to: to ?? day };
+  return {
+    from: from ?? `${Number(day.slice(0, 4)) - 1}${day.slice(4).replace('02-29', '02-28')}`,
+    to: to ?? day,
+  };
 }
 
 export async function readLeagues(tx: Tx, caller: Caller, query: LeagueQuery): Promise<LeagueTable> {
@@ -51,20 +61,35 @@ function askedOf({ by, group }: LeagueQuery, rules: ApprovalRules): Asked[] {
   return group === undefined ? all : all.filter((asked) => asked.group.code === group);
 }
 
-const NET = { zh: '受理到决定的净用时，扣除暂停，工作日', en: 'From acceptance to decision in working days, pauses taken out' };
+const NET = {
+  zh: '受理到决定的净用时，扣除暂停，工作日',
+  en: 'From acceptance to decision in working days, pauses taken out',
+};
 
 /** One row for all places, then one for each. */
 function tableOf({ group }: Asked, cases: readonly LeagueCase[], smallSample: number): LeagueRow[] {
   if (cases.length === 0) return [];
   const row = (unitId: string | null, unit: string, of: readonly LeagueCase[]) => ({
-    ...{ group: group.code, zh: group.zh, en: group.en, noteZh: group.note.zh, noteEn: group.note.en, unitId, unit },
+    ...{
+      group: group.code,
+      zh: group.zh,
+      en: group.en,
+      noteZh: group.note.zh,
+      noteEn: group.note.en,
+      unitId,
+      unit,
+    },
     ...figuresOf(of, smallSample),
   });
-  const places = [...Map.groupBy(cases, ({ unitId }) => unitId)].map(([unitId, of]) => row(unitId, of[0]?.unit ?? '', of));
+  const places = [...Map.groupBy(cases, ({ unitId }) => unitId)].map(([unitId, of]) =>
+    row(unitId, of[0]?.unit ?? '', of),
+  );
   const ranks = ranksOf(places);
   const ranked = places
     .map((one, at) => ({ ...one, rank: ranks[at] ?? null }))
-    .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || b.count - a.count || a.unit.localeCompare(b.unit, 'zh'));
+    .sort(
+      (a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || b.count - a.count || a.unit.localeCompare(b.unit, 'zh'),
+    );
   return [{ ...row(null, '', cases), rank: null }, ...ranked];
 }
 
@@ -85,7 +110,10 @@ async function casesOf(
   return asked.group.span ? spans(tx, caller, asked, query) : durations(tx, caller, asked, query);
 }
 
-type Finished = Omit<LeagueCase, 'within' | 'days'> & { readonly net: number | null; readonly used: number | null };
+type Finished = Omit<LeagueCase, 'within' | 'days'> & {
+  readonly net: number | null;
+  readonly used: number | null;
+};
 
 async function durations(tx: Tx, caller: Caller, { matters, group }: Asked, query: LeagueQuery) {
   const { from, to } = period(tx, query);
@@ -94,7 +122,10 @@ async function durations(tx: Tx, caller: Caller, { matters, group }: Asked, quer
     and coalesce(m.outcome, 'approved') = 'approved' and coalesce(m.decided_on, m.issued_on) between ${from} and ${to}
     ${query.unitId ? sql`and p.unit_id in ${unitsAndBelow(tx, [query.unitId])}` : sql``}`;
   const tables = matterTables(tx, query.asOf);
-  const { total } = await one(tx, sql<{ total: number }>`select count(*)::integer as total from ${tables} where ${where}`);
+  const { total } = await one(
+    tx,
+    sql<{ total: number }>`select count(*)::integer as total from ${tables} where ${where}`,
+  );
   const found = await rows(
     tx,
     sql<Finished>`
@@ -124,7 +155,11 @@ async function spans(tx: Tx, caller: Caller, { group }: Asked, query: LeagueQuer
   const span = group.span ?? { from: '', to: '' };
   const found = await rows(
     tx,
-    sql<Omit<LeagueCase, 'days' | 'gross' | 'paused' | 'promisedDays' | 'promisedUnit' | 'within'> & { fromOn: string }>`
+    sql<
+      Omit<LeagueCase, 'days' | 'gross' | 'paused' | 'promisedDays' | 'promisedUnit' | 'within'> & {
+        fromOn: string;
+      }
+    >`
       select p.id as "projectId", p.name as project, p.unit_id as "unitId", u.short_name as unit, m.code as matter, m.zh, m.en,
         f.issued_on as "fromOn", m.issued_on as "toOn", m.demo
       from ${matterTables(tx, query.asOf)}
@@ -141,7 +176,13 @@ async function spans(tx: Tx, caller: Caller, { group }: Asked, query: LeagueQuer
     const promised = group.promised;
     return {
       ...row,
-      ...{ days, gross: days, paused: null, promisedDays: promised?.days ?? null, promisedUnit: promised?.unit ?? null },
+      ...{
+        days,
+        gross: days,
+        paused: null,
+        promisedDays: promised?.days ?? null,
+        promisedUnit: promised?.unit ?? null,
+      },
       within: days === null || !promised ? null : days <= promised.days,
     };
   });

@@ -106,7 +106,11 @@ export function overdueBy(dueOn: string | null, day: string): number | null {
 
 function withOverdue(row: Stored, day: string): MatterRow {
   const over = row.state === 'issued' ? 0 : overdueBy(row.dueOn, day);
-  return { ...row, overdueDays: over, overLegal: row.state === 'running' && row.legalDueOn !== null && row.legalDueOn < day };
+  return {
+    ...row,
+    overdueDays: over,
+    overLegal: row.state === 'running' && row.legalDueOn !== null && row.legalDueOn < day,
+  };
 }
 
 export function wordsOn(day: string): MatterList['words'] {

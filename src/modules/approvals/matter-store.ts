@@ -66,7 +66,9 @@ export const mattersOf = async (tx: Tx, projectId: string): Promise<StoredMatter
 
 /** Locked until the transaction ends: a second agent waits, then sees what the first has recorded. */
 export async function lockMatter(tx: Tx, id: string): Promise<StoredMatter | undefined> {
-  await sql`select id from approval_matter where region_id = ${tx.region} and id = ${id} for update`.execute(tx.db);
+  await sql`select id from approval_matter where region_id = ${tx.region} and id = ${id} for update`.execute(
+    tx.db,
+  );
   const found = await maybe(
     tx,
     sql<{ row: StoredMatter }>`
@@ -80,8 +82,26 @@ const KEPT = new Set(['region_id', 'id', 'project_id', 'code', 'demo']);
 const COLUMNS = [
   ...['unit_id', 'position', 'zh', 'en', 'stage', 'lead_zh', 'lead_en', 'permit', 'needed', 'unneeded'],
   ...['promised_days', 'promised_unit', 'promised_words', 'legal_days', 'legal_unit', 'at_least', 'doubt'],
-  ...['plan_start_on', 'plan_finish_on', 'state', 'state_since', 'applied_on', 'accepted_on', 'deemed', 'decided_on'],
-  ...['outcome', 'issued_on', 'paused_on', 'pause_reason', 'document_number', 'mover', 'gross_days', 'paused_days'],
+  ...[
+    'plan_start_on',
+    'plan_finish_on',
+    'state',
+    'state_since',
+    'applied_on',
+    'accepted_on',
+    'deemed',
+    'decided_on',
+  ],
+  ...[
+    'outcome',
+    'issued_on',
+    'paused_on',
+    'pause_reason',
+    'document_number',
+    'mover',
+    'gross_days',
+    'paused_days',
+  ],
   ...['net_days', 'used_days', 'due_on', 'soon_on', 'legal_due_on', 'missing_year', 'open_promises'],
   ...['promise_due_on', 'last_number', 'dropped_at', 'changed_at', 'version'],
 ].filter((name) => !KEPT.has(name));
@@ -98,7 +118,9 @@ export async function saveMatters(tx: Tx, matters: readonly StoredMatter[]): Pro
   const ids = matters.map(({ id }) => id);
   await sql`
     update approval_matter_version set recorded_to = ${tx.at}
-    where region_id = ${tx.region} and matter_id = any(${ids}::uuid[]) and recorded_to is null`.execute(tx.db);
+    where region_id = ${tx.region} and matter_id = any(${ids}::uuid[]) and recorded_to is null`.execute(
+    tx.db,
+  );
   await sql`
     insert into approval_matter_version (region_id, matter_id, version, recorded_from, actor_post, state)
     select m.region_id, m.id, m.version, ${tx.at}::timestamptz, ${tx.actor.post}, to_jsonb(m) from approval_matter m

@@ -74,11 +74,7 @@ export const preKey = (code: string): string => `pre:${code}`;
 
 /** Once for a template and an ordering; a plan then only walks it. A cycle names the matters on it. */
 export function prepare(matters: readonly PlannedMatter[], ordering: Ordering): Prepared | Cycle {
-  const nodes = inOrder(
-    withPreReview(matters, ordering.pre),
-    rankOf(matters),
-    ordering.handling,
-  );
+  const nodes = inOrder(withPreReview(matters, ordering.pre), rankOf(matters), ordering.handling);
   const graph = compileGraph(nodes);
   if (!('cycle' in graph)) return { graph, nodes, spans: spansOf(nodes) };
   const codes = graph.cycle.map((key) => nodes.find((node) => node.key === key));

@@ -3,11 +3,19 @@ import type { ApprovalRules } from './approval-rules.ts';
 import type { EventRules } from './event-rules.ts';
 import type { PlanPageShape } from './plan-contract.ts';
 
-const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; readonly en: string }) => ({ code, zh, en });
+const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; readonly en: string }) => ({
+  code,
+  zh,
+  en,
+});
 
 export const pageWords = (rules: ApprovalRules, events: EventRules): PlanPageShape['words'] => ({
   stages: rules.stages.map(named),
-  events: events.events.map(({ needs, effect, ...event }) => ({ ...named(event), needs: [...needs], effect })),
+  events: events.events.map(({ needs, effect, ...event }) => ({
+    ...named(event),
+    needs: [...needs],
+    effect,
+  })),
   pauses: events.pauses.map(named),
   orders: rules.orders.map(({ chosen, note, pre, ...order }) => ({
     ...named(order),

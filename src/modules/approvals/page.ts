@@ -1,7 +1,7 @@
 /** The approvals of one project as they stand on a day: plan, forecast from what really happened, matters with events and promises. */
 import { sql } from 'kysely';
-import { Refusal } from '#kernel/refusal.ts';
 import { daysBetween } from '#kernel/local-date.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { isPast, statesAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
@@ -10,8 +10,8 @@ import { workCalendar } from '#platform/work-calendar.ts';
 import { type ApprovalRules, approvalRulesOn } from './approval-rules.ts';
 import { changesAt } from './changes.ts';
 import { type EffectiveMatter, effectiveMatters, type LocalChange } from './effective.ts';
-import { eventsOf, type StoredEvent } from './event-store.ts';
 import { type EventRules, eventRulesOn, mayFollow } from './event-rules.ts';
+import { eventsOf, type StoredEvent } from './event-store.ts';
 import { limitsOf } from './events.ts';
 import { overdueBy } from './list.ts';
 import type { StoredMatter } from './matter-store.ts';
@@ -20,8 +20,8 @@ import { pageWords } from './page-words.ts';
 import type { ApprovalEventRow, MatterOnPage, PlanPageShape, PromiseRow } from './plan-contract.ts';
 import { earlierPlans, planOf, type StoredPlan, wishOf } from './plan-store.ts';
 import { mutable } from './plans.ts';
-import type { ActualDays } from './project-plan.ts';
 import { type ApprovalProject, projectFor } from './project-door.ts';
+import type { ActualDays } from './project-plan.ts';
 import { promisesOf } from './promise-store.ts';
 import { reckon } from './reckoned.ts';
 import { sameDay } from './same-day.ts';
@@ -71,7 +71,11 @@ interface OnDay {
   readonly eventRules: EventRules;
 }
 
-async function standingMatters(tx: Tx, projectId: string, { day, asOf, eventRules }: OnDay): Promise<AsItStood[]> {
+async function standingMatters(
+  tx: Tx,
+  projectId: string,
+  { day, asOf, eventRules }: OnDay,
+): Promise<AsItStood[]> {
   const found = await rows(
     tx,
     sql<{ row: StoredMatter }>`
@@ -111,7 +115,11 @@ function planPart({ unitId: _, ...plan }: StoredPlan, rules: ApprovalRules): Pla
   };
 }
 
-const effectiveOf = (plan: StoredPlan, rules: ApprovalRules, changes: readonly LocalChange[]): EffectiveMatter[] => {
+const effectiveOf = (
+  plan: StoredPlan,
+  rules: ApprovalRules,
+  changes: readonly LocalChange[],
+): EffectiveMatter[] => {
   const template = rules.templates.find(({ code }) => code === plan.template);
   return template ? effectiveMatters(rules, template, changes, plan.facts) : [];
 };
@@ -125,7 +133,9 @@ function forecastOf(
   day: string,
 ): PlanPageShape['forecast'] {
   try {
-    const actual = Object.fromEntries(all.map(({ matter, standing }) => [matter.code, actualOf(matter, standing)]));
+    const actual = Object.fromEntries(
+      all.map(({ matter, standing }) => [matter.code, actualOf(matter, standing)]),
+    );
     const { planned } = reckon({ wish: wishOf(plan), rules, changes, actual, today: day }, workCalendar());
     return mutable(planned);
   } catch (problem) {
@@ -150,7 +160,11 @@ function actualOf(matter: StoredMatter, { clock, used }: MatterStanding): Actual
 function matterPart(
   { matter, standing, events, stands, promises }: AsItStood,
   effective: readonly EffectiveMatter[],
-  { eventRules, day, works }: { readonly eventRules: EventRules; readonly day: string; readonly works: boolean },
+  {
+    eventRules,
+    day,
+    works,
+  }: { readonly eventRules: EventRules; readonly day: string; readonly works: boolean },
 ): MatterOnPage {
   const { clock } = standing;
   const { promised, legal, permit } = limitsOf(matter);
@@ -164,7 +178,13 @@ function matterPart(
   return {
     ...{ id: matter.id, code: matter.code, zh: matter.zh, en: matter.en, stage: matter.stage, permit },
     ...{ leadZh: matter.lead_zh, leadEn: matter.lead_en, milestone: rule?.rule.milestone ?? false },
-    ...{ needed: matter.needed, unneeded: matter.unneeded, legal, doubt: matter.doubt, needs: [...(needs ?? [])] },
+    ...{
+      needed: matter.needed,
+      unneeded: matter.unneeded,
+      legal,
+      doubt: matter.doubt,
+      needs: [...(needs ?? [])],
+    },
     promised: promised && { ...promised, words: matter.promised_words },
     ...{ state: clock.state, since: standing.since, mover: standing.mover, deemed: clock.deemed },
     documentNumber: stands.findLast(({ documentNumber }) => documentNumber !== null)?.documentNumber ?? null,
@@ -183,7 +203,11 @@ function matterPart(
 
 const eventPart = ({ matterId: _, stands: __, ...event }: Happened): ApprovalEventRow => event;
 
-function sameDays(plan: StoredPlan, rules: ApprovalRules, all: readonly AsItStood[]): PlanPageShape['sameDay'] {
+function sameDays(
+  plan: StoredPlan,
+  rules: ApprovalRules,
+  all: readonly AsItStood[],
+): PlanPageShape['sameDay'] {
   const issuedOn = (code: string) => {
     const clock = all.find(({ matter }) => matter.code === code)?.standing.clock;
     return clock?.state === 'issued' ? clock.issuedOn : null;
@@ -195,10 +219,21 @@ function sameDays(plan: StoredPlan, rules: ApprovalRules, all: readonly AsItStoo
     const set = sets.find(({ code }) => code === plan.certificates) ?? sets[0];
     if (!anchor || !set) return [];
     const certificates = set.certificates.filter(there).map((code) => ({ code, on: issuedOn(code) }));
-    const answer = sameDay({ anchorOn: issuedOn(anchor), issued: certificates, within: set.within }, workCalendar());
+    const answer = sameDay(
+      { anchorOn: issuedOn(anchor), issued: certificates, within: set.within },
+      workCalendar(),
+    );
     return [
       {
-        ...{ code: set.code, zh: set.zh, en: set.en, source: set.source, within: set.within, anchor, certificates },
+        ...{
+          code: set.code,
+          zh: set.zh,
+          en: set.en,
+          source: set.source,
+          within: set.within,
+          anchor,
+          certificates,
+        },
         state: answer.state,
         days: 'days' in answer ? answer.days : null,
         lastOn: 'last' in answer ? answer.last : null,

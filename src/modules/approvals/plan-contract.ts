@@ -123,7 +123,14 @@ export type PromiseRow = z.infer<typeof PromiseRow>;
 
 export const MatterOnPage = z.object({
   id: Id,
-  ...{ code: z.string(), zh: z.string(), en: z.string(), stage: z.string(), leadZh: z.string(), leadEn: z.string() },
+  ...{
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    stage: z.string(),
+    leadZh: z.string(),
+    leadEn: z.string(),
+  },
   permit: z.boolean(),
   milestone: z.boolean(),
   needed: z.boolean().nullable(),
@@ -180,7 +187,15 @@ export const ApprovalEventWord = NamedCode.extend({
 });
 export const PlanPageShape = z.object({
   project: z.object({
-    ...{ id: Id, name: z.string(), kind: z.string(), unitId: Id, unit: z.string(), status: z.string(), demo: z.boolean() },
+    ...{
+      id: Id,
+      name: z.string(),
+      kind: z.string(),
+      unitId: Id,
+      unit: z.string(),
+      status: z.string(),
+      demo: z.boolean(),
+    },
     ...{ energy: z.number().nullable(), power: z.number().nullable() },
   }),
   plan: z
@@ -201,7 +216,13 @@ export const PlanPageShape = z.object({
     })
     .nullable(),
   earlier: z.array(
-    z.object({ number: z.number(), goalOn: z.string().nullable(), reason: z.string().nullable(), post: z.string(), recordedAt: z.string() }),
+    z.object({
+      number: z.number(),
+      goalOn: z.string().nullable(),
+      reason: z.string().nullable(),
+      post: z.string(),
+      recordedAt: z.string(),
+    }),
   ),
   /** As it goes on from what really happened; null where nothing is planned. */
   forecast: PlannedShape.nullable(),
@@ -219,7 +240,14 @@ export const PlanPageShape = z.object({
         choices: z.array(NamedCode),
       }),
     ),
-    certificates: z.array(NamedCode.extend({ order: z.string(), certificates: z.array(z.string()), within: z.number(), source: z.string() })),
+    certificates: z.array(
+      NamedCode.extend({
+        order: z.string(),
+        certificates: z.array(z.string()),
+        within: z.number(),
+        source: z.string(),
+      }),
+    ),
     templates: z.array(NamedCode.extend({ kinds: z.array(z.string()) })),
   }),
   can: z.array(z.string()),

@@ -29,7 +29,11 @@ const COLUMNS = sql`
   p.wish_kind as "wishKind", p.wish_on as "wishOn", p.facts, p.own_days as "ownDays", p.planned, p.reason, p.entered_post as post,
   to_json(p.recorded_at) as "recordedAt"`;
 
-export const planOf = (tx: Tx, projectId: string, asOf: string | undefined): Promise<StoredPlan | undefined> =>
+export const planOf = (
+  tx: Tx,
+  projectId: string,
+  asOf: string | undefined,
+): Promise<StoredPlan | undefined> =>
   maybe(
     tx,
     sql<StoredPlan>`
@@ -48,6 +52,17 @@ export const earlierPlans = (tx: Tx, projectId: string, before: number) =>
       order by p.number desc limit 100`,
   );
 
-export const wishOf = ({ template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays }: StoredPlan): PlanWishBody => ({
+export const wishOf = ({
+  template,
+  orders,
+  compare,
+  certificates,
+  basis,
+  startOn,
+  wishKind,
+  wishOn,
+  facts,
+  ownDays,
+}: StoredPlan): PlanWishBody => ({
   ...{ template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays },
 });

@@ -211,7 +211,14 @@ describe('what really happened', () => {
     begun?.set([dayNumber('2023-03-01'), dayNumber('2023-03-06')]);
     left?.set([-1, 2, -1]);
     floors?.fill(dayNumber('2023-03-08'));
-    const wish = { start: dayNumber('2023-03-01'), today: dayNumber('2023-03-08'), done, begun, left, floors };
+    const wish = {
+      start: dayNumber('2023-03-01'),
+      today: dayNumber('2023-03-08'),
+      done,
+      begun,
+      left,
+      floors,
+    };
     const found = plan(graph, spans, wish, table);
     expect([...found.finish].map(dayText)).toEqual(['2023-03-03', '2023-03-10', '2023-03-16']);
   });
@@ -237,7 +244,10 @@ describe('a circle of matters', () => {
   });
 
   it('of ten thousand in a row is none, and no stack is too deep for it', () => {
-    const nodes = Array.from({ length: 10_000 }, (_, at) => ({ key: `${at}`, after: at === 0 ? [] : [`${at - 1}`] }));
+    const nodes = Array.from({ length: 10_000 }, (_, at) => ({
+      key: `${at}`,
+      after: at === 0 ? [] : [`${at - 1}`],
+    }));
     expect('cycle' in compileGraph(nodes.toReversed())).toBe(false);
   });
 });

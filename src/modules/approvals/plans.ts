@@ -15,7 +15,12 @@ import { type ApprovalProject, projectFor, refuseStopped } from './project-door.
 import { type Reckoned, type ReckonedMatter, reckon } from './reckoned.ts';
 
 /** Nothing is kept. */
-export async function tryPlan(tx: Tx, caller: Caller, projectId: string, wish: PlanWishBody): Promise<TriedPlan> {
+export async function tryPlan(
+  tx: Tx,
+  caller: Caller,
+  projectId: string,
+  wish: PlanWishBody,
+): Promise<TriedPlan> {
   const { planned, matters } = await reckoned(tx, await projectFor(tx, caller, projectId), wish);
   return {
     planned: mutable(planned),
@@ -27,7 +32,11 @@ export async function tryPlan(tx: Tx, caller: Caller, projectId: string, wish: P
 }
 
 async function reckoned(tx: Tx, project: ApprovalProject, wish: PlanWishBody): Promise<Reckoned> {
-  const changes = await changesAt(tx, wish.template, { unitId: project.unitId, day: tx.today, asOf: undefined });
+  const changes = await changesAt(tx, wish.template, {
+    unitId: project.unitId,
+    day: tx.today,
+    asOf: undefined,
+  });
   return reckon({ wish, changes, rules: approvalRulesOn(tx.today) }, workCalendar());
 }
 
@@ -67,7 +76,12 @@ export async function makePlan(
     ...(reason ? { reason } : {}),
     ...(before ? { before: { goalOn: before.planned.goalOn } } : {}),
     after: {
-      ...{ template: wish.template, orders: wish.orders.join('、'), startOn: wish.startOn, goalOn: result.planned.goalOn },
+      ...{
+        template: wish.template,
+        orders: wish.orders.join('、'),
+        startOn: wish.startOn,
+        goalOn: result.planned.goalOn,
+      },
       ...(wish.wishOn ? { wishOn: wish.wishOn } : {}),
     },
   });
@@ -88,7 +102,11 @@ interface PlanRow {
   readonly demo: boolean;
 }
 
-async function insertPlan(tx: Tx, project: ApprovalProject, { id, number, wish, reason, result, demo }: PlanRow): Promise<void> {
+async function insertPlan(
+  tx: Tx,
+  project: ApprovalProject,
+  { id, number, wish, reason, result, demo }: PlanRow,
+): Promise<void> {
   await sql`
     insert into approval_plan (region_id, id, project_id, number, template, unit_id, orders, compare, certificates, basis, start_on,
       wish_kind, wish_on, facts, own_days, planned, reason, entered_post, recorded_at, demo)
@@ -102,11 +120,20 @@ async function insertPlan(tx: Tx, project: ApprovalProject, { id, number, wish, 
 }
 
 /** What has happened to a matter stays with it, whatever the new plan says. */
-async function writeMatters(tx: Tx, project: ApprovalProject, result: Reckoned, demo: boolean): Promise<void> {
+async function writeMatters(
+  tx: Tx,
+  project: ApprovalProject,
+  result: Reckoned,
+  demo: boolean,
+): Promise<void> {
   const there = new Map((await mattersOf(tx, project.id)).map((row) => [row.code, row]));
   const wanted = result.matters.map((one, position) => {
     const old = there.get(one.matter.rule.code);
-    return { ...(old ?? fresh(one, project, demo)), ...plannedColumns(one, position, project, result), version: (old?.version ?? 0) + 1 };
+    return {
+      ...(old ?? fresh(one, project, demo)),
+      ...plannedColumns(one, position, project, result),
+      version: (old?.version ?? 0) + 1,
+    };
   });
   const codes = new Set(wanted.map(({ code }) => code));
   const gone = [...there.values()]
@@ -115,34 +142,103 @@ async function writeMatters(tx: Tx, project: ApprovalProject, result: Reckoned, 
   await saveMatters(tx, [...wanted, ...gone]);
 }
 
-function plannedColumns({ matter, days }: ReckonedMatter, position: number, project: ApprovalProject, { planned }: Reckoned) {
+function plannedColumns(
+  { matter, days }: ReckonedMatter,
+  position: number,
+  project: ApprovalProject,
+  { planned }: Reckoned,
+) {
   const { rule, promised, legal } = matter;
   const lines = planned.lines.filter(({ code }) => code === rule.code);
   return {
     ...{ unit_id: project.unitId, position, zh: rule.zh, en: rule.en, stage: rule.stage },
     ...{ lead_zh: rule.lead.zh, lead_en: rule.lead.en, permit: rule.permit && !rule.milestone },
-    ...{ needed: matter.needed ?? null, unneeded: matter.dropped ? 'dropped' : matter.needed === false ? 'condition' : null },
-    ...{ promised_days: promised?.days ?? null, promised_unit: promised?.unit ?? null, promised_words: promised?.words ?? null },
-    ...{ legal_days: legal?.days ?? null, legal_unit: legal?.unit ?? null, at_least: legal?.atLeast ?? false },
+    ...{
+      needed: matter.needed ?? null,
+      unneeded: matter.dropped ? 'dropped' : matter.needed === false ? 'condition' : null,
+    },
+    ...{
+      promised_days: promised?.days ?? null,
+      promised_unit: promised?.unit ?? null,
+      promised_words: promised?.words ?? null,
+    },
+    ...{
+      legal_days: legal?.days ?? null,
+      legal_unit: legal?.unit ?? null,
+      at_least: legal?.atLeast ?? false,
+    },
     doubt: (promised?.doubt ?? legal?.doubt ?? false) || days.basis === 'assumed' || rule.doubts.length > 0,
-    ...{ plan_start_on: lines[0]?.startOn ?? null, plan_finish_on: lines.at(-1)?.finishOn ?? null, dropped_at: null },
+    ...{
+      plan_start_on: lines[0]?.startOn ?? null,
+      plan_finish_on: lines.at(-1)?.finishOn ?? null,
+      dropped_at: null,
+    },
   };
 }
 
 function fresh({ matter }: ReckonedMatter, project: ApprovalProject, demo: boolean): StoredMatter {
   const nothing = {
-    ...{ state_since: null, applied_on: null, accepted_on: null, decided_on: null, outcome: null, issued_on: null },
-    ...{ paused_on: null, pause_reason: null, document_number: null, gross_days: null, paused_days: null, net_days: null },
-    ...{ used_days: null, due_on: null, soon_on: null, legal_due_on: null, missing_year: null, promise_due_on: null },
-    ...{ dropped_at: null, promised_days: null, promised_unit: null, promised_words: null, legal_days: null, legal_unit: null },
+    ...{
+      state_since: null,
+      applied_on: null,
+      accepted_on: null,
+      decided_on: null,
+      outcome: null,
+      issued_on: null,
+    },
+    ...{
+      paused_on: null,
+      pause_reason: null,
+      document_number: null,
+      gross_days: null,
+      paused_days: null,
+      net_days: null,
+    },
+    ...{
+      used_days: null,
+      due_on: null,
+      soon_on: null,
+      legal_due_on: null,
+      missing_year: null,
+      promise_due_on: null,
+    },
+    ...{
+      dropped_at: null,
+      promised_days: null,
+      promised_unit: null,
+      promised_words: null,
+      legal_days: null,
+      legal_unit: null,
+    },
     ...{ plan_start_on: null, plan_finish_on: null, needed: null, unneeded: null },
   };
   const { rule } = matter;
   return {
     ...nothing,
-    ...{ id: newId(), project_id: project.id, unit_id: project.unitId, code: rule.code, position: 0, zh: rule.zh, en: rule.en },
-    ...{ stage: rule.stage, lead_zh: rule.lead.zh, lead_en: rule.lead.en, permit: rule.permit, at_least: false, doubt: false },
-    ...{ state: 'not-begun', deemed: false, mover: rule.permit ? 'agent' : 'office', open_promises: 0, last_number: 0 },
+    ...{
+      id: newId(),
+      project_id: project.id,
+      unit_id: project.unitId,
+      code: rule.code,
+      position: 0,
+      zh: rule.zh,
+      en: rule.en,
+    },
+    ...{
+      stage: rule.stage,
+      lead_zh: rule.lead.zh,
+      lead_en: rule.lead.en,
+      permit: rule.permit,
+      at_least: false,
+      doubt: false,
+    },
+    ...{
+      state: 'not-begun',
+      deemed: false,
+      mover: rule.permit ? 'agent' : 'office',
+      open_promises: 0,
+      last_number: 0,
+    },
     ...{ demo, version: 0 },
   };
 }

@@ -19,7 +19,15 @@ export interface ApprovalProject {
 
 /** A merged one answers its survivor. Refusals 'not-found', 'out-of-reach'. */
 export async function projectFor(tx: Tx, caller: Caller, id: string): Promise<ApprovalProject> {
-  const { id: own, name, kind, unitId, responsibleUnitId, status, demo } = await projectInReach(tx, caller, id);
+  const {
+    id: own,
+    name,
+    kind,
+    unitId,
+    responsibleUnitId,
+    status,
+    demo,
+  } = await projectInReach(tx, caller, id);
   const said = await maybe(
     tx,
     sql<{ energy: number | null; power: number | null }>`

@@ -4,7 +4,14 @@ import type { WorkdayCalendar } from '#kernel/workdays.ts';
 import type { OrderRule } from './approval-rules.ts';
 import { type DayTable, dayTable, dayText, UNKNOWN } from './day-table.ts';
 import { reachedFrom } from './graph.ts';
-import { type NodePart, type Ordering, type PlannedMatter, type Prepared, preKey, prepare } from './ordering.ts';
+import {
+  type NodePart,
+  type Ordering,
+  type PlannedMatter,
+  type Prepared,
+  preKey,
+  prepare,
+} from './ordering.ts';
 import { type Plan, plan } from './planner.ts';
 import { goalIn, type SavedDays, savedBetween } from './savings.ts';
 
@@ -179,7 +186,13 @@ function wishedDays(
   const at = key === undefined ? undefined : graph.indexOf.get(key);
   if (!wish || at === undefined) return undefined;
   const on = dayNumber(wish.on);
-  const back = plan(graph, spans, { start, goal: at, ...actualArrays(prepared, { ...ask, goal }) }, table, on);
+  const back = plan(
+    graph,
+    spans,
+    { start, goal: at, ...actualArrays(prepared, { ...ask, goal }) },
+    table,
+    on,
+  );
   const reached = reachedFrom(graph, at);
   const leads = (node: number) => reached[node] === 1;
   if (wish.kind === 'goal') return { deadline: on, latestStart: back.latestStart, leads };
@@ -229,7 +242,11 @@ function pathTo({ nodes, graph }: Prepared, found: Plan, goal: number | undefine
 }
 
 /** One that is done only because another was done then. */
-function heldBy(edges: { at: Int32Array; to: Int32Array }, at: number, { finish, driver }: Plan): number | undefined {
+function heldBy(
+  edges: { at: Int32Array; to: Int32Array },
+  at: number,
+  { finish, driver }: Plan,
+): number | undefined {
   for (let e = edges.at[at] ?? 0; e < (edges.at[at + 1] ?? 0); e++) {
     const other = edges.to[e] ?? 0;
     if (finish[other] === finish[at] && driver[at] === -1) return other;
@@ -239,10 +256,11 @@ function heldBy(edges: { at: Int32Array; to: Int32Array }, at: number, { finish,
 
 function savings(ask: ProjectPlanAsk, start: number, table: DayTable): SavedDays[] {
   const { wish } = ask;
-  const land =
-    wish?.kind === 'land' && ask.land ? { code: ask.land, on: dayNumber(wish.on) } : undefined;
+  const land = wish?.kind === 'land' && ask.land ? { code: ask.land, on: dayNumber(wish.on) } : undefined;
   const goalOf = (orders: readonly OrderRule[]) =>
     goalIn(ask.matters, orderingOf(orders), { goal: ask.goal, start, land }, table);
   const chosen = { code: ask.orders.map(({ code }) => code).join('+'), goalOn: goalOf(ask.orders) };
-  return ask.compare.map((order) => savedBetween({ code: order.code, goalOn: goalOf([order]) }, chosen, table));
+  return ask.compare.map((order) =>
+    savedBetween({ code: order.code, goalOn: goalOf([order]) }, chosen, table),
+  );
 }

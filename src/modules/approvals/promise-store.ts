@@ -12,7 +12,11 @@ const COLUMNS = sql`
   p.item_id as "itemId", p.number, p.matter_id as "matterId", p.what, p.stands_for as "standsFor", p.promised_by as "promisedBy",
   p.promised_on as "promisedOn", p.due_on as "dueOn", p.state, p.settled_on as "settledOn", p.words, p.entered_post as post`;
 
-export const promisesOf = (tx: Tx, matterIds: readonly string[], asOf: string | undefined): Promise<StoredPromise[]> =>
+export const promisesOf = (
+  tx: Tx,
+  matterIds: readonly string[],
+  asOf: string | undefined,
+): Promise<StoredPromise[]> =>
   rows(
     tx,
     sql<StoredPromise>`

@@ -48,7 +48,9 @@ async function refuseStrange(tx: Tx, matter: StoredMatter, code: string): Promis
   const needs = plan ? await needsOf(tx, matter, plan, { rules: approvalRulesOn(tx.today), all }) : [];
   if (needs.includes(code)) return;
   const named = all.find((one) => one.code === code);
-  throw Refusal.at('standsFor', 'approval-promise-stands', { matter: named ? { zh: named.zh, en: named.en } : code });
+  throw Refusal.at('standsFor', 'approval-promise-stands', {
+    matter: named ? { zh: named.zh, en: named.en } : code,
+  });
 }
 
 type State = Omit<StoredPromise, 'post'> & { readonly demo: boolean };
@@ -58,11 +60,18 @@ async function insertState(tx: Tx, one: State): Promise<void> {
     insert into approval_promise (region_id, id, item_id, number, matter_id, what, stands_for, promised_by, promised_on, due_on, state,
       settled_on, words, entered_post, recorded_at, demo)
     values (${tx.region}, ${newId()}, ${one.itemId}, ${one.number}, ${one.matterId}, ${one.what}, ${one.standsFor}, ${one.promisedBy},
-      ${one.promisedOn}, ${one.dueOn}, ${one.state}, ${one.settledOn}, ${one.words}, ${tx.actor.post}, ${tx.at}, ${one.demo})`.execute(tx.db);
+      ${one.promisedOn}, ${one.dueOn}, ${one.state}, ${one.settledOn}, ${one.words}, ${tx.actor.post}, ${tx.at}, ${one.demo})`.execute(
+    tx.db,
+  );
 }
 
 /** Refusals 'approval-promise-meanwhile' where it is settled already, 'approval-promise-early' for one that is not past its day. */
-export async function settlePromise(tx: Tx, caller: Caller, itemId: string, wish: PromiseSettled): Promise<void> {
+export async function settlePromise(
+  tx: Tx,
+  caller: Caller,
+  itemId: string,
+  wish: PromiseSettled,
+): Promise<void> {
   const found = await maybe(
     tx,
     sql<{ matterId: string }>`
@@ -83,7 +92,8 @@ export async function settlePromise(tx: Tx, caller: Caller, itemId: string, wish
     throw new Refusal('approval-promise-meanwhile', { words: last.words ?? '' });
   const settledOn = wish.settledOn ?? tx.today;
   if (settledOn > tx.today) throw Refusal.at('settledOn', 'approval-event-future', { day: settledOn });
-  if (settledOn < last.promisedOn) throw Refusal.at('settledOn', 'approval-promise-day', { day: last.promisedOn });
+  if (settledOn < last.promisedOn)
+    throw Refusal.at('settledOn', 'approval-promise-day', { day: last.promisedOn });
   if (wish.state === 'lapsed' && settledOn <= last.dueOn)
     throw Refusal.at('state', 'approval-promise-early', { day: last.dueOn });
   await sql`

@@ -35,7 +35,10 @@ export interface ReckonAsk {
 }
 
 /** Refusals at their fields; 'approval-cycle', 'approval-days-missing', 'approval-calendar-missing'. */
-export function reckon({ wish, rules, changes, actual, today }: ReckonAsk, calendar: WorkdayCalendar): Reckoned {
+export function reckon(
+  { wish, rules, changes, actual, today }: ReckonAsk,
+  calendar: WorkdayCalendar,
+): Reckoned {
   const template = rules.templates.find(({ code }) => code === wish.template);
   if (!template) throw Refusal.at('template', 'approval-template-unknown', { template: wish.template });
   refuseWish(wish, template);
@@ -59,7 +62,8 @@ export function reckon({ wish, rules, changes, actual, today }: ReckonAsk, calen
     },
     calendar,
   );
-  if ('cycle' in answer) throw new Refusal('approval-cycle', { matters: namesOf(answer.cycle, effective, '→') });
+  if ('cycle' in answer)
+    throw new Refusal('approval-cycle', { matters: namesOf(answer.cycle, effective, '→') });
   if (answer.goalOn === null && !actual)
     throw Refusal.at('startOn', 'approval-calendar-missing', { year: answer.missingYear ?? '?' });
   return { template, matters, planned: answer };
@@ -80,7 +84,9 @@ function factsOf({ facts }: PlanWishBody, rules: ApprovalRules): ApprovalFacts {
 }
 
 function refuseUnknownMatters({ ownDays }: PlanWishBody, matters: readonly ReckonedMatter[]): void {
-  const strange = Object.keys(ownDays).find((code) => !matters.some(({ matter }) => matter.rule.code === code));
+  const strange = Object.keys(ownDays).find(
+    (code) => !matters.some(({ matter }) => matter.rule.code === code),
+  );
   if (strange) throw Refusal.at('ownDays', 'approval-matter-unknown', { matter: strange });
 }
 
@@ -124,7 +130,9 @@ function refuseUntold(matters: readonly ReckonedMatter[]): void {
 }
 
 export const namesOf = (codes: readonly string[], effective: readonly EffectiveMatter[], between: string) => {
-  const named = codes.map((code) => effective.find(({ rule }) => rule.code === code)?.rule ?? { zh: code, en: code });
+  const named = codes.map(
+    (code) => effective.find(({ rule }) => rule.code === code)?.rule ?? { zh: code, en: code },
+  );
   return {
     zh: named.map(({ zh }) => zh).join(between),
     en: named.map(({ en }) => en).join(between === '、' ? ', ' : ' → '),

@@ -18,10 +18,7 @@ export type SameDayAnswer =
   | { readonly state: 'met' | 'missed'; readonly days: number; readonly last: string };
 
 /** `early`: issued before the anchor, which no certificate of the set may be. */
-export function sameDay(
-  { anchorOn, issued, within }: SameDayAsk,
-  calendar: WorkdayCalendar,
-): SameDayAnswer {
+export function sameDay({ anchorOn, issued, within }: SameDayAsk, calendar: WorkdayCalendar): SameDayAnswer {
   const missing = issued.filter(({ on }) => on === null).map(({ code }) => code);
   if (anchorOn === null || missing.length > 0 || issued.length === 0) return { state: 'waiting', missing };
   const codes = issued.filter(({ on }) => on !== null && on < anchorOn).map(({ code }) => code);

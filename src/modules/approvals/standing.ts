@@ -46,7 +46,8 @@ export function standingOf(ask: StandingAsk, rules: EventRules, calendar: Workda
   );
   const last = events.at(-1);
   const round = lastRound(events, rules);
-  const pause = clock.state === 'paused' ? (round.findLast(({ kind }) => isPause(kind, rules))?.reason ?? null) : null;
+  const pause =
+    clock.state === 'paused' ? (round.findLast(({ kind }) => isPause(kind, rules))?.reason ?? null) : null;
   const due = dueOf(clock, rules, calendar);
   const missingYear = clock.missingYear ?? due.missingYear;
   return {
@@ -91,7 +92,9 @@ function dueOf(
   const term = terms.find((one) => one.code === code);
   if (!term || from === null) return { on: null, missingYear: null };
   const answer = termOf(calendar, from, term.days, term.unit);
-  return answer.known ? { on: answer.value, missingYear: null } : { on: null, missingYear: answer.missingYear };
+  return answer.known
+    ? { on: answer.value, missingYear: null }
+    : { on: null, missingYear: answer.missingYear };
 }
 
 /** From this day on it is due soon. */

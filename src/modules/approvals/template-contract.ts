@@ -39,7 +39,14 @@ export const ApprovalChangeRow = z.object({
 export type ApprovalChangeRow = z.infer<typeof ApprovalChangeRow>;
 
 export const TemplateMatter = z.object({
-  ...{ code: z.string(), zh: z.string(), en: z.string(), stage: z.string(), leadZh: z.string(), leadEn: z.string() },
+  ...{
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    stage: z.string(),
+    leadZh: z.string(),
+    leadEn: z.string(),
+  },
   ...{ permit: z.boolean(), milestone: z.boolean(), source: z.string() },
   needs: z.array(z.string()),
   legal: Limit.nullable(),
@@ -70,7 +77,14 @@ export const TemplatePage = z.object({
   stages: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
   orders: z.array(
     z.object({
-      ...{ code: z.string(), zh: z.string(), en: z.string(), noteZh: z.string(), noteEn: z.string(), source: z.string() },
+      ...{
+        code: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        noteZh: z.string(),
+        noteEn: z.string(),
+        source: z.string(),
+      },
       reviewed: z.array(z.string()),
       issued: z.array(z.string()),
       anchor: z.string().nullable(),

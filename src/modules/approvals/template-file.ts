@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import type { WorkdayCalendar } from '#kernel/workdays.ts';
 import { approvalRulesOn, MatterShape } from './approval-rules.ts';
-import { type EffectiveMatter, daysOf, plannedMatter } from './effective.ts';
+import { daysOf, type EffectiveMatter, plannedMatter } from './effective.ts';
 import { type ProjectPlanned, planProject } from './project-plan.ts';
 
 /** Fields as in rules/approvals/matters.yaml; what a matter rests on stands beside it. */
@@ -11,7 +11,14 @@ export const TemplateFile = z.object({
   name: z.string().optional(),
   goal: z.string(),
   land: z.string().optional(),
-  matters: z.array(MatterShape.partial({ stage: true, lead: true, en: true }).extend({ needs: z.array(z.string()).default([]) })).min(1).max(5000),
+  matters: z
+    .array(
+      MatterShape.partial({ stage: true, lead: true, en: true }).extend({
+        needs: z.array(z.string()).default([]),
+      }),
+    )
+    .min(1)
+    .max(5000),
 });
 export type TemplateFile = z.infer<typeof TemplateFile>;
 
@@ -23,10 +30,19 @@ export interface FilePlanAsk {
 }
 
 /** Refusals 'approval-cycle', 'approval-days-missing', 'approval-matter-unknown', 'approval-order-unknown', 'approval-calendar-missing'. */
-export function planFromFile(file: TemplateFile, ask: FilePlanAsk, calendar: WorkdayCalendar): ProjectPlanned {
+export function planFromFile(
+  file: TemplateFile,
+  ask: FilePlanAsk,
+  calendar: WorkdayCalendar,
+): ProjectPlanned {
   const rules = approvalRulesOn(ask.start);
   const matters = file.matters.map((one): EffectiveMatter => {
-    const rule = { ...one, en: one.en ?? one.zh, stage: one.stage ?? 'side', lead: one.lead ?? { zh: '', en: '' } };
+    const rule = {
+      ...one,
+      en: one.en ?? one.zh,
+      stage: one.stage ?? 'side',
+      lead: one.lead ?? { zh: '', en: '' },
+    };
     const rank = rules.stages.find(({ code }) => code === rule.stage)?.rank ?? null;
     return {
       ...{ rule, needs: one.needs, rank, legal: one.legal ?? null, promised: one.promised ?? null },
@@ -55,6 +71,7 @@ export function planFromFile(file: TemplateFile, ask: FilePlanAsk, calendar: Wor
     calendar,
   );
   if ('cycle' in answer) throw new Refusal('approval-cycle', { matters: answer.cycle.map(name).join('→') });
-  if (answer.goalOn === null) throw new Refusal('approval-calendar-missing', { year: answer.missingYear ?? '?' });
+  if (answer.goalOn === null)
+    throw new Refusal('approval-calendar-missing', { year: answer.missingYear ?? '?' });
   return answer;
 }

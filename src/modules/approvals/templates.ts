@@ -31,11 +31,29 @@ export async function readTemplates(
     templates,
     stages: rules.stages.map(({ code, zh, en }) => ({ code, zh, en })),
     orders: rules.orders.map(({ code, zh, en, note, source, pre }) => ({
-      ...{ code, zh, en, noteZh: note?.zh ?? '', noteEn: note?.en ?? '', source, anchor: pre?.anchor ?? null },
+      ...{
+        code,
+        zh,
+        en,
+        noteZh: note?.zh ?? '',
+        noteEn: note?.en ?? '',
+        source,
+        anchor: pre?.anchor ?? null,
+      },
       ...{ reviewed: [...(pre?.reviewed ?? [])], issued: [...(pre?.issued ?? [])] },
     })),
     certificates: rules.certificates.map(({ code, zh, en, place, order, certificates, within, source }) => ({
-      ...{ code, zh, en, placeZh: place.zh, placeEn: place.en, order, certificates: [...certificates], within, source },
+      ...{
+        code,
+        zh,
+        en,
+        placeZh: place.zh,
+        placeEn: place.en,
+        order,
+        certificates: [...certificates],
+        within,
+        source,
+      },
     })),
     changes: await changeRows(tx, caller, rules, asOf),
     can: !isPast(tx, asOf) && caller.rights.has('approvals.rules') ? ['change'] : [],
@@ -43,23 +61,58 @@ export async function readTemplates(
 }
 
 const limit = (one: ApprovalLimit | null | undefined): TemplateLimit | null =>
-  one ? { days: one.days, unit: one.unit, atLeast: one.atLeast, words: one.words ?? null, source: one.source, doubt: one.doubt } : null;
+  one
+    ? {
+        days: one.days,
+        unit: one.unit,
+        atLeast: one.atLeast,
+        words: one.words ?? null,
+        source: one.source,
+        doubt: one.doubt,
+      }
+    : null;
 
-function matterOf({ rule, needs, legal, promised, local, dropped }: EffectiveMatter, rules: ApprovalRules): TemplateMatter {
+function matterOf(
+  { rule, needs, legal, promised, local, dropped }: EffectiveMatter,
+  rules: ApprovalRules,
+): TemplateMatter {
   const condition = rule.when && conditionWords(rule.when, rules);
   const shipped = rules.matters.find(({ code }) => code === rule.code)?.source;
   return {
-    ...{ code: rule.code, zh: rule.zh, en: rule.en, stage: rule.stage, leadZh: rule.lead.zh, leadEn: rule.lead.en },
-    ...{ permit: rule.permit, milestone: rule.milestone, needs: [...needs], dropped, change: local?.id ?? null },
+    ...{
+      code: rule.code,
+      zh: rule.zh,
+      en: rule.en,
+      stage: rule.stage,
+      leadZh: rule.lead.zh,
+      leadEn: rule.lead.en,
+    },
+    ...{
+      permit: rule.permit,
+      milestone: rule.milestone,
+      needs: [...needs],
+      dropped,
+      change: local?.id ?? null,
+    },
     source: shipped ?? (local?.kind === 'add' ? local.source : ''),
     ...{ legal: limit(legal), promised: limit(promised), assumed: limit(rule.assumed) },
-    variants: rule.variants.map(({ zh, en, legal: law, promised: promise }) => ({ zh, en, legal: limit(law), promised: limit(promise) })),
+    variants: rule.variants.map(({ zh, en, legal: law, promised: promise }) => ({
+      zh,
+      en,
+      legal: limit(law),
+      promised: limit(promise),
+    })),
     ...{ conditionZh: condition?.zh ?? null, conditionEn: condition?.en ?? null },
     doubts: rule.doubts.map(({ zh, en }) => ({ zh, en })),
   };
 }
 
-async function changeRows(tx: Tx, caller: Caller, rules: ApprovalRules, asOf: string | undefined): Promise<ApprovalChangeRow[]> {
+async function changeRows(
+  tx: Tx,
+  caller: Caller,
+  rules: ApprovalRules,
+  asOf: string | undefined,
+): Promise<ApprovalChangeRow[]> {
   const found = await rows(
     tx,
     sql<Omit<ApprovalChangeRow, 'zh' | 'en' | 'can'> & { zh: string | null; en: string | null }>`
@@ -76,6 +129,11 @@ async function changeRows(tx: Tx, caller: Caller, rules: ApprovalRules, asOf: st
   return found.map((row) => {
     const rule = rules.matters.find(({ code }) => code === row.code);
     const may = acts && row.takenBack === null && mayReach(caller, row.unitId);
-    return { ...row, zh: row.zh ?? rule?.zh ?? row.code, en: row.en ?? rule?.en ?? row.code, can: may ? ['take-back'] : [] };
+    return {
+      ...row,
+      zh: row.zh ?? rule?.zh ?? row.code,
+      en: row.en ?? rule?.en ?? row.code,
+      can: may ? ['take-back'] : [],
+    };
   });
 }

@@ -25,7 +25,13 @@ const PAGE = 100;
 /** What the address says, in the route's words; a word that is none is as if it were not there. */
 function queryOf(search: Search, asOf: string | undefined) {
   return {
-    ...{ q: search.q?.slice(0, 60), code: search.code, unitId: search.unitId, projectId: search.projectId, asOf },
+    ...{
+      q: search.q?.slice(0, 60),
+      code: search.code,
+      unitId: search.unitId,
+      projectId: search.projectId,
+      asOf,
+    },
     show: MATTER_SHOWN.find((show) => show === search.show) ?? 'running',
     mover: MOVERS.find((mover) => mover === search.mover),
     sort: MATTER_SORTS.find((sort) => sort === search.sort) ?? 'dueOn',
@@ -57,7 +63,11 @@ export default function Approvals() {
       busy={list.isFetching}
       below={<ApprovalTabs open="/approvals" />}
       tools={
-        <a className="btn hide-phone" href={hrefOf(approvalRoutes.exportApprovals, { query: filter })} download>
+        <a
+          className="btn hide-phone"
+          href={hrefOf(approvalRoutes.exportApprovals, { query: filter })}
+          download
+        >
           {t('apv.export')}
         </a>
       }
@@ -88,7 +98,13 @@ export default function Approvals() {
   );
 }
 
-const TONES = { overdue: 'red', soon: 'amber', paused: undefined, promises: 'amber', running: undefined } as const;
+const TONES = {
+  overdue: 'red',
+  soon: 'amber',
+  paused: undefined,
+  promises: 'amber',
+  running: undefined,
+} as const;
 
 function Tally({ tally }: Pick<MatterList, 'tally'>) {
   const { t } = useWords<ApprovalKey>();
@@ -115,7 +131,10 @@ function Filters({ words }: { readonly words: MatterList['words'] | undefined })
   const none = t('apv.any');
   return (
     <div className="filters no-print">
-      <TextField label={t('apv.q')} {...{ type: 'search', value: search.q ?? '', onChange: put('q'), maxLength: 60 }} />
+      <TextField
+        label={t('apv.q')}
+        {...{ type: 'search', value: search.q ?? '', onChange: put('q'), maxLength: 60 }}
+      />
       <SelectField
         label={t('apv.show')}
         options={MATTER_SHOWN.map((value) => ({ value, label: t(`apv.show.${value}`) }))}
@@ -123,7 +142,10 @@ function Filters({ words }: { readonly words: MatterList['words'] | undefined })
       />
       <SelectField
         label={t('apv.mover')}
-        options={MOVERS.filter((mover) => mover !== 'nobody').map((value) => ({ value, label: MOVER_WORDS[value][locale] }))}
+        options={MOVERS.filter((mover) => mover !== 'nobody').map((value) => ({
+          value,
+          label: MOVER_WORDS[value][locale],
+        }))}
         {...{ none, value: search.mover ?? '', onChange: put('mover') }}
       />
       <SelectField
@@ -131,7 +153,10 @@ function Filters({ words }: { readonly words: MatterList['words'] | undefined })
         options={(words?.matters ?? []).map((one) => ({ value: one.code, label: one[locale] }))}
         {...{ none, value: search.code ?? '', onChange: put('code') }}
       />
-      <SelectField label={t('apv.unit')} {...{ none, value: search.unitId ?? '', options: units, onChange: put('unitId') }} />
+      <SelectField
+        label={t('apv.unit')}
+        {...{ none, value: search.unitId ?? '', options: units, onChange: put('unitId') }}
+      />
     </div>
   );
 }

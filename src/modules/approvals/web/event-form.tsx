@@ -34,7 +34,13 @@ export function EventForm({ page, matter, kind: first, onClose }: EventFormProps
     api(approvalRoutes.addApprovalEvent, {
       params: { id: matter.id },
       body: {
-        ...{ after: matter.lastNumber, kind, happenedOn, words: words || null, documentNumber: documentNumber || null },
+        ...{
+          after: matter.lastNumber,
+          kind,
+          happenedOn,
+          words: words || null,
+          documentNumber: documentNumber || null,
+        },
         ...{ reason: needs('reason') ? reason || null : null, outcome: needs('outcome') ? outcome : null },
         extendedBy: needs('days') && days !== '' ? Number(days) : null,
       },
@@ -49,7 +55,14 @@ export function EventForm({ page, matter, kind: first, onClose }: EventFormProps
       />
       <TextField
         label={t('apv.event.on')}
-        {...{ name: 'happenedOn', type: 'date', max: today, value: happenedOn, onChange: setHappenedOn, required: true }}
+        {...{
+          name: 'happenedOn',
+          type: 'date',
+          max: today,
+          value: happenedOn,
+          onChange: setHappenedOn,
+          required: true,
+        }}
       />
       {needs('reason') ? (
         <SelectField
@@ -61,7 +74,10 @@ export function EventForm({ page, matter, kind: first, onClose }: EventFormProps
       {needs('outcome') ? (
         <SelectField
           label={t('apv.event.outcome')}
-          options={(['approved', 'refused'] as const).map((value) => ({ value, label: t(`apv.outcome.${value}`) }))}
+          options={(['approved', 'refused'] as const).map((value) => ({
+            value,
+            label: t(`apv.outcome.${value}`),
+          }))}
           {...{ name: 'outcome', value: outcome }}
           onChange={(value) => setOutcome(value === 'refused' ? 'refused' : 'approved')}
         />
@@ -69,7 +85,15 @@ export function EventForm({ page, matter, kind: first, onClose }: EventFormProps
       {needs('days') ? (
         <TextField
           label={t('apv.event.days')}
-          {...{ name: 'extendedBy', type: 'number', min: 1, max: 60, value: days, onChange: setDays, required: true }}
+          {...{
+            name: 'extendedBy',
+            type: 'number',
+            min: 1,
+            max: 60,
+            value: days,
+            onChange: setDays,
+            required: true,
+          }}
         />
       ) : null}
       {rule && ['decide', 'issue'].includes(rule.effect) && matter.permit ? (

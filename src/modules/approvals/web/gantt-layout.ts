@@ -60,7 +60,8 @@ export interface GanttPicture {
 /** The matters that one rests on, itself among them. */
 export function leadingTo(code: string, matters: readonly MatterOnPage[]): ReadonlySet<string> {
   const found = new Set([code]);
-  for (const one of found) for (const need of matters.find((matter) => matter.code === one)?.needs ?? []) found.add(need);
+  for (const one of found)
+    for (const need of matters.find((matter) => matter.code === one)?.needs ?? []) found.add(need);
   return found;
 }
 
@@ -105,7 +106,10 @@ function rowOf(
   const moved = was && is && (was.finishOn !== is.finishOn || was.startOn !== is.startOn);
   return {
     ...{ matter, y, bars, critical: own.some(({ critical }) => critical) },
-    planned: moved && was.startOn && was.finishOn ? { x: x(was.startOn), width: Math.max(2, x(was.finishOn) - x(was.startOn)) } : null,
+    planned:
+      moved && was.startOn && was.finishOn
+        ? { x: x(was.startOn), width: Math.max(2, x(was.finishOn) - x(was.startOn)) }
+        : null,
   };
 }
 
@@ -115,29 +119,55 @@ function barOf(line: PlannedLine, matter: MatterOnPage, today: string, x: (day: 
   const [from, to] = [x(line.startOn ?? today), x(line.finishOn ?? line.startOn ?? today)];
   const width = Math.max(THINNEST, to - from);
   const pre = line.part === 'pre';
-  const passed = pre ? matter.state !== 'pre-review' && matter.state !== 'not-begun' : matter.state === 'issued';
-  const runs = pre ? matter.state === 'pre-review' : ['applied', 'running', 'paused', 'decided'].includes(matter.state);
+  const passed = pre
+    ? matter.state !== 'pre-review' && matter.state !== 'not-begun'
+    : matter.state === 'issued';
+  const runs = pre
+    ? matter.state === 'pre-review'
+    : ['applied', 'running', 'paused', 'decided'].includes(matter.state);
   const done = passed ? width : runs ? Math.min(width, Math.max(0, x(today) - from)) : 0;
   const spare = !line.critical && line.slack !== null && line.slack > 0 && line.latestFinishOn !== null;
-  return { x: from, width, done, critical: line.critical, pre, slackTo: spare ? x(line.latestFinishOn ?? today) : null };
+  return {
+    x: from,
+    width,
+    done,
+    critical: line.critical,
+    pre,
+    slackTo: spare ? x(line.latestFinishOn ?? today) : null,
+  };
 }
 
 /** Along the critical path: from where one is done down or up to where the next begins. */
-function linksOf(rows: readonly GanttRow[], kept: readonly PlannedLine[], x: (day: string) => number): GanttLink[] {
+function linksOf(
+  rows: readonly GanttRow[],
+  kept: readonly PlannedLine[],
+  x: (day: string) => number,
+): GanttLink[] {
   const yOf = (code: string | null) => rows.find(({ matter }) => matter.code === code)?.y;
   return kept.flatMap((line) => {
     const driver = kept.find(({ code, part }) => code === line.driver && part === line.driverPart);
     const [fromY, toY] = [yOf(line.driver), yOf(line.code)];
     if (!line.critical || !driver?.critical || !driver.finishOn || !line.startOn) return [];
     if (fromY === undefined || toY === undefined || fromY === toY) return [];
-    return [{ fromX: x(driver.finishOn), fromY: fromY + (toY > fromY ? 17 : 6), toX: x(line.startOn), toY: toY + (toY > fromY ? 6 : 17) }];
+    return [
+      {
+        fromX: x(driver.finishOn),
+        fromY: fromY + (toY > fromY ? 17 : 6),
+        toX: x(line.startOn),
+        toY: toY + (toY > fromY ? 6 : 17),
+      },
+    ];
   });
 }
 
 /** Mondays; the first of months where there would be too many. */
 function ticksOf(first: string, last: string, x: (day: string) => number): { x: number; day: string }[] {
   const weeks = Math.ceil(daysBetween(first, last) / 7);
-  if (weeks <= 16) return Array.from({ length: weeks }, (_, at) => addDays(first, at * 7)).map((day) => ({ day, x: x(day) }));
+  if (weeks <= 16)
+    return Array.from({ length: weeks }, (_, at) => addDays(first, at * 7)).map((day) => ({
+      day,
+      x: x(day),
+    }));
   const ticks: { x: number; day: string }[] = [];
   for (let day = addDays(first, 0); day <= last; day = addDays(day, 1))
     if (day.endsWith('-01')) ticks.push({ day, x: x(day) });

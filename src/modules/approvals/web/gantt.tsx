@@ -64,7 +64,13 @@ export function Gantt({ page, today, whole }: GanttProps) {
               {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, locale === 'zh' ? 8 : 15)}
             </text>
             {row.planned ? (
-              <rect x={row.planned.x} y={row.y + 20} width={row.planned.width} height={2} fill="var(--line-2)" />
+              <rect
+                x={row.planned.x}
+                y={row.y + 20}
+                width={row.planned.width}
+                height={2}
+                fill="var(--line-2)"
+              />
             ) : null}
             {row.bars.map((bar) => (
               <Bar key={bar.pre ? 'pre' : 'own'} {...{ bar, y: row.y, word: t('apv.pre') }} />
@@ -78,7 +84,8 @@ export function Gantt({ page, today, whole }: GanttProps) {
   );
 }
 
-const clipped = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const clipped = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
 function Days({ picture, today }: { readonly picture: GanttPicture; readonly today: string }) {
   return picture.ticks.map(({ x, day }) => (
@@ -99,7 +106,11 @@ function Bar({ bar, y, word }: { readonly bar: GanttBar; readonly y: number; rea
   return (
     <>
       {slackTo !== null && slackTo > x + width ? (
-        <path d={`M${x + width},${y + 11.5}H${slackTo}M${slackTo},${y + 8}v7`} stroke="var(--line-2)" fill="none" />
+        <path
+          d={`M${x + width},${y + 11.5}H${slackTo}M${slackTo},${y + 8}v7`}
+          stroke="var(--line-2)"
+          fill="none"
+        />
       ) : null}
       {done > 0 ? <rect x={x} y={y + 6} width={done} height={11} fill={ink} /> : null}
       {done < width ? (
@@ -114,7 +125,11 @@ function Bar({ bar, y, word }: { readonly bar: GanttBar; readonly y: number; rea
         />
       ) : null}
       {bar.pre ? (
-        <text x={x + width + 6} y={y + 16} style={{ paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 4 }}>
+        <text
+          x={x + width + 6}
+          y={y + 16}
+          style={{ paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 4 }}
+        >
           {word}
         </text>
       ) : null}
@@ -134,7 +149,13 @@ function Links({ picture }: { readonly picture: GanttPicture }) {
   ));
 }
 
-function Today({ picture: { todayX, bottom }, word }: { readonly picture: GanttPicture; readonly word: string }) {
+function Today({
+  picture: { todayX, bottom },
+  word,
+}: {
+  readonly picture: GanttPicture;
+  readonly word: string;
+}) {
   if (todayX === null) return null;
   return (
     <>
@@ -168,17 +189,34 @@ function Bracket({ page, picture, today, width }: BracketProps) {
   const y = bottom + 18;
   return (
     <>
-      <path d={`M${left},${bottom - ROW / 3}V${y + 6}M${right},${y - 6}V${y + 6}M${left},${y}H${right}`} stroke={colour} strokeWidth={1.6} fill="none" />
-      <text x={(left + right) / 2} y={y - 6} textAnchor="middle" className="b" style={{ fill: less ? 'var(--green)' : 'var(--amber)', fontSize: 13 }}>
+      <path
+        d={`M${left},${bottom - ROW / 3}V${y + 6}M${right},${y - 6}V${y + 6}M${left},${y}H${right}`}
+        stroke={colour}
+        strokeWidth={1.6}
+        fill="none"
+      />
+      <text
+        x={(left + right) / 2}
+        y={y - 6}
+        textAnchor="middle"
+        className="b"
+        style={{ fill: less ? 'var(--green)' : 'var(--amber)', fontSize: 13 }}
+      >
         {word}
       </text>
       <text x={bracket.from} y={y + 22} textAnchor="middle">
         {`${shortDay(saved.to.goalOn, today)} ${goal?.[locale] ?? ''}`}
       </text>
-      <text x={Math.min(bracket.to, width - 4)} y={y + 22} textAnchor={bracket.to > width - 60 ? 'end' : 'middle'}>
-        {t('apv.saved.from', { order: order?.[locale].replace(/[（(].*$/, '').trim() ?? '', day: shortDay(saved.from.goalOn, today) })}
+      <text
+        x={Math.min(bracket.to, width - 4)}
+        y={y + 22}
+        textAnchor={bracket.to > width - 60 ? 'end' : 'middle'}
+      >
+        {t('apv.saved.from', {
+          order: order?.[locale].replace(/[（(].*$/, '').trim() ?? '',
+          day: shortDay(saved.from.goalOn, today),
+        })}
       </text>
     </>
   );
 }
-

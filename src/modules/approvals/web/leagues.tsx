@@ -51,11 +51,20 @@ export default function Leagues() {
       <div className="filters no-print">
         <SelectField
           label={t('apv.league.by')}
-          options={(['groups', 'matters'] as const).map((value) => ({ value, label: t(`apv.league.${value}`) }))}
+          options={(['groups', 'matters'] as const).map((value) => ({
+            value,
+            label: t(`apv.league.${value}`),
+          }))}
           {...{ value: query.by, onChange: put('by') }}
         />
-        <TextField label={t('apv.league.from')} {...{ type: 'date', value: search.from ?? table?.from ?? '', onChange: put('from') }} />
-        <TextField label={t('apv.league.to')} {...{ type: 'date', value: search.to ?? table?.to ?? '', onChange: put('to') }} />
+        <TextField
+          label={t('apv.league.from')}
+          {...{ type: 'date', value: search.from ?? table?.from ?? '', onChange: put('from') }}
+        />
+        <TextField
+          label={t('apv.league.to')}
+          {...{ type: 'date', value: search.to ?? table?.to ?? '', onChange: put('to') }}
+        />
         <span className="m s12">{t('apv.league.days')}</span>
       </div>
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
@@ -63,13 +72,26 @@ export default function Leagues() {
       {groups.map((rows) => (
         <Group key={rows[0]?.group} {...{ rows, table }} />
       ))}
-      {table && table.leftOut > 0 ? <p className="s13 amber">{t('apv.league.leftout', { count: table.leftOut })}</p> : null}
-      {search.group ? <Cases query={{ ...query, group: search.group, unitId: search.unit || undefined }} onClose={() => set({ group: undefined, unit: undefined })} /> : null}
+      {table && table.leftOut > 0 ? (
+        <p className="s13 amber">{t('apv.league.leftout', { count: table.leftOut })}</p>
+      ) : null}
+      {search.group ? (
+        <Cases
+          query={{ ...query, group: search.group, unitId: search.unit || undefined }}
+          onClose={() => set({ group: undefined, unit: undefined })}
+        />
+      ) : null}
     </Page>
   );
 }
 
-function Group({ rows, table }: { readonly rows: readonly LeagueRow[]; readonly table: LeagueTable | undefined }) {
+function Group({
+  rows,
+  table,
+}: {
+  readonly rows: readonly LeagueRow[];
+  readonly table: LeagueTable | undefined;
+}) {
   const { t, locale } = useWords<ApprovalKey>();
   const [first] = rows;
   if (!first) return null;
@@ -107,7 +129,11 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
   const [, set] = useUrl();
   const share = row.withPromise === 0 ? null : (row.within * 100) / row.withPromise;
   const open = (value: string) => (
-    <button type="button" className="btn txt" onClick={() => set({ group: row.group, unit: row.unitId ?? undefined }, true)}>
+    <button
+      type="button"
+      className="btn txt"
+      onClick={() => set({ group: row.group, unit: row.unitId ?? undefined }, true)}
+    >
       {value}
     </button>
   );
@@ -126,7 +152,8 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
         </td>
       ))}
       <td className="num" title={t('apv.league.of', { within: row.within, of: row.withPromise })}>
-        {share === null ? '—' : share.toFixed(1)} <span className="m s12">{t('apv.league.of', { within: row.within, of: row.withPromise })}</span>
+        {share === null ? '—' : share.toFixed(1)}{' '}
+        <span className="m s12">{t('apv.league.of', { within: row.within, of: row.withPromise })}</span>
       </td>
       <td className="s12 m" style={{ width: '100%' }}>
         {row.small ? <span className="amber">{t('apv.league.small', { count: smallSample })}　</span> : null}
@@ -137,7 +164,14 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
 }
 
 interface CasesProps {
-  readonly query: { readonly group: string; readonly unitId: string | undefined; readonly from: string | undefined; readonly to: string | undefined; readonly asOf: string | undefined; readonly by: 'groups' | 'matters' };
+  readonly query: {
+    readonly group: string;
+    readonly unitId: string | undefined;
+    readonly from: string | undefined;
+    readonly to: string | undefined;
+    readonly asOf: string | undefined;
+    readonly by: 'groups' | 'matters';
+  };
   readonly onClose: () => void;
 }
 
@@ -170,7 +204,8 @@ function Cases({ query, onClose }: CasesProps) {
             {rows.map((row) => (
               <tr key={`${row.projectId}${row.matter}`}>
                 <td>
-                  <Link to={`/approvals/projects/${row.projectId}`}>{row.project}</Link> {row.demo ? <Demo /> : null}
+                  <Link to={`/approvals/projects/${row.projectId}`}>{row.project}</Link>{' '}
+                  {row.demo ? <Demo /> : null}
                 </td>
                 <td>{row[locale]}</td>
                 <td className="nw">{row.unit}</td>

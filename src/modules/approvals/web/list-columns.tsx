@@ -13,16 +13,29 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
   const { t, locale } = useWords<ApprovalKey>();
   const { today } = useAsOf();
   const state = (row: MatterRow) => CLOCK_STATES[row.state]?.[locale] ?? row.state;
-  const pause = (row: MatterRow) => words?.pauses.find(({ code }) => code === row.pauseReason)?.[locale] ?? '';
+  const pause = (row: MatterRow) =>
+    words?.pauses.find(({ code }) => code === row.pauseReason)?.[locale] ?? '';
   const limit = (row: MatterRow) =>
     row.net === null ? '' : row.promisedDays === null ? String(row.net) : `${row.net} / ${row.promisedDays}`;
   return [
     {
-      ...{ key: 'matter', head: t('apv.matter'), sort: 'matter', phone: 'name' as const, text: (row: MatterRow) => row[locale] },
+      ...{
+        key: 'matter',
+        head: t('apv.matter'),
+        sort: 'matter',
+        phone: 'name' as const,
+        text: (row: MatterRow) => row[locale],
+      },
       cell: (row) => <Link to={`/approvals/projects/${row.projectId}`}>{row[locale]}</Link>,
     },
     {
-      ...{ key: 'project', head: t('apv.project'), sort: 'project', cut: true, text: (row: MatterRow) => row.project },
+      ...{
+        key: 'project',
+        head: t('apv.project'),
+        sort: 'project',
+        cut: true,
+        text: (row: MatterRow) => row.project,
+      },
       cell: (row) => (
         <>
           {row.project} {row.demo ? <Demo /> : null}
@@ -30,10 +43,16 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
       ),
     },
     {
-      ...{ key: 'state', head: t('apv.state'), text: (row: MatterRow) => [state(row), pause(row)].filter(Boolean).join(' ') },
+      ...{
+        key: 'state',
+        head: t('apv.state'),
+        text: (row: MatterRow) => [state(row), pause(row)].filter(Boolean).join(' '),
+      },
       cell: (row) => (
         <>
-          <span className={row.state === 'issued' ? 'green' : row.state === 'paused' ? 'amber' : undefined}>{state(row)}</span>{' '}
+          <span className={row.state === 'issued' ? 'green' : row.state === 'paused' ? 'amber' : undefined}>
+            {state(row)}
+          </span>{' '}
           <span className="m s12">{pause(row)}</span>
         </>
       ),
@@ -45,17 +64,33 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
     { key: 'mover', head: t('apv.mover'), sort: 'mover', cell: (row) => MOVER_WORDS[row.mover][locale] },
     { key: 'net', head: t('apv.net'), sort: 'net', align: 'right', cell: limit },
     {
-      ...{ key: 'promises', head: t('apv.promises'), text: (row: MatterRow) => (row.openPromises > 0 ? String(row.openPromises) : '') },
+      ...{
+        key: 'promises',
+        head: t('apv.promises'),
+        text: (row: MatterRow) => (row.openPromises > 0 ? String(row.openPromises) : ''),
+      },
       cell: (row) =>
-        row.openPromises === 0 ? '' : (
+        row.openPromises === 0 ? (
+          ''
+        ) : (
           <span className="amber">
             {t('apv.promise.open', { count: row.openPromises, day: shortDay(row.promiseDueOn, today) })}
           </span>
         ),
     },
-    { key: 'lead', head: t('apv.lead'), phone: false, cell: (row) => (locale === 'zh' ? row.leadZh : row.leadEn) },
+    {
+      key: 'lead',
+      head: t('apv.lead'),
+      phone: false,
+      cell: (row) => (locale === 'zh' ? row.leadZh : row.leadEn),
+    },
     { key: 'unit', head: t('apv.unit'), cell: (row) => row.unit },
-    { key: 'acceptedOn', head: t('apv.accepted'), phone: false, cell: (row) => shortDay(row.acceptedOn, today) },
+    {
+      key: 'acceptedOn',
+      head: t('apv.accepted'),
+      phone: false,
+      cell: (row) => shortDay(row.acceptedOn, today),
+    },
   ];
 }
 
@@ -63,7 +98,9 @@ function DueCell({ row }: { readonly row: MatterRow }) {
   const { t } = useWords<ApprovalKey>();
   const { today } = useAsOf();
   if (row.dueOn === null)
-    return row.missingYear === null ? null : <span className="amber s12">{t('apv.year.missing', { year: row.missingYear })}</span>;
+    return row.missingYear === null ? null : (
+      <span className="amber s12">{t('apv.year.missing', { year: row.missingYear })}</span>
+    );
   const over = row.overdueDays ?? 0;
   return (
     <span className={over > 0 ? 'red nw' : 'nw'}>

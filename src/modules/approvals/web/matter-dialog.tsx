@@ -84,8 +84,12 @@ function TakeBack({ matter, onClose }: Pick<MatterDialogProps, 'matter' | 'onClo
 function Facts({ page, matter }: Omit<MatterDialogProps, 'onClose'>) {
   const { t, locale } = useWords<ApprovalKey>();
   const name = (code: string) => page.matters.find((one) => one.code === code)?.[locale] ?? code;
-  const days = (limit: { readonly days: number; readonly unit: string; readonly words?: string | null } | null) =>
-    limit ? `${t(`apv.days.${limit.unit}` as ApprovalKey, { days: limit.days })}${limit.words ? `（${limit.words}）` : ''}` : '—';
+  const days = (
+    limit: { readonly days: number; readonly unit: string; readonly words?: string | null } | null,
+  ) =>
+    limit
+      ? `${t(`apv.days.${limit.unit}` as ApprovalKey, { days: limit.days })}${limit.words ? `（${limit.words}）` : ''}`
+      : '—';
   const lines: Partial<Record<ApprovalKey, string>> = {
     'apv.promised': days(matter.promised) + (matter.doubt ? ` ${t('apv.doubt')}` : ''),
     'apv.legal': days(matter.legal),
@@ -134,7 +138,9 @@ function Events({ page, matter }: Omit<MatterDialogProps, 'onClose'>) {
                   .join('　')}
                 <div className="m s12">
                   {one.post}　{moment(one.recordedAt, today)}
-                  {one.takenBack ? <span className="amber">　{t('apv.taken', { reason: one.takenBack })}</span> : null}
+                  {one.takenBack ? (
+                    <span className="amber">　{t('apv.taken', { reason: one.takenBack })}</span>
+                  ) : null}
                 </div>
               </td>
             </tr>
@@ -159,13 +165,18 @@ function Promises({ matter, onSettle }: PromisesProps) {
           {matter.promises.map((one) => (
             <tr key={one.itemId}>
               <td style={{ width: '100%' }}>
-                {one.what} <span className="m s12">{one.promisedBy}　{one.promisedOn}</span>
+                {one.what}{' '}
+                <span className="m s12">
+                  {one.promisedBy}　{one.promisedOn}
+                </span>
                 {one.words ? <div className="m s12">{one.words}</div> : null}
               </td>
               <td className={one.overdueDays > 0 ? 'nw red' : 'nw'}>
                 {one.dueOn} {one.overdueDays > 0 ? t('apv.promise.over', { days: one.overdueDays }) : ''}
               </td>
-              <td className="nw">{PROMISE_STATES[one.state][locale]} {one.settledOn}</td>
+              <td className="nw">
+                {PROMISE_STATES[one.state][locale]} {one.settledOn}
+              </td>
               <td className="nw">
                 {one.state === 'open' && matter.can.includes('promise') ? (
                   <button type="button" className="btn txt" onClick={() => onSettle(one.itemId)}>

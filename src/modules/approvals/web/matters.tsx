@@ -176,7 +176,9 @@ export function Due({ matter }: { readonly matter: MatterOnPage }) {
   return (
     <span className={over > 0 ? 'red' : undefined}>
       {shortDay(matter.dueOn, today)} {over > 0 ? t('apv.overdue', { days: over }) : ''}
-      {matter.legalDueOn !== null && matter.legalDueOn < day ? <div className="s12">{t('apv.over.legal')}</div> : null}
+      {matter.legalDueOn !== null && matter.legalDueOn < day ? (
+        <div className="s12">{t('apv.over.legal')}</div>
+      ) : null}
     </span>
   );
 }
@@ -189,7 +191,10 @@ function Unneeded({ page }: { readonly page: PlanPageShape }) {
     <p className="s13 m" style={{ paddingTop: 8 }}>
       {t('apv.unneeded')}：
       {all
-        .map((one) => `${one[locale]}（${t(one.unneeded === 'dropped' ? 'apv.unneeded.dropped' : 'apv.unneeded.condition')}）`)
+        .map(
+          (one) =>
+            `${one[locale]}（${t(one.unneeded === 'dropped' ? 'apv.unneeded.dropped' : 'apv.unneeded.condition')}）`,
+        )
         .join('、')}
     </p>
   );

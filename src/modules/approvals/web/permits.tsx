@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { daysBetween } from '#kernel/local-date.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { day as shortDay, moment } from '#web/format.ts';
+import { moment, day as shortDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { approvalRoutes, type PlanPageShape } from '../contract.ts';
@@ -116,7 +116,8 @@ function Goal({ page }: { readonly page: PlanPageShape }) {
       )}
       {'　'}
       <span className="m">
-        {t('apv.plan.goal.plan', { day: shortDay(was, today) })} {t('apv.plan.number', { number: plan.number })}
+        {t('apv.plan.goal.plan', { day: shortDay(was, today) })}{' '}
+        {t('apv.plan.number', { number: plan.number })}
       </span>{' '}
       {page.project.demo ? <Demo /> : null}
     </>

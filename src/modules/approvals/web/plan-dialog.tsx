@@ -20,13 +20,19 @@ export interface PlanDialogProps {
 /** What the project says is offered; what the standing plan says comes first. */
 function firstWish({ plan, project, words }: PlanPageShape, today: string): PlanWishBody {
   if (plan) {
-    const { template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays } = plan;
+    const { template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays } =
+      plan;
     return { template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays };
   }
   const fits = words.templates.find(({ kinds }) => kinds.includes(project.kind)) ?? words.templates[0];
   const land = fits?.kinds.includes('land-project') ?? false;
   return {
-    ...{ template: fits?.code ?? '', orders: land ? ['land-start'] : [], compare: 'ordinary', certificates: null },
+    ...{
+      template: fits?.code ?? '',
+      orders: land ? ['land-start'] : [],
+      compare: 'ordinary',
+      certificates: null,
+    },
     ...{ basis: 'promised', startOn: today, wishKind: null, wishOn: null, ownDays: {} },
     facts: {
       ...(project.energy === null ? {} : { energy: project.energy }),
@@ -76,10 +82,17 @@ function Choices({ page, wish, put }: PartProps) {
   return (
     <>
       <div className="two-columns">
-        <SelectField label={t('apv.template')} options={named(words.templates)} {...{ name: 'template', value: wish.template, onChange: (template: string) => put({ template }) }} />
+        <SelectField
+          label={t('apv.template')}
+          options={named(words.templates)}
+          {...{ name: 'template', value: wish.template, onChange: (template: string) => put({ template }) }}
+        />
         <SelectField
           label={t('apv.basis')}
-          options={(['promised', 'legal'] as const).map((value) => ({ value, label: t(`apv.basis.${value}`) }))}
+          options={(['promised', 'legal'] as const).map((value) => ({
+            value,
+            label: t(`apv.basis.${value}`),
+          }))}
           {...{ name: 'basis', value: wish.basis }}
           onChange={(basis) => put({ basis: basis === 'legal' ? 'legal' : 'promised' })}
         />
@@ -91,7 +104,11 @@ function Choices({ page, wish, put }: PartProps) {
               type="checkbox"
               checked={wish.orders.includes(order.code)}
               onChange={({ target }) =>
-                put({ orders: target.checked ? [...wish.orders, order.code] : wish.orders.filter((code) => code !== order.code) })
+                put({
+                  orders: target.checked
+                    ? [...wish.orders, order.code]
+                    : wish.orders.filter((code) => code !== order.code),
+                })
               }
             />{' '}
             {order[locale]}
@@ -99,8 +116,21 @@ function Choices({ page, wish, put }: PartProps) {
         ))}
       </fieldset>
       <div className="two-columns">
-        <TextField label={t('apv.start')} {...{ name: 'startOn', type: 'date', value: wish.startOn, onChange: (startOn: string) => put({ startOn }), required: true }} />
-        <SelectField label={t('apv.compare')} options={named(words.orders.filter(({ chosen: offered }) => !offered))} {...{ name: 'compare', value: wish.compare, onChange: (compare: string) => put({ compare }) }} />
+        <TextField
+          label={t('apv.start')}
+          {...{
+            name: 'startOn',
+            type: 'date',
+            value: wish.startOn,
+            onChange: (startOn: string) => put({ startOn }),
+            required: true,
+          }}
+        />
+        <SelectField
+          label={t('apv.compare')}
+          options={named(words.orders.filter(({ chosen: offered }) => !offered))}
+          {...{ name: 'compare', value: wish.compare, onChange: (compare: string) => put({ compare }) }}
+        />
       </div>
       <div className="two-columns">
         <SelectField
@@ -108,14 +138,34 @@ function Choices({ page, wish, put }: PartProps) {
           none={t('apv.wish.none')}
           options={(['land', 'goal'] as const).map((value) => ({ value, label: t(`apv.wish.${value}`) }))}
           {...{ name: 'wishKind', value: wish.wishKind ?? '' }}
-          onChange={(kind) => put(kind === 'land' || kind === 'goal' ? { wishKind: kind } : { wishKind: null, wishOn: null })}
+          onChange={(kind) =>
+            put(kind === 'land' || kind === 'goal' ? { wishKind: kind } : { wishKind: null, wishOn: null })
+          }
         />
         {wish.wishKind ? (
-          <TextField label={t('apv.wish.on')} {...{ name: 'wishOn', type: 'date', min: wish.startOn, value: wish.wishOn ?? '', onChange: (on: string) => put({ wishOn: on || null }), required: true }} />
+          <TextField
+            label={t('apv.wish.on')}
+            {...{
+              name: 'wishOn',
+              type: 'date',
+              min: wish.startOn,
+              value: wish.wishOn ?? '',
+              onChange: (on: string) => put({ wishOn: on || null }),
+              required: true,
+            }}
+          />
         ) : null}
       </div>
       {sets.length > 1 ? (
-        <SelectField label={t('apv.certificates')} options={named(sets)} {...{ name: 'certificates', value: wish.certificates ?? sets[0]?.code ?? '', onChange: (certificates: string) => put({ certificates }) }} />
+        <SelectField
+          label={t('apv.certificates')}
+          options={named(sets)}
+          {...{
+            name: 'certificates',
+            value: wish.certificates ?? sets[0]?.code ?? '',
+            onChange: (certificates: string) => put({ certificates }),
+          }}
+        />
       ) : null}
     </>
   );
@@ -145,7 +195,9 @@ function Tried({ page, wish, put }: PartProps) {
         </b>
         <WishOf {...{ planned, name }} />
         <SavedTable {...{ planned, orders: page.words.orders }} />
-        {planned.missingYear === null ? null : <p className="amber">{t('apv.missing.year', { year: planned.missingYear })}</p>}
+        {planned.missingYear === null ? null : (
+          <p className="amber">{t('apv.missing.year', { year: planned.missingYear })}</p>
+        )}
       </div>
       <OwnDays {...{ matters, own: wish.ownDays }} onChange={(ownDays) => put({ ownDays })} />
     </>

@@ -30,7 +30,13 @@ export function FactFields({ facts, told, onChange }: FactFieldsProps) {
               <TextField
                 key={fact.code}
                 label={`${fact[locale]}（${fact.unit?.[locale] ?? ''}）`}
-                {...{ name: `fact.${fact.code}`, type: 'number', min: 0, step: 'any', value: value === undefined ? '' : String(value) }}
+                {...{
+                  name: `fact.${fact.code}`,
+                  type: 'number',
+                  min: 0,
+                  step: 'any',
+                  value: value === undefined ? '' : String(value),
+                }}
                 placeholder={t('apv.fact.untold')}
                 onChange={(text) => put(fact.code, text === '' ? undefined : Number(text))}
               />
@@ -48,7 +54,9 @@ export function FactFields({ facts, told, onChange }: FactFieldsProps) {
               label={fact[locale]}
               none={t('apv.fact.untold')}
               {...{ name: `fact.${fact.code}`, options, value: value === undefined ? '' : String(value) }}
-              onChange={(text) => put(fact.code, text === '' ? undefined : fact.kind === 'yes-no' ? text === 'true' : text)}
+              onChange={(text) =>
+                put(fact.code, text === '' ? undefined : fact.kind === 'yes-no' ? text === 'true' : text)
+              }
             />
           );
         })}
@@ -80,7 +88,13 @@ export function OwnDays({ matters, own, onChange }: OwnDaysProps) {
             <TextField
               key={one.code}
               label={one[locale]}
-              {...{ name: `own.${one.code}`, type: 'number', min: 0, max: 3650, value: own[one.code] === undefined ? '' : String(own[one.code]) }}
+              {...{
+                name: `own.${one.code}`,
+                type: 'number',
+                min: 0,
+                max: 3650,
+                value: own[one.code] === undefined ? '' : String(own[one.code]),
+              }}
               placeholder={`${t(`apv.days.${one.unit}`, { days: one.days })}（${t(`apv.basis.${one.basis}`)}）`}
               onChange={(text) => put(one.code, text)}
             />

@@ -33,7 +33,9 @@ export function WishOf({ planned: { wish }, name }: WishProps) {
     ...{ day: shortDay(wish.on, today), reached: shortDay(wish.reachedOn, today), late: wish.lateBy ?? '' },
     ...{ by: shortDay(wish.beginBy, today), matter: name(wish.first ?? '') },
   };
-  return <p className={missed ? 's13 red' : 's13 m'}>{t(missed ? 'apv.wish.missed' : 'apv.wish.held', blanks)}</p>;
+  return (
+    <p className={missed ? 's13 red' : 's13 m'}>{t(missed ? 'apv.wish.missed' : 'apv.wish.held', blanks)}</p>
+  );
 }
 
 export function SameDays({ page }: PageProps) {

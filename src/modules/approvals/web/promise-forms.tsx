@@ -34,16 +34,52 @@ export function PromiseForm({ page, matter, onClose }: PromiseFormProps) {
       title={`${matter[locale]}　${t('apv.promise.add')}`}
       {...{ word: t('apv.promise.add'), onClose, onSave: save }}
     >
-      <TextField label={t('apv.promise.what')} {...{ name: 'what', value: what, onChange: setWhat, required: true, minLength: 2, maxLength: 200 }} />
-      <TextField label={t('apv.promise.by')} {...{ name: 'promisedBy', value: promisedBy, onChange: setBy, required: true, minLength: 2, maxLength: 60 }} />
+      <TextField
+        label={t('apv.promise.what')}
+        {...{ name: 'what', value: what, onChange: setWhat, required: true, minLength: 2, maxLength: 200 }}
+      />
+      <TextField
+        label={t('apv.promise.by')}
+        {...{
+          name: 'promisedBy',
+          value: promisedBy,
+          onChange: setBy,
+          required: true,
+          minLength: 2,
+          maxLength: 60,
+        }}
+      />
       <div className="two-columns">
-        <TextField label={t('apv.promise.on')} {...{ name: 'promisedOn', type: 'date', max: today, value: promisedOn, onChange: setOn, required: true }} />
-        <TextField label={t('apv.promise.due')} {...{ name: 'dueOn', type: 'date', min: promisedOn, value: dueOn, onChange: setDue, required: true }} />
+        <TextField
+          label={t('apv.promise.on')}
+          {...{
+            name: 'promisedOn',
+            type: 'date',
+            max: today,
+            value: promisedOn,
+            onChange: setOn,
+            required: true,
+          }}
+        />
+        <TextField
+          label={t('apv.promise.due')}
+          {...{
+            name: 'dueOn',
+            type: 'date',
+            min: promisedOn,
+            value: dueOn,
+            onChange: setDue,
+            required: true,
+          }}
+        />
       </div>
       <SelectField
         label={t('apv.promise.for')}
         none={t('apv.promise.for.none')}
-        options={matter.needs.map((code) => ({ value: code, label: page.matters.find((one) => one.code === code)?.[locale] ?? code }))}
+        options={matter.needs.map((code) => ({
+          value: code,
+          label: page.matters.find((one) => one.code === code)?.[locale] ?? code,
+        }))}
         {...{ name: 'standsFor', value: standsFor, onChange: setFor }}
       />
     </FormDialog>
@@ -52,7 +88,13 @@ export function PromiseForm({ page, matter, onClose }: PromiseFormProps) {
 
 const ENDS = ['made-up', 'lapsed', 'waived'] as const;
 
-export function SettleForm({ promise, onClose }: { readonly promise: PromiseRow; readonly onClose: () => void }) {
+export function SettleForm({
+  promise,
+  onClose,
+}: {
+  readonly promise: PromiseRow;
+  readonly onClose: () => void;
+}) {
   const { t, locale } = useWords<ApprovalKey>();
   const { today } = useSession();
   const [state, setState] = useState<(typeof ENDS)[number]>('made-up');
@@ -64,15 +106,31 @@ export function SettleForm({ promise, onClose }: { readonly promise: PromiseRow;
       body: { after: promise.number, state, settledOn, words },
     });
   return (
-    <FormDialog title={`${t('apv.promise.settle')}　${promise.what}`} {...{ word: t('apv.promise.settle'), onClose, onSave: save }}>
+    <FormDialog
+      title={`${t('apv.promise.settle')}　${promise.what}`}
+      {...{ word: t('apv.promise.settle'), onClose, onSave: save }}
+    >
       <SelectField
         label={t('apv.promise.state')}
         options={ENDS.map((value) => ({ value, label: PROMISE_STATES[value][locale] }))}
         {...{ name: 'state', value: state }}
         onChange={(value) => setState(ENDS.find((one) => one === value) ?? 'made-up')}
       />
-      <TextField label={t('apv.event.on')} {...{ name: 'settledOn', type: 'date', max: today, value: settledOn, onChange: setOn, required: true }} />
-      <TextField label={t('apv.promise.words')} {...{ name: 'words', value: words, onChange: setWords, required: true, minLength: 2, maxLength: 300 }} />
+      <TextField
+        label={t('apv.event.on')}
+        {...{
+          name: 'settledOn',
+          type: 'date',
+          max: today,
+          value: settledOn,
+          onChange: setOn,
+          required: true,
+        }}
+      />
+      <TextField
+        label={t('apv.promise.words')}
+        {...{ name: 'words', value: words, onChange: setWords, required: true, minLength: 2, maxLength: 300 }}
+      />
     </FormDialog>
   );
 }

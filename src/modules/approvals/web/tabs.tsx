@@ -12,12 +12,14 @@ const PAGES = [
 export function ApprovalTabs({ open }: { readonly open: (typeof PAGES)[number][0] }) {
   const { t } = useWords<ApprovalKey>();
   return (
-    <nav className="tabs no-print" aria-label={t('nav.approvals')}>
-      {PAGES.map(([to, word]) => (
-        <Link key={to} to={to} aria-current={to === open ? 'page' : undefined}>
-          {t(word)}
-        </Link>
-      ))}
-    </nav>
+    <div className="tools no-print">
+      <nav className="tabs" aria-label={t('nav.approvals')}>
+        {PAGES.map(([to, word]) => (
+          <Link key={to} to={to} aria-current={to === open ? 'page' : undefined}>
+            {t(word)}
+          </Link>
+        ))}
+      </nav>
+    </div>
   );
 }

@@ -15,7 +15,8 @@ function depths(matters: readonly TemplateMatter[]): ReadonlyMap<string, number>
     if (known !== undefined) return known;
     const needs = matters.find((one) => one.code === code)?.needs ?? [];
     const inside = needs.filter((need) => !seen.has(need) && matters.some((one) => one.code === need));
-    const own = inside.length === 0 ? 0 : 1 + Math.max(...inside.map((need) => depth(need, new Set([...seen, code]))));
+    const own =
+      inside.length === 0 ? 0 : 1 + Math.max(...inside.map((need) => depth(need, new Set([...seen, code]))));
     found.set(code, own);
     return own;
   };
@@ -44,12 +45,23 @@ export function TemplateGraph({ template }: TemplateGraphProps) {
     <details className="no-print apv-chart" open>
       <summary className="s13">{t('apv.graph')}</summary>
       <div style={{ overflowX: 'auto' }}>
-        <svg className="apv-gantt" viewBox={`0 0 ${width} ${height}`} style={{ width, height, maxWidth: 'none' }} role="img" aria-label={t('apv.graph')}>
+        <svg
+          className="apv-gantt"
+          viewBox={`0 0 ${width} ${height}`}
+          style={{ width, height, maxWidth: 'none' }}
+          role="img"
+          aria-label={t('apv.graph')}
+        >
           {matters.flatMap((one) =>
             one.needs.map((need) => {
               const [from, to] = [places.get(need), places.get(one.code)];
               if (!from || !to) return null;
-              const [x1, y1, x2, y2] = [from.x + BOX.width, from.y + BOX.height / 2, to.x, to.y + BOX.height / 2];
+              const [x1, y1, x2, y2] = [
+                from.x + BOX.width,
+                from.y + BOX.height / 2,
+                to.x,
+                to.y + BOX.height / 2,
+              ];
               return (
                 <path
                   key={`${need} ${one.code}`}
@@ -69,8 +81,19 @@ export function TemplateGraph({ template }: TemplateGraphProps) {
             return (
               <g key={one.code}>
                 <title>{name}</title>
-                <rect {...place} {...BOX} fill="var(--paper)" stroke={marked ? 'var(--ink)' : 'var(--line-2)'} strokeDasharray={one.conditionZh ? '3 3' : undefined} />
-                <text x={place.x + 6} y={place.y + 18} className={marked ? 'name b' : 'name'} style={{ fontSize: 12 }}>
+                <rect
+                  {...place}
+                  {...BOX}
+                  fill="var(--paper)"
+                  stroke={marked ? 'var(--ink)' : 'var(--line-2)'}
+                  strokeDasharray={one.conditionZh ? '3 3' : undefined}
+                />
+                <text
+                  x={place.x + 6}
+                  y={place.y + 18}
+                  className={marked ? 'name b' : 'name'}
+                  style={{ fontSize: 12 }}
+                >
                   {name.length > most ? `${name.slice(0, most - 1)}…` : name}
                 </text>
               </g>

@@ -32,7 +32,13 @@ export function TemplateTable({ template, page, may, onChange }: TemplateTablePr
   );
 }
 
-function Line({ matter, template, page, may, onChange }: TemplateTableProps & { readonly matter: TemplateMatter }) {
+function Line({
+  matter,
+  template,
+  page,
+  may,
+  onChange,
+}: TemplateTableProps & { readonly matter: TemplateMatter }) {
   const { t, locale } = useWords<ApprovalKey>();
   const stage = page.stages.find(({ code }) => code === matter.stage);
   const name = (code: string) => template.matters.find((one) => one.code === code)?.[locale] ?? code;

@@ -13,7 +13,7 @@ import { Page } from '#web/shell/page.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { approvalRoutes, type ApprovalChangeRow, type TemplatePage } from '../contract.ts';
+import { type ApprovalChangeRow, approvalRoutes, type TemplatePage } from '../contract.ts';
 import { ChangeForm, type ChangeWish } from './change-form.tsx';
 import { ApprovalTabs } from './tabs.tsx';
 import { TemplateGraph } from './template-graph.tsx';
@@ -57,7 +57,11 @@ export default function Templates() {
           options={(page?.templates ?? []).map((one) => ({ value: one.code, label: one[locale] }))}
           {...{ value: template?.code ?? '', onChange: (code: string) => set({ template: code }) }}
         />
-        <SelectField label={t('apv.place')} options={units} {...{ value: unitId, onChange: (id: string) => set({ unitId: id }) }} />
+        <SelectField
+          label={t('apv.place')}
+          options={units}
+          {...{ value: unitId, onChange: (id: string) => set({ unitId: id }) }}
+        />
         <span className="m s12">{t('apv.doubts.note')}</span>
       </div>
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
@@ -95,7 +99,9 @@ function Changes({ page }: { readonly page: TemplatePage }) {
         <ReasonDialog
           title={t('apv.change.back')}
           onClose={() => setBack(null)}
-          onSave={(reason) => api(approvalRoutes.takeBackApprovalChange, { params: { id: back.id }, body: { reason } })}
+          onSave={(reason) =>
+            api(approvalRoutes.takeBackApprovalChange, { params: { id: back.id }, body: { reason } })
+          }
         />
       ) : null}
     </Section>
@@ -119,8 +125,13 @@ function ChangeLine({ one, onBack }: { readonly one: ApprovalChangeRow; readonly
         {one.to ? `–${one.to}` : ''}
       </td>
       <td style={{ width: '100%' }}>
-        {one.reason} <span className="m s12">{one.source}　{one.post}</span>
-        {one.takenBack ? <span className="amber s12">　{t('apv.taken', { reason: one.takenBack })}</span> : null}
+        {one.reason}{' '}
+        <span className="m s12">
+          {one.source}　{one.post}
+        </span>
+        {one.takenBack ? (
+          <span className="amber s12">　{t('apv.taken', { reason: one.takenBack })}</span>
+        ) : null}
       </td>
       <td className="nw">
         {one.can.includes('take-back') ? (
@@ -135,7 +146,8 @@ function ChangeLine({ one, onBack }: { readonly one: ApprovalChangeRow; readonly
 
 function Orders({ page }: { readonly page: TemplatePage }) {
   const { t, locale } = useWords<ApprovalKey>();
-  const name = (code: string) => page.templates.flatMap(({ matters }) => matters).find((one) => one.code === code)?.[locale] ?? code;
+  const name = (code: string) =>
+    page.templates.flatMap(({ matters }) => matters).find((one) => one.code === code)?.[locale] ?? code;
   return (
     <>
       <Section title={t('apv.order.note')}>
@@ -146,7 +158,11 @@ function Orders({ page }: { readonly page: TemplatePage }) {
                 <td className="nw">{order[locale]}</td>
                 <td style={{ width: '100%' }}>
                   {locale === 'zh' ? order.noteZh : order.noteEn}
-                  {order.reviewed.length > 0 ? <div className="s12 m">{t('apv.pre')}：{order.reviewed.map(name).join('、')}</div> : null}
+                  {order.reviewed.length > 0 ? (
+                    <div className="s12 m">
+                      {t('apv.pre')}：{order.reviewed.map(name).join('、')}
+                    </div>
+                  ) : null}
                 </td>
                 <td className="m s12">{order.source}</td>
               </tr>
