@@ -42,7 +42,7 @@ export function matterShown(show: MatterShown, day: string): Sql {
   return sql`(${shown[show]})`;
 }
 
-type Stored = Omit<MatterRow, 'overdueDays' | 'overLegal'>;
+type Stored = Omit<MatterRow, 'overdueDays' | 'overLegal'> & { readonly paused: number };
 
 export async function listMatters(tx: Tx, caller: Caller, query: MatterQuery): Promise<MatterList> {
   const day = query.asOf ?? tx.today;
@@ -64,7 +64,7 @@ export async function listMatters(tx: Tx, caller: Caller, query: MatterQuery): P
       select m.id, p.id as "projectId", p.name as project, p.unit_id as "unitId", u.short_name as unit, m.code, m.zh, m.en, m.stage,
         m.lead_zh as "leadZh", m.lead_en as "leadEn", m.state, m.state_since as since, m.pause_reason as "pauseReason", m.mover,
         m.accepted_on as "acceptedOn", m.issued_on as "issuedOn", m.due_on as "dueOn", m.legal_due_on as "legalDueOn",
-        m.missing_year as "missingYear", m.net_days as net, m.promised_days as "promisedDays", m.promised_unit as "promisedUnit", m.doubt,
+        m.missing_year as "missingYear", m.net_days as net, coalesce(m.paused_days, 0) as paused, m.promised_days as "promisedDays", m.promised_unit as "promisedUnit", m.doubt,
         m.open_promises as "openPromises", m.promise_due_on as "promiseDueOn", m.plan_finish_on as "planFinishOn", m.demo
       from ${from} where ${where}
       order by ${order(query.sort)} ${direction} nulls last, m.id limit ${query.limit} offset ${query.offset}`,
@@ -104,10 +104,18 @@ export function overdueBy(dueOn: string | null, day: string): number | null {
   return answer.known ? answer.value : null;
 }
 
-function withOverdue(row: Stored, day: string): MatterRow {
+/** Of one that runs, up to the day that is asked; of any other what was counted when it last changed. */
+function netOn(row: Stored, day: string): number | null {
+  if (row.state !== 'running' || row.acceptedOn === null) return row.net;
+  const answer = workdaysBetween(workCalendar(), row.acceptedOn, day);
+  return answer.known ? answer.value - row.paused : null;
+}
+
+function withOverdue({ paused, ...row }: Stored, day: string): MatterRow {
   const over = row.state === 'issued' ? 0 : overdueBy(row.dueOn, day);
   return {
     ...row,
+    net: netOn({ ...row, paused }, day),
     overdueDays: over,
     overLegal: row.state === 'running' && row.legalDueOn !== null && row.legalDueOn < day,
   };

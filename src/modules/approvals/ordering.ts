@@ -40,6 +40,8 @@ export type NodePart = 'pre' | 'issue' | 'whole' | 'gate';
 export interface OrderedNode extends GraphNode {
   readonly code: string;
   readonly part: NodePart;
+  /** Looked at beforehand, and not waiting for the anchor to be issued. */
+  readonly reviewed: boolean;
   readonly days: number;
   readonly unit: TermUnit;
   readonly passes: boolean;
@@ -102,7 +104,7 @@ function withPreReview(matters: readonly PlannedMatter[], reviews: readonly PreR
 }
 
 const whole = (matter: PlannedMatter, after: readonly string[]): OrderedNode => ({
-  ...{ key: matter.code, code: matter.code, part: 'whole', after },
+  ...{ key: matter.code, code: matter.code, part: 'whole', after, reviewed: false },
   ...{ days: matter.days, unit: matter.unit, passes: matter.passes },
 });
 
@@ -119,13 +121,21 @@ function reviewedNodes(
   const beforehand = had.map((code) =>
     review.reviewed.includes(code) && issuedLater(code) ? preKey(code) : code,
   );
-  if (!review.issued.includes(matter.code)) return [whole(matter, beforehand)];
+  if (!review.issued.includes(matter.code)) return [{ ...whole(matter, beforehand), reviewed: true }];
   const key = preKey(matter.code);
   const { code, days, unit } = matter;
   return [
-    { key, code, part: 'pre', after: beforehand, days, unit, passes: false },
+    { key, code, part: 'pre', after: beforehand, days, unit, passes: false, reviewed: true },
     {
-      ...{ key: code, code, part: 'issue', days: review.days, unit: review.unit, passes: false },
+      ...{
+        key: code,
+        code,
+        part: 'issue',
+        days: review.days,
+        unit: review.unit,
+        passes: false,
+        reviewed: false,
+      },
       after: [key, review.anchor, ...matter.needs.filter((need) => !issuedLater(need))],
       with: matter.needs.filter(issuedLater),
     },
@@ -176,7 +186,7 @@ function stageByStage(
   return [...held, ...gates];
 }
 
-const blank = { days: 0, unit: 'working-days', passes: true } as const;
+const blank = { reviewed: false, days: 0, unit: 'working-days', passes: true } as const;
 
 /** Each after the one before it, in the order of the template as far as what they rest on lets it. */
 function oneByOne(nodes: readonly OrderedNode[]): OrderedNode[] {

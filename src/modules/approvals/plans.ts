@@ -12,6 +12,7 @@ import { mattersOf, type StoredMatter, saveMatters } from './matter-store.ts';
 import type { NewApprovalPlan, PlanWishBody, TriedPlan } from './plan-contract.ts';
 import { planOf, type StoredPlan } from './plan-store.ts';
 import { type ApprovalProject, projectFor, refuseStopped } from './project-door.ts';
+import type { ActualDays } from './project-plan.ts';
 import { type Reckoned, type ReckonedMatter, reckon } from './reckoned.ts';
 
 /** Nothing is kept. */
@@ -31,13 +32,25 @@ export async function tryPlan(
   };
 }
 
+/** What has happened already is not planned again. */
 async function reckoned(tx: Tx, project: ApprovalProject, wish: PlanWishBody): Promise<Reckoned> {
   const changes = await changesAt(tx, wish.template, {
     unitId: project.unitId,
     day: tx.today,
     asOf: undefined,
   });
-  return reckon({ wish, changes, rules: approvalRulesOn(tx.today) }, workCalendar());
+  const happened = (await mattersOf(tx, project.id)).filter(({ last_number }) => last_number > 0);
+  const actual = Object.fromEntries(happened.map((matter) => [matter.code, happenedTo(matter)]));
+  const ask = { wish, changes, rules: approvalRulesOn(tx.today) };
+  return reckon(
+    happened.length === 0 ? ask : { ...ask, actual, today: wish.startOn, planning: true },
+    workCalendar(),
+  );
+}
+
+function happenedTo(matter: StoredMatter): ActualDays {
+  const done = matter.state === 'issued' ? (matter.issued_on ?? undefined) : undefined;
+  return { begun: matter.accepted_on ?? matter.applied_on ?? undefined, done };
 }
 
 export const mutable = ({ lines, path, saved, ...rest }: Reckoned['planned']) => ({

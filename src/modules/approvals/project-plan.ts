@@ -139,7 +139,7 @@ function lineOf({ nodes }: Prepared, at: number, found: Plan, latest: Plan): Pla
   };
 }
 
-interface ActualArrays {
+export interface ActualArrays {
   readonly done?: Int32Array;
   readonly begun?: Int32Array;
   readonly left?: Int32Array;
@@ -153,13 +153,16 @@ function actualArrays({ graph, nodes }: Prepared, { actual, today }: ProjectPlan
   const [done, begun] = [new Int32Array(count), new Int32Array(count)];
   const left = new Int32Array(count).fill(-1);
   const floors = new Int32Array(count).fill(dayNumber(today));
-  nodes.forEach(({ code, part }, at) => {
+  nodes.forEach(({ code, part, reviewed }, at) => {
     const happened = actual[code];
     if (!happened) return;
+    const formal = happened.begun !== undefined || happened.done !== undefined;
     const [from, to] =
       part === 'pre'
         ? [happened.preBegun ?? happened.begun, happened.preDone ?? happened.begun ?? happened.done]
-        : [happened.begun ?? (part === 'whole' ? happened.preBegun : undefined), happened.done];
+        : reviewed && !formal
+          ? [happened.preBegun, happened.preDone]
+          : [happened.begun, happened.done];
     if (from) begun[at] = dayNumber(from);
     if (to) done[at] = dayNumber(to);
     if (part !== 'pre' && from && !to && happened.left !== undefined) left[at] = happened.left;
@@ -258,7 +261,12 @@ function savings(ask: ProjectPlanAsk, start: number, table: DayTable): SavedDays
   const { wish } = ask;
   const land = wish?.kind === 'land' && ask.land ? { code: ask.land, on: dayNumber(wish.on) } : undefined;
   const goalOf = (orders: readonly OrderRule[]) =>
-    goalIn(ask.matters, orderingOf(orders), { goal: ask.goal, start, land }, table);
+    goalIn(
+      ask.matters,
+      orderingOf(orders),
+      { goal: ask.goal, start, land, happened: (prepared) => actualArrays(prepared, ask) },
+      table,
+    );
   const chosen = { code: ask.orders.map(({ code }) => code).join('+'), goalOn: goalOf(ask.orders) };
   return ask.compare.map((order) =>
     savedBetween({ code: order.code, goalOn: goalOf([order]) }, chosen, table),

@@ -32,11 +32,13 @@ export interface ReckonAsk {
   readonly changes: readonly LocalChange[];
   readonly actual?: Readonly<Record<string, ActualDays>> | undefined;
   readonly today?: string | undefined;
+  /** It is a plan, not a forecast: a goal that cannot be told is refused. */
+  readonly planning?: boolean;
 }
 
 /** Refusals at their fields; 'approval-cycle', 'approval-days-missing', 'approval-calendar-missing'. */
 export function reckon(
-  { wish, rules, changes, actual, today }: ReckonAsk,
+  { wish, rules, changes, actual, today, planning = actual === undefined }: ReckonAsk,
   calendar: WorkdayCalendar,
 ): Reckoned {
   const template = rules.templates.find(({ code }) => code === wish.template);
@@ -64,7 +66,7 @@ export function reckon(
   );
   if ('cycle' in answer)
     throw new Refusal('approval-cycle', { matters: namesOf(answer.cycle, effective, '→') });
-  if (answer.goalOn === null && !actual)
+  if (answer.goalOn === null && planning)
     throw Refusal.at('startOn', 'approval-calendar-missing', { year: answer.missingYear ?? '?' });
   return { template, matters, planned: answer };
 }

@@ -1,7 +1,7 @@
 /** What re-ordering saves: two computed days of the same goal, and the working and calendar days between them. Never a guess. */
 import { type DayTable, dayText, UNKNOWN } from './day-table.ts';
-import { type Ordering, type PlannedMatter, prepare } from './ordering.ts';
-import { earliest, WORKING } from './planner.ts';
+import { type Ordering, type PlannedMatter, type Prepared, prepare } from './ordering.ts';
+import { earliest, type PlanWish, WORKING } from './planner.ts';
 
 export interface ComparedOrder {
   readonly code: string;
@@ -22,23 +22,30 @@ export interface SavingsAsk {
   readonly start: number;
   /** The land is had on this wished day at the earliest, in every order alike. */
   readonly land?: { readonly code: string; readonly on: number } | undefined;
+  /** What has happened already happened in every order. */
+  readonly happened?: ((prepared: Prepared) => Partial<PlanWish>) | undefined;
 }
 
 /** When the goal is reached if matters are handled in this order; UNKNOWN where a year is not announced, undefined on a cycle. */
 export function goalIn(
   matters: readonly PlannedMatter[],
   ordering: Ordering,
-  { goal, start, land }: SavingsAsk,
+  { goal, start, land, happened }: SavingsAsk,
   table: DayTable,
 ): number | undefined {
   const prepared = prepare(matters, ordering);
   if ('cycle' in prepared) return undefined;
   const { graph, spans } = prepared;
   const at = land && graph.indexOf.get(land.code);
-  const floors = new Int32Array(graph.keys.length);
+  const real = happened?.(prepared) ?? {};
+  const floors = real.floors ? Int32Array.from(real.floors) : new Int32Array(graph.keys.length);
   if (land && at !== undefined)
-    floors[at] = table.latestStart(land.on, spans.days[at] ?? 0, spans.units[at] === WORKING);
-  return earliest(graph, spans, { start, floors, goal: graph.indexOf.get(goal) }, table).goalOn;
+    floors[at] = Math.max(
+      floors[at] ?? 0,
+      table.latestStart(land.on, spans.days[at] ?? 0, spans.units[at] === WORKING),
+    );
+  const wish = { ...real, start, floors, goal: graph.indexOf.get(goal) };
+  return earliest(graph, spans, wish, table).goalOn;
 }
 
 export function savedBetween(

@@ -11,6 +11,8 @@ export interface GanttAsk {
   readonly planned: readonly PlannedLine[];
   readonly matters: readonly MatterOnPage[];
   readonly today: string;
+  /** Days before it are not shown. */
+  readonly from: string;
   /** Only what leads to this matter. */
   readonly upTo: string | undefined;
   readonly goalOn: string | null;
@@ -36,6 +38,8 @@ export interface GanttRow {
   readonly y: number;
   readonly bars: readonly GanttBar[];
   readonly critical: boolean;
+  /** Done before the days that are shown: said in words. */
+  readonly before: string | null;
   /** Where it was planned, if it is elsewhere now. */
   readonly planned: { readonly x: number; readonly width: number } | null;
 }
@@ -66,18 +70,20 @@ export function leadingTo(code: string, matters: readonly MatterOnPage[]): Reado
 }
 
 export function ganttPicture(ask: GanttAsk): GanttPicture {
-  const { lines, matters, today, upTo, width, left, goalOn, comparedOn } = ask;
+  const { lines, matters, today, from, upTo, width, left, goalOn, comparedOn } = ask;
   const shown = upTo === undefined ? undefined : leadingTo(upTo, matters);
   const kept = lines.filter(({ code, startOn }) => startOn !== null && (shown?.has(code) ?? true));
-  const days = kept.flatMap(({ startOn, finishOn }) => [startOn, finishOn].filter((day) => day !== null));
+  const seen = kept.filter(({ finishOn }) => finishOn === null || finishOn >= from);
+  const days = seen.flatMap(({ startOn, finishOn }) => [startOn, finishOn].filter((day) => day !== null));
   const ends = [goalOn, comparedOn].filter((day) => day !== null && upTo !== undefined);
   const all = [...days, ...ends, today].filter((day) => day !== null).sort();
-  const first = addDays(monday(all[0] ?? today), 0);
+  const earliest = all[0] ?? today;
+  const first = monday(earliest < from ? from : earliest);
   const last = addDays(all.at(-1) ?? today, 5);
   const scale = (width - left) / Math.max(14, daysBetween(first, last));
   const x = (day: string) => left + (dayNumber(day) - dayNumber(first)) * scale;
   const rows = matters
-    .filter(({ code }) => kept.some((line) => line.code === code))
+    .filter(({ code, needed }) => needed !== false && kept.some((line) => line.code === code))
     .map((matter, at) => rowOf(matter, TOP + at * ROW, ask, kept, x));
   const bottom = TOP + rows.length * ROW;
   const bracketed = upTo !== undefined && goalOn !== null && comparedOn !== null && comparedOn !== goalOn;
@@ -95,19 +101,21 @@ const monday = (day: string): string => addDays(day, 1 - dayOfWeek(day));
 function rowOf(
   matter: MatterOnPage,
   y: number,
-  { planned, today }: GanttAsk,
+  { planned, today, from }: GanttAsk,
   kept: readonly PlannedLine[],
   x: (day: string) => number,
 ): GanttRow {
   const own = kept.filter(({ code }) => code === matter.code);
-  const bars = own.map((line) => barOf(line, matter, today, x));
+  const shown = own.filter(({ finishOn }) => finishOn === null || finishOn >= from);
+  const bars = shown.map((line) => barOf(line, matter, { today, from }, x));
   const was = planned.findLast(({ code, startOn }) => code === matter.code && startOn !== null);
   const is = own.at(-1);
   const moved = was && is && (was.finishOn !== is.finishOn || was.startOn !== is.startOn);
   return {
     ...{ matter, y, bars, critical: own.some(({ critical }) => critical) },
+    before: shown.length === 0 ? (is?.finishOn ?? null) : null,
     planned:
-      moved && was.startOn && was.finishOn
+      shown.length > 0 && moved && was.startOn && was.finishOn
         ? { x: x(was.startOn), width: Math.max(2, x(was.finishOn) - x(was.startOn)) }
         : null,
   };
@@ -115,24 +123,31 @@ function rowOf(
 
 const THINNEST = 7;
 
-function barOf(line: PlannedLine, matter: MatterOnPage, today: string, x: (day: string) => number): GanttBar {
-  const [from, to] = [x(line.startOn ?? today), x(line.finishOn ?? line.startOn ?? today)];
+function barOf(
+  line: PlannedLine,
+  matter: MatterOnPage,
+  { today, from: first }: { readonly today: string; readonly from: string },
+  x: (day: string) => number,
+): GanttBar {
+  const begin = line.startOn !== null && line.startOn < first ? first : (line.startOn ?? today);
+  const [from, to] = [x(begin), x(line.finishOn ?? begin)];
   const width = Math.max(THINNEST, to - from);
   const pre = line.part === 'pre';
-  const passed = pre
-    ? matter.state !== 'pre-review' && matter.state !== 'not-begun'
-    : matter.state === 'issued';
+  const reviewed = pre || (line.part === 'whole' && matter.state === 'pre-passed');
+  const passed = reviewed ? !['pre-review', 'not-begun'].includes(matter.state) : matter.state === 'issued';
   const runs = pre
     ? matter.state === 'pre-review'
     : ['applied', 'running', 'paused', 'decided'].includes(matter.state);
-  const done = passed ? width : runs ? Math.min(width, Math.max(0, x(today) - from)) : 0;
-  const spare = !line.critical && line.slack !== null && line.slack > 0 && line.latestFinishOn !== null;
+  const over = passed && !(pre && matter.state === 'paused' && matter.acceptedOn === null);
+  const done = over
+    ? width
+    : runs || (pre && matter.state === 'paused')
+      ? Math.min(width, Math.max(0, x(today) - from))
+      : 0;
+  const spare =
+    !over && !line.critical && line.slack !== null && line.slack > 0 && line.latestFinishOn !== null;
   return {
-    x: from,
-    width,
-    done,
-    critical: line.critical,
-    pre,
+    ...{ x: from, width, done, critical: line.critical, pre },
     slackTo: spare ? x(line.latestFinishOn ?? today) : null,
   };
 }

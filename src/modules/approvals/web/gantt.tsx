@@ -41,6 +41,7 @@ export function Gantt({ page, today, whole }: GanttProps) {
   const compared = plan.planned.saved[0];
   const picture = ganttPicture({
     ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left: LEFT },
+    from: plan.startOn,
     upTo: whole ? undefined : plan.goal,
     ...{ goalOn: compared?.to.goalOn ?? null, comparedOn: compared?.from.goalOn ?? null },
   });
@@ -63,6 +64,11 @@ export function Gantt({ page, today, whole }: GanttProps) {
             <text x={NAMES + 8} y={row.y + 16}>
               {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, locale === 'zh' ? 8 : 15)}
             </text>
+            {row.before ? (
+              <text x={LEFT + 4} y={row.y + 16}>
+                {t('apv.gantt.before', { day: shortDay(row.before, today) })}
+              </text>
+            ) : null}
             {row.planned ? (
               <rect
                 x={row.planned.x}

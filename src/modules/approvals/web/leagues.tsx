@@ -151,7 +151,7 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
           {shown(days)}
         </td>
       ))}
-      <td className="num" title={t('apv.league.of', { within: row.within, of: row.withPromise })}>
+      <td className="num nw" title={t('apv.league.of', { within: row.within, of: row.withPromise })}>
         {share === null ? '—' : share.toFixed(1)}{' '}
         <span className="m s12">{t('apv.league.of', { within: row.within, of: row.withPromise })}</span>
       </td>

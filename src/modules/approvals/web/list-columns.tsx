@@ -16,7 +16,11 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
   const pause = (row: MatterRow) =>
     words?.pauses.find(({ code }) => code === row.pauseReason)?.[locale] ?? '';
   const limit = (row: MatterRow) =>
-    row.net === null ? '' : row.promisedDays === null ? String(row.net) : `${row.net} / ${row.promisedDays}`;
+    row.net === null
+      ? ''
+      : row.promisedDays === null || row.promisedUnit !== 'working-days'
+        ? String(row.net)
+        : `${row.net} / ${row.promisedDays}`;
   return [
     {
       ...{

@@ -10,6 +10,7 @@ import { Section } from '#web/ui/parts.tsx';
 import { approvalRoutes, type MatterOnPage, type PlanPageShape } from '../contract.ts';
 import { PROMISE_STATES } from '../state-contract.ts';
 import { EventForm } from './event-form.tsx';
+import { likelyNext } from './likely-next.ts';
 import { Due, State } from './matters.tsx';
 import { PromiseForm, SettleForm } from './promise-forms.tsx';
 import type { ApprovalKey } from './words.ts';
@@ -26,7 +27,7 @@ export function MatterDialog({ page, matter, onClose }: MatterDialogProps) {
   const { t, locale } = useWords<ApprovalKey>();
   const [act, setAct] = useState<Act | null>(null);
   const close = () => setAct(null);
-  const [next] = matter.next;
+  const next = likelyNext(matter, page)?.code ?? matter.next[0];
   if (act === 'promise') return <PromiseForm {...{ page, matter }} onClose={close} />;
   if (act === 'back') return <TakeBack {...{ matter }} onClose={close} />;
   if (act && 'event' in act) return <EventForm {...{ page, matter, kind: act.event }} onClose={close} />;

@@ -7,6 +7,7 @@ import { Section } from '#web/ui/parts.tsx';
 import type { MatterOnPage, PlanPageShape } from '../contract.ts';
 import { CLOCK_STATES, MOVER_WORDS } from '../state-contract.ts';
 import { EventForm } from './event-form.tsx';
+import { likelyNext } from './likely-next.ts';
 import { MatterDialog } from './matter-dialog.tsx';
 import type { ApprovalKey } from './words.ts';
 
@@ -70,7 +71,7 @@ function MatterLine({ matter, page, onOpen, onEvent }: LineProps) {
   const lines = (page.forecast ?? page.plan?.planned)?.lines.filter(({ code }) => code === matter.code) ?? [];
   const [first, last] = [lines[0], lines.at(-1)];
   const critical = lines.some((line) => line.critical);
-  const next = page.words.events.find(({ code }) => code === matter.next[0]);
+  const next = likelyNext(matter, page);
   const days = (from: string | null | undefined, to: string | null | undefined) =>
     from || to ? [...new Set([shortDay(from ?? null, today), shortDay(to ?? null, today)])].join('–') : '';
   return (

@@ -15,7 +15,12 @@ export function ApprovalTabs({ open }: { readonly open: (typeof PAGES)[number][0
     <div className="tools no-print">
       <nav className="tabs" aria-label={t('nav.approvals')}>
         {PAGES.map(([to, word]) => (
-          <Link key={to} to={to} aria-current={to === open ? 'page' : undefined}>
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: true }}
+            aria-current={to === open ? 'page' : undefined}
+          >
             {t(word)}
           </Link>
         ))}

@@ -62,11 +62,11 @@ function Line({
       </td>
       <td className="m s12">{stage?.[locale]}</td>
       <td className="m s12">{locale === 'zh' ? matter.leadZh : matter.leadEn}</td>
-      <td className="s12" data-head={t('apv.legal')}>
+      <td className="s12 apv-limit" data-head={t('apv.legal')}>
         <Limit limit={matter.legal} />
         <Variants {...{ matter, of: 'legal' }} />
       </td>
-      <td className="s12" data-head={t('apv.promised')}>
+      <td className="s12 apv-limit" data-head={t('apv.promised')}>
         <Limit limit={matter.promised ?? matter.assumed} />
         <Variants {...{ matter, of: 'promised' }} />
       </td>

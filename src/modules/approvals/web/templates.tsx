@@ -164,7 +164,7 @@ function Orders({ page }: { readonly page: TemplatePage }) {
                     </div>
                   ) : null}
                 </td>
-                <td className="m s12">{order.source}</td>
+                <td className="m s12 apv-source">{order.source}</td>
               </tr>
             ))}
           </tbody>
@@ -178,7 +178,7 @@ function Orders({ page }: { readonly page: TemplatePage }) {
                 <td className="nw">{set[locale]}</td>
                 <td style={{ width: '100%' }}>{set.certificates.map(name).join('、')}</td>
                 <td className="nw">{t('apv.sets.within', { within: set.within })}</td>
-                <td className="m s12">{set.source}</td>
+                <td className="m s12 apv-source">{set.source}</td>
               </tr>
             ))}
           </tbody>

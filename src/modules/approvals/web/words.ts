@@ -112,6 +112,7 @@ const approvalWords = {
   'apv.gantt': ['报批进度图', 'Permits over time'],
   'apv.gantt.goal': ['到开工', 'To the start'],
   'apv.gantt.all': ['到交付', 'To the handing over'],
+  'apv.gantt.before': ['{day} 已办结', 'done on {day}'],
   'apv.today': ['今天', 'Today'],
   'apv.matters': ['事项', 'Matters'],
   'apv.matters.of': ['{done} / {all} 办结', '{done} of {all} done'],

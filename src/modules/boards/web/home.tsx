@@ -89,6 +89,9 @@ const AREAS = {
   leads: 'nav.candidates',
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
+  'overdue-approvals': 'nav.approvals',
+  'soon-approvals': 'nav.approvals',
+  'open-promises': 'nav.approvals',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
