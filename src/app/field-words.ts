@@ -2,11 +2,13 @@
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
+import { APPROVAL_FIELDS } from './approval-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 import { PROJECT_FIELDS } from './project-field-words.ts';
 
 const FIELDS = {
   ...CLUSTER_FIELDS,
+  ...APPROVAL_FIELDS,
   ...PROJECT_FIELDS,
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],

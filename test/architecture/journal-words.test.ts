@@ -22,6 +22,11 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'documents/decisions.ts state': ['adopted', 'rejected', 'merged', 'split', 'later', 'open'],
   'portal/statements.ts to': ['accepted', 'refused', 'withdrawn'],
   'blockers/blockers.ts state': ['passed-on', 'taken-up', 'decided', 'settled', 'reopened'],
+  'approvals/events.ts event.kind': [
+    ...['applied', 'accepted', 'pre-accepted', 'pre-passed', 'paused', 'resumed', 'extended'],
+    ...['decided', 'issued', 'begun', 'reached', 'withdrawn', 'revoked'],
+  ],
+  'approvals/promises.ts wish.state': ['made-up', 'lapsed', 'waived'],
   'chiefs/plans.ts wish.state': ['doing', 'done', 'reopened'],
   'chiefs/visits.ts state': ['planned', 'moved', 'happened', 'called-off'],
   'targets/commands.ts act': ['amend', 'plan', 'withdraw'],

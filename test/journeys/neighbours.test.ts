@@ -65,6 +65,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const version = JSON.parse(draft.text).id;
   const effect = await clerk.post(`/rulebook/drafts/${version}/effects`, {});
   return {
+    'approvals/projects': await first('/projects'),
     'rulebook/versions': version,
     'rulebook/effects': JSON.parse(effect.text).id,
     units: server.town.unit('etdz'),

@@ -23,14 +23,18 @@ export interface StoredChange {
   readonly source: string;
 }
 
-export interface AtPlace {
+export interface PlaceOnDay {
   readonly unitId: string;
   readonly day: string;
   readonly asOf: string | undefined;
 }
 
 /** Those in force at a place on a day: the nearest unit's word on a matter wins over those above it. */
-export async function changesAt(tx: Tx, template: string | undefined, at: AtPlace): Promise<LocalChange[]> {
+export async function changesAt(
+  tx: Tx,
+  template: string | undefined,
+  at: PlaceOnDay,
+): Promise<LocalChange[]> {
   const found = await rows(
     tx,
     sql<StoredChange>`

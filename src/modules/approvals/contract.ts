@@ -1,9 +1,11 @@
 /** 审批: matters of projects, whose move and when due; templates and local limits; league tables. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { approvalMatterRoutes } from './matter-contract.ts';
 import { approvalPlanRoutes, NamedCode } from './plan-contract.ts';
 import { templateRoutes } from './template-contract.ts';
 
+export * from './matter-contract.ts';
 export * from './plan-contract.ts';
 export { approvalRefusals } from './sentence-contract.ts';
 export * from './template-contract.ts';
@@ -203,5 +205,6 @@ export const approvalRoutes = {
     query: LeagueQuery,
   },
   ...approvalPlanRoutes,
+  ...approvalMatterRoutes,
   ...templateRoutes,
 } as const satisfies Record<string, Route>;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import type { ApprovalEventRow } from './plan-contract.ts';
+import type { ApprovalEventRow } from './matter-contract.ts';
 
 export interface StoredEvent extends Omit<ApprovalEventRow, 'takenBack'> {
   readonly matterId: string;

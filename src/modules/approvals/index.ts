@@ -8,7 +8,7 @@ export {
   NewApprovalEvent,
   NewApprovalPlan,
   NewPromise,
-  PromiseSettled,
+  PromiseEnd,
 } from './contract.ts';
 export { addEvent } from './events.ts';
 export { serveApprovals } from './http.ts';

@@ -47,7 +47,7 @@ export interface OrderedNode extends GraphNode {
   readonly passes: boolean;
 }
 
-export interface Prepared {
+export interface OrderedGraph {
   readonly graph: Graph;
   readonly nodes: readonly OrderedNode[];
   readonly spans: Spans;
@@ -75,7 +75,7 @@ export function withoutUnneeded<M extends { readonly code: string; readonly need
 export const preKey = (code: string): string => `pre:${code}`;
 
 /** Once for a template and an ordering; a plan then only walks it. A cycle names the matters on it. */
-export function prepare(matters: readonly PlannedMatter[], ordering: Ordering): Prepared | Cycle {
+export function prepare(matters: readonly PlannedMatter[], ordering: Ordering): OrderedGraph | Cycle {
   const nodes = inOrder(withPreReview(matters, ordering.pre), rankOf(matters), ordering.handling);
   const graph = compileGraph(nodes);
   if (!('cycle' in graph)) return { graph, nodes, spans: spansOf(nodes) };

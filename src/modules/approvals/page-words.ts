@@ -1,7 +1,7 @@
 /** The words and choices that the project's page needs of the rules. Pure. */
 import type { ApprovalRules } from './approval-rules.ts';
 import type { EventRules } from './event-rules.ts';
-import type { PlanPageShape } from './plan-contract.ts';
+import type { ApprovalPage } from './plan-contract.ts';
 
 const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; readonly en: string }) => ({
   code,
@@ -9,7 +9,7 @@ const named = ({ code, zh, en }: { readonly code: string; readonly zh: string; r
   en,
 });
 
-export const pageWords = (rules: ApprovalRules, events: EventRules): PlanPageShape['words'] => ({
+export const pageWords = (rules: ApprovalRules, events: EventRules): ApprovalPage['words'] => ({
   stages: rules.stages.map(named),
   events: events.events.map(({ needs, effect, ...event }) => ({
     ...named(event),

@@ -14,14 +14,15 @@ import { type EventRules, eventRulesOn, mayFollow } from './event-rules.ts';
 import { eventsOf, type StoredEvent } from './event-store.ts';
 import { limitsOf } from './events.ts';
 import { overdueBy } from './list.ts';
+import type { ApprovalEventRow, MatterOnPage, PromiseRow } from './matter-contract.ts';
 import type { StoredMatter } from './matter-store.ts';
 import { withoutUnneeded } from './ordering.ts';
 import { pageWords } from './page-words.ts';
-import type { ApprovalEventRow, MatterOnPage, PlanPageShape, PromiseRow } from './plan-contract.ts';
+import type { ApprovalPage } from './plan-contract.ts';
 import { earlierPlans, planOf, type StoredPlan, wishOf } from './plan-store.ts';
 import { mutable } from './plans.ts';
 import { type ApprovalProject, projectFor } from './project-door.ts';
-import type { ActualDays } from './project-plan.ts';
+import type { KnownDays } from './project-plan.ts';
 import { promisesOf } from './promise-store.ts';
 import { reckon } from './reckoned.ts';
 import { sameDay } from './same-day.ts';
@@ -43,7 +44,7 @@ export async function readProjectApprovals(
   caller: Caller,
   projectId: string,
   asOf: string | undefined,
-): Promise<PlanPageShape> {
+): Promise<ApprovalPage> {
   const day = asOf ?? tx.today;
   const project = await projectFor(tx, caller, projectId);
   const rules = approvalRulesOn(day);
@@ -100,13 +101,13 @@ async function standingMatters(
   });
 }
 
-async function projectPart(tx: Tx, project: ApprovalProject): Promise<PlanPageShape['project']> {
+async function projectPart(tx: Tx, project: ApprovalProject): Promise<ApprovalPage['project']> {
   const { id, name, kind, unitId, status, demo, energy, power } = project;
   const unit = (await findUnit(tx, unitId))?.shortName ?? '';
   return { id, name, kind, unitId, unit, status, demo, energy, power };
 }
 
-function planPart({ unitId: _, ...plan }: StoredPlan, rules: ApprovalRules): PlanPageShape['plan'] {
+function planPart({ unitId: _, ...plan }: StoredPlan, rules: ApprovalRules): ApprovalPage['plan'] {
   const template = rules.templates.find(({ code }) => code === plan.template);
   return {
     ...plan,
@@ -131,7 +132,7 @@ function forecastOf(
   changes: readonly LocalChange[],
   all: readonly AsItStood[],
   day: string,
-): PlanPageShape['forecast'] {
+): ApprovalPage['forecast'] {
   try {
     const actual = Object.fromEntries(
       all.map(({ matter, standing }) => [matter.code, actualOf(matter, standing)]),
@@ -144,7 +145,7 @@ function forecastOf(
   }
 }
 
-function actualOf(matter: StoredMatter, { clock, used }: MatterStanding): ActualDays {
+function actualOf(matter: StoredMatter, { clock, used }: MatterStanding): KnownDays {
   const limit = matter.promised_days ?? matter.legal_days;
   const runs = clock.state === 'running' || clock.state === 'paused';
   const done = clock.state === 'issued' ? (clock.issuedOn ?? undefined) : undefined;
@@ -207,7 +208,7 @@ function sameDays(
   plan: StoredPlan,
   rules: ApprovalRules,
   all: readonly AsItStood[],
-): PlanPageShape['sameDay'] {
+): ApprovalPage['sameDay'] {
   const issuedOn = (code: string) => {
     const clock = all.find(({ matter }) => matter.code === code)?.standing.clock;
     return clock?.state === 'issued' ? clock.issuedOn : null;

@@ -1,6 +1,7 @@
 /** The plan of a project: what is asked, what is computed, and how it stands. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { MatterOnPage } from './matter-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -56,7 +57,7 @@ export const SavedShape = z.object({
   calendarDays: z.number().nullable(),
 });
 
-export const PlannedShape = z.object({
+export const PlannedAnswer = z.object({
   lines: z.array(PlannedLine),
   goalOn: z.string().nullable(),
   endOn: z.string().nullable(),
@@ -75,7 +76,7 @@ export const PlannedShape = z.object({
   missingYear: z.number().nullable(),
   provisional: z.boolean(),
 });
-export type PlannedShape = z.infer<typeof PlannedShape>;
+export type PlannedAnswer = z.infer<typeof PlannedAnswer>;
 
 /** With what each matter was reckoned, and what is not told. */
 export const PlannedMatterDays = z.object({
@@ -85,87 +86,8 @@ export const PlannedMatterDays = z.object({
   basis: z.enum(['own', 'local', 'promised', 'legal', 'assumed', 'none']),
   needed: z.boolean().nullable(),
 });
-export const TriedPlan = z.object({ planned: PlannedShape, matters: z.array(PlannedMatterDays) });
-export type TriedPlan = z.infer<typeof TriedPlan>;
-
-export const ApprovalEventRow = z.object({
-  id: Id,
-  number: z.number(),
-  kind: z.string(),
-  happenedOn: z.string(),
-  outcome: z.enum(['approved', 'refused']).nullable(),
-  reason: z.string().nullable(),
-  days: z.number().nullable(),
-  documentNumber: z.string().nullable(),
-  words: z.string().nullable(),
-  post: z.string(),
-  recordedAt: z.string(),
-  /** Why it was taken back. */
-  takenBack: z.string().nullable(),
-});
-export type ApprovalEventRow = z.infer<typeof ApprovalEventRow>;
-
-export const PromiseRow = z.object({
-  itemId: Id,
-  number: z.number(),
-  what: z.string(),
-  standsFor: z.string().nullable(),
-  promisedBy: z.string(),
-  promisedOn: z.string(),
-  dueOn: z.string(),
-  state: z.enum(['open', 'made-up', 'lapsed', 'waived']),
-  settledOn: z.string().nullable(),
-  words: z.string().nullable(),
-  post: z.string(),
-  overdueDays: z.number(),
-});
-export type PromiseRow = z.infer<typeof PromiseRow>;
-
-export const MatterOnPage = z.object({
-  id: Id,
-  ...{
-    code: z.string(),
-    zh: z.string(),
-    en: z.string(),
-    stage: z.string(),
-    leadZh: z.string(),
-    leadEn: z.string(),
-  },
-  permit: z.boolean(),
-  milestone: z.boolean(),
-  needed: z.boolean().nullable(),
-  unneeded: z.string().nullable(),
-  promised: z.object({ days: z.number(), unit: Unit, words: z.string().nullable() }).nullable(),
-  legal: z.object({ days: z.number(), unit: Unit }).nullable(),
-  doubt: z.boolean(),
-  needs: z.array(z.string()),
-  state: z.string(),
-  since: z.string().nullable(),
-  mover: z.string(),
-  deemed: z.boolean(),
-  documentNumber: z.string().nullable(),
-  pauseReason: z.string().nullable(),
-  acceptedOn: z.string().nullable(),
-  issuedOn: z.string().nullable(),
-  gross: z.number().nullable(),
-  paused: z.number().nullable(),
-  net: z.number().nullable(),
-  used: z.number().nullable(),
-  dueOn: z.string().nullable(),
-  legalDueOn: z.string().nullable(),
-  missingYear: z.number().nullable(),
-  /** Working days over its due day; null where it cannot be counted. */
-  overdueDays: z.number().nullable(),
-  planStartOn: z.string().nullable(),
-  planFinishOn: z.string().nullable(),
-  lastNumber: z.number(),
-  /** Events that may follow. */
-  next: z.array(z.string()),
-  events: z.array(ApprovalEventRow),
-  promises: z.array(PromiseRow),
-  can: z.array(z.string()),
-});
-export type MatterOnPage = z.infer<typeof MatterOnPage>;
+export const DraftPlan = z.object({ planned: PlannedAnswer, matters: z.array(PlannedMatterDays) });
+export type DraftPlan = z.infer<typeof DraftPlan>;
 
 const SameDayShape = z.object({
   code: z.string(),
@@ -185,7 +107,7 @@ export const ApprovalEventWord = NamedCode.extend({
   needs: z.array(z.string()),
   effect: z.string(),
 });
-export const PlanPageShape = z.object({
+export const ApprovalPage = z.object({
   project: z.object({
     ...{
       id: Id,
@@ -209,7 +131,7 @@ export const PlanPageShape = z.object({
       facts: z.record(z.string(), Fact),
       ownDays: z.record(z.string(), z.number()),
       goal: z.string(),
-      planned: PlannedShape,
+      planned: PlannedAnswer,
       reason: z.string().nullable(),
       post: z.string(),
       recordedAt: z.string(),
@@ -225,7 +147,7 @@ export const PlanPageShape = z.object({
     }),
   ),
   /** As it goes on from what really happened; null where nothing is planned. */
-  forecast: PlannedShape.nullable(),
+  forecast: PlannedAnswer.nullable(),
   matters: z.array(MatterOnPage),
   sameDay: z.array(SameDayShape),
   words: z.object({
@@ -252,39 +174,7 @@ export const PlanPageShape = z.object({
   }),
   can: z.array(z.string()),
 });
-export type PlanPageShape = z.infer<typeof PlanPageShape>;
-
-const Text = (most: number) => z.string().trim().min(2).max(most);
-const Optional = (most: number) => z.string().trim().max(most).nullable().default(null);
-export const NewApprovalEvent = z.object({
-  /** Number of the last event that was seen; 0 where there was none. */
-  after: z.number().int().min(0),
-  kind: z.string().min(1).max(24),
-  happenedOn: Day.optional(),
-  outcome: z.enum(['approved', 'refused']).nullable().default(null),
-  reason: z.string().max(24).nullable().default(null),
-  extendedBy: z.number().int().min(1).max(60).nullable().default(null),
-  documentNumber: Optional(60),
-  words: Optional(300),
-});
-export type NewApprovalEvent = z.infer<typeof NewApprovalEvent>;
-
-export const NewPromise = z.object({
-  what: Text(200),
-  standsFor: z.string().max(24).nullable().default(null),
-  promisedBy: Text(60),
-  promisedOn: Day.optional(),
-  dueOn: Day,
-});
-export type NewPromise = z.infer<typeof NewPromise>;
-export const PromiseSettled = z.object({
-  /** Number of the state that was seen. */
-  after: z.number().int().min(1),
-  state: z.enum(['made-up', 'lapsed', 'waived']),
-  settledOn: Day.optional(),
-  words: Text(300),
-});
-export type PromiseSettled = z.infer<typeof PromiseSettled>;
+export type ApprovalPage = z.infer<typeof ApprovalPage>;
 
 const idParams = z.object({ id: Id });
 export const approvalPlanRoutes = {
@@ -295,7 +185,7 @@ export const approvalPlanRoutes = {
     summary: '一个项目的审批 · Plan and matters of a project',
     params: idParams,
     query: z.object({ asOf: Day.optional() }),
-    answer: PlanPageShape,
+    answer: ApprovalPage,
   },
   tryApprovalPlan: {
     method: 'POST',
@@ -304,7 +194,7 @@ export const approvalPlanRoutes = {
     summary: '试排计划 · A plan computed and not kept',
     params: idParams,
     body: PlanWishBody,
-    answer: TriedPlan,
+    answer: DraftPlan,
   },
   makeApprovalPlan: {
     method: 'POST',
@@ -314,39 +204,5 @@ export const approvalPlanRoutes = {
     params: idParams,
     body: NewApprovalPlan,
     answer: z.object({ id: Id, number: z.number() }),
-  },
-  addApprovalEvent: {
-    method: 'POST',
-    path: '/approvals/matters/:id/events',
-    right: 'approvals.work',
-    summary: '记一件事项的经过 · Record what happened to a matter',
-    params: idParams,
-    body: NewApprovalEvent,
-    answer: z.object({ number: z.number() }),
-  },
-  takeBackApprovalEvent: {
-    method: 'POST',
-    path: '/approvals/matters/:id/events/:number/take-back',
-    right: 'approvals.work',
-    summary: '撤回记错的最后一步 · Take back the last event, which was wrong',
-    params: z.object({ id: Id, number: z.coerce.number().int().min(1) }),
-    body: z.object({ reason: Text(300) }),
-  },
-  addApprovalPromise: {
-    method: 'POST',
-    path: '/approvals/matters/:id/promises',
-    right: 'approvals.work',
-    summary: '记一项容缺 · Accepted without, and promised',
-    params: idParams,
-    body: NewPromise,
-    answer: z.object({ id: Id }),
-  },
-  settleApprovalPromise: {
-    method: 'POST',
-    path: '/approvals/promises/:id/settle',
-    right: 'approvals.work',
-    summary: '容缺了结 · Made up, lapsed or waived',
-    params: idParams,
-    body: PromiseSettled,
   },
 } as const satisfies Record<string, Route>;

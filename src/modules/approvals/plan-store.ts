@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import type { PlannedShape, PlanWishBody } from './plan-contract.ts';
+import type { PlannedAnswer, PlanWishBody } from './plan-contract.ts';
 
 export interface StoredPlan {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface StoredPlan {
   readonly wishOn: string | null;
   readonly facts: Record<string, number | string | boolean>;
   readonly ownDays: Record<string, number>;
-  readonly planned: PlannedShape;
+  readonly planned: PlannedAnswer;
   readonly reason: string | null;
   readonly post: string;
   readonly recordedAt: string;

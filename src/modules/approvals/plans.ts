@@ -9,10 +9,10 @@ import { workCalendar } from '#platform/work-calendar.ts';
 import { approvalRulesOn } from './approval-rules.ts';
 import { changesAt } from './changes.ts';
 import { mattersOf, type StoredMatter, saveMatters } from './matter-store.ts';
-import type { NewApprovalPlan, PlanWishBody, TriedPlan } from './plan-contract.ts';
+import type { DraftPlan, NewApprovalPlan, PlanWishBody } from './plan-contract.ts';
 import { planOf, type StoredPlan } from './plan-store.ts';
 import { type ApprovalProject, projectFor, refuseStopped } from './project-door.ts';
-import type { ActualDays } from './project-plan.ts';
+import type { KnownDays } from './project-plan.ts';
 import { type Reckoned, type ReckonedMatter, reckon } from './reckoned.ts';
 
 /** Nothing is kept. */
@@ -21,7 +21,7 @@ export async function tryPlan(
   caller: Caller,
   projectId: string,
   wish: PlanWishBody,
-): Promise<TriedPlan> {
+): Promise<DraftPlan> {
   const { planned, matters } = await reckoned(tx, await projectFor(tx, caller, projectId), wish);
   return {
     planned: mutable(planned),
@@ -48,7 +48,7 @@ async function reckoned(tx: Tx, project: ApprovalProject, wish: PlanWishBody): P
   );
 }
 
-function happenedTo(matter: StoredMatter): ActualDays {
+function happenedTo(matter: StoredMatter): KnownDays {
   const done = matter.state === 'issued' ? (matter.issued_on ?? undefined) : undefined;
   return { begun: matter.accepted_on ?? matter.applied_on ?? undefined, done };
 }

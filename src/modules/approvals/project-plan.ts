@@ -6,16 +6,16 @@ import { type DayTable, dayTable, dayText, UNKNOWN } from './day-table.ts';
 import { reachedFrom } from './graph.ts';
 import {
   type NodePart,
+  type OrderedGraph,
   type Ordering,
   type PlannedMatter,
-  type Prepared,
   preKey,
   prepare,
 } from './ordering.ts';
 import { type Plan, plan } from './planner.ts';
 import { goalIn, type SavedDays, savedBetween } from './savings.ts';
 
-export interface ActualDays {
+export interface KnownDays {
   readonly begun?: string | undefined;
   readonly done?: string | undefined;
   readonly preBegun?: string | undefined;
@@ -34,7 +34,7 @@ export interface ProjectPlanAsk {
   readonly orders: readonly OrderRule[];
   /** Orders to compare with, the chosen ones left out: the first is what `saved` runs from. */
   readonly compare: readonly OrderRule[];
-  readonly actual?: Readonly<Record<string, ActualDays>> | undefined;
+  readonly actual?: Readonly<Record<string, KnownDays>> | undefined;
   readonly today?: string | undefined;
 }
 
@@ -123,7 +123,7 @@ const told = (day: number | undefined): string | null =>
 const lastKnown = ({ finish }: Plan): number =>
   finish.reduce((last, on) => (on < UNKNOWN && on > last ? on : last), 0);
 
-function lineOf({ nodes }: Prepared, at: number, found: Plan, latest: Plan): PlanLine {
+function lineOf({ nodes }: OrderedGraph, at: number, found: Plan, latest: Plan): PlanLine {
   const node = nodes[at];
   const slack = latest.slack[at] ?? UNKNOWN;
   const driver = nodes[found.driver[at] ?? -1];
@@ -139,7 +139,7 @@ function lineOf({ nodes }: Prepared, at: number, found: Plan, latest: Plan): Pla
   };
 }
 
-export interface ActualArrays {
+export interface KnownColumns {
   readonly done?: Int32Array;
   readonly begun?: Int32Array;
   readonly left?: Int32Array;
@@ -147,7 +147,7 @@ export interface ActualArrays {
   readonly today?: number;
 }
 
-function actualArrays({ graph, nodes }: Prepared, { actual, today }: ProjectPlanAsk): ActualArrays {
+function actualArrays({ graph, nodes }: OrderedGraph, { actual, today }: ProjectPlanAsk): KnownColumns {
   if (!actual || !today) return {};
   const count = graph.keys.length;
   const [done, begun] = [new Int32Array(count), new Int32Array(count)];
@@ -181,7 +181,7 @@ interface WishedDays {
 /** What leads to a wished day of the land is put as late as it may be, so that the land is had on that day and not before. */
 function wishedDays(
   { wish, land, goal, ...ask }: ProjectPlanAsk,
-  prepared: Prepared,
+  prepared: OrderedGraph,
   { start, table }: { readonly start: number; readonly table: DayTable },
 ): WishedDays | undefined {
   const { graph, spans } = prepared;
@@ -208,7 +208,7 @@ function wishedDays(
 
 function answerWish(
   { wish, land, goal }: ProjectPlanAsk,
-  { graph, nodes }: Prepared,
+  { graph, nodes }: OrderedGraph,
   found: Plan,
   wished: WishedDays | undefined,
   table: DayTable,
@@ -233,7 +233,7 @@ function answerWish(
 }
 
 /** From the goal back along what decided each beginning. */
-function pathTo({ nodes, graph }: Prepared, found: Plan, goal: number | undefined): string[] {
+function pathTo({ nodes, graph }: OrderedGraph, found: Plan, goal: number | undefined): string[] {
   const path: string[] = [];
   for (let at = goal; at !== undefined && at >= 0; ) {
     const node = nodes[at];

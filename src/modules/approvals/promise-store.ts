@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import type { PromiseRow } from './plan-contract.ts';
+import type { PromiseRow } from './matter-contract.ts';
 
 export interface StoredPromise extends Omit<PromiseRow, 'overdueDays'> {
   readonly matterId: string;

@@ -7,8 +7,8 @@ import type { Caller } from '#platform/http/caller.ts';
 import { approvalRulesOn } from './approval-rules.ts';
 import { refreshStanding } from './events.ts';
 import { needsOf } from './issuing.ts';
+import type { NewPromise, PromiseEnd } from './matter-contract.ts';
 import { lockMatter, mattersOf, type StoredMatter } from './matter-store.ts';
-import type { NewPromise, PromiseSettled } from './plan-contract.ts';
 import { planOf } from './plan-store.ts';
 import { projectFor, refuseStopped } from './project-door.ts';
 import type { StoredPromise } from './promise-store.ts';
@@ -66,12 +66,7 @@ async function insertState(tx: Tx, one: State): Promise<void> {
 }
 
 /** Refusals 'approval-promise-meanwhile' where it is settled already, 'approval-promise-early' for one that is not past its day. */
-export async function settlePromise(
-  tx: Tx,
-  caller: Caller,
-  itemId: string,
-  wish: PromiseSettled,
-): Promise<void> {
+export async function settlePromise(tx: Tx, caller: Caller, itemId: string, wish: PromiseEnd): Promise<void> {
   const found = await maybe(
     tx,
     sql<{ matterId: string }>`

@@ -13,7 +13,7 @@ import {
 } from './effective.ts';
 import { withoutUnneeded } from './ordering.ts';
 import type { PlanWishBody } from './plan-contract.ts';
-import { type ActualDays, type ProjectPlanned, planProject } from './project-plan.ts';
+import { type KnownDays, type ProjectPlanned, planProject } from './project-plan.ts';
 
 export interface ReckonedMatter {
   readonly matter: EffectiveMatter;
@@ -30,7 +30,7 @@ export interface ReckonAsk {
   readonly wish: PlanWishBody;
   readonly rules: ApprovalRules;
   readonly changes: readonly LocalChange[];
-  readonly actual?: Readonly<Record<string, ActualDays>> | undefined;
+  readonly actual?: Readonly<Record<string, KnownDays>> | undefined;
   readonly today?: string | undefined;
   /** It is a plan, not a forecast: a goal that cannot be told is refused. */
   readonly planning?: boolean;

@@ -1,6 +1,6 @@
 /** What re-ordering saves: two computed days of the same goal, and the working and calendar days between them. Never a guess. */
 import { type DayTable, dayText, UNKNOWN } from './day-table.ts';
-import { type Ordering, type PlannedMatter, type Prepared, prepare } from './ordering.ts';
+import { type OrderedGraph, type Ordering, type PlannedMatter, prepare } from './ordering.ts';
 import { earliest, type PlanWish, WORKING } from './planner.ts';
 
 export interface ComparedOrder {
@@ -23,7 +23,7 @@ export interface SavingsAsk {
   /** The land is had on this wished day at the earliest, in every order alike. */
   readonly land?: { readonly code: string; readonly on: number } | undefined;
   /** What has happened already happened in every order. */
-  readonly happened?: ((prepared: Prepared) => Partial<PlanWish>) | undefined;
+  readonly happened?: ((prepared: OrderedGraph) => Partial<PlanWish>) | undefined;
 }
 
 /** When the goal is reached if matters are handled in this order; UNKNOWN where a year is not announced, undefined on a cycle. */

@@ -6,11 +6,11 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { approvalRoutes, type MatterOnPage, type PlanPageShape } from '../contract.ts';
+import { type ApprovalPage, approvalRoutes, type MatterOnPage } from '../contract.ts';
 import type { ApprovalKey } from './words.ts';
 
 export interface EventFormProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly matter: MatterOnPage;
   readonly kind: string;
   readonly onClose: () => void;

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { day as shortDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import type { PlanPageShape } from '../contract.ts';
+import type { ApprovalPage } from '../contract.ts';
 import { type GanttBar, type GanttPicture, ganttPicture, ROW } from './gantt-layout.ts';
 import type { ApprovalKey } from './words.ts';
 
@@ -11,7 +11,7 @@ const LEFT = 262;
 const NARROWEST = 720;
 
 export interface GanttProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly today: string;
   readonly whole: boolean;
 }
@@ -54,7 +54,7 @@ export function Gantt({ page, today, whole }: GanttProps) {
         role="img"
         aria-label={t('apv.gantt')}
       >
-        <Days {...{ picture, today }} />
+        <Days {...{ picture, today, width }} />
         <Links picture={picture} />
         {picture.rows.map((row) => (
           <g key={row.matter.id}>
@@ -93,11 +93,19 @@ export function Gantt({ page, today, whole }: GanttProps) {
 const clipped = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
-function Days({ picture, today }: { readonly picture: GanttPicture; readonly today: string }) {
+function Days({
+  picture,
+  today,
+  width,
+}: {
+  readonly picture: GanttPicture;
+  readonly today: string;
+  readonly width: number;
+}) {
   return picture.ticks.map(({ x, day }) => (
     <g key={day}>
       <line x1={x} x2={x} y1={22} y2={picture.bottom} stroke="var(--line)" />
-      {picture.todayX === null || Math.abs(picture.todayX - x - 14) > 34 ? (
+      {x > width - 40 ? null : picture.todayX === null || Math.abs(picture.todayX - x - 14) > 34 ? (
         <text x={x + 3} y={14}>
           {shortDay(day, today)}
         </text>
@@ -175,7 +183,7 @@ function Today({
 }
 
 interface BracketProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly picture: GanttPicture;
   readonly today: string;
   readonly width: number;

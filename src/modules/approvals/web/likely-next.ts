@@ -1,12 +1,12 @@
 /** Of the events that may follow, the one that is likely meant: offered at a click, the others in the form. Pure. */
-import type { MatterOnPage, PlanPageShape } from '../contract.ts';
+import type { ApprovalPage, MatterOnPage } from '../contract.ts';
 
 /** What brings a matter on comes before what holds it up; taking a certificate back is never offered so. */
 const ON = ['resume', 'pre-pass', 'decide', 'issue', 'begin', 'apply', 'pre-begin', 'pause', 'extend'];
 
-type EventWord = PlanPageShape['words']['events'][number];
+type EventWord = ApprovalPage['words']['events'][number];
 
-export function likelyNext(matter: MatterOnPage, { words, plan }: PlanPageShape): EventWord | undefined {
+export function likelyNext(matter: MatterOnPage, { words, plan }: ApprovalPage): EventWord | undefined {
   const may = words.events.filter(({ code, effect }) => matter.next.includes(code) && effect !== 'end');
   const byEffect = (effect: string) => may.find((event) => event.effect === effect);
   if (matter.state === 'not-begun' || matter.state === 'ended') {

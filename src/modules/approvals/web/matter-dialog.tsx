@@ -7,7 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import { approvalRoutes, type MatterOnPage, type PlanPageShape } from '../contract.ts';
+import { type ApprovalPage, approvalRoutes, type MatterOnPage } from '../contract.ts';
 import { PROMISE_STATES } from '../state-contract.ts';
 import { EventForm } from './event-form.tsx';
 import { likelyNext } from './likely-next.ts';
@@ -16,7 +16,7 @@ import { PromiseForm, SettleForm } from './promise-forms.tsx';
 import type { ApprovalKey } from './words.ts';
 
 export interface MatterDialogProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly matter: MatterOnPage;
   readonly onClose: () => void;
 }

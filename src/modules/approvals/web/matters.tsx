@@ -4,14 +4,14 @@ import { useAsOf } from '#web/as-of.tsx';
 import { day as shortDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { MatterOnPage, PlanPageShape } from '../contract.ts';
+import type { ApprovalPage, MatterOnPage } from '../contract.ts';
 import { CLOCK_STATES, MOVER_WORDS } from '../state-contract.ts';
 import { EventForm } from './event-form.tsx';
 import { likelyNext } from './likely-next.ts';
 import { MatterDialog } from './matter-dialog.tsx';
 import type { ApprovalKey } from './words.ts';
 
-export function Matters({ page }: { readonly page: PlanPageShape }) {
+export function Matters({ page }: { readonly page: ApprovalPage }) {
   const { t } = useWords<ApprovalKey>();
   const [open, setOpen] = useState<string | null>(null);
   const [event, setEvent] = useState<{ readonly id: string; readonly kind: string } | null>(null);
@@ -60,7 +60,7 @@ function Head() {
 
 interface LineProps {
   readonly matter: MatterOnPage;
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly onOpen: () => void;
   readonly onEvent: (kind: string) => void;
 }
@@ -135,6 +135,7 @@ interface SlackProps {
 function Slack({ matter, critical, slack }: SlackProps) {
   const { t } = useWords<ApprovalKey>();
   if (matter.state === 'issued' || slack === null) return null;
+  if (slack < 0) return <span className="red">{t('apv.slack.late', { days: -slack })}</span>;
   if (critical) return <b>{t('apv.slack.none')}</b>;
   return <span className="m">{t('apv.slack.days', { days: slack })}</span>;
 }
@@ -184,7 +185,7 @@ export function Due({ matter }: { readonly matter: MatterOnPage }) {
   );
 }
 
-function Unneeded({ page }: { readonly page: PlanPageShape }) {
+function Unneeded({ page }: { readonly page: ApprovalPage }) {
   const { t, locale } = useWords<ApprovalKey>();
   const all = page.matters.filter(({ needed }) => needed === false);
   if (all.length === 0) return null;

@@ -9,7 +9,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { moment, day as shortDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Demo, Empty, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
-import { approvalRoutes, type PlanPageShape } from '../contract.ts';
+import { type ApprovalPage, approvalRoutes } from '../contract.ts';
 import { Gantt } from './gantt.tsx';
 import { Matters } from './matters.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
@@ -59,7 +59,7 @@ export function Permits({ projectId }: PermitsProps) {
 
 export default Permits;
 
-function Picture({ page, make }: { readonly page: PlanPageShape; readonly make: React.ReactNode }) {
+function Picture({ page, make }: { readonly page: ApprovalPage; readonly make: React.ReactNode }) {
   const { t, locale } = useWords<ApprovalKey>();
   const { day } = useAsOf();
   const [whole, setWhole] = useState(false);
@@ -97,7 +97,7 @@ function Picture({ page, make }: { readonly page: PlanPageShape; readonly make: 
 }
 
 /** When works begin as things stand, beside what was planned. */
-function Goal({ page }: { readonly page: PlanPageShape }) {
+function Goal({ page }: { readonly page: ApprovalPage }) {
   const { t, locale } = useWords<ApprovalKey>();
   const { today } = useAsOf();
   const { plan, forecast, matters } = page;
@@ -124,7 +124,7 @@ function Goal({ page }: { readonly page: PlanPageShape }) {
   );
 }
 
-function Warnings({ page: { plan, forecast } }: { readonly page: PlanPageShape }) {
+function Warnings({ page: { plan, forecast } }: { readonly page: ApprovalPage }) {
   const { t } = useWords<ApprovalKey>();
   const year = forecast?.missingYear ?? plan?.planned.missingYear ?? null;
   return (
@@ -136,7 +136,7 @@ function Warnings({ page: { plan, forecast } }: { readonly page: PlanPageShape }
   );
 }
 
-function Earlier({ page: { earlier } }: { readonly page: PlanPageShape }) {
+function Earlier({ page: { earlier } }: { readonly page: ApprovalPage }) {
   const { t } = useWords<ApprovalKey>();
   const { today } = useAsOf();
   if (earlier.length === 0) return null;

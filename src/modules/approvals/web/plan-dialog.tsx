@@ -7,18 +7,18 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { approvalRoutes, type PlanPageShape, type PlanWishBody } from '../contract.ts';
+import { type ApprovalPage, approvalRoutes, type PlanWishBody } from '../contract.ts';
 import { FactFields, OwnDays } from './plan-facts.tsx';
 import { SavedTable, WishOf } from './plan-parts.tsx';
 import type { ApprovalKey } from './words.ts';
 
 export interface PlanDialogProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly onClose: () => void;
 }
 
 /** What the project says is offered; what the standing plan says comes first. */
-function firstWish({ plan, project, words }: PlanPageShape, today: string): PlanWishBody {
+function firstWish({ plan, project, words }: ApprovalPage, today: string): PlanWishBody {
   if (plan) {
     const { template, orders, compare, certificates, basis, startOn, wishKind, wishOn, facts, ownDays } =
       plan;
@@ -67,7 +67,7 @@ export function PlanDialog({ page, onClose }: PlanDialogProps) {
 }
 
 interface PartProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly wish: PlanWishBody;
   readonly put: (change: Partial<PlanWishBody>) => void;
 }

@@ -2,13 +2,13 @@
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import type { PlanPageShape, PlanWishBody, TriedPlan } from '../contract.ts';
+import type { ApprovalPage, DraftPlan, PlanWishBody } from '../contract.ts';
 import type { ApprovalKey } from './words.ts';
 
 type Facts = PlanWishBody['facts'];
 
 export interface FactFieldsProps {
-  readonly facts: PlanPageShape['words']['facts'];
+  readonly facts: ApprovalPage['words']['facts'];
   readonly told: Facts;
   readonly onChange: (facts: Facts) => void;
 }
@@ -66,7 +66,7 @@ export function FactFields({ facts, told, onChange }: FactFieldsProps) {
 }
 
 export interface OwnDaysProps {
-  readonly matters: TriedPlan['matters'];
+  readonly matters: DraftPlan['matters'];
   readonly own: PlanWishBody['ownDays'];
   readonly onChange: (own: PlanWishBody['ownDays']) => void;
 }

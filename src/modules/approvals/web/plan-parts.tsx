@@ -3,14 +3,14 @@ import { useAsOf } from '#web/as-of.tsx';
 import { day as shortDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Section } from '#web/ui/parts.tsx';
-import type { PlannedShape, PlanPageShape } from '../contract.ts';
+import type { ApprovalPage, PlannedAnswer } from '../contract.ts';
 import type { ApprovalKey } from './words.ts';
 
 interface PageProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
 }
 
-const nameIn = (page: PlanPageShape, locale: 'zh' | 'en') => (code: string) =>
+const nameIn = (page: ApprovalPage, locale: 'zh' | 'en') => (code: string) =>
   page.matters.find((one) => one.code === code)?.[locale] ?? code;
 
 export function WishLine({ page }: PageProps) {
@@ -20,7 +20,7 @@ export function WishLine({ page }: PageProps) {
 }
 
 interface WishProps {
-  readonly planned: PlannedShape;
+  readonly planned: PlannedAnswer;
   readonly name: (code: string) => string;
 }
 
@@ -68,8 +68,8 @@ export function Saved({ page }: PageProps) {
 }
 
 interface SavedTableProps {
-  readonly planned: PlannedShape;
-  readonly orders: PlanPageShape['words']['orders'];
+  readonly planned: PlannedAnswer;
+  readonly orders: ApprovalPage['words']['orders'];
 }
 
 export function SavedTable({ planned, orders }: SavedTableProps) {

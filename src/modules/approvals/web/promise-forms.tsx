@@ -6,12 +6,12 @@ import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
-import { approvalRoutes, type MatterOnPage, type PlanPageShape, type PromiseRow } from '../contract.ts';
+import { type ApprovalPage, approvalRoutes, type MatterOnPage, type PromiseRow } from '../contract.ts';
 import { PROMISE_STATES } from '../state-contract.ts';
 import type { ApprovalKey } from './words.ts';
 
 export interface PromiseFormProps {
-  readonly page: PlanPageShape;
+  readonly page: ApprovalPage;
   readonly matter: MatterOnPage;
   readonly onClose: () => void;
 }

@@ -124,6 +124,7 @@ const approvalWords = {
   'apv.forecast': ['实际、预计', 'Real, forecast'],
   'apv.slack': ['余量', 'Slack'],
   'apv.slack.days': ['余 {days}', '{days} spare'],
+  'apv.slack.late': ['差 {days}', '{days} late'],
   'apv.slack.none': ['关键', 'critical'],
   'apv.limits': ['承诺、法定', 'Promise, law'],
   'apv.rests': ['前置', 'Rests on'],

@@ -56,10 +56,7 @@ export const boardWords = {
     '{n} 件审批事项过了到期日，最早 {day}',
     '{n} permits are past their due day, oldest {day}',
   ],
-  'home.waits.soon-approvals': [
-    '{n} 件审批事项快到期，最早 {day}',
-    '{n} permits are due soon, first {day}',
-  ],
+  'home.waits.soon-approvals': ['{n} 件审批事项快到期，最早 {day}', '{n} permits are due soon, first {day}'],
   'home.waits.open-promises': [
     '{n} 件审批事项有容缺未补，最早 {day} 到期',
     '{n} permits have promises open, first due {day}',
