@@ -8,6 +8,7 @@ import { templateRoutes } from './template-contract.ts';
 export * from './matter-contract.ts';
 export * from './plan-contract.ts';
 export { approvalRefusals } from './sentence-contract.ts';
+export { CLOCK_STATES, MOVER_WORDS, PROMISE_STATES } from './state-contract.ts';
 export * from './template-contract.ts';
 
 const Id = z.uuid();

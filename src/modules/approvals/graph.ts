@@ -47,21 +47,31 @@ export function compileGraph(nodes: readonly GraphNode[]): Graph | Cycle {
   return { keys, indexOf, order: found.order, after, with: together };
 }
 
-/** All nodes that one rests on, itself among them, as 1s. */
-export function reachedFrom({ keys, after, with: together }: Graph, goal: number): Uint8Array {
-  const reached = new Uint8Array(keys.length);
+const reached = new WeakMap<Graph, Map<number, Uint8Array>>();
+
+/** All nodes that one rests on, itself among them, as 1s; once for a graph and goal. */
+export function reachedFrom(graph: Graph, goal: number): Uint8Array {
+  const known = reached.get(graph) ?? new Map<number, Uint8Array>();
+  reached.set(graph, known);
+  const found = known.get(goal) ?? lookBack(graph, goal);
+  known.set(goal, found);
+  return found;
+}
+
+function lookBack({ keys, after, with: together }: Graph, goal: number): Uint8Array {
+  const seen = new Uint8Array(keys.length);
   const waiting = [goal];
-  reached[goal] = 1;
+  seen[goal] = 1;
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop())
     for (const { at, to } of [after, together])
       for (let e = at[node] ?? 0; e < (at[node + 1] ?? 0); e++) {
         const next = to[e] ?? 0;
-        if (reached[next] === 0) {
-          reached[next] = 1;
+        if (seen[next] === 0) {
+          seen[next] = 1;
           waiting.push(next);
         }
       }
-  return reached;
+  return seen;
 }
 
 /** By depth, without recursion: a template may be a chain of thousands. */

@@ -10,11 +10,12 @@ export {
   NewPromise,
   PromiseEnd,
 } from './contract.ts';
+export { dayTable, dayText } from './day-table.ts';
 export { addEvent } from './events.ts';
 export { serveApprovals } from './http.ts';
-export { prepare } from './ordering.ts';
+export { type OrderedGraph, type PlannedMatter, prepare, spansOf } from './ordering.ts';
 export { readProjectApprovals } from './page.ts';
 export { plan as planGraph } from './planner.ts';
 export { makePlan } from './plans.ts';
 export { addPromise, settlePromise } from './promises.ts';
-export { planFromFile } from './template-file.ts';
+export { planFromFile, TemplateFile } from './template-file.ts';

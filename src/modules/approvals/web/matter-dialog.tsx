@@ -11,7 +11,7 @@ import { type ApprovalPage, approvalRoutes, type MatterOnPage } from '../contrac
 import { PROMISE_STATES } from '../state-contract.ts';
 import { EventForm } from './event-form.tsx';
 import { likelyNext } from './likely-next.ts';
-import { Due, State } from './matters.tsx';
+import { Due, State } from './matter-state.tsx';
 import { PromiseForm, SettleForm } from './promise-forms.tsx';
 import type { ApprovalKey } from './words.ts';
 
