@@ -116,11 +116,26 @@ async function tellProject(
       invented,
     ),
   );
+  const matters = await mattersOf(on, told);
   for (const [day, events] of byDay(told))
     await on(day, async (tx, who) => {
-      const id = await demoProjectId(tx, project);
-      for (const event of events) await record(tx, who, id, event);
+      for (const event of events) await record(tx, who, matters, event);
     });
+}
+
+/** By code: the id, and the number of the last event, counted on here. */
+type DemoMatters = Map<string, { readonly id: string; last: number }>;
+
+async function mattersOf(
+  on: (day: string, act: Act) => Promise<unknown>,
+  { plan, project }: DemoProject,
+): Promise<DemoMatters> {
+  const found: DemoMatters = new Map();
+  await on(plan.day, async (tx, who) => {
+    const page = await readProjectApprovals(tx, who, await demoProjectId(tx, project), undefined);
+    for (const { code, id } of page.matters) found.set(code, { id, last: 0 });
+  });
+  return found;
 }
 
 interface DemoEvent {
@@ -150,9 +165,8 @@ function byDay({ matters, plan, promises }: DemoProject): [string, DemoEvent[]][
 const later = (a: DemoEvent, b: DemoEvent): number =>
   a.on === b.on ? Number(b.code === 'A6') - Number(a.code === 'A6') : a.on < b.on ? -1 : 1;
 
-async function record(tx: Tx, who: KnownCaller, projectId: string, event: DemoEvent): Promise<void> {
-  const { matters } = await readProjectApprovals(tx, who, projectId, undefined);
-  const matter = matters.find(({ code }) => code === event.code);
+async function record(tx: Tx, who: KnownCaller, matters: DemoMatters, event: DemoEvent): Promise<void> {
+  const matter = matters.get(event.code);
   if (!matter) throw new Error(`approvals.yaml names the unknown matter ${event.code}`);
   const { promise, kind, on, more } = event;
   if (promise) {
@@ -160,12 +174,12 @@ async function record(tx: Tx, who: KnownCaller, projectId: string, event: DemoEv
     await addPromise(tx, who, matter.id, NewPromise.parse(wish), invented);
     return;
   }
-  const add = async (after: number, wish: object) =>
-    addEvent(tx, who, matter.id, NewApprovalEvent.parse({ after, happenedOn: on, ...wish }), invented);
+  const add = async (wish: object) => {
+    const body = NewApprovalEvent.parse({ after: matter.last, happenedOn: on, ...wish });
+    matter.last = await addEvent(tx, who, matter.id, body, invented);
+  };
   if (kind === 'done') {
-    const decided = await add(matter.lastNumber, { kind: 'decided', outcome: 'approved' });
-    await add(decided, { kind: 'issued', documentNumber: more || null });
-    return;
-  }
-  await add(matter.lastNumber, { kind, ...(kind === 'paused' ? { reason: more } : {}) });
+    await add({ kind: 'decided', outcome: 'approved' });
+    await add({ kind: 'issued', documentNumber: more || null });
+  } else await add({ kind, ...(kind === 'paused' ? { reason: more } : {}) });
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#kernel/local-date.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { workdaysBetween } from '#kernel/workdays.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { isPast, statesAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
@@ -53,16 +54,33 @@ export async function readProjectApprovals(
   const changes = plan ? await changesAt(tx, plan.template, { unitId: plan.unitId, day, asOf }) : [];
   const all = await standingMatters(tx, project.id, { day, asOf, eventRules });
   const effective = plan ? effectiveOf(plan, rules, changes) : [];
+  const forecast = plan ? forecastOf(plan, rules, changes, all, day) : null;
   const works = !isPast(tx, asOf) && caller.rights.has('approvals.work');
   return {
     project: await projectPart(tx, project),
     plan: plan ? planPart(plan, rules) : null,
     earlier: plan ? await earlierPlans(tx, project.id, plan.number) : [],
-    forecast: plan ? forecastOf(plan, rules, changes, all, day) : null,
+    forecast,
+    saved: plan ? savedNow(plan, forecast) : null,
     matters: all.map((one) => matterPart(one, effective, { eventRules, day, works })),
     sameDay: plan ? sameDays(plan, rules, all) : [],
     words: pageWords(rules, eventRules),
     can: works ? ['work'] : [],
+  };
+}
+
+/** What was promised is not what was saved: counted to where the goal stands now. */
+function savedNow(plan: StoredPlan, forecast: ApprovalPage['forecast']): ApprovalPage['saved'] {
+  const [compared] = plan.planned.saved;
+  const goalOn = forecast?.goalOn ?? plan.planned.goalOn;
+  const comparedOn = compared?.from.goalOn ?? null;
+  if (!compared || goalOn === null || comparedOn === null) return null;
+  const [early, late] = goalOn < comparedOn ? [goalOn, comparedOn] : [comparedOn, goalOn];
+  const answer = workdaysBetween(workCalendar(), early, late);
+  const days = answer.known ? answer.value : null;
+  return {
+    ...{ code: compared.from.code, goalOn, comparedOn },
+    workingDays: days === null || goalOn <= comparedOn ? days : -days,
   };
 }
 

@@ -148,6 +148,15 @@ export const ApprovalPage = z.object({
   ),
   /** As it goes on from what really happened; null where nothing is planned. */
   forecast: PlannedAnswer.nullable(),
+  /** The goal as it stands or was reached, against the day planned for the order compared with. */
+  saved: z
+    .object({
+      code: z.string(),
+      goalOn: z.string(),
+      comparedOn: z.string(),
+      workingDays: z.number().nullable(),
+    })
+    .nullable(),
   matters: z.array(MatterOnPage),
   sameDay: z.array(SameDayShape),
   words: z.object({

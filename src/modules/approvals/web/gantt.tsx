@@ -38,12 +38,11 @@ export function Gantt({ page, today, whole }: GanttProps) {
   const { plan, forecast, matters } = page;
   if (!plan) return null;
   const shown = forecast ?? plan.planned;
-  const compared = plan.planned.saved[0];
   const picture = ganttPicture({
     ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left: LEFT },
     from: plan.startOn,
     upTo: whole ? undefined : plan.goal,
-    ...{ goalOn: compared?.to.goalOn ?? null, comparedOn: compared?.from.goalOn ?? null },
+    ...{ goalOn: page.saved?.goalOn ?? null, comparedOn: page.saved?.comparedOn ?? null },
   });
   return (
     <div ref={frame} className="apv-chart">
@@ -59,7 +58,7 @@ export function Gantt({ page, today, whole }: GanttProps) {
         {picture.rows.map((row) => (
           <g key={row.matter.id}>
             <text x={0} y={row.y + 16} className={row.critical ? 'name b' : 'name'}>
-              {clipped(row.matter[locale], locale === 'zh' ? 11 : 22)}
+              {clipped(row.matter[locale], locale === 'zh' ? 11 : row.critical ? 18 : 20)}
             </text>
             <text x={NAMES + 8} y={row.y + 16}>
               {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, locale === 'zh' ? 8 : 15)}
@@ -191,10 +190,10 @@ interface BracketProps {
 
 function Bracket({ page, picture, today, width }: BracketProps) {
   const { t, locale } = useWords<ApprovalKey>();
-  const saved = page.plan?.planned.saved[0];
+  const { saved } = page;
   const { bracket, bottom } = picture;
   if (!saved || !bracket || saved.workingDays === null) return null;
-  const order = page.words.orders.find(({ code }) => code === saved.from.code);
+  const order = page.words.orders.find(({ code }) => code === saved.code);
   const [left, right] = [Math.min(bracket.from, bracket.to), Math.max(bracket.from, bracket.to)];
   const less = saved.workingDays >= 0;
   const colour = less ? 'var(--green-m)' : 'var(--amber-m)';
@@ -219,7 +218,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
         {word}
       </text>
       <text x={bracket.from} y={y + 22} textAnchor="middle">
-        {`${shortDay(saved.to.goalOn, today)} ${goal?.[locale] ?? ''}`}
+        {`${shortDay(saved.goalOn, today)} ${goal?.[locale] ?? ''}`}
       </text>
       <text
         x={Math.min(bracket.to, width - 4)}
@@ -228,7 +227,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
       >
         {t('apv.saved.from', {
           order: order?.[locale].replace(/[（(].*$/, '').trim() ?? '',
-          day: shortDay(saved.from.goalOn, today),
+          day: shortDay(saved.comparedOn, today),
         })}
       </text>
     </>

@@ -21,19 +21,21 @@ export function Matters({ page }: { readonly page: ApprovalPage }) {
   const acted = page.matters.find(({ id }) => id === event?.id);
   return (
     <Section title={t('apv.matters')} note={t('apv.matters.of', { done, all: needed.length })}>
-      <table className="grid apv-matters">
-        <Head />
-        <tbody>
-          {needed.map((matter) => (
-            <MatterLine
-              key={matter.id}
-              {...{ matter, page }}
-              onOpen={() => setOpen(matter.id)}
-              onEvent={(kind) => setEvent({ id: matter.id, kind })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className="wide-table">
+        <table className="grid apv-matters">
+          <Head />
+          <tbody>
+            {needed.map((matter) => (
+              <MatterLine
+                key={matter.id}
+                {...{ matter, page }}
+                onOpen={() => setOpen(matter.id)}
+                onEvent={(kind) => setEvent({ id: matter.id, kind })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <Unneeded page={page} />
       {chosen ? <MatterDialog {...{ page, matter: chosen }} onClose={() => setOpen(null)} /> : null}
       {acted && event ? (

@@ -64,7 +64,8 @@ function Picture({ page, make }: { readonly page: ApprovalPage; readonly make: R
   const { day } = useAsOf();
   const [whole, setWhole] = useState(false);
   const orders = page.words.orders.filter(({ code }) => page.plan?.orders.includes(code));
-  const how = orders.map((order) => order[locale]).join('、') || t('apv.order.parallel');
+  const how =
+    orders.map((order) => order[locale]).join(locale === 'zh' ? '、' : '; ') || t('apv.order.parallel');
   return (
     <Section
       title={`${t('apv.permits')}${locale === 'zh' ? '，' : ': '}${how}`}
