@@ -48,8 +48,8 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
     await page.getByRole('button', { name: '重排' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('排出来是这样').waitFor();
-    await dialog.getByLabel('期望', { exact: true }).selectOption('');
-    await dialog.getByPlaceholder(/够|写/).last().fill('不再按期望日排');
+    await dialog.locator('[name=wishKind]').selectOption('');
+    await dialog.locator("[name=reason]").fill('不再按期望日排');
     await town.shot(page, 'approvals-plan');
     await dialog.getByRole('button', { name: '重排' }).click();
     await page.getByText(/第 2 版/).waitFor();
