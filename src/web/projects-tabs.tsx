@@ -1,5 +1,6 @@
 /** What stands beside the list of projects: pages of their own behind the tabs of the projects' screens, for who holds their right. */
 import '#modules/projects/web/words.ts';
+import './projects-tabs.css';
 import type { ReactNode } from 'react';
 import { useWords } from './i18n/i18n.tsx';
 import { Link } from './link.tsx';
@@ -30,7 +31,7 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
       {shown.length > 1 ? (
         <nav className="tabs" aria-label={t('nav.projects')}>
           {shown.map(({ to, word }) => (
-            <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}>
+            <Link key={to} to={to} activeOptions={{ exact: true }} aria-current={to === here ? 'page' : undefined}>
               {t(word)}
             </Link>
           ))}

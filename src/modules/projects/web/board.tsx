@@ -18,7 +18,9 @@ export function Board() {
   const { asOf } = useAsOf();
   const [search] = useUrl();
   const { q, unitId, kind, status, mover, band, source, chainId, late } = projectQueryOf(search, asOf);
-  const query = { q, unitId, kind, status, mover, band, source, chainId, late, asOf };
+  // what was lost or stopped is on the board only when asked for
+  const shown = search.status === 'all' ? undefined : (status ?? 'live');
+  const query = { q, unitId, kind, status: shown, mover, band, source, chainId, late, asOf };
   const board = useQuery({
     queryKey: ['projects', 'board', query],
     queryFn: () => api(projectRoutes.readBoard, { query }),
@@ -48,7 +50,7 @@ function Stage({ column }: { readonly column: ProjectBoard['columns'][number] })
   const { word } = useCodeWords();
   const [search] = useUrl();
   const { stage, projects, rows, investment } = column;
-  const to = `/projects${searchText({ ...search, view: undefined, page: undefined, stage })}`;
+  const to = `/projects${searchText({ ...search, view: undefined, page: undefined, stage, status: search.status ?? 'live' })}`;
   return (
     <section className={projects === 0 ? 'none' : undefined} aria-label={word('stages', stage)}>
       <h2>

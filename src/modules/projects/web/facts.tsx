@@ -39,7 +39,7 @@ export function Facts({ page, onAct, group }: ActProps & { readonly group: Field
         ) : null
       }
     >
-      <table className="grid facts">
+      <table className="grid">
         <tbody>
           {told.map((field) => (
             <FactRow key={field} page={page} field={field} />

@@ -23,6 +23,12 @@ export function Filters({ board = false }: { readonly board?: boolean }) {
   const put = (name: string) => (value: string) => set({ [name]: value, page: undefined });
   const none = t('projects.any');
   const field = (name: string) => ({ none, value: search[name] ?? '', onChange: put(name) });
+  const status = board
+    ? {
+        ...{ none, value: search.status === 'all' ? '' : (search.status ?? 'live') },
+        onChange: (value: string) => put('status')(value === '' ? 'all' : value),
+      }
+    : field('status');
   return (
     <div className="filters">
       <TextField
@@ -36,8 +42,11 @@ export function Filters({ board = false }: { readonly board?: boolean }) {
       <SelectField label={t('projects.kind')} options={options('kinds')} {...field('kind')} />
       <SelectField
         label={t('projects.status')}
-        options={STATUSES.map((value) => ({ value, label: t(`project.status.${value}`) }))}
-        {...field('status')}
+        options={[
+          { value: 'live', label: t('projects.live') },
+          ...STATUSES.map((value) => ({ value, label: t(`project.status.${value}`) })),
+        ]}
+        {...status}
       />
       <SelectField
         label={t('projects.mover')}

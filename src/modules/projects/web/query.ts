@@ -22,7 +22,7 @@ export const projectQueryOf = (search: Search, asOf: string | undefined): Asked 
     band: code(search.band),
   },
   ...{ source: code(search.source), step: code(search.step) },
-  ...{ status: among(STATUSES, search.status), mover: among(MOVERS, search.mover) },
+  ...{ status: among([...STATUSES, 'live'] as const, search.status), mover: among(MOVERS, search.mover) },
   ...{ late: yes(search.late), uncounted: yes(search.uncounted) },
   year: /^(19|20)\d\d$/.test(search.year ?? '') ? Number(search.year) : undefined,
   sort: among(PROJECT_SORTS, search.sort),

@@ -18,6 +18,7 @@ export const projectWords = {
   'projects.q': ['项目、投资方、公司或代码', 'Project, investor, company or code'],
   'projects.any': ['全部', 'All'],
   'projects.unit': ['落地单位', 'Place'],
+  'projects.live': ['在推进的', 'Live'],
   'projects.kind': ['类型', 'Kind'],
   'projects.stage': ['阶段', 'Stage'],
   'projects.status': ['状态', 'Status'],
