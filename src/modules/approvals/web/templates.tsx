@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { useUnitOptions, useUnits } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
@@ -27,7 +27,10 @@ export default function Templates() {
   const [search, set] = useUrl();
   const units = useUnitOptions();
   const [change, setChange] = useState<ChangeWish | null>(null);
-  const unitId = search.unitId || unit.id;
+  // an office is no place: its limits are those of what it stands in
+  const own = useUnits().data?.find(({ id }) => id === unit.id);
+  const place = own?.kind === 'office' ? (own.parentId ?? unit.id) : unit.id;
+  const unitId = search.unitId || place;
   const found = useQuery({
     queryKey: ['approvals', 'templates', unitId, asOf],
     queryFn: () => api(approvalRoutes.readApprovalTemplates, { query: { unitId, asOf } }),
