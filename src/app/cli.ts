@@ -74,6 +74,14 @@ The commands below ask a running server:
   lianzhang first-contacts register FILE --investor NAME --project P --on DAY [--way W] [--product P] [--code CODE] [--knowing]
   lianzhang first-contacts dispute NUMBER FILE --on DAY --words WORDS [--way W]
   lianzhang first-contacts disputes [--json | --csv]
+  lianzhang approvals [list] [--q WORDS] [--show running|overdue|soon|paused|promises|waiting|done|all] [--mover applicant|office|agent]
+      [--code C] [--unit UNIT] [--as-of DAY] [--json | --csv]
+  lianzhang approvals plan PROJECT [--as-of DAY] [--json]      计划和预计 · the plan and how it goes
+  lianzhang approvals plan PROJECT --start DAY [--template T] [--order land-start,finish-deliver] [--land DAY | --goal DAY]
+      [--basis promised|legal] [--save [--reason WORDS]] [--json]      试排，--save 才保存 · tried, kept only with --save
+  lianzhang approvals record PROJECT MATTER --to EVENT [--on DAY] [--outcome approved|refused] [--reason CODE] [--number N] [--words W]
+  lianzhang approvals leagues [--by groups|matters] [--from DAY] [--to DAY] [--as-of DAY] [--json | --csv]
+  lianzhang approvals try FILE.json --start DAY [--order O] [--land DAY | --goal DAY] [--json]   自己的模板，不需要服务器 · no server needed
   lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
   lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
   lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]

@@ -2,6 +2,7 @@
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
+import { APPROVAL_FIELDS } from './approval-field-words.ts';
 import { ATTRACTION_FIELDS } from './attraction-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 import { EXPERT_FIELDS } from './expert-field-words.ts';
@@ -10,6 +11,7 @@ import { PROJECT_FIELDS } from './project-field-words.ts';
 const FIELDS = {
   ...CLUSTER_FIELDS,
   ...EXPERT_FIELDS,
+  ...APPROVAL_FIELDS,
   ...PROJECT_FIELDS,
   ...ATTRACTION_FIELDS,
   login: ['账号', 'Account'],

@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { approvalRefusals, approvalsAcross, serveApprovals } from '#modules/approvals/index.ts';
 import { attractionAcross, attractionRefusals, serveAttraction } from '#modules/attraction/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
@@ -100,6 +101,7 @@ export const sentences: RefusalSentences = {
   ...attractionRefusals,
   ...projectRefusals,
   ...expertRefusals,
+  ...approvalRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -116,6 +118,7 @@ export const across: readonly AcrossModules[] = [
   attractionAcross,
   projectsAcross,
   expertsAcross,
+  approvalsAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -151,6 +154,7 @@ export function serveModules(context: HttpContext, clock: Clock): void {
   serveChiefs(context);
   serveProjects(context);
   serveExperts(context, clock);
+  serveApprovals(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

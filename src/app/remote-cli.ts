@@ -6,6 +6,7 @@ import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
+import { approvalsCommand } from './approvals-cli.ts';
 import { enquiriesCommand } from './attraction-cli.ts';
 import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
@@ -252,6 +253,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   chains: chainsCommand,
   candidates: candidatesCommand,
   leads: leadsCommand,
+  approvals: approvalsCommand,
   blockers: blockersCommand,
   experts: expertsCommand,
   chiefs: chiefsCommand,

@@ -18,6 +18,10 @@ const sections: readonly ProjectSection[] = [
     ...{ key: 'argument', right: 'experts.view' },
     part: lazy(async () => ({ default: (await import('#modules/experts/web/argument.tsx')).Argument })),
   },
+  {
+    ...{ key: 'permits', right: 'approvals.view' },
+    part: lazy(() => import('#modules/approvals/web/permits.tsx')),
+  },
 ];
 
 /** Those that the caller may see, in order. */

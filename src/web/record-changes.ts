@@ -1,11 +1,13 @@
 /** What a journal entry changed, field by field; what only machines read is left out. Pure: names come with the words. */
 
+import { APPROVAL_FIELDS } from './approval-record-fields.ts';
 import { PROJECT_FIELDS } from './project-record-fields.ts';
 
 /** In the order in which they are told. */
 export const FIELDS = [
   ...['company', 'sector', 'direction', 'verdict', 'heldUntil', 'open'],
   ...PROJECT_FIELDS,
+  ...APPROVAL_FIELDS,
   ...[
     'way',
     'node',

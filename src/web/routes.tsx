@@ -95,6 +95,22 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/blockers/web/blocker.tsx'),
   },
   {
+    ...{ path: '/approvals', nav: 'nav.approvals', phone: true, right: 'approvals.view' },
+    load: () => import('#modules/approvals/web/approvals.tsx'),
+  },
+  {
+    ...{ path: '/approvals/leagues', under: '/approvals', right: 'approvals.view' },
+    load: () => import('#modules/approvals/web/leagues.tsx'),
+  },
+  {
+    ...{ path: '/approvals/templates', under: '/approvals', right: 'approvals.view' },
+    load: () => import('#modules/approvals/web/templates.tsx'),
+  },
+  {
+    ...{ path: '/approvals/projects/$id', under: '/approvals', right: 'approvals.view' },
+    load: () => import('#modules/approvals/web/project.tsx'),
+  },
+  {
     ...{ path: '/clusters/systems/$id', under: '/chains', right: 'chains.view' },
     load: () => import('#modules/clusters/web/series.tsx'),
   },

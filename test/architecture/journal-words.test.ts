@@ -42,6 +42,11 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'attraction/disputes.ts state': ['stated', 'decided', 'appealed', 'upheld', 'changed', 'taken-back'],
   'attraction/visits.ts state': ['planned', 'moved', 'happened', 'called-off'],
   'attraction/promises.ts wish.state': ['kept', 'dropped', 'reopened'],
+  'approvals/events.ts event.kind': [
+    ...['applied', 'accepted', 'pre-accepted', 'pre-passed', 'paused', 'resumed', 'extended'],
+    ...['decided', 'issued', 'begun', 'reached', 'withdrawn', 'revoked'],
+  ],
+  'approvals/promises.ts wish.state': ['made-up', 'lapsed', 'waived'],
   'chiefs/plans.ts wish.state': ['doing', 'done', 'reopened'],
   'chiefs/visits.ts state': ['planned', 'moved', 'happened', 'called-off'],
   'targets/commands.ts act': ['amend', 'plan', 'withdraw'],

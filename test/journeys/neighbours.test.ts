@@ -72,6 +72,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'expert-panels': panel,
     'expert-panels/draws': draws[0].id,
     'expert-panels/sheets': sheetRows[0].id,
+    'approvals/projects': await first('/projects'),
     'rulebook/versions': version,
     'rulebook/effects': JSON.parse(effect.text).id,
     units: server.town.unit('etdz'),

@@ -1,6 +1,7 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { approvalRoutes } from '#modules/approvals/contract.ts';
 import { attractionRoutes } from '#modules/attraction/contract.ts';
 import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
@@ -50,6 +51,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   systemRoutes,
   diagnosisRoutes,
   blockerRoutes,
+  approvalRoutes,
   chiefRoutes,
   clusterRoutes,
   clusterFirmRoutes,

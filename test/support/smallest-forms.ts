@@ -122,6 +122,17 @@ export const BODIES: Record<string, object> = {
     reason: '试一下',
     pairs: [{ enterpriseId: NOBODY, nodeId: NOBODY }],
   },
+  'POST /approvals/projects/:id/try': { template: 'land', startOn: '2022-06-28' },
+  'POST /approvals/projects/:id/plans': { template: 'land', startOn: '2022-06-28', after: 0 },
+  'POST /approvals/matters/:id/events': { after: 0, kind: 'accepted' },
+  'POST /approvals/matters/:id/events/:number/take-back': { reason: '试一下' },
+  'POST /approvals/matters/:id/promises': { what: '某材料', promisedBy: '某企业', dueOn: '2022-07-28' },
+  'POST /approvals/promises/:id/settle': { after: 1, state: 'made-up', words: '已交' },
+  'POST /approvals/changes': {
+    ...{ kind: 'limit', unitId: NOBODY, code: 'A7', limitDays: 2, from: '2022-06-28' },
+    ...{ reason: '试一下', source: '某办事指南' },
+  },
+  'POST /approvals/changes/:id/take-back': { reason: '试一下' },
   'POST /blockers': { cause: 'land', what: '某事', raisedBy: '某企业', moverId: NOBODY },
   'POST /blockers/:id/steps': { after: 1, state: 'settled' },
   'POST /blockers/:id/decide': { after: 1, words: '同意', unitId: NOBODY, dueOn: '2022-07-28' },
@@ -278,6 +289,7 @@ export const BODIES: Record<string, object> = {
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
   'GET /projects/months': '?year=2022',
+  'GET /approvals/leagues/rows': '?group=title',
   'GET /candidates/firm': '?key=91341800MA2W1EY93F',
   'GET /candidates/ranking': `?chainId=${NOBODY}`,
   'GET /candidates/ranking/export': `?chainId=${NOBODY}`,

@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { ensureApprovals } from './approvals.ts';
 import { ensureAttraction } from './attraction.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
@@ -42,6 +43,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureProjects(database, clock, ids);
   await ensureExperts(database, clock, ids);
   await ensureAttraction(database, clock, ids);
+  await ensureApprovals(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */

@@ -9,9 +9,9 @@ const Day = z.iso.date();
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
-  ...['project-steps', 'late-projects'],
   'expert-panels',
   ...['enquiries', 'late-enquiries', 'open-visits', 'promises', 'contact-disputes'],
+  ...['project-steps', 'late-projects', 'overdue-approvals', 'soon-approvals', 'open-promises'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

@@ -1,6 +1,7 @@
 /**
  * Words for what journal entries hold, beside the shell's own: the names of fields, and codes that every record shares.
  */
+import { approvalRecordWords } from './approval-record-words.ts';
 import { projectRecordWords } from './project-record-words.ts';
 import { addWords, type Catalogue } from './words.ts';
 
@@ -12,6 +13,7 @@ export const recordWords = {
   'field.verdict': ['怎么定', 'Verdict'],
   'field.heldUntil': ['锁定到', 'Held until'],
   'field.open': ['公开表单', 'Public form'],
+  ...approvalRecordWords,
   'field.way': ['哪一路', 'Way'],
   'field.node': ['环节', 'Node'],
   'field.unit': ['单位', 'Unit'],

@@ -17,6 +17,7 @@ export const en: English<typeof zh> = {
   'nav.chains': 'Chains',
   'nav.chiefs': 'Chiefs',
   'nav.blockers': 'Blockers',
+  'nav.approvals': 'Permits',
   'nav.echelons': 'Echelons',
   'nav.listing': 'Listing',
   'nav.projects': 'Projects',

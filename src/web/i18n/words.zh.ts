@@ -14,6 +14,7 @@ export const zh = {
   'nav.chains': '产业链',
   'nav.chiefs': '链长',
   'nav.blockers': '断点堵点',
+  'nav.approvals': '审批',
   'nav.echelons': '企业梯队',
   'nav.listing': '上市培育',
   'nav.projects': '项目',

@@ -95,6 +95,9 @@ const AREAS = {
   'open-visits': 'projects.visits',
   promises: 'projects.visits',
   'contact-disputes': 'projects.contacts',
+  'overdue-approvals': 'nav.approvals',
+  'soon-approvals': 'nav.approvals',
+  'open-promises': 'nav.approvals',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

@@ -56,6 +56,15 @@ export const boardWords = {
     '{n} 次专家论证等您办，最早 {day} 论证',
     '{n} panels of experts are your move, the first held on {day}',
   ],
+  'home.waits.overdue-approvals': [
+    '{n} 件审批事项过了到期日，最早 {day}',
+    '{n} permits are past their due day, oldest {day}',
+  ],
+  'home.waits.soon-approvals': ['{n} 件审批事项快到期，最早 {day}', '{n} permits are due soon, first {day}'],
+  'home.waits.open-promises': [
+    '{n} 件审批事项有容缺未补，最早 {day} 到期',
+    '{n} permits have promises open, first due {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',
