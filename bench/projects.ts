@@ -1,6 +1,6 @@
 /**
  * npm run bench:projects — 100,000 projects with history on PostgreSQL, several server processes, 64 connections: list (filter, sort,
- * total), board, project page, month statistics; beside bare SQL in the same run.
+ * total), board, project page, month statistics; beside bare SQL and Directus in the same run; and the planner of permits.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -9,6 +9,8 @@ import { buildTown } from '#app/demo/town.ts';
 import { subscribers } from '#app/modules.ts';
 import { connect, type Database } from '#platform/db/database.ts';
 import { onServer, startTestCluster, TEMPLATE } from '../test/support/cluster.ts';
+import { benchPlanner } from './planner.ts';
+import { directusVersion, type Peer, startDirectus } from './projects-directus.ts';
 import { fillProjects } from './projects-fill.ts';
 import { type Line, median, report } from './support.ts';
 
@@ -75,53 +77,88 @@ async function measure(database: Database, connection: object): Promise<void> {
     await database.owner.query<{ id: string }>('select id from project order by id limit 400')
   ).rows.map(({ id }) => id);
   const asked = lists(town.region, units);
-  const load = (paths: readonly string[]) =>
-    best(() =>
-      child<Figures>('projects-load.ts', {
-        BENCH_LOAD: {
-          ports,
-          paths: paths.map((one) => `/api${one}`),
-          headers: { cookie },
-          connections: CONNECTIONS,
-          seconds: SECONDS,
-        },
-      }),
-    );
-  const bareRun = () =>
-    best(() =>
+  const ours = { ports, headers: { cookie } };
+  const directus = await startDirectus(cluster.connection, database, SERVERS);
+  const rounds = await inRounds({
+    ours: () =>
+      load(
+        ours,
+        asked.map(({ url }) => `/api${url}`),
+      ),
+    bare: () =>
       child<Figures>('projects-bare.ts', {
         BENCH_BARE: { connection, queries: asked, connections: CONNECTIONS, seconds: SECONDS },
       }),
-    );
-  const lines: Line[] = [];
-  const list = await load(asked.map(({ url }) => url));
-  const bare = await bareRun();
-  lines.push({ name: 'list, filter, sort, total', ours: list.rps, bare: bare.rps, unit: 'req/s' });
-  lines.push({ name: 'list, p95', ours: list.p95, bare: bare.p95, unit: 'ms' });
+    ...(directus
+      ? {
+          directus: () =>
+            load(
+              directus,
+              asked.map((one) => one.directus),
+            ),
+        }
+      : {}),
+  });
+  directus?.stop();
+  const lines: Line[] = [
+    { name: 'list, filter, sort, total', ours: rounds.ours.rps, bare: rounds.bare.rps, unit: 'req/s' },
+    { name: 'list, p95', ours: rounds.ours.p95, bare: rounds.bare.p95, unit: 'ms' },
+    ...(rounds.directus
+      ? [
+          { name: `list, Directus ${directusVersion()}`, ours: rounds.directus.rps, unit: 'req/s' },
+          { name: 'list, Directus, p95', ours: rounds.directus.p95, unit: 'ms' },
+        ]
+      : []),
+  ];
   const others = {
     board: ['/projects/board', ...units.slice(0, 8).map((unit) => `/projects/board?unitId=${unit}`)],
     'project page': projects.map((id) => `/projects/${id}`),
     'month statistics': ['/projects/months?year=2022', '/projects/months?year=2021'],
   };
   for (const [name, paths] of Object.entries(others)) {
-    const figures = await load(paths);
+    const figures = await load(
+      ours,
+      paths.map((one) => `/api${one}`),
+    );
     lines.push({ name, ours: figures.rps, unit: 'req/s' });
     lines.push({ name: `${name}, p95`, ours: figures.p95, unit: 'ms' });
   }
-  report(`projects: ${COUNT} with history, ${SERVERS} servers, ${CONNECTIONS} connections`, lines, {
-    'bare-sql': list.rps / bare.rps,
+  const planner = benchPlanner();
+  const title = `projects: ${COUNT} with history, ${SERVERS} servers, ${CONNECTIONS} connections; ${planner.title}`;
+  report(title, [...lines, ...planner.lines], {
+    'bare-sql': rounds.ours.rps / rounds.bare.rps,
+    ...(rounds.directus ? { directus: rounds.ours.rps / rounds.directus.rps } : {}),
+    ...planner.ratios,
   });
 }
 
-/** The median of several runs by requests a second; a failed request fails the run. */
-async function best(run: () => Promise<Figures>): Promise<Figures> {
-  const all: Figures[] = [];
-  for (let n = 0; n < RUNS; n++) all.push(await run());
-  const middle = median(all.map(({ rps }) => rps));
-  const found = all.find(({ rps }) => rps === middle);
-  if (!found || all.some(({ failed }) => failed > 0))
-    throw new Error(`requests failed: ${JSON.stringify(all)}`);
-  return found;
+const load = (target: Pick<Peer, 'ports' | 'headers'>, paths: readonly string[]): Promise<Figures> =>
+  child<Figures>('projects-load.ts', {
+    BENCH_LOAD: { ...target, paths, connections: CONNECTIONS, seconds: SECONDS },
+  });
+
+interface Rounds<T> {
+  readonly ours: T;
+  readonly bare: T;
+  readonly directus?: T;
+}
+
+/** Turn by turn, so that a noisy minute falls on all of them; of each the median by requests a second. A failed request fails the run. */
+async function inRounds(work: Rounds<() => Promise<Figures>>): Promise<Rounds<Figures>> {
+  const all: Rounds<Figures>[] = [];
+  for (let n = 0; n < RUNS; n++) {
+    const round = { ours: await work.ours(), bare: await work.bare() };
+    all.push(work.directus ? { ...round, directus: await work.directus() } : round);
+  }
+  const failed = all.flatMap((round) => Object.values(round) as Figures[]).filter((one) => one.failed > 0);
+  if (failed.length > 0) throw new Error(`requests failed: ${JSON.stringify(failed)}`);
+  const middle = (of: keyof Rounds<Figures>): Figures | undefined => {
+    const found = all.flatMap((round) => round[of] ?? []);
+    return found.find(({ rps }) => rps === median(found.map((one) => one.rps)));
+  };
+  const [ours, bare, directus] = [middle('ours'), middle('bare'), middle('directus')];
+  if (!ours || !bare) throw new Error('a round without figures');
+  return { ours, bare, ...(directus ? { directus } : {}) };
 }
 
 async function logIn(port: number, password: string): Promise<string> {
@@ -135,50 +172,82 @@ async function logIn(port: number, password: string): Promise<string> {
 
 interface Asked {
   readonly url: string;
+  readonly directus: string;
   readonly page: string;
   readonly count: string;
   readonly values: readonly unknown[];
 }
 
-/** The same questions in both tongues: filters of unit, kind, stage and status, each order, first pages and later ones. */
-function lists(region: string, units: readonly string[]): Asked[] {
-  const sorts = [
-    ['sort=changed&descending=true', 'p.changed_at desc, p.id'],
-    ['sort=investment&descending=true', 'p.investment_yuan desc nulls last, p.id'],
-    ['sort=next', 'p.next_planned_on asc nulls last, p.id'],
-    ['sort=name', 'p.name asc nulls last, p.id'],
-  ] as const;
-  const filters: [string, string, unknown[]][] = [
-    ['', '', []],
-    ['stage=started', 'and p.stage = $2', ['started']],
-    ['kind=land-project&status=ongoing', 'and p.kind = $2 and p.status = $3', ['land-project', 'ongoing']],
-    ...units
-      .slice(0, 6)
-      .map((unit): [string, string, unknown[]] => [`unitId=${unit}`, 'and p.unit_id = $2', [unit]]),
-    ...units
-      .slice(6, 12)
-      .map((unit): [string, string, unknown[]] => [
-        `unitId=${unit}&stage=signed`,
-        'and p.unit_id = $2 and p.stage = $3',
-        [unit, 'signed'],
-      ]),
+interface Filter {
+  readonly query: string;
+  readonly where: string;
+  readonly values: readonly string[];
+  /** Columns and values as Directus takes them. */
+  readonly fields: readonly (readonly [column: string, value: string])[];
+}
+
+const SORTS = [
+  ['sort=changed&descending=true', 'p.changed_at desc, p.id', '-changed_at,id'],
+  ['sort=investment&descending=true', 'p.investment_yuan desc nulls last, p.id', '-investment_yuan,id'],
+  ['sort=next', 'p.next_planned_on asc nulls last, p.id', 'next_planned_on,id'],
+  ['sort=name', 'p.name asc nulls last, p.id', 'name,id'],
+] as const;
+
+function filtersOf(units: readonly string[]): Filter[] {
+  const ofUnit = (unit: string, stage?: string): Filter => ({
+    query: `unitId=${unit}${stage ? `&stage=${stage}` : ''}`,
+    where: `and p.unit_id = $2${stage ? ' and p.stage = $3' : ''}`,
+    values: stage ? [unit, stage] : [unit],
+    fields: stage
+      ? [
+          ['unit_id', unit],
+          ['stage', stage],
+        ]
+      : [['unit_id', unit]],
+  });
+  return [
+    { query: '', where: '', values: [], fields: [] },
+    {
+      query: 'stage=started',
+      where: 'and p.stage = $2',
+      values: ['started'],
+      fields: [['stage', 'started']],
+    },
+    {
+      ...{ query: 'kind=land-project&status=ongoing', where: 'and p.kind = $2 and p.status = $3' },
+      ...{
+        values: ['land-project', 'ongoing'],
+        fields: [
+          ['kind', 'land-project'],
+          ['status', 'ongoing'],
+        ] as const,
+      },
+    },
+    ...units.slice(0, 6).map((unit) => ofUnit(unit)),
+    ...units.slice(6, 12).map((unit) => ofUnit(unit, 'signed')),
   ];
-  return filters.flatMap(([query, where, values]) =>
-    sorts.flatMap(([sort, order], n): Asked[] => {
+}
+
+/** The same questions in three tongues: filters of unit, kind, stage and status, each order, first pages and later ones. */
+function lists(region: string, units: readonly string[]): Asked[] {
+  const standing =
+    'p.region_id = $1 and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null';
+  return filtersOf(units).flatMap(({ query, where, values, fields }) =>
+    SORTS.map(([sort, order, theirs], n): Asked => {
       const offset = (n % 3) * 50;
-      const base = `from project p join unit u on u.region_id = p.region_id and u.id = p.unit_id
-        left join project_investor i on i.region_id = p.region_id and i.project_id = p.id and i.superseded_at is null
-        where p.region_id = $1 and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null ${where}`;
-      return [
-        {
-          url: `/projects?${query}&${sort}&limit=50&offset=${offset}`,
-          page: `select p.id, p.number, p.name, p.kind, p.unit_id, u.short_name, i.name as investor, p.product, p.investment_yuan, p.invested_verified,
-            p.land_mu, p.stage, p.stage_since, p.status, p.missing_count, p.mover, p.next_stage, p.next_planned_on, p.changed_at ${base}
-            order by ${order} limit 50 offset ${offset}`,
-          count: `select count(*) from project p where p.region_id = $1 and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null ${where}`,
-          values: [region, ...values],
-        },
-      ];
+      const filter = fields.map(([column, value]) => `filter[${column}][_eq]=${value}`);
+      return {
+        url: `/projects?${query}&${sort}&limit=50&offset=${offset}`,
+        directus: `/items/project?${[...filter, `sort=${theirs}`, 'meta=filter_count', `limit=50&offset=${offset}`].join('&')}`,
+        page: `select p.id, p.number, p.name, p.kind, p.unit_id, u.short_name,
+          (select string_agg(i.name, '、') from project_investor i where i.region_id = p.region_id and i.project_id = p.id
+            and i.superseded_at is null) as investor, p.product, p.investment_yuan, p.invested_verified, p.land_mu, p.stage,
+          p.stage_since, p.status, p.missing_count, p.mover, p.next_stage, p.next_planned_on, p.changed_at
+          from project p join unit u on u.region_id = p.region_id and u.id = p.unit_id
+          where ${standing} ${where} order by ${order} limit 50 offset ${offset}`,
+        count: `select count(*) from project p where ${standing} ${where}`,
+        values: [region, ...values],
+      };
     }),
   );
 }
