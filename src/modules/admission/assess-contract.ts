@@ -69,7 +69,11 @@ const Assessed = z.object({ answers: z.array(Answer).readonly(), verdict: Verdic
 const Question = z.object({
   unitId: Id,
   /** GB/T 4754 code, or the beginning of one. */
-  industry: z.string().regex(/^[A-T]?\d{0,4}$/).nullable().default(null),
+  industry: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .nullable()
+    .default(null),
   inputs: Inputs,
   /** The rules of this day. */
   day: Day.optional(),
@@ -122,7 +126,12 @@ export type AssessmentList = z.infer<typeof AssessmentList>;
 
 export const CriterionWord = z.object({
   ...{ code: z.string(), zh: z.string(), en: z.string(), unit: z.string(), better: z.enum(['more', 'less']) },
-  ...{ value: z.enum(INPUT_FIELDS), over: z.enum(INPUT_FIELDS).nullable(), land: z.boolean(), source: z.string() },
+  ...{
+    value: z.enum(INPUT_FIELDS),
+    over: z.enum(INPUT_FIELDS).nullable(),
+    land: z.boolean(),
+    source: z.string(),
+  },
 });
 export const ThresholdRow = z.object({
   id: Id.nullable(),
@@ -155,7 +164,10 @@ export const ThresholdList = z.object({
 export type ThresholdList = z.infer<typeof ThresholdList>;
 export const NewThreshold = z.object({
   unitId: Id.nullable().default(null),
-  industry: z.string().regex(/^[A-T]?\d{0,4}$/).default(''),
+  industry: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .default(''),
   criterion: z.string().min(1).max(40),
   value: Amount,
   must: z.boolean().default(true),
@@ -184,7 +196,11 @@ export type PastedAnswer = z.infer<typeof PastedAnswer>;
 export const Pasted = z.object({
   text: z.string().min(1).max(500_000),
   unitId: Id,
-  industry: z.string().regex(/^[A-T]?\d{0,4}$/).nullable().default(null),
+  industry: z
+    .string()
+    .regex(/^[A-T]?\d{0,4}$/)
+    .nullable()
+    .default(null),
   /** Saves each row as an enquiry; nothing is saved where a cell is wrong. */
   save: z.boolean().default(false),
 });

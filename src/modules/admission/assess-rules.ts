@@ -84,7 +84,9 @@ export function thresholdsFor(
     .filter((one) => fits(one.industry))
     .toSorted(
       (a, b) =>
-        a.depth - b.depth || a.industry.length - b.industry.length || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0),
+        a.depth - b.depth ||
+        a.industry.length - b.industry.length ||
+        (a.from < b.from ? -1 : a.from > b.from ? 1 : 0),
     );
   for (const { depth: _, industry: __, ...one } of nearest)
     found.set(one.criterion, { ...one, preset: false });
@@ -146,9 +148,16 @@ function quotientOf({ value, over, times: by }: Criterion, inputs: Inputs): Frac
 }
 
 /** How much more, or less, of what stands above the line would do; in the unit that it is told in. */
-function neededOf({ value, over, times: by, better }: Criterion, inputs: Inputs, threshold: string): Answer['needs'] {
+function neededOf(
+  { value, over, times: by, better }: Criterion,
+  inputs: Inputs,
+  threshold: string,
+): Answer['needs'] {
   const below = over === undefined ? '1' : (inputs[over] ?? '1');
-  const wanted = times(fraction(multiply(threshold, below)), { above: fraction(by).below, below: fraction(by).above });
+  const wanted = times(fraction(multiply(threshold, below)), {
+    above: fraction(by).below,
+    below: fraction(by).above,
+  });
   const gap = minus(wanted, fraction(inputs[value] ?? '0'));
   const amount = roundedUp(better === 'more' ? gap : minus(fraction('0'), gap), 2);
   return { field: value, amount };

@@ -54,14 +54,22 @@ describe('wording', () => {
 });
 
 describe('an opinion', () => {
-  const flags = (...decisions: ('violates' | 'clear' | 'exception' | null)[]) => decisions.map((decision) => ({ decision }));
+  const flags = (...decisions: ('violates' | 'clear' | 'exception' | null)[]) =>
+    decisions.map((decision) => ({ decision }));
   it('waits until every flag is decided, and says what was decided', () => {
-    expect(opinionFault('complies', flags(null, 'clear'))).toEqual({ code: 'review-flags-open', params: { count: 1 } });
+    expect(opinionFault('complies', flags(null, 'clear'))).toEqual({
+      code: 'review-flags-open',
+      params: { count: 1 },
+    });
     expect(opinionFault('complies', flags('violates'))?.code).toBe('review-flags-violate');
     expect(opinionFault('complies', flags('exception'))?.code).toBe('review-has-exception');
     expect(opinionFault('exception', flags('clear'))?.code).toBe('review-no-exception');
     expect(opinionFault('violates', flags('clear'))?.code).toBe('review-nothing-violates');
-    expect([opinionFault('complies', []), opinionFault('exception', flags('exception')), opinionFault('violates', flags('violates'))]).toEqual([null, null, null]);
+    expect([
+      opinionFault('complies', []),
+      opinionFault('exception', flags('exception')),
+      opinionFault('violates', flags('violates')),
+    ]).toEqual([null, null, null]);
   });
   it('is the last of four states', () => {
     const looked = { checked: true, flags: 1, undecided: 1, opinion: null };

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { readRuleFile } from '#platform/rulefiles.ts';
 
-const dated = { code: z.string(), from: z.iso.date(), to: z.iso.date().optional(), source: z.string().min(4) };
+const dated = {
+  code: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  source: z.string().min(4),
+};
 const word = { ...dated, zh: z.string(), en: z.string() };
 const ClausesFile = z.strictObject({
   laws: z.array(z.strictObject(word)).min(1),
@@ -18,14 +23,21 @@ const holds = (day: string) => (one: { readonly from: string; readonly to?: stri
 export const allClauseRules = (): ClauseRules => readRuleFile('admission/clauses.yaml', ClausesFile);
 
 /** The regulation in force on a day; undefined before it. */
-export const lawOn = (day: string): ClauseRules['laws'][number] | undefined => allClauseRules().laws.find(holds(day));
+export const lawOn = (day: string): ClauseRules['laws'][number] | undefined =>
+  allClauseRules().laws.find(holds(day));
 
 /** From when it holds: what is said where it does not hold yet. */
-export const lawFrom = (): string => allClauseRules().laws.map(({ from }) => from).toSorted()[0] ?? '';
+export const lawFrom = (): string =>
+  allClauseRules()
+    .laws.map(({ from }) => from)
+    .toSorted()[0] ?? '';
 
 /** The version of what is looked for: the latest day from which a pattern holds. */
 export const clauseVersion = (): string =>
-  allClauseRules().patterns.map(({ from }) => from).toSorted().at(-1) ?? '';
+  allClauseRules()
+    .patterns.map(({ from }) => from)
+    .toSorted()
+    .at(-1) ?? '';
 
 export interface FoundFlag {
   readonly kind: string;
@@ -99,9 +111,11 @@ export function opinionFault(
   if (undecided > 0) return { code: 'review-flags-open', params: { count: undecided } };
   const violates = count('violates');
   const exceptions = count('exception');
-  if (outcome !== 'violates' && violates > 0) return { code: 'review-flags-violate', params: { count: violates } };
+  if (outcome !== 'violates' && violates > 0)
+    return { code: 'review-flags-violate', params: { count: violates } };
   if (outcome === 'violates' && violates === 0) return { code: 'review-nothing-violates', params: {} };
-  if (outcome === 'complies' && exceptions > 0) return { code: 'review-has-exception', params: { count: exceptions } };
+  if (outcome === 'complies' && exceptions > 0)
+    return { code: 'review-has-exception', params: { count: exceptions } };
   if (outcome === 'exception' && exceptions === 0) return { code: 'review-no-exception', params: {} };
   return null;
 }

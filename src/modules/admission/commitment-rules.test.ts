@@ -20,7 +20,8 @@ const faults = (wish: Partial<StepWish>, on: Partial<StepOn> = {}) =>
   ).map(({ code }) => code);
 
 describe('a commitment on a day', () => {
-  const stands = (dueOn: string | null, state = 'open') => standsOn({ dueOn, state, since: null }, '2022-06-28', rules);
+  const stands = (dueOn: string | null, state = 'open') =>
+    standsOn({ dueOn, state, since: null }, '2022-06-28', rules);
   it('is said ninety, thirty and seven days ahead, and is overdue the day after', () => {
     expect(stands('2022-09-27').reminder).toBeNull();
     expect(stands('2022-09-26').reminder).toBe(90);
@@ -49,7 +50,12 @@ describe('a step', () => {
     expect(faults({ state: 'verified' }, proven)).toEqual(['commitment-amount-missing']);
     const own = { ...proven, provenBy: { userId: 'b', post: '经办岗' } };
     expect(faults({ state: 'verified', amount: '1000000' }, own)).toEqual(['commitment-verify-own']);
-    expect(faults({ state: 'verified', amount: '1000000' }, { ...proven, provenBy: { userId: 'a', post: '核实岗' } })).toEqual(['commitment-verify-own']);
+    expect(
+      faults(
+        { state: 'verified', amount: '1000000' },
+        { ...proven, provenBy: { userId: 'a', post: '核实岗' } },
+      ),
+    ).toEqual(['commitment-verify-own']);
   });
   it('that waives or breaches needs its words', () => {
     expect(faults({ state: 'waived', words: ' ' })).toEqual(['commitment-words-missing']);
@@ -59,8 +65,11 @@ describe('a step', () => {
 
 describe('money', () => {
   const money = { kind: kind('policy-money'), promised: '5000000' };
-  const pay = (conditions: StepOn['conditions'], more: Partial<StepOn> = {}, amount: string | null = '5000000') =>
-    faults({ state: 'settled', amount }, { ...money, conditions, ...more });
+  const pay = (
+    conditions: StepOn['conditions'],
+    more: Partial<StepOn> = {},
+    amount: string | null = '5000000',
+  ) => faults({ state: 'settled', amount }, { ...money, conditions, ...more });
   const investment = { what: '固定资产投资 3 亿元', state: 'verified' };
   it('is paid only when everything it depends on is verified, and each that is not is named', () => {
     expect(pay([investment])).toEqual([]);
@@ -68,8 +77,18 @@ describe('money', () => {
     const found = stepFaults(
       { state: 'settled', happenedOn: '2022-06-28', amount: '1', words: null, hasFile: false },
       {
-        ...{ state: 'open', happenedOn: null, promised: null, proven: null, paid: '0', kind: kind('policy-money') },
-        ...{ provenBy: null, conditions: [{ ...investment, state: 'proven' }, { what: '按期投产', state: 'open' }, investment] },
+        ...{
+          state: 'open',
+          happenedOn: null,
+          promised: null,
+          proven: null,
+          paid: '0',
+          kind: kind('policy-money'),
+        },
+        ...{
+          provenBy: null,
+          conditions: [{ ...investment, state: 'proven' }, { what: '按期投产', state: 'open' }, investment],
+        },
       },
       rules,
       WHO,
@@ -81,11 +100,15 @@ describe('money', () => {
   });
   it('is not more than was promised, all payments together', () => {
     expect(pay([investment], { paid: '4000000', state: 'settled' }, '1000000')).toEqual([]);
-    expect(pay([investment], { paid: '4000000', state: 'settled' }, '1000000.01')).toEqual(['commitment-overpaid']);
+    expect(pay([investment], { paid: '4000000', state: 'settled' }, '1000000.01')).toEqual([
+      'commitment-overpaid',
+    ]);
     expect(pay([investment], {}, null)).toEqual(['commitment-amount-missing']);
   });
   it('is no step of what is not money', () => {
-    expect(faults({ state: 'settled', amount: '1' }, { state: 'verified' })).toEqual(['commitment-not-money']);
+    expect(faults({ state: 'settled', amount: '1' }, { state: 'verified' })).toEqual([
+      'commitment-not-money',
+    ]);
   });
   it('waived conditions do not count as performed', () => {
     expect(pay([{ ...investment, state: 'waived' }])).toEqual(['commitment-condition-open']);

@@ -5,7 +5,12 @@ import { daysBetween } from '#kernel/local-date.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
 
-const dated = { code: z.string(), from: z.iso.date(), to: z.iso.date().optional(), source: z.string().min(4) };
+const dated = {
+  code: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  source: z.string().min(4),
+};
 const word = { ...dated, zh: z.string(), en: z.string() };
 export const MEASURES = ['money', 'mu', 'kva', 'persons', 'none'] as const;
 const Kind = z.strictObject({
@@ -58,7 +63,11 @@ export interface Stood {
   readonly mover: 'owing' | 'verifier' | 'nobody';
 }
 
-export function standsOn({ dueOn, state }: Standing, day: string, { leadDays, states }: CommitmentRules): Stood {
+export function standsOn(
+  { dueOn, state }: Standing,
+  day: string,
+  { leadDays, states }: CommitmentRules,
+): Stood {
   const done = states.find(({ code }) => code === state)?.done ?? false;
   const left = dueOn === null || done ? null : daysBetween(day, dueOn);
   const reached = left === null || left < 0 ? undefined : leadDays.filter((lead) => left <= lead).at(-1);
@@ -100,19 +109,41 @@ export function stepFaults(
   const wanted = rules.states.find(({ code }) => code === wish.state);
   const now = rules.states.find(({ code }) => code === on.state);
   if (!wanted || !now?.next.includes(wish.state))
-    return [{ code: 'commitment-order', field: 'state', params: { from: named(now, on.state), to: named(wanted, wish.state) } }];
+    return [
+      {
+        code: 'commitment-order',
+        field: 'state',
+        params: { from: named(now, on.state), to: named(wanted, wish.state) },
+      },
+    ];
   const mine = on.provenBy !== null && (on.provenBy.userId === userId || on.provenBy.post === post);
   const verifies = wish.state === 'verified' || wish.state === 'refused';
   const faults: (RefusalReason | false)[] = [
-    wish.happenedOn > today && { code: 'commitment-day-future', field: 'happenedOn', params: { day: wish.happenedOn } },
+    wish.happenedOn > today && {
+      code: 'commitment-day-future',
+      field: 'happenedOn',
+      params: { day: wish.happenedOn },
+    },
     on.happenedOn !== null &&
-      wish.happenedOn < on.happenedOn && { code: 'commitment-day-before', field: 'happenedOn', params: { day: on.happenedOn } },
+      wish.happenedOn < on.happenedOn && {
+        code: 'commitment-day-before',
+        field: 'happenedOn',
+        params: { day: on.happenedOn },
+      },
     verifies && mine && { code: 'commitment-verify-own' },
     ['refused', 'breached', 'waived', 'reopened'].includes(wish.state) &&
-      (wish.words ?? '').trim().length < 2 && { code: 'commitment-words-missing', field: 'words', params: { state: named(wanted, wish.state) } },
+      (wish.words ?? '').trim().length < 2 && {
+        code: 'commitment-words-missing',
+        field: 'words',
+        params: { state: named(wanted, wish.state) },
+      },
     wish.state === 'proven' &&
       !wish.hasFile &&
-      (wish.words ?? '').trim().length < 2 && { code: 'commitment-proof-missing', field: 'words', params: { proof: on.kind.proof } },
+      (wish.words ?? '').trim().length < 2 && {
+        code: 'commitment-proof-missing',
+        field: 'words',
+        params: { proof: on.kind.proof },
+      },
     ...(wish.state === 'verified' ? shortFaults(wish, on) : []),
     ...(wish.state === 'settled' ? moneyFaults(wish, on, rules) : []),
   ];
@@ -129,24 +160,43 @@ function shortFaults(wish: StepWish, { promised, kind }: StepOn): RefusalReason[
   if (promised === null || kind.measure === 'none') return [];
   if (wish.amount === null) return [{ code: 'commitment-amount-missing', field: 'amount' }];
   if (compare(wish.amount, promised) >= 0) return [];
-  return [{ code: 'commitment-short', field: 'amount', params: { promised, short: subtract(promised, wish.amount) } }];
+  return [
+    {
+      code: 'commitment-short',
+      field: 'amount',
+      params: { promised, short: subtract(promised, wish.amount) },
+    },
+  ];
 }
 
 /** Money is paid only for what was verified, and no more than was promised. */
-function moneyFaults(wish: StepWish, { kind, conditions, promised, paid }: StepOn, rules: CommitmentRules): RefusalReason[] {
-  if (!kind.settles) return [{ code: 'commitment-not-money', field: 'state', params: { kind: { zh: kind.zh, en: kind.en } } }];
+function moneyFaults(
+  wish: StepWish,
+  { kind, conditions, promised, paid }: StepOn,
+  rules: CommitmentRules,
+): RefusalReason[] {
+  if (!kind.settles)
+    return [{ code: 'commitment-not-money', field: 'state', params: { kind: { zh: kind.zh, en: kind.en } } }];
   if (conditions.length === 0) return [{ code: 'commitment-no-condition', field: 'state' }];
   const unverified = conditions
     .filter(({ state }) => state !== 'verified')
     .map(({ what, state }) => ({
       code: 'commitment-condition-open',
       field: 'state',
-      params: { what, state: named(rules.states.find(({ code }) => code === state), state) },
+      params: {
+        what,
+        state: named(
+          rules.states.find(({ code }) => code === state),
+          state,
+        ),
+      },
     }));
   if (unverified.length > 0) return unverified;
   if (wish.amount === null) return [{ code: 'commitment-amount-missing', field: 'amount' }];
   const total = add(paid, wish.amount);
   if (promised !== null && compare(total, promised) > 0)
-    return [{ code: 'commitment-overpaid', field: 'amount', params: { promised, over: subtract(total, promised) } }];
+    return [
+      { code: 'commitment-overpaid', field: 'amount', params: { promised, over: subtract(total, promised) } },
+    ];
   return [];
 }

@@ -31,7 +31,10 @@ describe('a parcel that was supplied', () => {
     expect([due, derived, state]).toEqual(['2021-01-09', true, 'unbuilt']);
   });
   it('of which no project is known is not judged, and says so', () => {
-    expect(ageOf(facts({ linked: false }), DAY, rules)).toMatchObject({ state: 'not-told', missing: ['project'] });
+    expect(ageOf(facts({ linked: false }), DAY, rules)).toMatchObject({
+      state: 'not-told',
+      missing: ['project'],
+    });
   });
   it('is not supplied before its day', () => {
     expect(state({}, '2020-01-09')).toEqual(['unsupplied', 0, null]);
@@ -43,7 +46,11 @@ describe('a parcel that was built on', () => {
   const started = { startedOn: '2021-05-01' };
   it('is late when the agreed day of production has passed', () => {
     expect(state({ ...started, agreedProductionOn: '2022-06-28' })).toEqual(['building', 0, null]);
-    expect(state({ ...started, agreedProductionOn: '2022-06-27' })).toEqual(['unproducing', 1, 'unproducing-watch']);
+    expect(state({ ...started, agreedProductionOn: '2022-06-27' })).toEqual([
+      'unproducing',
+      1,
+      'unproducing-watch',
+    ]);
   });
   it('takes two years from the start where the contract says nothing', () => {
     expect(state(started)).toEqual(['building', 0, null]);
@@ -53,11 +60,17 @@ describe('a parcel that was built on', () => {
 
 describe('a parcel that produces', () => {
   const producing = { startedOn: '2018-05-01', producingOn: '2019-06-01', agreedReachOn: '2021-12-31' };
-  const promise = (actual: string | null) => ({ ...producing, promises: [{ item: 'tax' as const, promised: '100000', actual }] });
+  const promise = (actual: string | null) => ({
+    ...producing,
+    promises: [{ item: 'tax' as const, promised: '100000', actual }],
+  });
   it('is below its promise only by a verified number', () => {
     expect(state(promise('99999.99'))).toEqual(['below', 179, 'below-watch']);
     expect(state(promise('100000'))).toEqual(['producing', 0, null]);
-    expect(ageOf(facts(promise(null)), DAY, rules)).toMatchObject({ state: 'not-told', missing: ['verifiedYear'] });
+    expect(ageOf(facts(promise(null)), DAY, rules)).toMatchObject({
+      state: 'not-told',
+      missing: ['verifiedYear'],
+    });
   });
   it('is not judged where nothing was promised', () => {
     expect(ageOf(facts(producing), DAY, rules)).toMatchObject({ state: 'not-told', missing: ['promise'] });

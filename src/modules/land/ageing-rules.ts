@@ -5,7 +5,12 @@ import { addDays, daysBetween } from '#kernel/local-date.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
 import { type Ageing, PARCEL_STATES, type ParcelState } from './sentence-contract.ts';
 
-const dated = { code: z.string(), from: z.iso.date(), to: z.iso.date().optional(), source: z.string().min(4) };
+const dated = {
+  code: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  source: z.string().min(4),
+};
 const word = { ...dated, zh: z.string(), en: z.string() };
 const AFTER = ['agreed-start', 'agreed-production', 'agreed-reach'] as const;
 type After = (typeof AFTER)[number];
@@ -59,7 +64,11 @@ export interface ParcelFacts {
   readonly linked: boolean;
   readonly excuse: 'government' | 'force-majeure' | null;
   /** What a mu was promised to yield a year, and what it yielded as verified in the latest year; null is not told. */
-  readonly promises: readonly { readonly item: 'tax' | 'output'; readonly promised: string; readonly actual: string | null }[];
+  readonly promises: readonly {
+    readonly item: 'tax' | 'output';
+    readonly promised: string;
+    readonly actual: string | null;
+  }[];
 }
 
 interface Due {
@@ -69,10 +78,15 @@ interface Due {
 
 /** The agreed day, or the one that the rules take where the contract names none. */
 function dueOf(after: After, facts: ParcelFacts, { fallbacks }: LandRules): Due | null {
-  const agreed = { 'agreed-start': facts.agreedStartOn, 'agreed-production': facts.agreedProductionOn, 'agreed-reach': facts.agreedReachOn }[after];
+  const agreed = {
+    'agreed-start': facts.agreedStartOn,
+    'agreed-production': facts.agreedProductionOn,
+    'agreed-reach': facts.agreedReachOn,
+  }[after];
   if (agreed !== null) return { day: agreed, derived: false };
   const rule = fallbacks.find(({ code }) => code === after);
-  const base = rule && { supplied: facts.suppliedOn, started: facts.startedOn, producing: facts.producingOn }[rule.base];
+  const base =
+    rule && { supplied: facts.suppliedOn, started: facts.startedOn, producing: facts.producingOn }[rule.base];
   return rule && base ? { day: addDays(base, rule.days), derived: true } : null;
 }
 
@@ -83,9 +97,19 @@ export function ageOf(facts: ParcelFacts, day: string, rules: LandRules): Ageing
   if (!happened(facts.suppliedOn)) return { ...none, state: 'unsupplied' };
   if (!facts.linked) return { ...none, state: 'not-told', missing: ['project'] };
   if (!happened(facts.startedOn) && !happened(facts.producingOn))
-    return late(facts, day, rules, { after: 'agreed-start', state: 'unbuilt', calm: 'building', missing: 'agreedStartOn' });
+    return late(facts, day, rules, {
+      after: 'agreed-start',
+      state: 'unbuilt',
+      calm: 'building',
+      missing: 'agreedStartOn',
+    });
   if (!happened(facts.producingOn))
-    return late(facts, day, rules, { after: 'agreed-production', state: 'unproducing', calm: 'building', missing: 'agreedProductionOn' });
+    return late(facts, day, rules, {
+      after: 'agreed-production',
+      state: 'unproducing',
+      calm: 'building',
+      missing: 'agreedProductionOn',
+    });
   return reached(facts, day, rules);
 }
 
@@ -96,7 +120,12 @@ interface Wish {
   readonly missing: string;
 }
 
-function late(facts: ParcelFacts, day: string, rules: LandRules, { after, state, calm, missing }: Wish): Ageing {
+function late(
+  facts: ParcelFacts,
+  day: string,
+  rules: LandRules,
+  { after, state, calm, missing }: Wish,
+): Ageing {
   const due = dueOf(after, facts, rules);
   if (!due) return { state: 'not-told', due: null, derived: false, days: 0, level: null, missing: [missing] };
   const days = Math.max(0, daysBetween(due.day, day));
@@ -113,11 +142,23 @@ function late(facts: ParcelFacts, day: string, rules: LandRules, { after, state,
 function reached(facts: ParcelFacts, day: string, rules: LandRules): Ageing {
   const base = { due: null, derived: false, days: 0, level: null };
   if (facts.promises.length === 0) return { ...base, state: 'not-told', missing: ['promise'] };
-  const standing = late(facts, day, rules, { after: 'agreed-reach', state: 'below', calm: 'producing', missing: 'agreedReachOn' });
+  const standing = late(facts, day, rules, {
+    after: 'agreed-reach',
+    state: 'below',
+    calm: 'producing',
+    missing: 'agreedReachOn',
+  });
   if (standing.state !== 'below') return standing;
   const told = facts.promises.filter((one) => one.actual !== null);
   if (told.some(({ promised, actual }) => compare(actual ?? '0', promised) < 0)) return standing;
   const untold = facts.promises.length - told.length;
-  if (untold > 0) return { ...base, due: standing.due, derived: standing.derived, state: 'not-told', missing: ['verifiedYear'] };
+  if (untold > 0)
+    return {
+      ...base,
+      due: standing.due,
+      derived: standing.derived,
+      state: 'not-told',
+      missing: ['verifiedYear'],
+    };
   return { ...standing, state: 'producing', days: 0, level: null };
 }

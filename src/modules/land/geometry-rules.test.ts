@@ -26,11 +26,42 @@ describe('an outline', () => {
     ['a point', { type: 'Point', coordinates: [119, 32] }, 'parcel-geometry-type'],
     ['nothing', null, 'parcel-geometry-type'],
     ['no rings', polygon(), 'parcel-geometry-empty'],
-    ['three points', polygon([[119, 32], [119.1, 32], [119, 32]]), 'parcel-ring-short'],
+    [
+      'three points',
+      polygon([
+        [119, 32],
+        [119.1, 32],
+        [119, 32],
+      ]),
+      'parcel-ring-short',
+    ],
     ['an open ring', polygon([...SQUARE.slice(0, 4), [119.4, 32.29]]), 'parcel-ring-open'],
-    ['a ring that crosses itself', polygon([[119, 32], [119.1, 32.1], [119.1, 32], [119, 32.1], [119, 32]]), 'parcel-ring-crosses'],
-    ['a ring without area', polygon([[119, 32], [119.1, 32], [119.2, 32], [119, 32]]), 'parcel-ring-flat'],
-    ['metres of a projection', polygon(SQUARE.map(([x = 0, y = 0]) => [x * 4000, y * 100_000])), 'parcel-projected'],
+    [
+      'a ring that crosses itself',
+      polygon([
+        [119, 32],
+        [119.1, 32.1],
+        [119.1, 32],
+        [119, 32.1],
+        [119, 32],
+      ]),
+      'parcel-ring-crosses',
+    ],
+    [
+      'a ring without area',
+      polygon([
+        [119, 32],
+        [119.1, 32],
+        [119.2, 32],
+        [119, 32],
+      ]),
+      'parcel-ring-flat',
+    ],
+    [
+      'metres of a projection',
+      polygon(SQUARE.map(([x = 0, y = 0]) => [x * 4000, y * 100_000])),
+      'parcel-projected',
+    ],
     ['latitude before longitude', polygon(SQUARE.map(([x, y]) => [y, x])), 'parcel-swapped'],
     ['a place elsewhere', polygon(SQUARE.map(([x = 0, y]) => [x - 119, y])), 'parcel-outside'],
     ['words for numbers', polygon([['119.4', 32.3], ...SQUARE.slice(1)]), 'parcel-point'],
@@ -47,7 +78,10 @@ describe('the reference system', () => {
     expect(crsFault({})).toBeNull();
   });
   it('is refused where it is another', () => {
-    expect(named('urn:ogc:def:crs:EPSG::4549')).toEqual({ code: 'parcel-crs', params: { name: 'urn:ogc:def:crs:EPSG::4549', code: '4549' } });
+    expect(named('urn:ogc:def:crs:EPSG::4549')).toEqual({
+      code: 'parcel-crs',
+      params: { name: 'urn:ogc:def:crs:EPSG::4549', code: '4549' },
+    });
     expect(named('EPSG:3857')?.params.code).toBe('3857');
   });
 });

@@ -16,7 +16,15 @@ export interface Bounds {
 
 const BoundsFile = z.object({
   bounds: z
-    .array(z.object({ west: z.string(), east: z.string(), south: z.string(), north: z.string(), from: z.iso.date() }))
+    .array(
+      z.object({
+        west: z.string(),
+        east: z.string(),
+        south: z.string(),
+        north: z.string(),
+        from: z.iso.date(),
+      }),
+    )
     .min(1),
 });
 
@@ -24,8 +32,11 @@ export interface GeometryFault {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: GeometryFault };
-const wrong = (code: string, params: GeometryFault['params'] = {}) => ({ ok: false, fault: { code, params } }) as const;
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: GeometryFault };
+const wrong = (code: string, params: GeometryFault['params'] = {}) =>
+  ({ ok: false, fault: { code, params } }) as const;
 
 /** WGS 84 and CGCS2000 as longitude and latitude; the two differ by centimetres. */
 const LONGITUDE_LATITUDE = /(CRS:?:?84|EPSG:?:?(\d*:)?(4326|4490))$/i;
@@ -76,7 +87,11 @@ function readRing(ring: unknown, number: number): Read<Ring> {
   const points: Point[] = [];
   for (const at of ring) {
     const [longitude, latitude] = Array.isArray(at) ? at : [];
-    if (typeof longitude !== 'number' || typeof latitude !== 'number' || !Number.isFinite(longitude + latitude))
+    if (
+      typeof longitude !== 'number' ||
+      typeof latitude !== 'number' ||
+      !Number.isFinite(longitude + latitude)
+    )
       return wrong('parcel-point', { ring: number, point: points.length + 1 });
     const outside = placeFault(longitude, latitude);
     if (outside) return { ok: false, fault: { ...outside, params: { ...outside.params, ring: number } } };
@@ -84,7 +99,8 @@ function readRing(ring: unknown, number: number): Read<Ring> {
   }
   if (points.length < 4) return wrong('parcel-ring-short', { ring: number, points: points.length });
   const [first, last] = [points[0], points.at(-1)];
-  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) return wrong('parcel-ring-open', { ring: number });
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
+    return wrong('parcel-ring-open', { ring: number });
   if (crosses(points)) return wrong('parcel-ring-crosses', { ring: number });
   if (twiceArea(points) === 0) return wrong('parcel-ring-flat', { ring: number });
   return { ok: true, value: points };
@@ -95,7 +111,12 @@ const round6 = (n: number): number => Math.round(n * 1e6) / 1e6;
 function placeFault(longitude: number, latitude: number): GeometryFault | null {
   const [box] = readRuleFile('land/ageing.yaml', BoundsFile).bounds;
   if (!box) return null;
-  const [west, east, south, north] = [box.west, box.east, box.south, box.north].map(Number) as [number, number, number, number];
+  const [west, east, south, north] = [box.west, box.east, box.south, box.north].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const inside = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north;
   if (inside(longitude, latitude)) return null;
   const said = { x: String(longitude).slice(0, 16), y: String(latitude).slice(0, 16) };
@@ -126,7 +147,8 @@ function crosses(ring: Ring): boolean {
 type End = Point | undefined;
 function cut(a: End, b: End, c: End, d: End): boolean {
   if (!a || !b || !c || !d) return false;
-  const side = (p: Point, q: Point, r: Point) => Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+  const side = (p: Point, q: Point, r: Point) =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
