@@ -349,13 +349,17 @@ create policy project_listing_region on project_listing using (region_id = nulli
 create table project_tally (
   region_id uuid not null references region (id),
   unit_id uuid not null,
+  -- who is responsible; the unit itself where nobody else is
+  responsible_unit_id uuid not null,
   kind text not null,
   stage text not null,
   status text not null,
   projects integer not null default 0,
+  -- of how many the planned investment is told
+  investment_told integer not null default 0,
   investment_yuan numeric(24, 2) not null default 0,
   invested_verified numeric(24, 2) not null default 0,
-  primary key (region_id, unit_id, kind, stage, status),
+  primary key (region_id, unit_id, responsible_unit_id, kind, stage, status),
   foreign key (region_id, unit_id) references unit (region_id, id)
 );
 

@@ -42,6 +42,7 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import { projectRefusals, projectsAcross, serveProjects } from '#modules/projects/index.ts';
 import {
   densityOf,
   relatednessAcross,
@@ -93,6 +94,7 @@ export const sentences: RefusalSentences = {
   ...taskRefusals,
   ...portalRefusals,
   ...relatednessRefusals,
+  ...projectRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -106,6 +108,7 @@ export const subscribers: readonly Subscriber[] = [
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
+  projectsAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -138,6 +141,7 @@ export function serveModules(context: HttpContext): void {
   serveDiagnosis(context);
   serveBlockers(context);
   serveChiefs(context);
+  serveProjects(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

@@ -1,14 +1,15 @@
 /** Adding and amending projects, pausing, stopping and withdrawing them: who may, what the rules say, then the record. */
 import { compare, divide, sum } from '#kernel/decimal.ts';
+import { looksAlike, projectKey } from '#kernel/project-name.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { BodyOf } from '#kernel/route.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { filingCodeFault, plainFilingCode } from '#platform/filing-code.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { NewProject, renovationRoutes } from './contract.ts';
 import { type Firm, firmOf } from './firms.ts';
 import { refuseUnreached } from './policy.ts';
-import { looksAlike, projectKey } from './project-key.ts';
-import { filingCodeFault, plainFilingCode, rulesOn } from './stage-rules.ts';
+import { rulesOn } from './stage-rules.ts';
 import {
   insertProject,
   lockProject,

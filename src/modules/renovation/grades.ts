@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { filingExample } from '#platform/filing-code.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { GradeRow, RenovationWords } from './contract.ts';
 import { standingFirms } from './firms.ts';
@@ -35,7 +36,7 @@ export async function listGrades(tx: Tx, caller: Caller, asOf?: string): Promise
 
 /** Stages, kinds and words in force, for forms and tables. */
 export function wordsOn(day: string): RenovationWords {
-  const { stages, kinds, evidenceKinds, effects, levels, grades, filingCodes } = rulesOn(day);
+  const { stages, kinds, evidenceKinds, effects, levels, grades } = rulesOn(day);
   const word = ({ code, zh, en }: { code: string; zh: string; en: string }) => ({ code, zh, en });
   return {
     stages: stages.map(({ source, evidence, ...stage }) => ({ ...word(stage), source, evidence })),
@@ -44,6 +45,6 @@ export function wordsOn(day: string): RenovationWords {
     effects: effects.map((one) => ({ ...word(one), unit: one.unit, better: one.better })),
     levels: levels.map(word),
     grades: grades.map(word),
-    filingExample: filingCodes[0]?.example ?? '',
+    filingExample: filingExample(day),
   };
 }

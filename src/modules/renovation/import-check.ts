@@ -1,5 +1,6 @@
 /** Rows against what is kept: which firm, which project, which steps it would report, and what is asked. */
 import { compare } from '#kernel/decimal.ts';
+import { looksAlike, projectKey } from '#kernel/project-name.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import { findEnterprises, nameKey } from '#modules/enterprises/index.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -11,7 +12,6 @@ import { type ReadRow, type RowValues, readRow } from './import-row.ts';
 import type { TableRow } from './import-table.ts';
 import { FIELD_WORDS, stageWord } from './lack-reasons.ts';
 import { reaches } from './policy.ts';
-import { looksAlike, projectKey } from './project-key.ts';
 import { rulesOn } from './stage-rules.ts';
 import { projectsByFiling, projectsOfFirms, type StandingProject } from './store.ts';
 

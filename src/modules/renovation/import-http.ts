@@ -2,6 +2,7 @@
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import type { RefusalSentences } from '#kernel/route.ts';
 import { enterpriseRefusals } from '#modules/enterprises/index.ts';
+import { filingExample } from '#platform/filing-code.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sentenceFor } from '#platform/http/errors.ts';
 import { sendWorkbook } from '#platform/http/send-file.ts';
@@ -56,10 +57,10 @@ const WIDTHS = [30, 22, 36, 12, 40, 16, 16, 12, 12, 12, 12, 28];
 
 /** An empty table, and beside it what may be written. */
 function template(day: string): Promise<Buffer> {
-  const { kinds, filingCodes } = rulesOn(day);
+  const { kinds } = rulesOn(day);
   const notes = [
     ['类别', kinds.map(({ zh }) => zh).join('、')],
-    ['备案代码', filingCodes[0]?.example ?? ''],
+    ['备案代码', filingExample(day)],
     ['日期', '2022-03-15'],
     ['实际开工日', '只填已经发生的日期；计划日期另有一列。有实际开工日的，要有备案代码、投资和计划完工日'],
   ];

@@ -4,9 +4,10 @@ import { compare, decimal, multiply } from '#kernel/decimal.ts';
 import type { RefusalParams, RefusalReason } from '#kernel/refusal.ts';
 import { dayFrom, isMangledCode, said } from '#modules/enterprises/index.ts';
 import type { Cell } from '#platform/files/xlsx-rows.ts';
+import { filingCodeFault, plainFilingCode } from '#platform/filing-code.ts';
 import type { ImportColumn, ImportField } from './contract.ts';
 import type { TableRow } from './import-table.ts';
-import { filingCodeFault, plainFilingCode, rulesOn } from './stage-rules.ts';
+import { rulesOn } from './stage-rules.ts';
 
 /** What a row says; a field that it does not say is not there. */
 export type RowValues = Partial<Record<ImportField, string>>;

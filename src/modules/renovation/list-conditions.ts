@@ -5,9 +5,10 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { anywhere, plainLike } from '#platform/db/like.ts';
+import { plainFilingCode } from '#platform/filing-code.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { ProjectQuery } from './contract.ts';
-import { plainFilingCode, rulesOn } from './stage-rules.ts';
+import { rulesOn } from './stage-rules.ts';
 
 type Sql = RawBuilder<unknown>;
 type AsOf = string | undefined;

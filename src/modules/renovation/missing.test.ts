@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Stage, type Status } from './contract.ts';
 import { type Gate, type Lack, type ProjectFacts, proofLacks, whatIsMissing } from './missing.ts';
-import { filingCodeFault, plainFilingCode, rulesOn } from './stage-rules.ts';
+import { rulesOn } from './stage-rules.ts';
 
 const ShownGate = z.object({ stage: Stage, lacks: z.array(z.string()) }).nullable();
 const Case = z.strictObject({
@@ -94,13 +94,5 @@ describe('rules', () => {
       '卓越级',
       '领航级',
     ]);
-  });
-
-  it('check a filing code by its shape alone', () => {
-    const day = '2022-06-28';
-    expect(filingCodeFault('2112-321071-89-01-123456', day)).toBeUndefined();
-    expect(filingCodeFault('2112-321071-89-01-12345', day)).toBe('2112-321071-89-01-123456');
-    expect(filingCodeFault('21123210718901123456', day)).toBeDefined();
-    expect(plainFilingCode(' ２112－321071–89-01-123456')).toBe('2112-321071-89-01-123456');
   });
 });

@@ -20,7 +20,6 @@ const StageRule = z.strictObject({
 const Word = z.strictObject(word);
 const StagesFile = z.strictObject({
   stages: z.array(StageRule).min(2),
-  filingCodes: z.array(z.strictObject({ ...dated, shape: z.string(), example: z.string() })).min(1),
   evidenceKinds: z.array(Word).min(1),
 });
 const KindsFile = z.strictObject({
@@ -45,24 +44,10 @@ export function rulesOn(day: string): Rules {
   const holds = (entry: { from: string; to?: string | undefined }) => isInForce(entry, day);
   return {
     stages: all.stages.filter(holds).toSorted((a, b) => a.order - b.order),
-    filingCodes: all.filingCodes.filter(holds),
     evidenceKinds: all.evidenceKinds.filter(holds),
     kinds: all.kinds.filter(holds),
     effects: all.effects.filter(holds),
     levels: all.levels.filter(holds),
     grades: all.grades.filter(holds).toSorted((a, b) => a.order - b.order),
   };
-}
-
-/** 2112-321071-89-01-123456, whatever hyphens and width it was typed in. */
-export const plainFilingCode = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[–—−﹣]/g, '-')
-    .replace(/\s/g, '');
-
-/** The example to hold a wrong code against; undefined where the shape is right. */
-export function filingCodeFault(code: string, day: string): string | undefined {
-  const [rule] = rulesOn(day).filingCodes;
-  return rule === undefined || new RegExp(rule.shape).test(code) ? undefined : rule.example;
 }

@@ -1,10 +1,10 @@
 /** Projects as rows: the present in `renovation_project`, every state in `renovation_version`. */
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
+import { projectKey } from '#kernel/project-name.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Stage, Status } from './contract.ts';
-import { projectKey } from './project-key.ts';
 
 export interface ProjectState {
   readonly enterpriseId: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksAlike, projectKey } from './project-key.ts';
+import { looksAlike, projectKey } from './project-name.ts';
 
 describe('two names', () => {
   it.each([

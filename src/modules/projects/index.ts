@@ -1,0 +1,16 @@
+export { projectsAcross } from './across.ts';
+export { type AlikeProject, alikeProjects, likenessOf } from './alike.ts';
+export { addProject, amendProject, setStatus } from './commands.ts';
+export { NewProject, ProjectQuery, projectRefusals } from './contract.ts';
+export { addEvidence, attachEvidence } from './evidence.ts';
+export { serveProjects } from './http.ts';
+export { noteChange, projectToChange, tellChanged } from './keeping.ts';
+export { readList } from './list.ts';
+export { addListing } from './listings.ts';
+export { goBack, reportStep } from './moves.ts';
+export { type ProjectHead, projectInReach, readProject } from './page.ts';
+export { setPlan } from './plans.ts';
+export { bandOf, rulesOn, stageWord } from './project-rules.ts';
+export { noteInvested, refreshStandings, setCounts } from './standings.ts';
+export type { StoredProject } from './store.ts';
+export { verifyStep } from './verification.ts';

@@ -1,0 +1,89 @@
+/** Who invests: rows that are replaced as a whole, the old ones kept. */
+import { sql } from 'kysely';
+import { compare, sum } from '#kernel/decimal.ts';
+import { newId } from '#kernel/id.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { nameKey, soundCode } from '#modules/enterprises/index.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { rulesOn } from './project-rules.ts';
+import type { Investor, NewInvestor } from './shape-contract.ts';
+import type { StoredProject } from './store.ts';
+
+type Kept = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
+
+/** Codes checked, the register's row looked up by its code where none was chosen. */
+export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Promise<Kept[]> {
+  const shares = wishes.filter(({ role, share }) => role === 'investor' && share !== null);
+  const whole = sum(shares.map(({ share }) => share ?? '0'));
+  if (compare(whole, '100') > 0) throw Refusal.at('investors', 'project-share-over', { sum: whole });
+  const { traits } = rulesOn(tx.today);
+  for (const wish of wishes)
+    for (const value of wish.traits)
+      if (!traits.some(({ code }) => code === value))
+        throw Refusal.at('investors', 'project-word-unknown', { value });
+  return Promise.all(wishes.map((wish) => soundInvestor(tx, wish)));
+}
+
+async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<Kept> {
+  const creditCode = wish.creditCode === null || wish.creditCode === '' ? null : soundCode(wish.creditCode);
+  const [firm] = await rows(
+    tx,
+    sql<{ id: string; code: string | null }>`
+      select e.id, e.credit_code as code from v_enterprise e
+      where e.region_id = ${tx.region} and (e.id = ${wish.enterpriseId} or e.credit_code = ${creditCode})
+      order by e.id = ${wish.enterpriseId} desc nulls last limit 1`,
+  );
+  if (wish.enterpriseId !== null && !firm) throw Refusal.at('investors', 'project-enterprise-unknown');
+  return { ...wish, enterpriseId: firm?.id ?? null, creditCode: creditCode ?? firm?.code ?? null };
+}
+
+export const investorKeys = (investors: readonly Pick<Kept, 'name' | 'creditCode'>[]): string[] =>
+  investors.flatMap(({ name, creditCode }) => [nameKey(name), ...(creditCode === null ? [] : [creditCode])]);
+
+export async function insertInvestors(
+  tx: Tx,
+  project: StoredProject,
+  investors: readonly Kept[],
+): Promise<void> {
+  for (const investor of investors)
+    await sql`
+      insert into project_investor (region_id, id, project_id, role, enterprise_id, name, name_key, credit_code, country, share,
+        traits, entered_post, recorded_at, demo)
+      values (${tx.region}, ${newId()}, ${project.id}, ${investor.role}, ${investor.enterpriseId}, ${investor.name},
+        ${nameKey(investor.name)}, ${investor.creditCode}, ${investor.country}, ${investor.share}, ${[...investor.traits]},
+        ${tx.actor.post}, ${tx.at}, ${project.demo})`.execute(tx.db);
+}
+
+export async function setInvestors(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { investors, reason }: { readonly investors: readonly NewInvestor[]; readonly reason: string | null },
+): Promise<void> {
+  const project = await projectToChange(tx, caller, id);
+  const sound = await soundInvestors(tx, investors);
+  const before = await investorsOf(tx, id);
+  await sql`
+    update project_investor set superseded_at = ${tx.at}, superseded_reason = ${reason}
+    where region_id = ${tx.region} and project_id = ${id} and superseded_at is null`.execute(tx.db);
+  await insertInvestors(tx, project, sound);
+  const saved = await refreshStanding(tx, project);
+  const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、');
+  noteChange(tx, saved, {
+    ...{ act: 'set-investors', reason },
+    ...{ before: { investors: named(before) }, after: { investors: named(sound) } },
+  });
+}
+
+export const investorsOf = (tx: Tx, id: string, known = sql`i.superseded_at is null`): Promise<Investor[]> =>
+  rows(
+    tx,
+    sql<Investor>`
+      select i.id, i.role, i.enterprise_id as "enterpriseId", i.name, i.credit_code as "creditCode", i.country,
+        trim_scale(i.share)::text as share, i.traits, i.demo
+      from project_investor i
+      where i.region_id = ${tx.region} and i.project_id = ${id} and ${known}
+      order by array_position(array['controller', 'intermediate', 'investor'], i.role) desc, i.share desc nulls last, i.id limit 60`,
+  );

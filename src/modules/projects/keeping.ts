@@ -1,0 +1,57 @@
+/** Every change of a project goes through here: what it lacks is counted again, a version kept, the journal told, and who counts projects. */
+import { Refusal } from '#kernel/refusal.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { standingFor } from './facts.ts';
+import { refuseUnreached } from './policy.ts';
+import { lockProject, type ProjectState, type StoredProject, updateProject } from './store.ts';
+
+export const tellChanged = (tx: Tx, projectIds: readonly string[]): void =>
+  tx.publish({ name: 'projects.changed', data: { projectIds } });
+
+export interface NotedChange {
+  readonly act: string;
+  readonly reason?: string | null;
+  readonly before?: object;
+  readonly after?: object;
+}
+
+/** A line of the journal, and the word to whoever counts projects. */
+export function noteChange(tx: Tx, { id, version }: StoredProject, { reason, ...change }: NotedChange): void {
+  tx.record({ entity: 'project', id, version, ...change, ...(reason ? { reason } : {}) });
+  tellChanged(tx, [id]);
+}
+
+/** Locked, in reach, neither withdrawn nor merged away. */
+export async function projectToChange(tx: Tx, caller: Caller, id: string): Promise<StoredProject> {
+  const project = await lockProject(tx, id);
+  refuseUnreached(caller, project);
+  if (project.withdrawnReason !== null) throw new Refusal('project-withdrawn');
+  if (project.mergedInto !== null) {
+    const { name } = await lockProject(tx, project.mergedInto);
+    throw new Refusal('project-merged', { name });
+  }
+  return project;
+}
+
+/** The next version, with what it lacks counted anew. */
+export async function keepChange(
+  tx: Tx,
+  before: StoredProject,
+  change: Partial<ProjectState>,
+  reason: string | null,
+): Promise<StoredProject> {
+  const standing = await standingFor(tx, before.id, { ...before, ...change });
+  return updateProject(tx, before, { ...change, ...standing }, reason);
+}
+
+/** After evidence, planned days or investors changed: a new version only where what it lacks is another. */
+export async function refreshStanding(tx: Tx, project: StoredProject): Promise<StoredProject> {
+  const standing = await standingFor(tx, project.id, project);
+  const same =
+    standing.missingCount === project.missingCount &&
+    standing.mover === project.mover &&
+    standing.nextStage === project.nextStage &&
+    standing.nextPlannedOn === project.nextPlannedOn;
+  return same ? project : updateProject(tx, project, standing, null);
+}

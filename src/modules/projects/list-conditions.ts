@@ -1,0 +1,134 @@
+/** Which projects a query means, in SQL: the same for list, totals, board and file. */
+import { type RawBuilder, sql } from 'kysely';
+import { projectKey } from '#kernel/project-name.ts';
+import { nameKey } from '#modules/enterprises/index.ts';
+import { unitsAndBelow } from '#modules/identity/index.ts';
+import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { anywhere, plainLike } from '#platform/db/like.ts';
+import { plainFilingCode } from '#platform/filing-code.ts';
+import { type Caller, unitsInReach } from '#platform/http/caller.ts';
+import { projectInReachOf } from './policy.ts';
+import { rulesOn } from './project-rules.ts';
+import type { ProjectQuery } from './shape-contract.ts';
+
+type Sql = RawBuilder<unknown>;
+type AsOf = string | undefined;
+
+export const dayOf = (tx: Tx, asOf: AsOf): string => (isPast(tx, asOf) ? asOf : tx.today);
+
+/** `p`: the present rows, or the rows as they stood at the end of a past day. */
+export const projectsAsOf = (tx: Tx, asOf: AsOf): Sql =>
+  statesAsOf(tx, { table: 'project', versions: 'project_version', alias: 'p' }, asOf);
+
+/** Whole projects that stand and that the caller may see. */
+export const standing = (tx: Tx, caller: Caller): Sql => sql`
+  p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
+  and ${projectInReachOf(caller)}`;
+
+export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limit'>;
+
+export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
+  const parts: Sql[] = [standing(tx, caller), ...plainConditions(tx, query)];
+  const { asOf } = query;
+  const day = dayOf(tx, asOf);
+  if (query.q) parts.push(wordsMatch(tx, query.q, isPast(tx, asOf)));
+  if (query.mover) parts.push(sql`p.mover = ${query.mover}`);
+  if (query.band) parts.push(inBand(query.band, day));
+  if (query.source) parts.push(sql`p.source_method = ${query.source}`);
+  if (query.chainId) parts.push(sql`p.chain_id = ${query.chainId}`);
+  if (query.nodeId) parts.push(sql`p.node_id = ${query.nodeId}`);
+  if (query.enterpriseId) parts.push(ofEnterprise(tx, query.enterpriseId));
+  if (query.late) parts.push(sql`p.next_planned_on < ${day} and p.status in ('ongoing', 'delayed')`);
+  if (query.uncounted) parts.push(sql`p.counts = false`);
+  if (query.step) parts.push(stepped(tx, asOf, query.step, query.year));
+  return sql.join(parts, sql` and `);
+}
+
+/** Those that the tally knows too, by the same columns. */
+function plainConditions(tx: Tx, query: Filter): Sql[] {
+  const parts: Sql[] = [];
+  if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
+  if (query.kind) parts.push(sql`p.kind = ${query.kind}`);
+  if (query.stage) parts.push(sql`p.stage = ${query.stage}`);
+  if (query.reached) parts.push(sql`p.stage = any(${stagesFrom(query.reached, dayOf(tx, query.asOf))})`);
+  if (query.status) parts.push(sql`p.status = ${query.status}`);
+  return parts;
+}
+
+function stagesFrom(stage: string, day: string): string[] {
+  const codes = rulesOn(day).stages.map(({ code }) => code);
+  const at = codes.indexOf(stage);
+  return at < 0 ? [] : codes.slice(at);
+}
+
+const TALLIED = new Set(['unitId', 'kind', 'stage', 'reached', 'status', 'asOf']);
+
+/** Conditions on `project_tally p` where it can answer for the query; null where rows must be counted. */
+export function tallyConditions(tx: Tx, caller: Caller, query: Filter): Sql | null {
+  if (isPast(tx, query.asOf)) return null;
+  const asked = Object.entries(query).filter(
+    ([key, value]) => value !== undefined && value !== '' && !TALLIED.has(key),
+  );
+  if (asked.length > 0) return null;
+  const units = unitsInReach(caller);
+  const reach =
+    units === null
+      ? []
+      : [sql`(p.unit_id = any(${units}::uuid[]) or p.responsible_unit_id = any(${units}::uuid[]))`];
+  return sql.join([sql`p.region_id = ${tx.region}`, ...reach, ...plainConditions(tx, query)], sql` and `);
+}
+
+function inBand(code: string, day: string): Sql {
+  const { bands } = rulesOn(day);
+  const at = bands.findIndex((band) => band.code === code);
+  const [band, next] = [bands[at], bands[at + 1]];
+  if (!band) return sql`false`;
+  return next
+    ? sql`p.investment_yuan >= ${band.least} and p.investment_yuan < ${next.least}`
+    : sql`p.investment_yuan >= ${band.least}`;
+}
+
+const ofEnterprise = (tx: Tx, id: string): Sql => sql`p.id in (
+  select o.id from project o where o.region_id = ${tx.region} and o.enterprise_id in (
+    select s.id from v_enterprise_survivor s where s.region_id = ${tx.region} and s.survivor_id = ${id})
+  union
+  select i.project_id from project_investor i where i.region_id = ${tx.region} and i.superseded_at is null and i.enterprise_id in (
+    select s.id from v_enterprise_survivor s where s.region_id = ${tx.region} and s.survivor_id = ${id}))`;
+
+/** It, or a phase of it, entered the stage by a verified step; in the year where one is named. */
+export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefined): Sql {
+  const within =
+    year === undefined
+      ? sql``
+      : sql`and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
+  return sql`p.id in (
+    select s.root_id from project_step s
+    where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and ${verifiedBy(tx, asOf)})`;
+}
+
+/** Of `s`: stands, and a second person had verified it by then. */
+export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
+  s.state = 'verified' and ${knownAsOf(tx, 's', asOf)} ${isPast(tx, asOf) ? sql`and s.decided_at < ${endOfDay(asOf)}` : sql``}`;
+
+/** Words of its name, of who invests or its company, a number, or the beginning of a code. */
+function wordsMatch(tx: Tx, q: string, past: boolean): Sql {
+  const key = projectKey(q);
+  const code = `${plainLike(plainFilingCode(q).toUpperCase())}%`;
+  const region = sql`o.region_id = ${tx.region}`;
+  const like = sql`o.name ilike ${anywhere(q)}`;
+  // a pair of characters finds its rows by the index; a single one looks at all
+  const named = [...key].length < 2 ? like : sql`name_pairs(o.name_key) @> name_pairs(${key}) and ${like}`;
+  const investors = sql`
+    select i.project_id from project_investor i
+    where i.region_id = ${tx.region} and i.superseded_at is null and i.name_key like ${`%${plainLike(nameKey(q))}%`}`;
+  if (past)
+    return sql`(p.name ilike ${anywhere(q)} or p.company_name ilike ${anywhere(q)} or p.number = ${q} or p.credit_code like ${code}
+      or p.filing_code like ${code} or p.id in (${investors}))`;
+  return sql`p.id in (
+    select coalesce(o.parent_id, o.id) from project o where ${region} and ${named}
+    union select o.id from project o where ${region} and o.company_name ilike ${anywhere(q)}
+    union select o.id from project o where ${region} and o.number = ${q}
+    union select o.id from project o where ${region} and (o.credit_code like ${code} or o.filing_code like ${code})
+    union ${investors})`;
+}

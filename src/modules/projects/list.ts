@@ -1,0 +1,81 @@
+/** Projects as a list: one answer, built as JSON by the database; totals from the kept tally where it can answer. */
+import { type RawBuilder, sql } from 'kysely';
+import { isPast } from '#platform/db/as-of.ts';
+import { one, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { conditions, dayOf, projectsAsOf, tallyConditions } from './list-conditions.ts';
+import { rulesOn } from './project-rules.ts';
+import type { ProjectList, ProjectQuery } from './shape-contract.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** JSON text in the shape of ProjectList. */
+export async function listProjects(tx: Tx, caller: Caller, query: ProjectQuery): Promise<string> {
+  const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
+  const order = orderOf(query, dayOf(tx, query.asOf));
+  const { answer } = await one(
+    tx,
+    sql<{ answer: string }>`
+      with page as (
+        select p.*, row_number() over () as place from (
+          select p.* from ${projectsAsOf(tx, query.asOf)} ${query.sort === 'unit' ? unitOf(tx) : sql``}
+          where ${conditions(tx, caller, query)} order by ${order} limit ${query.limit} offset ${query.offset}) p),
+      totals as (${totals(tx, caller, query)})
+      select json_build_object(
+        'rows', coalesce((select json_agg(${rowJson(tx)} order by p.place) from page p ${unitOf(tx)}), '[]'::json),
+        'total', (select n from totals),
+        'investment', (select json_build_object('sum', investment::text, 'told', told) from totals),
+        'can', ${JSON.stringify(can)}::json)::text as answer`,
+  );
+  return answer;
+}
+
+export const readList = async (tx: Tx, caller: Caller, query: ProjectQuery): Promise<ProjectList> =>
+  JSON.parse(await listProjects(tx, caller, query)) as ProjectList;
+
+/** `n, investment, told` of all that the query means. */
+function totals(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
+  const { sort: _s, descending: _d, offset: _o, limit: _l, ...filter } = query;
+  const kept = tallyConditions(tx, caller, filter);
+  if (kept)
+    return sql`
+      select coalesce(sum(p.projects), 0)::integer as n, coalesce(sum(p.investment_yuan), 0) as investment,
+        coalesce(sum(p.investment_told), 0)::integer as told
+      from project_tally p where ${kept}`;
+  return sql`
+    select count(*)::integer as n, coalesce(sum(p.investment_yuan), 0) as investment, count(p.investment_yuan)::integer as told
+    from ${projectsAsOf(tx, query.asOf)} where ${conditions(tx, caller, query)}`;
+}
+
+const unitOf = (tx: Tx): Sql => sql`join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id`;
+
+function orderOf({ sort, descending }: ProjectQuery, day: string): Sql {
+  const way = descending ? sql`desc` : sql`asc`;
+  if (sort === 'changed') return sql`p.changed_at ${way}, p.id`;
+  return sql`${sortColumn(sort, day)} ${way} nulls last, p.id`;
+}
+
+function sortColumn(sort: Exclude<ProjectQuery['sort'], 'changed'>, day: string): Sql {
+  const columns = {
+    name: sql`p.name`,
+    unit: sql`u.sort`,
+    investment: sql`p.investment_yuan`,
+    invested: sql`p.invested_verified`,
+    stage: sql`array_position(${rulesOn(day).stages.map(({ code }) => code)}::text[], p.stage)`,
+    since: sql`p.stage_since`,
+    next: sql`p.next_planned_on`,
+  };
+  return columns[sort];
+}
+
+/** One row as ProjectRow; `p` with its unit `u`. */
+export const rowJson = (tx: Tx): Sql => sql`json_build_object(
+  'id', p.id, 'number', p.number, 'name', p.name, 'kind', p.kind, 'unitId', p.unit_id, 'unit', u.short_name,
+  'investor', (select string_agg(i.name, '、' order by i.share desc nulls last, i.id) from project_investor i
+    where i.region_id = ${tx.region} and i.project_id = p.id and i.role = 'investor' and i.superseded_at is null),
+  'product', p.product,
+  'chain', (select c.name from v_chain c where c.region_id = ${tx.region} and c.id = p.chain_id),
+  'investmentYuan', p.investment_yuan::text, 'investedVerified', p.invested_verified::text, 'landMu', trim_scale(p.land_mu)::text,
+  'stage', p.stage, 'stageSince', p.stage_since, 'status', p.status, 'missingCount', p.missing_count, 'mover', p.mover,
+  'nextStage', p.next_stage, 'nextPlannedOn', p.next_planned_on, 'counts', p.counts,
+  'changedAt', to_char(p.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', p.demo)`;

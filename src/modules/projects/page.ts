@@ -1,0 +1,184 @@
+/** One project with all that is kept of it, now or as it was known on a day. */
+import { sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
+import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { journalOf } from '#platform/db/journal.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import type { ProjectFields } from './field-contract.ts';
+import { gatesAhead } from './gates.ts';
+import { investorsOf } from './investors.ts';
+import { rowJson } from './list.ts';
+import { dayOf, projectsAsOf } from './list-conditions.ts';
+import { readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
+import { canOn, refuseUnreached } from './policy.ts';
+import { rulesOn, templateOf } from './project-rules.ts';
+import type { ProjectPage, ProjectRow } from './shape-contract.ts';
+import { FIELD_COLUMNS, fieldsOf } from './store.ts';
+
+type AsOf = string | undefined;
+type Head = ProjectFields &
+  Pick<
+    ProjectPage,
+    | 'version'
+    | 'cannotProvide'
+    | 'statusReason'
+    | 'statusSince'
+    | 'competitorPlace'
+    | 'names'
+    | 'parent'
+    | 'origin'
+    | 'withdrawnReason'
+    | 'enteredPost'
+    | 'createdAt'
+  > & { readonly row: ProjectRow };
+
+/** A merged one answers the project that stands for it, and says so. */
+export async function readProject(
+  tx: Tx,
+  caller: Caller,
+  asked: string,
+  asOf?: string,
+): Promise<ProjectPage> {
+  const { id, mergedFrom } = await survivorOf(tx, asked);
+  const head = await readHead(tx, id, asOf);
+  refuseUnreached(caller, head);
+  const open = !isPast(tx, asOf) && head.withdrawnReason === null;
+  const can = open ? canOn(caller, head) : [];
+  const wish = { id, asOf, can };
+  const [steps, evidence] = [await readSteps(tx, caller, wish), await readEvidenceRows(tx, caller, wish)];
+  const investors = await investorsOf(tx, id, knownAsOf(tx, 'i', asOf));
+  const plan = await readPlan(tx, id, asOf);
+  const day = dayOf(tx, asOf);
+  const rules = rulesOn(day);
+  const { row, ...rest } = head;
+  const facts = {
+    ...{
+      kind: head.kind,
+      stage: row.stage,
+      status: row.status,
+      fields: head,
+      cannotProvide: head.cannotProvide,
+    },
+    investors: investors.filter(({ role }) => role === 'investor').length,
+    planned: plan.map(({ stage }) => stage),
+    evidence: evidence.filter(
+      ({ decision, supersededReason }) => decision !== 'refused' && supersededReason === null,
+    ),
+  };
+  const template = templateOf(rules, head.kind);
+  return {
+    ...row,
+    ...pageOnly(rest),
+    fields: fieldsOf(head),
+    ...{ mergedFrom, steps, evidence, investors, plan, can },
+    path: (template?.path ?? []).map((stage) => ({
+      stage,
+      optional: template?.optional.includes(stage) ?? false,
+    })),
+    gates: gatesAhead(rules, facts, day),
+    waiting:
+      steps.find(({ state, supersededReason }) => state === 'waiting' && supersededReason === null) ?? null,
+    phases: await readPhases(tx, id, asOf),
+    listings: await readListings(tx, id, asOf),
+  };
+}
+
+const pageOnly = (head: Omit<Head, 'row'>) => ({
+  ...{ version: head.version, cannotProvide: head.cannotProvide, statusReason: head.statusReason },
+  ...{
+    statusSince: head.statusSince,
+    competitorPlace: head.competitorPlace,
+    names: head.names,
+    parent: head.parent,
+  },
+  ...{ origin: head.origin, withdrawnReason: head.withdrawnReason, enteredPost: head.enteredPost },
+  createdAt: head.createdAt,
+});
+
+interface Survivor {
+  readonly id: string;
+  readonly mergedFrom: ProjectPage['mergedFrom'];
+}
+
+async function survivorOf(tx: Tx, asked: string): Promise<Survivor> {
+  const found = await maybe(
+    tx,
+    sql<{ id: string; name: string; survivor: string }>`
+      select p.id, p.name, p.survivor_id as survivor from project p where p.region_id = ${tx.region} and p.id = ${asked}`,
+  );
+  if (!found) throw new Refusal('not-found');
+  const { id, name, survivor } = found;
+  return { id: survivor, mergedFrom: survivor === id ? null : { id, name } };
+}
+
+async function readHead(tx: Tx, id: string, asOf: AsOf): Promise<Head> {
+  const head = await maybe(
+    tx,
+    sql<Head>`
+      select ${FIELD_COLUMNS}, ${rowJson(tx)} as row, p.version, p.cannot_provide as "cannotProvide",
+        p.status_reason as "statusReason", p.status_since as "statusSince", p.competitor_place as "competitorPlace",
+        p.withdrawn_reason as "withdrawnReason", p.entered_post as "enteredPost",
+        to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+        json_build_object(
+          'responsibleUnit', (select short_name from v_unit r where r.region_id = ${tx.region} and r.id = p.responsible_unit_id),
+          'firstUnit', (select short_name from v_unit r where r.region_id = ${tx.region} and r.id = p.first_unit_id),
+          'node', (select n.name from v_chain_node n where n.region_id = ${tx.region} and n.chain_id = p.chain_id and n.id = p.node_id
+            limit 1),
+          'enterprise', (select e.name from v_enterprise_survivor s
+            join v_enterprise e on e.region_id = ${tx.region} and e.id = s.survivor_id
+            where s.region_id = ${tx.region} and s.id = p.enterprise_id)) as names,
+        case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as parent,
+        case when p.from_id is null then null else json_build_object('kind', p.from_kind, 'id', p.from_id) end as origin
+      from ${projectsAsOf(tx, asOf)} join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      left join project o on o.region_id = ${tx.region} and o.id = p.parent_id
+      where p.region_id = ${tx.region} and p.id = ${id}`,
+  );
+  if (!head) throw new Refusal('not-found');
+  return head;
+}
+
+export interface ProjectHead {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly unitId: string;
+  readonly responsibleUnitId: string | null;
+  readonly parentId: string | null;
+  readonly stage: string;
+  readonly status: string;
+  readonly version: number;
+  readonly demo: boolean;
+  readonly enterpriseId: string | null;
+  readonly chainId: string | null;
+  readonly nodeId: string | null;
+  readonly investmentYuan: string | null;
+  readonly landMu: string | null;
+}
+
+/** For other modules: a merged one answers its survivor. Refusals 'not-found', 'out-of-reach'. */
+export async function projectInReach(tx: Tx, caller: Caller, id: string): Promise<ProjectHead> {
+  const [head] = await rows(
+    tx,
+    sql<ProjectHead>`
+      select p.id, p.name, p.kind, p.unit_id as "unitId", p.responsible_unit_id as "responsibleUnitId", p.parent_id as "parentId",
+        p.stage, p.status, p.version, p.demo, p.enterprise_id as "enterpriseId", p.chain_id as "chainId", p.node_id as "nodeId",
+        p.investment_yuan::text as "investmentYuan", p.land_mu::text as "landMu"
+      from project asked join project p on p.region_id = ${tx.region} and p.id = asked.survivor_id
+      where asked.region_id = ${tx.region} and asked.id = ${id}`,
+  );
+  if (!head) throw new Refusal('not-found');
+  refuseUnreached(caller, head);
+  return head;
+}
+
+/** Every change, newest first. */
+export async function projectHistory(tx: Tx, caller: Caller, id: string) {
+  const head = await projectInReach(tx, caller, id);
+  const changes = await journalOf(tx, 'project', head.id);
+  return {
+    changes: changes.map(({ at, actor_post, act, reason, before, after }) => ({
+      ...{ at, post: actor_post, act, reason, before, after },
+    })),
+  };
+}

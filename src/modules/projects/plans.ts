@@ -1,0 +1,109 @@
+/** Planned days of stages: a new plan stands beside the old, so that slip can be told; a moved day needs its reason. */
+import { sql } from 'kysely';
+import { newId } from '#kernel/id.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
+import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { wordOf } from './lack-reasons.ts';
+import { rulesOn, templateOf } from './project-rules.ts';
+import type { NewPlanDay } from './shape-contract.ts';
+import type { StoredProject } from './store.ts';
+
+interface StandingDay {
+  readonly stage: string;
+  readonly plannedOn: string;
+}
+
+const standingDays = (tx: Tx, projectId: string): Promise<StandingDay[]> =>
+  rows(
+    tx,
+    sql<StandingDay>`
+      select d.stage, d.planned_on as "plannedOn" from project_plan d
+      where d.region_id = ${tx.region} and d.project_id = ${projectId} and d.superseded_at is null`,
+  );
+
+export async function setPlan(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  plan: readonly NewPlanDay[],
+): Promise<void> {
+  const project = await projectToChange(tx, caller, id);
+  const changed = await keepPlan(tx, project, plan);
+  if (changed.length === 0) return;
+  const saved = await refreshStanding(tx, project);
+  const said = (days: readonly (readonly [string, string | null])[]) => Object.fromEntries(days);
+  noteChange(tx, saved, {
+    act: 'set-plan',
+    reason: changed.map(({ reason }) => reason).find(Boolean) ?? null,
+    before: said(changed.map(({ stage, was }) => [stage, was])),
+    after: said(changed.map(({ stage, plannedOn }) => [stage, plannedOn])),
+  });
+}
+
+type ChangedDay = NewPlanDay & { readonly was: string | null };
+
+/** Only days that are others than before; the whole must be in order. */
+export async function keepPlan(
+  tx: Tx,
+  project: StoredProject,
+  plan: readonly NewPlanDay[],
+): Promise<ChangedDay[]> {
+  const { stages } = rulesOn(tx.today);
+  const path = templateOf(rulesOn(tx.today), project.kind)?.path ?? [];
+  const before = new Map(
+    (await standingDays(tx, project.id)).map(({ stage, plannedOn }) => [stage, plannedOn]),
+  );
+  const changed = plan
+    .map((day) => ({ ...day, was: before.get(day.stage) ?? null }))
+    .filter(({ plannedOn, was }) => plannedOn !== was);
+  for (const { stage, was, reason } of changed) {
+    if (!path.includes(stage)) throw Refusal.at('plan', 'project-stage-unknown', { stage });
+    if (was !== null && !reason)
+      throw Refusal.at('plan', 'project-plan-reason', { stage: wordOf(stages, stage), day: was });
+  }
+  refuseDisorder(
+    new Map([...before, ...changed.map(({ stage, plannedOn }) => [stage, plannedOn] as const)]),
+    path,
+    tx.today,
+  );
+  for (const day of changed) await replaceDay(tx, project, day);
+  return changed;
+}
+
+function refuseDisorder(
+  days: ReadonlyMap<string, string | null>,
+  path: readonly string[],
+  today: string,
+): void {
+  const { stages } = rulesOn(today);
+  let last: StandingDay | undefined;
+  for (const stage of path) {
+    const plannedOn = days.get(stage);
+    if (!plannedOn) continue;
+    if (last && plannedOn < last.plannedOn)
+      throw Refusal.at('plan', 'project-plan-order', {
+        ...{ earlier: wordOf(stages, last.stage), earlierDay: last.plannedOn },
+        ...{ later: wordOf(stages, stage), laterDay: plannedOn },
+      });
+    last = { stage, plannedOn };
+  }
+}
+
+async function replaceDay(
+  tx: Tx,
+  project: StoredProject,
+  { stage, plannedOn, reason }: ChangedDay,
+): Promise<void> {
+  await sql`
+    update project_plan set superseded_at = ${tx.at}, superseded_reason = ${reason}
+    where region_id = ${tx.region} and project_id = ${project.id} and stage = ${stage} and superseded_at is null`.execute(
+    tx.db,
+  );
+  if (plannedOn === null) return;
+  await sql`
+    insert into project_plan (region_id, id, project_id, stage, planned_on, reason, entered_post, recorded_at, demo)
+    values (${tx.region}, ${newId()}, ${project.id}, ${stage}, ${plannedOn}, ${reason}, ${tx.actor.post}, ${tx.at},
+      ${project.demo})`.execute(tx.db);
+}

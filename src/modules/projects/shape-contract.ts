@@ -1,0 +1,343 @@
+/** Shapes of projects as they go over the wire. */
+import { z } from 'zod';
+import { Code, GATE_FIELDS, optionalShapes, ProjectFields, projectShapes } from './field-contract.ts';
+
+const Id = z.uuid();
+const Day = z.iso.date();
+const Reason = z.string().trim().min(2).max(300);
+const Note = z.string().trim().max(500).nullable().default(null);
+
+export const STATUSES = ['ongoing', 'delayed', 'suspended', 'moved-away', 'lost', 'stopped'] as const;
+export const ProjectStatus = z.enum(STATUSES);
+export type ProjectStatus = z.infer<typeof ProjectStatus>;
+export const MOVERS = ['reporter', 'verifier', 'nobody'] as const;
+
+export const NewInvestor = z.object({
+  role: z.enum(['investor', 'intermediate', 'controller']).default('investor'),
+  enterpriseId: Id.nullable().default(null),
+  name: z.string().trim().min(2).max(160),
+  creditCode: z.string().trim().max(40).nullable().default(null),
+  country: z.string().trim().max(60).nullable().default(null),
+  /** Per cent of the project company. */
+  share: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,4})?$/)
+    .nullable()
+    .default(null),
+  traits: z.array(Code).max(10).default([]),
+});
+export type NewInvestor = z.infer<typeof NewInvestor>;
+
+export const NewPlanDay = z.object({
+  stage: Code,
+  /** Null takes the planned day away. */
+  plannedOn: Day.nullable(),
+  reason: z.string().trim().max(300).nullable().default(null),
+});
+export type NewPlanDay = z.infer<typeof NewPlanDay>;
+
+export const NewProject = z.object({
+  ...optionalShapes,
+  ...{ name: projectShapes.name, kind: projectShapes.kind, unitId: projectShapes.unitId },
+  cannotProvide: z.array(z.enum(GATE_FIELDS)).max(20).default([]),
+  investors: z.array(NewInvestor).max(20).default([]),
+  plan: z.array(NewPlanDay).max(20).default([]),
+  /** Another has nearly this name, investor or code, and this is a different one all the same. */
+  confirmed: z.boolean().default(false),
+});
+export type NewProject = z.input<typeof NewProject>;
+
+export const Amendment = z.object({
+  ...optionalShapes,
+  cannotProvide: z.array(z.enum(GATE_FIELDS)).max(20).optional(),
+  /** The version that was seen. */
+  version: z.number().int(),
+  reason: Reason,
+});
+export type Amendment = z.infer<typeof Amendment>;
+
+const Lack = z.union([
+  z.object({
+    code: z.literal('field'),
+    field: z.enum(GATE_FIELDS),
+    waivable: z.boolean(),
+    source: z.string(),
+  }),
+  z.object({ code: z.literal('plan'), stages: z.array(z.string()).readonly(), source: z.string() }),
+  z.object({ code: z.literal('evidence'), anyOf: z.array(z.string()).readonly(), source: z.string() }),
+  z.object({ code: z.literal('expired'), kind: z.string(), on: z.string() }),
+  z.object({ code: z.literal('status'), status: z.string() }),
+]);
+export const GateAnswer = z.object({
+  from: z.string(),
+  into: z.string(),
+  verification: z.enum(['none', 'required']),
+  lacks: z.array(Lack).readonly(),
+  met: z.number(),
+});
+export type GateAnswer = z.infer<typeof GateAnswer>;
+
+export const ProjectRow = z.object({
+  id: Id,
+  number: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  unitId: Id,
+  unit: z.string(),
+  investor: z.string().nullable(),
+  product: z.string().nullable(),
+  chain: z.string().nullable(),
+  /** Yuan, by the project's own rate. */
+  investmentYuan: z.string().nullable(),
+  investedVerified: z.string().nullable(),
+  landMu: z.string().nullable(),
+  stage: z.string(),
+  stageSince: z.string(),
+  status: ProjectStatus,
+  missingCount: z.number(),
+  mover: z.enum(MOVERS),
+  nextStage: z.string().nullable(),
+  nextPlannedOn: z.string().nullable(),
+  counts: z.boolean().nullable(),
+  changedAt: z.string(),
+  demo: z.boolean(),
+});
+export type ProjectRow = z.infer<typeof ProjectRow>;
+
+export const PROJECT_SORTS = [
+  'changed',
+  'name',
+  'unit',
+  'investment',
+  'invested',
+  'stage',
+  'since',
+  'next',
+] as const;
+export const ProjectQuery = z.object({
+  /** Words of the project's, an investor's or the company's name, a number or the beginning of a code. */
+  q: z.string().trim().max(60).optional(),
+  /** The unit and those below it. */
+  unitId: Id.optional(),
+  kind: Code.optional(),
+  stage: Code.optional(),
+  /** This stage or one further on. */
+  reached: Code.optional(),
+  status: ProjectStatus.optional(),
+  mover: z.enum(MOVERS).optional(),
+  band: Code.optional(),
+  source: Code.optional(),
+  chainId: Id.optional(),
+  nodeId: Id.optional(),
+  enterpriseId: Id.optional(),
+  /** The planned day of the next stage is past. */
+  late: z.stringbool().optional(),
+  /** Does not count: a duplicate, or not recognised. */
+  uncounted: z.stringbool().optional(),
+  /** Entered `step` in `year` by a verified step. */
+  step: Code.optional(),
+  year: z.coerce.number().int().min(1990).max(2200).optional(),
+  asOf: Day.optional(),
+  sort: z.enum(PROJECT_SORTS).default('changed'),
+  descending: z.stringbool().default(true),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ProjectQuery = z.infer<typeof ProjectQuery>;
+
+export const ProjectList = z.object({
+  rows: z.array(ProjectRow),
+  total: z.number(),
+  /** Yuan: of how many of the total the planned investment is told, and their sum. */
+  investment: z.object({ sum: z.string(), told: z.number() }),
+  can: z.array(z.string()),
+});
+export type ProjectList = z.infer<typeof ProjectList>;
+
+export const BoardColumn = z.object({
+  stage: z.string(),
+  projects: z.number(),
+  investment: z.string(),
+  invested: z.string(),
+  /** The first few, those that were changed last. */
+  rows: z.array(ProjectRow),
+});
+export const ProjectBoard = z.object({ columns: z.array(BoardColumn), can: z.array(z.string()) });
+export type ProjectBoard = z.infer<typeof ProjectBoard>;
+export const BoardQuery = ProjectQuery.pick({
+  ...{
+    q: true,
+    unitId: true,
+    kind: true,
+    status: true,
+    mover: true,
+    band: true,
+    source: true,
+    chainId: true,
+  },
+  ...{ late: true, asOf: true },
+}).extend({ each: z.coerce.number().int().min(1).max(50).default(8) });
+export type BoardQuery = z.infer<typeof BoardQuery>;
+
+/** Of a year, month by month: how many entered each stage by a verified step, each project once. */
+export const MonthQuery = z.object({
+  year: z.coerce.number().int().min(1990).max(2200),
+  unitId: Id.optional(),
+  kind: Code.optional(),
+  asOf: Day.optional(),
+});
+export const MonthTable = z.object({
+  year: z.number(),
+  rows: z.array(
+    z.object({ stage: z.string(), months: z.array(z.number()), total: z.number(), investment: z.string() }),
+  ),
+});
+export type MonthTable = z.infer<typeof MonthTable>;
+
+export const Investor = NewInvestor.extend({ id: Id, demo: z.boolean() });
+export type Investor = z.infer<typeof Investor>;
+
+export const PlanDay = z.object({
+  stage: z.string(),
+  plannedOn: z.string(),
+  /** The day that was planned first, and how many times it was moved. */
+  firstPlannedOn: z.string(),
+  moved: z.number(),
+  reason: z.string().nullable(),
+});
+export type PlanDay = z.infer<typeof PlanDay>;
+
+export const StepRow = z.object({
+  id: Id,
+  fromStage: z.string(),
+  stage: z.string(),
+  happenedOn: z.string(),
+  note: z.string().nullable(),
+  state: z.enum(['waiting', 'entered', 'verified', 'refused']),
+  reportedPost: z.string(),
+  recordedAt: z.string(),
+  decidedPost: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decidedNote: z.string().nullable(),
+  /** Why it no longer counts. */
+  supersededReason: z.string().nullable(),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type StepRow = z.infer<typeof StepRow>;
+
+export const EvidenceRow = z.object({
+  id: Id,
+  kind: z.string(),
+  stage: z.string(),
+  fileName: z.string(),
+  hash: z.string(),
+  bytes: z.number(),
+  note: z.string().nullable(),
+  takenAt: z.string().nullable(),
+  latitude: z.string().nullable(),
+  longitude: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  addedPost: z.string(),
+  recordedAt: z.string(),
+  decision: z.enum(['accepted', 'refused']).nullable(),
+  decidedPost: z.string().nullable(),
+  decidedNote: z.string().nullable(),
+  supersededReason: z.string().nullable(),
+  from: z.object({ kind: z.string(), id: Id }).nullable(),
+  demo: z.boolean(),
+  can: z.array(z.string()),
+});
+export type EvidenceRow = z.infer<typeof EvidenceRow>;
+
+export const ListingRow = z.object({
+  id: Id,
+  level: z.enum(['national', 'province', 'city', 'county']),
+  year: z.number(),
+  listNumber: z.string().nullable(),
+  kind: z.enum(['carry-out', 'reserve']),
+  source: z.string(),
+  demo: z.boolean(),
+});
+export const NewListing = ListingRow.omit({ id: true, demo: true }).extend({
+  year: z.number().int().min(1990).max(2200),
+  listNumber: z.string().trim().max(40).nullable().default(null),
+  source: z.string().trim().min(2).max(200),
+});
+export type NewListing = z.infer<typeof NewListing>;
+
+const PhaseRow = z.object({
+  id: Id,
+  name: z.string(),
+  stage: z.string(),
+  status: ProjectStatus,
+  investmentYuan: z.string().nullable(),
+  nextPlannedOn: z.string().nullable(),
+});
+
+export const ProjectPage = ProjectRow.extend({
+  version: z.number(),
+  fields: ProjectFields,
+  cannotProvide: z.array(z.string()),
+  statusReason: z.string().nullable(),
+  statusSince: z.string(),
+  competitorPlace: z.string().nullable(),
+  names: z.object({
+    responsibleUnit: z.string().nullable(),
+    firstUnit: z.string().nullable(),
+    node: z.string().nullable(),
+    enterprise: z.string().nullable(),
+  }),
+  parent: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Where this one was merged into another that stands for it now. */
+  mergedFrom: z.object({ id: Id, name: z.string() }).nullable(),
+  origin: z.object({ kind: z.string(), id: Id }).nullable(),
+  withdrawnReason: z.string().nullable(),
+  enteredPost: z.string(),
+  createdAt: z.string(),
+  path: z.array(z.object({ stage: z.string(), optional: z.boolean() })),
+  gates: z.array(GateAnswer),
+  /** The step that waits for a second person. */
+  waiting: StepRow.nullable(),
+  steps: z.array(StepRow),
+  evidence: z.array(EvidenceRow),
+  investors: z.array(Investor),
+  plan: z.array(PlanDay),
+  phases: z.array(PhaseRow),
+  listings: z.array(ListingRow),
+});
+export type ProjectPage = z.infer<typeof ProjectPage>;
+
+const Word = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+export const ProjectWords = z.object({
+  stages: z.array(Word),
+  kinds: z.array(Word.extend({ path: z.array(z.string()), optional: z.array(z.string()) })),
+  evidenceKinds: z.array(Word.extend({ photo: z.boolean() })),
+  sources: z.array(Word),
+  traits: z.array(Word),
+  bands: z.array(Word.extend({ least: z.string() })),
+  landNatures: z.array(Word),
+  filingExample: z.string(),
+});
+export type ProjectWords = z.infer<typeof ProjectWords>;
+
+export const NewStep = z.object({ stage: Code, happenedOn: Day, note: Note });
+export type NewStep = z.input<typeof NewStep>;
+/** What lay there when it was decided: evidence that was changed meanwhile is not waved through. */
+export const Decision = z.object({ seen: z.array(Id).max(200), note: Note });
+export type Decision = z.input<typeof Decision>;
+
+export const NewEvidence = z.object({
+  kind: Code,
+  stage: Code,
+  note: z.string().trim().max(300).optional(),
+  expiresOn: Day.optional(),
+});
+export type NewEvidence = z.infer<typeof NewEvidence>;
+
+export const StatusChange = z.object({
+  status: ProjectStatus,
+  reason: Reason,
+  competitorPlace: z.string().trim().min(2).max(60).nullable().default(null),
+});
+export type StatusChange = z.input<typeof StatusChange>;
