@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { admissionAcross, admissionRefusals, serveAdmission } from '#modules/admission/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
 import { serveBoards } from '#modules/boards/index.ts';
 import { candidateRefusals, candidatesAcross, serveCandidates } from '#modules/candidates/index.ts';
@@ -26,6 +27,7 @@ import { echelonRefusals, echelonSubscribers, serveEchelons } from '#modules/ech
 import { enterpriseRefusals, enterprisesAcross, serveEnterprises } from '#modules/enterprises/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityAcross, identityRefusals } from '#modules/identity/index.ts';
+import { landAcross, landRefusals, serveLand } from '#modules/land/index.ts';
 import {
   listedFirms,
   listingAcross,
@@ -90,6 +92,8 @@ export const sentences: RefusalSentences = {
   ...clusterRefusals,
   ...seriesRefusals,
   ...echelonRefusals,
+  ...admissionRefusals,
+  ...landRefusals,
   ...documentRefusals,
   ...taskRefusals,
   ...portalRefusals,
@@ -115,6 +119,8 @@ export const across: readonly AcrossModules[] = [
   clustersAcross,
   candidatesAcross,
   relatednessAcross,
+  admissionAcross,
+  landAcross,
   enterprisesAcross,
   portalAcross,
   renovationAcross,
@@ -143,6 +149,8 @@ export function serveModules(context: HttpContext): void {
   serveChiefs(context);
   serveProjects(context);
   serveClusters(context);
+  serveAdmission(context);
+  serveLand(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

@@ -35,7 +35,7 @@ export const agreementsFrom = (tx: Tx, asOf: string | undefined): Sql => sql`
       and ${isPast(tx, asOf) ? sql`(f.recorded_at at time zone 'Asia/Shanghai')::date <= ${asOf}` : sql`true`}) n on true`;
 
 export const agreementColumns = (): Sql => sql`
-  a.id, a.project_id as "projectId", p.name as project, a.unit_id as "unitId", u.short_name as unit, a.title, a.number, a.party,
+  a.id, p.id as "projectId", p.name as project, a.unit_id as "unitId", u.short_name as unit, a.title, a.number, a.party,
   a.signed_on as "signedOn", coalesce(a.signed_on < ${lawFrom()}, false) as old, c.checked_on as "checkedOn",
   coalesce(n.flags, 0) as flags, coalesce(n.undecided, 0) as undecided, coalesce(n.violates, 0) as violates, o.outcome as opinion, a.demo`;
 
@@ -93,7 +93,7 @@ function conditions(tx: Tx, caller: Caller, query: AgreementQuery): Sql {
       sql`(a.title ilike ${like} or a.party ilike ${like} or a.number ilike ${like} or p.name ilike ${like})`,
     );
   }
-  if (query.projectId) parts.push(sql`a.project_id = ${query.projectId}`);
+  if (query.projectId) parts.push(sql`(a.project_id = ${query.projectId} or p.id = ${query.projectId})`);
   if (query.unitId) parts.push(sql`a.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.old !== undefined)
     parts.push(

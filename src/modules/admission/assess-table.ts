@@ -2,6 +2,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { type FieldWord, headOf, numberOf, times, yuanOf } from '#platform/pasted-table.ts';
 import { readSeparated } from '#platform/separated.ts';
 import {
   INPUT_FIELDS,
@@ -13,7 +14,6 @@ import {
 import { assess, thresholdsFor } from './assess-rules.ts';
 import { addAssessment } from './assessments.ts';
 import { type CellFault, says } from './said.ts';
-import { type FieldWord, headOf, numberOf, times, yuanOf } from './table-text.ts';
 import { askedOf, workingUnit } from './thresholds.ts';
 
 const FIELDS: readonly FieldWord[] = [

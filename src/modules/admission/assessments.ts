@@ -143,7 +143,7 @@ export async function plannedOf(
   caller: Caller,
   id: string,
 ): Promise<{ name: string; unitId: string; industry: string | null; inputs: Inputs }> {
-  const { name, unitId } = await projectOf(tx, caller, id);
+  const { name, unitId, id: survivor } = await projectOf(tx, caller, id);
   const found = await one(
     tx,
     sql<
@@ -153,14 +153,18 @@ export async function plannedOf(
       }
     >`
       select p.industry_class as industry, p.carrier, trim_scale(p.fixed_yuan)::text as "fixedInvestment",
-        trim_scale(round(p.planned_equipment * case when p.planned_investment > 0 then p.investment_yuan / p.planned_investment else 1 end, 2))::text as equipment,
-        trim_scale(p.land_mu)::text as "landMu", trim_scale(p.planned_tax)::text as tax, trim_scale(p.planned_output)::text as output,
-        trim_scale(p.plot_ratio)::text as "plotRatio", trim_scale(p.planned_energy)::text as energy,
+        ${yuan('planned_equipment')} as equipment, trim_scale(p.land_mu)::text as "landMu", ${yuan('planned_tax')} as tax,
+        ${yuan('planned_output')} as output, trim_scale(p.plot_ratio)::text as "plotRatio", trim_scale(p.planned_energy)::text as energy,
         trim_scale(p.planned_power)::text as power, trim_scale(p.planned_emissions)::text as emissions, p.planned_jobs::text as jobs
-      from v_project p where p.region_id = ${tx.region} and p.id = ${id}`,
+      from v_project p where p.region_id = ${tx.region} and p.id = ${survivor}`,
   );
   const { industry, carrier, ...inputs } = found;
   const onLand = !(carrier !== null && inputs.landMu === null);
   const known = /^[A-T]?\d{0,4}$/.test(industry ?? '') ? industry : null;
   return { name, unitId, industry: known, inputs: { ...toldOnly(inputs), onLand } };
 }
+
+/** At the rate of the investment; of another currency without a rate nothing is told. */
+const yuan = (column: string): Sql => sql`
+  trim_scale(round(${sql.ref(`p.${column}`)} * case when p.currency = 'CNY' then 1
+    when p.planned_investment > 0 then p.investment_yuan / p.planned_investment end, 2))::text`;

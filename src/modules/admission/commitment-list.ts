@@ -89,7 +89,7 @@ function conditions(tx: Tx, caller: Caller, query: CommitmentQuery, rules: Commi
     const like = anywhere(query.q);
     parts.push(sql`(c.what ilike ${like} or c.owing_name ilike ${like} or p.name ilike ${like})`);
   }
-  if (query.projectId) parts.push(sql`c.project_id = ${query.projectId}`);
+  if (query.projectId) parts.push(sql`(p.id = ${query.projectId} or p.asked_id = ${query.projectId})`);
   if (query.unitId) {
     const below = unitsAndBelow(tx, [query.unitId]);
     parts.push(sql`(p.unit_id in ${below} or c.owing_unit_id in ${below})`);

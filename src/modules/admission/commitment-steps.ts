@@ -9,6 +9,7 @@ import type { UploadedFile } from '#platform/http/uploads.ts';
 import type { NewCommitmentStep } from './commitment-contract.ts';
 import { commitmentRulesOn, type StepOn, stepFaults } from './commitment-rules.ts';
 import { commitmentToChange, kindOf, type StoredCommitment } from './commitments.ts';
+import { projectNamed } from './project-door.ts';
 
 interface LastStep {
   readonly id: string;
@@ -177,7 +178,7 @@ export async function readProof(
       select p.unit_id as "unitId", c.owing_unit_id as owing, s.file_name as "fileName", s.content_hash as hash
       from commitment_step s
       join commitment c on c.region_id = ${tx.region} and c.id = s.commitment_id
-      join v_project p on p.region_id = ${tx.region} and p.id = c.project_id
+      join ${projectNamed(tx, sql`c.project_id`)}
       where s.region_id = ${tx.region} and s.id = ${id} and s.content_hash is not null`,
   );
   if (!found) throw new Refusal('not-found');

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { dayOf, type FieldWord, headOf, numberOf, times, yuanOf } from '#platform/pasted-table.ts';
 import { readSeparated } from '#platform/separated.ts';
 import type { NewCommitment, PastedCheck, Side } from './commitment-contract.ts';
 import { type CommitmentKind, commitmentRulesOn } from './commitment-rules.ts';
 import { addCommitment } from './commitments.ts';
 import { projectOf } from './project-door.ts';
 import { type CellFault, says } from './said.ts';
-import { dayOf, type FieldWord, headOf, numberOf, times, yuanOf } from './table-text.ts';
 
 const FIELDS: readonly FieldWord[] = [
   { field: 'side', words: ['哪一方', '承诺方', '方', 'side'] },

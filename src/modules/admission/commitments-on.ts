@@ -38,7 +38,7 @@ const conditions = (tx: Tx, asOf: string | undefined): Sql => sql`
    where x.region_id = ${tx.region} and x.commitment_id = c.id)`;
 
 export const commitmentColumns = (tx: Tx, asOf: string | undefined): Sql => sql`
-  c.root_id as id, c.id as seen, c.project_id as "projectId", p.name as project, u.short_name as unit, p.unit_id as "unitId",
+  c.root_id as id, c.id as seen, p.id as "projectId", p.name as project, u.short_name as unit, p.unit_id as "unitId",
   c.agreement_id as "agreementId", c.side, c.owing_unit_id as "owingUnitId", coalesce(w.short_name, c.owing_name) as owing, c.kind,
   c.what, trim_scale(c.amount)::text as amount, c.due_on as "dueOn", c.proof, ${stateOf} as state, s.happened_on as since,
   coalesce(s.number, 0) as steps, s.entered_by as "stepBy", s.entered_post as "stepPost", c.demo,

@@ -6,7 +6,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { AmendedCommitment, NewCommitment } from './commitment-contract.ts';
 import { type CommitmentKind, commitmentRulesOn } from './commitment-rules.ts';
-import { projectOf } from './project-door.ts';
+import { projectNamed, projectOf } from './project-door.ts';
 
 type Told = Omit<NewCommitment, 'projectId'>;
 
@@ -17,10 +17,10 @@ export async function addCommitment(
   demo = false,
 ): Promise<string> {
   const { projectId, ...told } = wish;
-  await projectOf(tx, caller, projectId);
-  await refuseUnsound(tx, projectId, told);
+  const project = await projectOf(tx, caller, projectId);
+  await refuseUnsound(tx, project.id, told);
   const id = newId();
-  await insertWording(tx, { id, root: id, projectId, demo }, told);
+  await insertWording(tx, { id, root: id, projectId: project.id, demo }, told);
   tx.record({ entity: 'commitment', id, version: 1, act: 'promise', after: said(told) });
   return id;
 }
@@ -120,7 +120,7 @@ export async function commitmentToChange(tx: Tx, caller: Caller, id: string): Pr
         c.due_on as "dueOn", c.proof, c.demo,
         array(select x.condition_id from commitment_condition x where x.region_id = ${tx.region} and x.commitment_id = c.id) as conditions,
         (select count(*)::integer from commitment a where a.region_id = ${tx.region} and a.root_id = c.root_id) as wordings
-      from commitment c join v_project p on p.region_id = ${tx.region} and p.id = c.project_id and p.withdrawn_at is null
+      from commitment c join ${projectNamed(tx, sql`c.project_id`)} and p.withdrawn_at is null
       where c.region_id = ${tx.region} and c.root_id = ${id} and c.superseded_at is null for update of c`,
   );
   if (!found) throw new Refusal('not-found');

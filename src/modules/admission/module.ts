@@ -1,6 +1,6 @@
 export const admission = {
   name: 'admission',
-  uses: ['identity', 'reading'],
+  uses: ['identity', 'reading', 'projects'],
   tables: [
     'admission_threshold',
     'admission_assessment',

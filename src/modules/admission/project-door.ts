@@ -1,30 +1,19 @@
-/** The one place where this module looks at projects: the head, the planned values, and the evidence that it attaches. */
+/** The one place where this module looks at projects: the head, how they are joined, and the evidence that it attaches. */
 import { type RawBuilder, sql } from 'kysely';
-import { newId } from '#kernel/id.ts';
-import { Refusal } from '#kernel/refusal.ts';
-import { keepContent } from '#platform/content.ts';
+import { attachEvidence, type ProjectHead, projectInReach } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
-import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
+import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 
-export interface ProjectOf {
-  readonly id: string;
-  readonly name: string;
-  readonly unitId: string;
-  readonly demo: boolean;
-}
+/** A merged one answers the project that stands for it. */
+export const projectOf = (tx: Tx, caller: Caller, id: string): Promise<ProjectHead> =>
+  projectInReach(tx, caller, id);
 
-export async function projectOf(tx: Tx, caller: Caller, id: string): Promise<ProjectOf> {
-  const found = await maybe(
-    tx,
-    sql<ProjectOf>`
-      select id, name, unit_id as "unitId", demo from v_project
-      where region_id = ${tx.region} and id = ${id} and withdrawn_at is null`,
-  );
-  if (!found) throw new Refusal('not-found');
-  refuseOutOfReach(caller, found.unitId);
-  return found;
-}
+/** `p`: the project that stands for the one that a column names, be it merged by now. */
+export const projectNamed = (tx: Tx, column: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+    select asked.id as asked_id, q.* from v_project asked
+    join v_project q on q.region_id = ${tx.region} and q.id = asked.survivor_id where asked.region_id = ${tx.region}) p
+  on p.asked_id = ${column}`;
 
 export interface ReviewEvidence {
   readonly opinionId: string;
@@ -32,24 +21,26 @@ export interface ReviewEvidence {
   readonly note: string;
 }
 
-/** The opinion as evidence for the stage in which the contract is signed; answers its id. */
+const STAGE = 'signed';
+const KIND = 'fair-competition-review';
+
+/** The opinion as evidence for the stage in which the contract is signed; null where that stage is verified and closed already. */
 export async function attachReview(
   tx: Tx,
   caller: Caller,
   projectId: string,
   { opinionId, file, note }: ReviewEvidence,
-): Promise<string> {
-  await projectOf(tx, caller, projectId);
-  const hash = await keepContent(tx, file.bytes);
-  const id = newId();
-  await sql`
-    insert into project_evidence (region_id, id, project_id, kind, stage, content_hash, file_name, bytes, note, from_kind, from_id,
-      added_by, added_post, recorded_at)
-    values (${tx.region}, ${id}, ${projectId}, 'fair-competition-review', 'signed', ${hash}, ${file.name}, ${file.bytes.length}, ${note},
-      'review-opinion', ${opinionId}, ${tx.actor.userId}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
-  return id;
+): Promise<string | null> {
+  const { id } = await projectOf(tx, caller, projectId);
+  const closed = await maybe(
+    tx,
+    sql`
+      select 1 from v_project_step where region_id = ${tx.region} and project_id = ${id} and stage = ${STAGE} and state = 'verified'
+        and superseded_at is null limit 1`,
+  );
+  if (closed) return null;
+  return attachEvidence(tx, caller, id, {
+    ...{ kind: KIND, stage: STAGE, file, note },
+    from: { kind: 'review-opinion', id: opinionId },
+  });
 }
-
-/** `p`: projects that stand, by the column that names them. */
-export const projectNamed = (tx: Tx, column: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`v_project p on p.region_id = ${tx.region} and p.id = ${column}`;
