@@ -1,7 +1,10 @@
 /** What a journal entry changed, field by field; what only machines read is left out. Pure: names come with the words. */
 
+import { PROJECT_FIELDS } from './project-record-fields.ts';
+
 /** In the order in which they are told. */
 export const FIELDS = [
+  ...PROJECT_FIELDS,
   ...[
     'way',
     'node',

@@ -30,6 +30,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'enterprises/positions.ts act': ['leave-position', 'withdraw-position'],
   // its callers give the act: they are read too
   'renovation/commands.ts change': [],
+  'projects/keeping.ts change': [],
   'renovation/commands.ts act': ['resume', 'suspend', 'stop'],
 };
 const ENTITY: Readonly<Record<string, string>> = { 'rulebook/commands.ts ENTITY': 'tier-version' };
@@ -62,16 +63,23 @@ function propertiesOf(given: ts.ObjectLiteralExpression, file: ts.SourceFile): M
   return found;
 }
 
-/** Of renovation's own way to record, whose callers give everything but the record. */
-const OWN_WAY = /^noteChange$/;
+/** Modules' own ways to record, whose callers give everything but the record: which record it is. */
+const OWN_WAYS: Readonly<Record<string, string>> = {
+  noteChange: 'renovation-project',
+  noteProject: 'project',
+};
 
-function recordedBy(given: ts.ObjectLiteralExpression, file: ts.SourceFile, own: boolean): Recorded[] {
+function recordedBy(
+  given: ts.ObjectLiteralExpression,
+  file: ts.SourceFile,
+  own: string | undefined,
+): Recorded[] {
   const short = file.fileName.replace('modules/', '');
   const all = propertiesOf(given, file);
   const entity = all.get('entity');
   const act = all.get('act') ?? all.get('…');
   if (!own && !entity) return [];
-  const named = own ? 'renovation-project' : words(entity)?.[0];
+  const named = own ?? words(entity)?.[0];
   const text = act?.getText(file) ?? '';
   return [
     {
@@ -88,8 +96,8 @@ function recordedIn(name: string): Recorded[] {
   const found: Recorded[] = [];
   const visit = (node: ts.Node): void => {
     const called = ts.isCallExpression(node) ? node.expression.getText(file) : '';
-    const own = OWN_WAY.test(called);
-    if (ts.isCallExpression(node) && (own || /(^|\.)record$/.test(called))) {
+    const own = OWN_WAYS[called];
+    if (ts.isCallExpression(node) && (own !== undefined || /(^|\.)record$/.test(called))) {
       const given = node.arguments.find(ts.isObjectLiteralExpression);
       if (given) found.push(...recordedBy(given, file, own));
     }

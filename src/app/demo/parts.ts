@@ -19,6 +19,7 @@ import { ENTERPRISE_DAYS, enterprisesLacking, tellEnterprises } from './enterpri
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
+import { anyInvestmentProject, tellProjects } from './projects.ts';
 import { tellRelatedness } from './relatedness.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
@@ -36,6 +37,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChiefs(database, clock, ids);
   await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
+  await ensureProjects(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -102,6 +104,17 @@ async function ensureClusters(database: Database, clock: Clock, ids: TownIds): P
   const service = await callerOf(database, clock, ids, 'service');
   await onDay(database, service, VERIFIED_DAY, (tx, who) => verifyYears(tx, who));
   await ensureBindings(database, clock, ids);
+}
+
+/** And for one made before there were projects. */
+async function ensureProjects(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const officer = await callerOf(database, clock, ids, 'investment');
+  if (await onDay(database, officer, town.region.day, (tx) => anyInvestmentProject(tx))) return;
+  await tellProjects(
+    async (login, day, act) =>
+      onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z'),
+    ids,
+  );
 }
 
 /** When the ledger has the goals: after the story, or at once where it was told before. */

@@ -9,6 +9,7 @@ const Day = z.iso.date();
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
+  ...['project-steps', 'late-projects'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
@@ -99,7 +100,15 @@ export type UnitPage = z.infer<typeof UnitPage>;
 
 export const FindKind = z.enum([
   ...(['target', 'document', 'unit', 'indicator', 'enterprise', 'measure'] as const),
-  ...(['renovation-project', 'listing-case', 'listing-class', 'tier-version', 'chain', 'blocker'] as const),
+  ...([
+    'project',
+    'renovation-project',
+    'listing-case',
+    'listing-class',
+    'tier-version',
+    'chain',
+    'blocker',
+  ] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;
 

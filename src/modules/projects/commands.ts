@@ -7,7 +7,7 @@ import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { alikeProjects } from './alike.ts';
 import { PROJECT_FIELDS, type ProjectFields } from './field-contract.ts';
 import { insertInvestors, investorKeys, investorsOf, soundInvestors } from './investors.ts';
-import { keepChange, noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
 import { keepPlan } from './plans.ts';
 import { rulesOn } from './project-rules.ts';
@@ -52,7 +52,7 @@ export async function addProject(
   await insertInvestors(tx, project, sound);
   await keepPlan(tx, project, plan);
   const saved = await refreshStanding(tx, project);
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     act: 'add',
     after: { ...told, ...(sound.length > 0 ? { investors: sound.length } : {}) },
   });
@@ -142,7 +142,7 @@ export async function amendProject(
   const before = Object.fromEntries(
     Object.keys(given).map((key) => [key, project[key as keyof StoredProject]]),
   );
-  noteChange(tx, saved, { act: 'amend', reason, before, after: given });
+  noteProject(tx, saved, { act: 'amend', reason, before, after: given });
   return saved.version;
 }
 
@@ -182,7 +182,7 @@ export async function setStatus(tx: Tx, caller: Caller, id: string, given: Statu
     statusReason: status === 'ongoing' ? null : reason,
   };
   const saved = await keepChange(tx, project, change, reason);
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     ...{ act: 'set-status', reason },
     ...{
       before: { status: project.status },
@@ -196,5 +196,5 @@ export async function withdrawProject(tx: Tx, caller: Caller, id: string, reason
   const project = await projectToChange(tx, caller, id);
   if ((await phasesOf(tx, id)).length > 0) throw new Refusal('project-has-phases');
   const saved = await keepChange(tx, project, { withdrawnReason: reason }, reason);
-  noteChange(tx, saved, { act: 'withdraw', reason });
+  noteProject(tx, saved, { act: 'withdraw', reason });
 }

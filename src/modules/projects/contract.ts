@@ -1,6 +1,7 @@
 /** Projects from first lead to full production: what goes over the wire. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { NewListing, ProjectPage } from './page-contract.ts';
 import {
   Amendment,
   BoardQuery,
@@ -9,19 +10,18 @@ import {
   MonthTable,
   NewEvidence,
   NewInvestor,
-  NewListing,
   NewPlanDay,
   NewProject,
   NewStep,
   ProjectBoard,
   ProjectList,
-  ProjectPage,
   ProjectQuery,
   ProjectWords,
   StatusChange,
 } from './shape-contract.ts';
 
 export * from './field-contract.ts';
+export * from './page-contract.ts';
 export { projectRefusals } from './sentence-contract.ts';
 export * from './shape-contract.ts';
 

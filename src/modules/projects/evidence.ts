@@ -6,7 +6,7 @@ import { keepContent, readContent } from '#platform/content.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
-import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
 import { isPicture, photoFacts } from './photo-facts.ts';
 import { refuseUnreached } from './policy.ts';
@@ -48,7 +48,7 @@ export async function addEvidence(
   for (const file of files) ids.push(await keepOne(tx, project, wish, { file, photo: kind.photo ?? false }));
   const saved = await refreshStanding(tx, project);
   const names = files.map(({ name }) => name).join('、');
-  noteChange(tx, saved, { act: 'prove', after: { stage: wish.stage, kind: wish.kind, files: names } });
+  noteProject(tx, saved, { act: 'prove', after: { stage: wish.stage, kind: wish.kind, files: names } });
   return ids;
 }
 
@@ -132,7 +132,7 @@ export async function decideEvidence(
       decided_post = ${tx.actor.post}, decided_note = ${note}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
   const saved = await refreshStanding(tx, project);
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     act: decision === 'accepted' ? 'accept-evidence' : 'refuse-evidence',
     ...{ reason: note, after: { stage: found.stage, kind: found.kind, file: found.fileName } },
   });
@@ -147,5 +147,5 @@ export async function withdrawEvidence(tx: Tx, caller: Caller, id: string, reaso
     update project_evidence set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
   const saved = await refreshStanding(tx, project);
-  noteChange(tx, saved, { act: 'withdraw-evidence', reason, before: { stage, kind, file: fileName } });
+  noteProject(tx, saved, { act: 'withdraw-evidence', reason, before: { stage, kind, file: fileName } });
 }

@@ -6,9 +6,10 @@ import { Refusal } from '#kernel/refusal.ts';
 import { nameKey, soundCode } from '#modules/enterprises/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
+import type { Investor } from './page-contract.ts';
 import { rulesOn } from './project-rules.ts';
-import type { Investor, NewInvestor } from './shape-contract.ts';
+import type { NewInvestor } from './shape-contract.ts';
 import type { StoredProject } from './store.ts';
 
 type Kept = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
@@ -71,7 +72,7 @@ export async function setInvestors(
   await insertInvestors(tx, project, sound);
   const saved = await refreshStanding(tx, project);
   const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、');
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     ...{ act: 'set-investors', reason },
     ...{ before: { investors: named(before) }, after: { investors: named(sound) } },
   });

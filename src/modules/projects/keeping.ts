@@ -17,7 +17,11 @@ export interface NotedChange {
 }
 
 /** A line of the journal, and the word to whoever counts projects. */
-export function noteChange(tx: Tx, { id, version }: StoredProject, { reason, ...change }: NotedChange): void {
+export function noteProject(
+  tx: Tx,
+  { id, version }: StoredProject,
+  { reason, ...change }: NotedChange,
+): void {
   tx.record({ entity: 'project', id, version, ...change, ...(reason ? { reason } : {}) });
   tellChanged(tx, [id]);
 }

@@ -4,8 +4,8 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { noteChange, projectToChange } from './keeping.ts';
-import type { NewListing } from './shape-contract.ts';
+import { noteProject, projectToChange } from './keeping.ts';
+import type { NewListing } from './page-contract.ts';
 
 export async function addListing(
   tx: Tx,
@@ -25,7 +25,7 @@ export async function addListing(
     insert into project_listing (region_id, id, project_id, level, year, list_number, kind, source, entered_post, recorded_at, demo)
     values (${tx.region}, ${id}, ${projectId}, ${wish.level}, ${wish.year}, ${wish.listNumber}, ${wish.kind}, ${wish.source},
       ${tx.actor.post}, ${tx.at}, ${project.demo})`.execute(tx.db);
-  noteChange(tx, project, { act: 'add-listing', after: wish });
+  noteProject(tx, project, { act: 'add-listing', after: wish });
   return id;
 }
 
@@ -42,5 +42,5 @@ export async function withdrawListing(tx: Tx, caller: Caller, id: string, reason
   await sql`
     update project_listing set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
-  noteChange(tx, project, { act: 'withdraw-listing', reason, before });
+  noteProject(tx, project, { act: 'withdraw-listing', reason, before });
 }

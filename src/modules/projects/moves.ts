@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { factsOf, lastStep, waitingStep } from './facts.ts';
 import { type Gate, gateInto, nextStages } from './gates.ts';
-import { keepChange, noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
 import { type ProjectRules, rulesOn } from './project-rules.ts';
 import { NewStep } from './shape-contract.ts';
@@ -27,7 +27,7 @@ export async function reportStep(tx: Tx, caller: Caller, id: string, given: NewS
   const step = await insertStep(tx, project, wish, gate);
   const saved =
     gate.verification === 'none' ? await enter(tx, project, wish) : await refreshStanding(tx, project);
-  noteChange(tx, saved, { act: 'report', before: { stage: project.stage }, after: wish });
+  noteProject(tx, saved, { act: 'report', before: { stage: project.stage }, after: wish });
   return step;
 }
 
@@ -119,7 +119,7 @@ export async function goBack(
   await supersedeFrom(tx, id, undone, reason);
   const since = await sinceWhen(tx, project, stage);
   const saved = await keepChange(tx, project, { stage, stageSince: since }, reason);
-  noteChange(tx, saved, { act: 'go-back', reason, before: { stage: project.stage }, after: { stage } });
+  noteProject(tx, saved, { act: 'go-back', reason, before: { stage: project.stage }, after: { stage } });
 }
 
 /** It passed the stage, or began there. */

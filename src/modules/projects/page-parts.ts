@@ -5,9 +5,9 @@ import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
+import type { EvidenceRow, ListingRow, PlanDay, ProjectPage, StepRow } from './page-contract.ts';
 import { isSecond } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
-import type { EvidenceRow, ListingRow, PlanDay, ProjectPage, StepRow } from './shape-contract.ts';
 
 type AsOf = string | undefined;
 type Sql = RawBuilder<unknown>;

@@ -10,10 +10,11 @@ import { gatesAhead } from './gates.ts';
 import { investorsOf } from './investors.ts';
 import { rowJson } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
+import type { ProjectPage } from './page-contract.ts';
 import { readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn, templateOf } from './project-rules.ts';
-import type { ProjectPage, ProjectRow } from './shape-contract.ts';
+import type { ProjectRow } from './shape-contract.ts';
 import { FIELD_COLUMNS, fieldsOf } from './store.ts';
 
 type AsOf = string | undefined;

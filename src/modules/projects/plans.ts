@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
 import { rulesOn, templateOf } from './project-rules.ts';
 import type { NewPlanDay } from './shape-contract.ts';
@@ -33,13 +33,11 @@ export async function setPlan(
   const changed = await keepPlan(tx, project, plan);
   if (changed.length === 0) return;
   const saved = await refreshStanding(tx, project);
-  const said = (days: readonly (readonly [string, string | null])[]) => Object.fromEntries(days);
-  noteChange(tx, saved, {
-    act: 'set-plan',
-    reason: changed.map(({ reason }) => reason).find(Boolean) ?? null,
-    before: said(changed.map(({ stage, was }) => [stage, was])),
-    after: said(changed.map(({ stage, plannedOn }) => [stage, plannedOn])),
-  });
+  for (const { stage, was, plannedOn, reason } of changed)
+    noteProject(tx, saved, {
+      ...{ act: 'set-plan', reason },
+      ...{ before: { stage, plannedOn: was }, after: { stage, plannedOn } },
+    });
 }
 
 type ChangedDay = NewPlanDay & { readonly was: string | null };

@@ -12,15 +12,27 @@ const kinds = z.array(Code).min(1).optional();
 
 const Stage = z.strictObject({ ...word, order: z.number().int() });
 const Template = z.strictObject({ ...word, path: z.array(Code).min(2), optional: z.array(Code) });
-const GateRule = z.strictObject({ into: Code, verification: z.enum(['none', 'required']), ...validity });
+const GateRule = z.strictObject({
+  code: Code,
+  into: Code,
+  verification: z.enum(['none', 'required']),
+  ...validity,
+});
 const FieldRule = z.strictObject({
+  code: Code,
   into: Code,
   field: z.enum(GATE_FIELDS),
   kinds,
   waivable: z.boolean().optional(),
   ...validity,
 });
-const EvidenceRule = z.strictObject({ into: Code, anyOf: z.array(Code).min(1), kinds, ...validity });
+const EvidenceRule = z.strictObject({
+  code: Code,
+  into: Code,
+  anyOf: z.array(Code).min(1),
+  kinds,
+  ...validity,
+});
 const StagesFile = z.strictObject({
   stages: z.array(Stage).min(2),
   templates: z.array(Template).min(1),

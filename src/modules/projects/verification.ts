@@ -5,7 +5,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { factsOf, type StandingStep, waitingStep } from './facts.ts';
 import { gateInto } from './gates.ts';
-import { noteChange, projectToChange, refreshStanding } from './keeping.ts';
+import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
 import { enter } from './moves.ts';
 import { isSecond } from './policy.ts';
@@ -67,7 +67,7 @@ export async function verifyStep(tx: Tx, caller: Caller, stepId: string, given: 
   await decide(tx, caller, stepId, { state: 'verified', note, evidence });
   await acceptAll(tx, caller, evidence);
   const saved = await enter(tx, project, step);
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     act: 'verify',
     before: { stage: project.stage },
     after: { stage: step.stage, happenedOn: step.happenedOn, ...(note ? { note } : {}) },
@@ -117,7 +117,11 @@ export async function refuseStep(tx: Tx, caller: Caller, stepId: string, reason:
   const evidence = await evidenceFor(tx, project.id, step.stage);
   await decide(tx, caller, stepId, { state: 'refused', note: reason, evidence });
   const saved = await refreshStanding(tx, project);
-  noteChange(tx, saved, { act: 'refuse', reason, after: { stage: step.stage, happenedOn: step.happenedOn } });
+  noteProject(tx, saved, {
+    act: 'refuse',
+    reason,
+    after: { stage: step.stage, happenedOn: step.happenedOn },
+  });
 }
 
 /** By whoever may report: the step is gone from the course, and stays in the history. */
@@ -127,7 +131,7 @@ export async function takeBackStep(tx: Tx, caller: Caller, stepId: string, reaso
     update project_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${stepId}`.execute(tx.db);
   const saved = await refreshStanding(tx, project);
-  noteChange(tx, saved, {
+  noteProject(tx, saved, {
     act: 'take-back',
     reason,
     before: { stage: step.stage, happenedOn: step.happenedOn },

@@ -87,6 +87,8 @@ const AREAS = {
   'own-blockers': 'nav.blockers',
   visits: 'nav.chiefs',
   leads: 'nav.candidates',
+  'project-steps': 'nav.projects',
+  'late-projects': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

@@ -43,6 +43,7 @@ export const entityWords = {
   'entity.portal-link': ['企业账号', 'Portal of a firm'],
   'entity.measure': ['惠企措施', 'Measure'],
   'entity.claim': ['惠企兑现', 'Claim'],
+  'entity.project': ['项目', 'Project'],
   'entity.renovation-project': ['智改数转项目', 'Renovation project'],
   'entity.diagnosis': ['诊断', 'Diagnosis'],
   'entity.renovation-import': ['项目导入', 'Import of projects'],
@@ -59,6 +60,13 @@ export const entityWords = {
 
 /** A word for one kind of record alone stands under that kind: `journal.act.claim.approved`. */
 export const actWords = {
+  'journal.act.set-status': ['改状态', 'status set'],
+  'journal.act.set-investors': ['改投资方', 'investors set'],
+  'journal.act.set-plan': ['改计划日', 'planned day set'],
+  'journal.act.accept-evidence': ['佐证认可', 'evidence accepted'],
+  'journal.act.refuse-evidence': ['佐证不认可', 'evidence refused'],
+  'journal.act.add-listing': ['登记列省列市', 'listing added'],
+  'journal.act.withdraw-listing': ['撤回列省列市', 'listing withdrawn'],
   'journal.act.move': ['进阶段', 'moved on'],
   'journal.act.skip': ['跳过阶段', 'skipped ahead'],
   'journal.act.go-back': ['退回阶段', 'went back'],

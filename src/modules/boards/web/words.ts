@@ -44,6 +44,14 @@ export const boardWords = {
     '{n} 家招商对象在本单位手上，最早 {day} 起没有新进展',
     '{n} candidates are with this unit, the oldest without a step since {day}',
   ],
+  'home.waits.project-steps': [
+    '{n} 个项目的上报等人核实，最早 {day}',
+    '{n} projects wait to be verified, oldest {day}',
+  ],
+  'home.waits.late-projects': [
+    '{n} 个项目过了下一阶段的计划日，最早 {day}',
+    '{n} projects are past the planned day of their next stage, oldest {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',
