@@ -13,12 +13,16 @@ const ClausesFile = z.strictObject({
   laws: z.array(z.strictObject(word)).min(1),
   kinds: z.array(z.strictObject({ ...word, article: z.string(), check: z.string() })).min(1),
   exceptions: z.array(z.strictObject({ ...word, article: z.string() })),
-  patterns: z.array(z.strictObject({
+  patterns: z
+    .array(
+      z.strictObject({
         ...dated,
         ...{ kind: z.string(), pattern: z.string() },
         /** Says no more than a more definite kind at the same place. */
         yields: z.boolean().default(false),
-      })).min(1),
+      }),
+    )
+    .min(1),
 });
 export type ClauseRules = z.infer<typeof ClausesFile>;
 
@@ -80,7 +84,9 @@ export function findFlags(text: string, { patterns } = allClauseRules()): FoundF
   );
   const meets = (a: Place, b: Place) => a.starts < b.ends && b.starts < a.ends;
   const near = found.slice(0, MOST_FLAGS * 4);
-  const definite = near.filter((one) => !one.yields || !near.some((other) => !other.yields && meets(one, other)));
+  const definite = near.filter(
+    (one) => !one.yields || !near.some((other) => !other.yields && meets(one, other)),
+  );
   const joined: { kind: string; starts: number; ends: number }[] = [];
   for (const { yields: _, ...one } of definite.toSorted((a, b) => a.starts - b.starts || a.ends - b.ends)) {
     const same = joined.findLast(({ kind, ends }) => kind === one.kind && ends > one.starts);
