@@ -51,17 +51,17 @@ export function ClauseText({ body, flags, at, onFlag, onMark }: ClauseTextProps)
               <span key={from}>{text}</span>
             ) : (
               // biome-ignore lint/a11y/useSemanticElements: a button would not flow within the line.
-              <mark
+              <span
                 key={from}
                 data-flag={flag.id}
                 role="button"
                 tabIndex={0}
-                className={[flag.decision ?? '', flag.id === at ? 'at' : ''].filter(Boolean).join(' ')}
+                className={['adm-mark', flag.decision, flag.id === at && 'at'].filter(Boolean).join(' ')}
                 onClick={() => onFlag(flag.id)}
                 onKeyDown={(event) => event.key === 'Enter' && onFlag(flag.id)}
               >
                 {text}
-              </mark>
+              </span>
             ),
         )}
       </div>

@@ -1,5 +1,6 @@
 /** Commitments as a table, for the page of all and for a project. */
 import './commitment-words.ts';
+import type { Verdict } from '#modules/targets/contract.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -19,16 +20,10 @@ export interface CommitmentTableProps {
   readonly keys?: boolean;
 }
 
-const SHAPES = {
-  ...{
-    open: 'not-reported',
-    proven: 'on-pace',
-    refused: 'behind',
-    breached: 'far-behind',
-    reopened: 'not-reported',
-  },
-  ...{ verified: 'met', settled: 'met', waived: 'not-judged' },
-} as const;
+const SHAPES: Readonly<Record<CommitmentRow['state'], Verdict>> = {
+  ...{ open: 'not-reported', proven: 'on-pace', refused: 'behind', breached: 'far-behind' },
+  ...{ reopened: 'not-reported', verified: 'met', settled: 'met', waived: 'not-judged' },
+};
 const TONES: Readonly<Record<string, string>> = {
   verified: 'green',
   settled: 'green',
