@@ -1,42 +1,48 @@
-/** What stands beside the list of projects, each a page of its own behind the tabs of the projects' screen, for who holds its right. */
+/** What stands beside the list of projects: pages of their own behind the tabs of the projects' screens, for who holds their right. */
+import '#modules/projects/web/words.ts';
+import type { ReactNode } from 'react';
 import { useWords } from './i18n/i18n.tsx';
-import { useGo } from './link.tsx';
+import { Link } from './link.tsx';
 import { useSession } from './session.tsx';
 
 interface ProjectsTab {
   readonly to: string;
-  /** In the words of projects as projects.tab.<key>. */
-  readonly key: string;
+  readonly word: ProjectsTabWord;
   readonly right: string;
 }
+type ProjectsTabWord = `projects.tab.${'all' | 'admission' | 'reviews' | 'commitments' | 'land'}`;
 
 const tabs: readonly ProjectsTab[] = [
-  { to: '/projects/admission', key: 'admission', right: 'admission.view' },
-  { to: '/projects/reviews', key: 'reviews', right: 'admission.view' },
-  { to: '/projects/commitments', key: 'commitments', right: 'admission.view' },
-  { to: '/projects/land', key: 'land', right: 'land.view' },
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/admission', word: 'projects.tab.admission', right: 'admission.view' },
+  { to: '/projects/reviews', word: 'projects.tab.reviews', right: 'admission.view' },
+  { to: '/projects/commitments', word: 'projects.tab.commitments', right: 'admission.view' },
+  { to: '/projects/land', word: 'projects.tab.land', right: 'land.view' },
 ];
 
-/** The tabs as a bar below the head of a page, for those that the caller may see; `at` is the page's own. */
-export function ProjectsTabs({ at }: { readonly at: string }) {
-  const { t } = useWords<`projects.tab.${string}`>();
+export interface ProjectsNavProps {
+  readonly here: string;
+  /** At the right end: how this page is looked at. */
+  readonly children?: ReactNode;
+}
+
+/** Those that the caller may see, in order, with the open one marked. */
+export function ProjectsNav({ here, children }: ProjectsNavProps) {
+  const { t } = useWords<ProjectsTabWord>();
   const { can } = useSession();
-  const go = useGo();
+  const shown = tabs.filter(({ right }) => can.includes(right));
   return (
-    <nav className="tabs" aria-label={t('nav.projects')}>
-      {tabs
-        .filter(({ right }) => can.includes(right))
-        .map(({ to, key }) => (
-          <button
-            key={key}
-            type="button"
-            className={key === at ? 'on' : ''}
-            aria-current={key === at ? 'page' : undefined}
-            onClick={() => go(to)}
-          >
-            {t(`projects.tab.${key}`)}
-          </button>
-        ))}
-    </nav>
+    <div className="tools">
+      {shown.length > 1 ? (
+        <nav className="tabs" aria-label={t('nav.projects')}>
+          {shown.map(({ to, word }) => (
+            <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}>
+              {t(word)}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+      {children}
+    </div>
   );
 }

@@ -45,6 +45,8 @@ export const en: English<typeof zh> = {
   'crash.again': 'Open the page again',
   reason: 'Reason',
   enterprise: 'Enterprise',
+  project: 'Project',
+  'project.find': 'Project’s name',
   'enterprise.find': 'Enterprise’s name or code',
   'end.day': 'Last day',
   'reason.hint': 'Why, for whoever looks later',

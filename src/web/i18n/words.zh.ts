@@ -42,6 +42,8 @@ export const zh = {
   'crash.again': '重新打开这一页',
   reason: '理由',
   enterprise: '企业',
+  project: '项目',
+  'project.find': '项目名称',
   'enterprise.find': '企业名称或代码',
   'end.day': '最后一天',
   'reason.hint': '为什么改，写给以后查的人看',

@@ -3,17 +3,17 @@ import './words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { ProjectsTabs } from '#web/projects-tabs.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Problem } from '#web/ui/parts.tsx';
+import { ProjectField } from '#web/ui/project-field.tsx';
 import { type Tab, Tabs, useTab } from '#web/ui/tabs.tsx';
 import { assessRoutes } from '../assess-contract.ts';
 import { Calculator } from './calculator.tsx';
 import { Kept } from './kept.tsx';
 import { ManyAtOnce } from './many.tsx';
-import { ProjectField } from './project-field.tsx';
 import { Thresholds } from './thresholds.tsx';
 import type { AdmissionKey } from './words.ts';
 
@@ -27,15 +27,7 @@ export default function Admission() {
   ]);
   const open = useTab(tabs);
   return (
-    <Page
-      title={t('adm.title')}
-      history
-      below={
-        <div className="tools">
-          <ProjectsTabs at="admission" />
-        </div>
-      }
-    >
+    <Page title={t('adm.title')} history below={<ProjectsNav here="/projects/admission" />}>
       <div style={{ paddingBottom: 8 }}>
         <Tabs tabs={tabs} label={t('adm.title')} />
       </div>

@@ -7,9 +7,9 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { ProjectField } from '#web/ui/project-field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { clauseRoutes } from '../clause-contract.ts';
-import { ProjectField } from './project-field.tsx';
 import type { ReviewKey } from './review-words.ts';
 
 export interface AgreementFormProps {

@@ -9,13 +9,13 @@ import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
+import { ProjectField } from '#web/ui/project-field.tsx';
 import { Segments } from '#web/ui/segments.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { clauseRoutes } from '../clause-contract.ts';
 import { type CommitmentRow, commitmentRoutes, SIDES, type Side } from '../commitment-contract.ts';
 import { amountFrom, typedAmount } from './commitment-amount.ts';
 import type { CommitmentKey } from './commitment-words.ts';
-import { ProjectField } from './project-field.tsx';
 
 export interface CommitmentFormProps {
   readonly projectId?: string;

@@ -9,7 +9,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
-import { ProjectsTabs } from '#web/projects-tabs.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { type Search, useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -65,11 +65,7 @@ export default function Commitments() {
       title={t('com.title')}
       history
       busy={list.isFetching}
-      below={
-        <div className="tools">
-          <ProjectsTabs at="commitments" />
-        </div>
-      }
+      below={<ProjectsNav here="/projects/commitments" />}
       tools={
         <>
           <a

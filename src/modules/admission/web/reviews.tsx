@@ -9,7 +9,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
-import { ProjectsTabs } from '#web/projects-tabs.tsx';
+import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { type Search, useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -56,11 +56,7 @@ export default function Reviews() {
       title={t('rev.title')}
       history
       busy={list.isFetching}
-      below={
-        <div className="tools">
-          <ProjectsTabs at="reviews" />
-        </div>
-      }
+      below={<ProjectsNav here="/projects/reviews" />}
       tools={
         <>
           <a

@@ -8,12 +8,6 @@ const both = ({ zh, en }: { readonly zh: string; readonly en: string }): readonl
 ];
 
 const admissionWords = {
-  'projects.tab.admission': ['准入测算', 'Admission'],
-  'projects.tab.reviews': ['公平竞争审查', 'Fair competition'],
-  'projects.tab.commitments': ['双方承诺', 'Commitments'],
-  'projects.tab.land': ['地块', 'Land'],
-  'page.terms': ['条件与承诺', 'Terms'],
-  'page.land': ['地块', 'Land'],
   'adm.title': ['准入测算', 'Admission'],
   'adm.tab.try': ['试算', 'Try'],
   'adm.tab.table': ['多项一起算', 'Many at once'],
