@@ -9,7 +9,6 @@ create table admission_threshold (
   -- code of rules/admission/criteria.yaml
   criterion text not null,
   value numeric(20, 6) not null check (value >= 0),
-  -- short of it the project is not admitted, whatever else it offers
   must boolean not null,
   document_number text not null,
   from_on date not null,
@@ -153,7 +152,6 @@ create table clause_decision (
   id uuid not null,
   flag_id uuid not null,
   decision text not null check (decision in ('violates', 'clear', 'exception')),
-  -- of an exception: the article it rests on
   article text,
   reason text not null,
   decided_by uuid,
@@ -273,7 +271,6 @@ create table commitment_step (
   number integer not null,
   state text not null check (state in ('proven', 'verified', 'refused', 'breached', 'waived', 'settled', 'reopened')),
   happened_on date not null,
-  -- what was really done, or paid
   amount numeric(20, 4) check (amount >= 0),
   words text,
   file_name text,

@@ -2,10 +2,12 @@
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
+import { ADMISSION_FIELDS } from './admission-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 import { PROJECT_FIELDS } from './project-field-words.ts';
 
 const FIELDS = {
+  ...ADMISSION_FIELDS,
   ...CLUSTER_FIELDS,
   ...PROJECT_FIELDS,
   login: ['账号', 'Account'],

@@ -1,6 +1,7 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { admissionRoutes } from '#modules/admission/contract.ts';
 import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { boardRoutes } from '#modules/boards/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
@@ -18,6 +19,7 @@ import { echelonRoutes } from '#modules/echelons/contract.ts';
 import { enterpriseRoutes } from '#modules/enterprises/contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
+import { landRoutes } from '#modules/land/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
@@ -53,6 +55,8 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   listingRoutes,
   relatednessRoutes,
   projectRoutes,
+  admissionRoutes,
+  landRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

@@ -17,7 +17,7 @@ import { allClauseRules } from './clause-rules.ts';
 import { CommitmentQuery } from './commitment-contract.ts';
 import { listCommitments } from './commitment-list.ts';
 import { commitmentRulesOn } from './commitment-rules.ts';
-import { DECISION_WORDS, OUTCOME_WORDS, SIDE_WORDS, VERDICT_WORDS } from './words.ts';
+import { DECISION_WORDS, OUTCOME_WORDS, SIDE_WORDS, VERDICT_WORDS } from './word-contract.ts';
 
 const AREA = '/projects';
 

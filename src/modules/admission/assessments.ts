@@ -1,5 +1,5 @@
 /** Answers for values that are told, tried or kept; kept ones are snapshots with the rules that were used. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
@@ -20,7 +20,9 @@ import {
 import { type Assessed, assess, thresholdsFor } from './assess-rules.ts';
 import { canOn } from './policy.ts';
 import { projectOf } from './project-door.ts';
-import { askedOf, type Sql, workingUnit } from './thresholds.ts';
+import { askedOf, workingUnit } from './thresholds.ts';
+
+type Sql = RawBuilder<unknown>;
 
 /** Nothing is kept. */
 export async function tryAdmission(

@@ -19,7 +19,7 @@ import {
   SIDE_WORDS,
   STATE_WORDS,
   VERDICT_WORDS,
-} from './words.ts';
+} from './word-contract.ts';
 
 type Locale = Caller['locale'];
 const column = <Row>(

@@ -1,5 +1,5 @@
 /** Thresholds of a place: entered with their document, replaced by others, never changed; beside them the presets of the platform. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
@@ -188,5 +188,3 @@ export async function askedOf(
 }> {
   return { rules: admissionRulesOn(day), own: await ownThresholds(tx, unitId, day), industry };
 }
-
-export type Sql = RawBuilder<unknown>;

@@ -9,7 +9,7 @@ const Day = z.iso.date();
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
-  ...['project-steps', 'late-projects'],
+  ...['project-steps', 'late-projects', 'proofs', 'clause-flags', 'own-commitments'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
@@ -108,6 +108,8 @@ export const FindKind = z.enum([
     'tier-version',
     'chain',
     'blocker',
+    'agreement',
+    'parcel',
   ] as const),
 ]);
 export type FindKind = z.infer<typeof FindKind>;

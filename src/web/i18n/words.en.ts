@@ -78,6 +78,8 @@ export const en: English<typeof zh> = {
   'find.unit': 'unit',
   'find.indicator': 'indicator',
   'find.measure': 'support',
+  'find.agreement': 'contract',
+  'find.parcel': 'parcel',
   'find.project': 'renovation',
   'find.investment-project': 'project',
   'find.class': 'class',

@@ -75,6 +75,8 @@ export const zh = {
   'find.unit': '单位',
   'find.indicator': '指标',
   'find.measure': '惠企措施',
+  'find.agreement': '投资合同',
+  'find.parcel': '地块',
   'find.project': '技改项目',
   'find.investment-project': '项目',
   'find.class': '辅导班',

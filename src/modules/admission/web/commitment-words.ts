@@ -1,6 +1,6 @@
 /** The words of 双方承诺, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
-import { MEASURE_WORDS, MOVER_WORDS, SIDE_WORDS } from '../words.ts';
+import { MEASURE_WORDS, MOVER_WORDS, SIDE_WORDS } from '../word-contract.ts';
 
 const both = ({ zh, en }: { readonly zh: string; readonly en: string }): readonly [string, string] => [
   zh,

@@ -1,6 +1,6 @@
 /** The words of 公平竞争审查, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
-import { DECISION_WORDS, OUTCOME_WORDS, REVIEW_WORDS } from '../words.ts';
+import { DECISION_WORDS, OUTCOME_WORDS, REVIEW_WORDS } from '../word-contract.ts';
 
 const both = ({ zh, en }: { readonly zh: string; readonly en: string }): readonly [string, string] => [
   zh,

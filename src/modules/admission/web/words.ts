@@ -1,6 +1,6 @@
 /** The words of 准入测算, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
-import { STATE_WORDS, VERDICT_WORDS } from '../words.ts';
+import { STATE_WORDS, VERDICT_WORDS } from '../word-contract.ts';
 
 const both = ({ zh, en }: { readonly zh: string; readonly en: string }): readonly [string, string] => [
   zh,

@@ -89,6 +89,9 @@ const AREAS = {
   leads: 'nav.candidates',
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
+  proofs: 'nav.projects',
+  'clause-flags': 'nav.projects',
+  'own-commitments': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

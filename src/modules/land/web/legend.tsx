@@ -2,6 +2,7 @@
 import type { ParcelMap } from '../contract.ts';
 import { PARCEL_STATES } from '../sentence-contract.ts';
 import { useLandWords } from './land-words.ts';
+import type { Plane } from './map-view.ts';
 
 export function Legend({ map }: { readonly map: ParcelMap }) {
   const say = useLandWords(map.words);
@@ -32,3 +33,29 @@ const Swatch = ({ className }: { readonly className: string }) => (
     <rect className={className} x="1" y="1" width="12" height="10" />
   </svg>
 );
+
+interface CodesProps {
+  readonly map: ParcelMap;
+  readonly plane: Plane;
+  readonly size: number;
+}
+
+/** Where there are few, each has its code in it. */
+export function Codes({ map, plane, size }: CodesProps) {
+  return map.parcels.map(({ id, code, outline }) => {
+    const points = outline[0]?.[0]?.slice(1) ?? [];
+    const middle = (of: 0 | 1) =>
+      points.reduce((sum, point) => sum + point[of], 0) / Math.max(1, points.length);
+    return (
+      <text
+        key={id}
+        className="parcel-code"
+        x={plane.x(middle(0))}
+        y={plane.y(middle(1))}
+        fontSize={size * 0.85}
+      >
+        {code}
+      </text>
+    );
+  });
+}

@@ -11,7 +11,7 @@ import { useGo } from '#web/link.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { landRoutes, type ParcelMap } from '../contract.ts';
 import { useLandWords } from './land-words.ts';
-import { Legend } from './legend.tsx';
+import { Codes, Legend } from './legend.tsx';
 import {
   byKey,
   centred,
@@ -158,7 +158,7 @@ function Drawn({
           </g>
         ))}
         {map.parcels.length <= 60 ? <Codes map={map} plane={plane} size={size} /> : null}
-        <g aria-hidden="true">
+        <g>
           <path
             d={`M${view.x + size} ${view.y + view.height - size}h${bar.width}`}
             stroke="var(--ink)"
@@ -210,32 +210,6 @@ function Drawn({
       </figcaption>
     </figure>
   );
-}
-
-interface CodesProps {
-  readonly map: ParcelMap;
-  readonly plane: ReturnType<typeof planeOf>;
-  readonly size: number;
-}
-
-/** Where there are few, each has its code in it. */
-function Codes({ map, plane, size }: CodesProps) {
-  return map.parcels.map(({ id, code, outline }) => {
-    const points = outline[0]?.[0]?.slice(1) ?? [];
-    const middle = (of: 0 | 1) =>
-      points.reduce((sum, point) => sum + point[of], 0) / Math.max(1, points.length);
-    return (
-      <text
-        key={id}
-        className="parcel-code"
-        x={plane.x(middle(0))}
-        y={plane.y(middle(1))}
-        fontSize={size * 0.85}
-      >
-        {code}
-      </text>
-    );
-  });
 }
 
 type SetView = (next: (now: View) => View) => void;
