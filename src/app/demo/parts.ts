@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { anyThreshold, tellAdmission } from './admission.ts';
 import { ensureCandidates } from './candidates.ts';
 import { anyChain, CHAINS_DAY, PLACEMENTS_DAY, placeFirms, tellChains } from './chains.ts';
 import { ensureChiefs, ensureChiefTargets } from './chiefs.ts';
@@ -38,6 +39,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
   await ensureProjects(database, clock, ids);
+  await ensureAdmission(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -113,6 +115,17 @@ async function ensureProjects(database: Database, clock: Clock, ids: TownIds): P
   await tellProjects(
     async (login, day, act) =>
       onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z'),
+    ids,
+  );
+}
+
+/** And for one made before there were thresholds, contracts, commitments and parcels. */
+async function ensureAdmission(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const officer = await callerOf(database, clock, ids, 'investment');
+  if (await onDay(database, officer, town.region.day, (tx) => anyThreshold(tx))) return;
+  await tellAdmission(
+    async (login, day, act) =>
+      onDay(database, await callerOf(database, clock, ids, login), day, act, 'T05:10:00.000Z'),
     ids,
   );
 }

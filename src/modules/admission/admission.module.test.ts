@@ -11,7 +11,7 @@ import { AssessmentQuery, NewAssessment, NewThreshold, Pasted } from './assess-c
 import { assessTable } from './assess-table.ts';
 import { addAssessment, listAssessments, plannedOf, tryAdmission } from './assessments.ts';
 import { AgreementQuery, NewAgreement, type Outcome } from './clause-contract.ts';
-import { exportAgreements, exportAssessments, } from './exports.ts';
+import { exportAgreements, exportAssessments } from './exports.ts';
 import { decideFlag, giveOpinion, withdrawOpinion } from './reviews.ts';
 import { addThreshold, listThresholds } from './thresholds.ts';
 

@@ -1,9 +1,8 @@
 export { admissionAcross } from './across.ts';
 export { addAgreement, checkText } from './agreements.ts';
-export { addAssessment } from './assessments.ts';
+export { addAssessment, plannedOf } from './assessments.ts';
 export { stepCommitment } from './commitment-steps.ts';
 export { addCommitment } from './commitments.ts';
-export { commitmentInReach, commitmentsFrom } from './commitments-on.ts';
 export {
   admissionRefusals,
   NewAgreement,
@@ -13,5 +12,4 @@ export {
   NewThreshold,
 } from './contract.ts';
 export { serveAdmission } from './http.ts';
-export { decideFlag, giveOpinion } from './reviews.ts';
 export { addThreshold } from './thresholds.ts';
