@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
+import { admissionCommand, agreementsCommand, commitmentsCommand, parcelsCommand } from './admission-cli.ts';
 import { ApiClient } from './api-client.ts';
 import { blockersCommand } from './blockers-cli.ts';
 import { candidatesCommand, leadsCommand } from './candidates-cli.ts';
@@ -250,6 +251,10 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   candidates: candidatesCommand,
   leads: leadsCommand,
   blockers: blockersCommand,
+  admission: admissionCommand,
+  agreements: agreementsCommand,
+  commitments: commitmentsCommand,
+  parcels: parcelsCommand,
   chiefs: chiefsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,

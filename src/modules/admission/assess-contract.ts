@@ -82,7 +82,7 @@ export type Question = z.infer<typeof Question>;
 
 export const NewAssessment = Question.omit({ day: true }).extend({
   projectId: Id.nullable().default(null),
-  name: z.string().trim().min(2).max(160),
+  name: z.string().trim().min(1).max(160),
   note: z.string().trim().max(500).nullable().default(null),
 });
 export type NewAssessment = z.infer<typeof NewAssessment>;

@@ -101,6 +101,6 @@ function readRow({ cells, row, columns, header, errors }: Reading): ReadRow | un
     else if (by === undefined) wrong(at, 'admission-cell-unit');
     else inputs[field] = times(number, by);
   }
-  if (name.length < 2) wrong(columns.indexOf('name'), 'admission-cell-name');
+  if (name === '') wrong(columns.indexOf('name'), 'admission-cell-name');
   return { row, name, inputs };
 }

@@ -52,7 +52,7 @@ function Try() {
   const ready = projectId === '' || planned.data !== undefined;
   return (
     <>
-      <div style={{ maxWidth: 760 }} className="no-print">
+      <div style={{ maxWidth: 760, paddingBottom: 12 }} className="no-print">
         <ProjectField
           value={projectId}
           onChange={(id) => set({ projectId: id || undefined })}

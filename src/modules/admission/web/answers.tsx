@@ -61,7 +61,7 @@ export function Answers({ answers, before, criteria }: AnswersProps) {
               <tr key={answer.criterion}>
                 <td className="nw">{criterion?.[locale] ?? answer.criterion}</td>
                 <td className="num">{answer.value === null ? '' : number(answer.value, '', 2)}</td>
-                <td className="num">
+                <td className="num nw">
                   {answer.threshold ? (
                     <>
                       <span className="m">{answer.better === 'more' ? '≥' : '≤'}</span>{' '}

@@ -154,7 +154,8 @@ export function Calculator({
             <p className="adm-verdict" role="status">
               <VerdictWord verdict={now.data.verdict} />
               <span className="m s12">
-                　{t('adm.verdict.rule', { allowed: thresholds.data.allowedShort })}
+                {'　'}
+                {t('adm.verdict.rule', { allowed: thresholds.data.allowedShort })}
               </span>
             </p>
             <Answers
@@ -228,7 +229,7 @@ function KeepForm({ projectId, unitId, name: given, industry, inputs, onClose }:
     <FormDialog title={t('adm.keep')} onClose={onClose} onSave={save}>
       <TextField
         label={t('adm.name')}
-        {...{ name: 'name', value: name, onChange: setName, required: true, minLength: 2, maxLength: 160 }}
+        {...{ name: 'name', value: name, onChange: setName, required: true, maxLength: 160 }}
       />
       <TextField
         label={t('adm.note')}

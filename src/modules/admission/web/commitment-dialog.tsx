@@ -130,9 +130,12 @@ function Body({ page: { row, steps, wordings }, words, onBack }: BodyProps) {
   return (
     <>
       <p>
-        <CommitmentState {...{ row, words }} />　
-        <Link to={`/projects/${row.projectId}?tab=terms`}>{row.project}</Link>　{t(`com.side.${row.side}`)}{' '}
-        {row.owing}　
+        <CommitmentState {...{ row, words }} />
+        {'　'}
+        <Link to={`/projects/${row.projectId}?tab=terms`}>{row.project}</Link>
+        {'　'}
+        {t(`com.side.${row.side}`)} {row.owing}
+        {'　'}
         {row.amount === null ? null : (
           <b>
             {shownAmount(row.amount, row.measure)} {t(`com.measure.${row.measure}`)}
@@ -157,7 +160,9 @@ function Body({ page: { row, steps, wordings }, words, onBack }: BodyProps) {
         >
           {row.conditions.map(({ id, what, state }) => (
             <p key={id} className="s13">
-              <span className={state === 'verified' ? 'green' : 'amber'}>{stateWord(state)}</span>　{what}
+              <span className={state === 'verified' ? 'green' : 'amber'}>{stateWord(state)}</span>
+              {'　'}
+              {what}
             </p>
           ))}
         </Section>
@@ -182,7 +187,10 @@ function Body({ page: { row, steps, wordings }, words, onBack }: BodyProps) {
                   <div className="m s12">
                     {step.post} · {moment(step.recordedAt, today)}
                     {step.takenBack ? (
-                      <span className="amber">　{t('com.taken', { reason: step.takenBack })}</span>
+                      <span className="amber">
+                        {'　'}
+                        {t('com.taken', { reason: step.takenBack })}
+                      </span>
                     ) : null}
                   </div>
                 </td>
@@ -202,9 +210,16 @@ function Body({ page: { row, steps, wordings }, words, onBack }: BodyProps) {
         <Section title={t('com.wordings')} note={wordings.length} thin>
           {wordings.map((one, at) => (
             <p key={one.id} className={at === 0 ? 's13' : 's13 m'}>
-              {one.what}　{shownAmount(one.amount, row.measure)}　{one.dueOn ?? ''}
+              {one.what}
+              {'　'}
+              {shownAmount(one.amount, row.measure)}
+              {'　'}
+              {one.dueOn ?? ''}
               <span className="m s12">
-                　{one.post}　{one.reason ?? t('com.stands')}
+                {'　'}
+                {one.post}
+                {'　'}
+                {one.reason ?? t('com.stands')}
               </span>
             </p>
           ))}

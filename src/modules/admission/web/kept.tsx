@@ -161,7 +161,12 @@ export function Opened({ row, onClose }: { readonly row: AssessmentRow; readonly
       <p className="adm-verdict">
         <VerdictWord verdict={row.verdict} />
         <span className="m s12">
-          　{row.assessedOn}　{row.unit}　{row.enteredPost}
+          {'　'}
+          {row.assessedOn}
+          {'　'}
+          {row.unit}
+          {'　'}
+          {row.enteredPost}
         </span>{' '}
         {row.demo ? <Demo /> : null}
       </p>

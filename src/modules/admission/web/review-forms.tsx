@@ -63,7 +63,10 @@ export function DecideForm({ one, flag, onClose }: Props & { readonly flag: Flag
     <FormDialog title={t('rev.decide')} onClose={onClose} onSave={save}>
       <p style={{ fontFamily: 'var(--song)' }}>“{flag.quote}”</p>
       <p className="m s12">
-        {kind?.[locale]}　{kind?.article}（{kind?.check}）　{kind?.source}
+        {kind?.[locale]}
+        {'　'}
+        {kind?.article}（{kind?.check}）{'　'}
+        {kind?.source}
       </p>
       <Segments
         name={t('rev.decision')}

@@ -123,7 +123,8 @@ function About({ one }: { readonly one: AgreementPage }) {
       {one.projectId ? <Link to={`/projects/${one.projectId}?tab=terms`}>{one.project}</Link> : null}
       {[one.party, one.number, one.unit, one.signedOn ?? t('rev.unsigned')].filter(Boolean).map((word) => (
         <span key={word} className="m">
-          　{word}
+          {'　'}
+          {word}
         </span>
       ))}{' '}
       {one.demo ? <Demo /> : null}
@@ -151,16 +152,19 @@ function OpinionLine({ one, onWithdraw }: { readonly one: AgreementPage; readonl
         <b className={opinion.outcome === 'violates' ? 'red' : 'green'}>
           {t(`rev.outcome.${opinion.outcome}`)}
         </b>
-        　{opinion.words}
+        {'　'}
+        {opinion.words}
       </p>
       <p className="m s12">
-        {opinion.reviewedPost}　
+        {opinion.reviewedPost}
+        {'　'}
         {opinion.fileName ? (
           <a href={hrefOf(clauseRoutes.readOpinionFile, { params: { id: one.id } })} download>
             {opinion.fileName}
           </a>
         ) : null}
-        　{t(opinion.attached ? 'rev.attached' : 'rev.unattached')}
+        {'　'}
+        {t(opinion.attached ? 'rev.attached' : 'rev.unattached')}
       </p>
     </Section>
   );

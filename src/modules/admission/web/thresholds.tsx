@@ -87,8 +87,19 @@ export function Thresholds() {
                 <td className="m nw">{named(row.criterion)?.unit}</td>
                 <td className="nw">{row.must ? t('adm.must') : t('adm.may')}</td>
                 <td className="s12" style={{ width: '100%' }}>
-                  {row.preset ? <span className="amber">{t('adm.preset')}　</span> : null}
-                  {row.source} {row.note ? <span className="m">　{row.note}</span> : null}{' '}
+                  {row.preset ? (
+                    <span className="amber">
+                      {t('adm.preset')}
+                      {'　'}
+                    </span>
+                  ) : null}
+                  {row.source}{' '}
+                  {row.note ? (
+                    <span className="m">
+                      {'　'}
+                      {row.note}
+                    </span>
+                  ) : null}{' '}
                   {row.demo ? <Demo /> : null}
                 </td>
                 <td className="nw">{row.fromOn}</td>

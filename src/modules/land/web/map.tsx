@@ -46,7 +46,10 @@ export function LandMap({ query }: { readonly query: Loose }) {
       {map ? (
         <p className="s13" style={{ padding: '8px 0' }}>
           {map.without > 0 ? (
-            <span className="m">{t('land.map.without', { count: map.without })}　</span>
+            <span className="m">
+              {t('land.map.without', { count: map.without })}
+              {'　'}
+            </span>
           ) : null}
           <a className="btn txt no-print" href={hrefOf(landRoutes.exportGeojson, { query })} download>
             {t('land.geojson')}
@@ -97,7 +100,8 @@ function Drawn({
     return true;
   };
   const bar = scaleBar(view, plane);
-  const size = view.width / 75;
+  // letters are as tall on a phone
+  const size = view.width / (window.matchMedia('(max-width: 640px)').matches ? 34 : 75);
   return (
     <figure className="land-map" style={{ margin: 0 }}>
       <svg

@@ -103,13 +103,16 @@ function Standing({ page: { row, words } }: { readonly page: ParcelPage }) {
         <ParcelStateMark {...{ row, words }} />
         {row.ageing.days > 0 ? (
           <b>
-            　{t('land.days')} {row.ageing.days}
+            {'　'}
+            {t('land.days')} {row.ageing.days}
           </b>
         ) : null}
-        　{say.reason(row)}
+        {'　'}
+        {say.reason(row)}
         {row.mover ? (
           <span className="m">
-            　{t('land.mover')} {row.mover[locale]}
+            {'　'}
+            {t('land.mover')} {row.mover[locale]}
           </span>
         ) : null}{' '}
         {row.demo ? <Demo /> : null}
@@ -117,7 +120,10 @@ function Standing({ page: { row, words } }: { readonly page: ParcelPage }) {
       {level ? (
         <p className="s13">
           <span className={level.tone === 'red' ? 'red' : 'amber'}>{level[locale]}</span>
-          <span className="m s12">　{level.source}</span>
+          <span className="m s12">
+            {'　'}
+            {level.source}
+          </span>
         </p>
       ) : null}
       {row.excuse ? (
@@ -184,7 +190,7 @@ function About({ page: { row, words, outlineMu } }: { readonly page: ParcelPage 
                 promised: tenThousand(promised),
                 by: t(`land.promise.by.${by}`),
               })}
-              　
+              {'　'}
               {actual === null || year === null ? (
                 <span className="m">{t('land.promise.untold')}</span>
               ) : (
