@@ -1,10 +1,12 @@
 /** What a journal entry changed, field by field; what only machines read is left out. Pure: names come with the words. */
 
+import { ADMISSION_FIELDS } from './admission-record-fields.ts';
 import { PROJECT_FIELDS } from './project-record-fields.ts';
 
 /** In the order in which they are told. */
 export const FIELDS = [
   ...PROJECT_FIELDS,
+  ...ADMISSION_FIELDS,
   ...[
     'way',
     'node',

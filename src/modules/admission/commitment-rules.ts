@@ -1,6 +1,6 @@
 /** What both sides promised: kinds, steps and reminders as dated data, and how a commitment stands on a day. Pure. */
 import { z } from 'zod';
-import { add, compare, subtract } from '#kernel/decimal.ts';
+import { add, compare, divide, subtract } from '#kernel/decimal.ts';
 import { daysBetween } from '#kernel/local-date.ts';
 import type { RefusalReason } from '#kernel/refusal.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
@@ -200,3 +200,14 @@ function moneyFaults(
     ];
   return [];
 }
+
+const UNITS = { money: '万元', mu: '亩', kva: '千伏安', persons: '人', none: '' } as const;
+
+/** For the journal: the number with its unit, money in 10,000 yuan; undefined where none is told. */
+export const amountSaid = (
+  amount: string | null,
+  { measure }: Pick<CommitmentKind, 'measure'>,
+): string | undefined =>
+  amount === null
+    ? undefined
+    : `${measure === 'money' ? divide(amount, '10000', 4) : amount} ${UNITS[measure]}`.trim();

@@ -7,7 +7,7 @@ import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import type { NewCommitmentStep } from './commitment-contract.ts';
-import { commitmentRulesOn, type StepOn, stepFaults } from './commitment-rules.ts';
+import { amountSaid, commitmentRulesOn, type StepOn, stepFaults } from './commitment-rules.ts';
 import { commitmentToChange, kindOf, type StoredCommitment } from './commitments.ts';
 import { projectNamed } from './project-door.ts';
 
@@ -74,7 +74,7 @@ export async function stepCommitment(
     after: {
       what: commitment.what,
       happenedOn,
-      amount: taken.amount,
+      promised: amountSaid(taken.amount, kindOf(tx.today, commitment)),
       words: taken.words,
       file: file?.name ?? null,
     },
@@ -150,7 +150,7 @@ export async function takeBackStep(
     where region_id = ${tx.region} and id = ${last.id}`.execute(tx.db);
   tx.record({
     ...{ entity: 'commitment', id, version: number + 2, act: 'undo-step', reason },
-    before: { what: commitment.what, state: last.state, amount: last.amount },
+    before: { what: commitment.what, state: last.state },
   });
 }
 

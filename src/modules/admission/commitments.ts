@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { AmendedCommitment, NewCommitment } from './commitment-contract.ts';
-import { type CommitmentKind, commitmentRulesOn } from './commitment-rules.ts';
+import { amountSaid, type CommitmentKind, commitmentRulesOn } from './commitment-rules.ts';
 import { projectNamed, projectOf } from './project-door.ts';
 
 type Told = Omit<NewCommitment, 'projectId'>;
@@ -21,18 +21,15 @@ export async function addCommitment(
   await refuseUnsound(tx, project.id, told);
   const id = newId();
   await insertWording(tx, { id, root: id, projectId: project.id, demo }, told);
-  tx.record({ entity: 'commitment', id, version: 1, act: 'promise', after: said(told) });
+  tx.record({ entity: 'commitment', id, version: 1, act: 'promise', after: said(tx.today, told) });
   return id;
 }
 
-const said = ({ side, kind, what, amount, dueOn, owingName }: Told) => ({
-  side,
-  kind,
-  what,
-  amount,
-  dueOn,
-  ...(owingName ? { owingName } : {}),
-});
+const said = (day: string, told: Told) => {
+  const { side, kind, what, amount, dueOn, owingName } = told;
+  const promised = amountSaid(amount, kindOf(day, told));
+  return { side, kind, what, dueOn, ...(promised ? { promised } : {}), ...(owingName ? { owingName } : {}) };
+};
 
 export function kindOf(day: string, { kind, side }: Pick<Told, 'kind' | 'side'>): CommitmentKind {
   const found = commitmentRulesOn(day).kinds.find(
@@ -155,7 +152,7 @@ export async function amendCommitment(
   if (told.conditions.includes(id)) throw Refusal.at('conditions', 'commitment-condition-foreign');
   await supersede(tx, seen, reason);
   await insertWording(tx, { id: newId(), root: id, projectId: before.projectId, demo: before.demo }, told);
-  const changed = { before: said(before), after: said(told) };
+  const changed = { before: said(tx.today, before), after: said(tx.today, told) };
   tx.record({ entity: 'commitment', id, version: before.wordings + 1, act: 'amend', reason, ...changed });
   return id;
 }
@@ -183,6 +180,6 @@ export async function withdrawCommitment(tx: Tx, caller: Caller, id: string, rea
     version: before.wordings + 1,
     act: 'withdraw',
     reason,
-    before: said(before),
+    before: said(tx.today, before),
   });
 }

@@ -87,6 +87,8 @@ export const ParcelQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type ParcelQuery = z.infer<typeof ParcelQuery>;
+/** All of the filter: a map has no pages. */
+const MapQuery = ParcelQuery.omit({ offset: true, limit: true });
 
 const Word = z.object({ code: z.string(), zh: z.string(), en: z.string(), source: z.string() });
 export const LandWords = z.object({
@@ -201,7 +203,7 @@ export const landRoutes = {
     path: '/parcels/map',
     right: view,
     summary: '地块图 · Outlines with their states',
-    query: ParcelQuery,
+    query: MapQuery,
     answer: ParcelMap,
   },
   exportGeojson: {

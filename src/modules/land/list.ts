@@ -8,19 +8,20 @@ import { outlinesOf } from './outlines.ts';
 import { findParcels, judged, judgeOn } from './parcels-on.ts';
 import { PARCEL_STATES } from './sentence-contract.ts';
 
+type Filter = Omit<ParcelQuery, 'offset' | 'limit'>;
 const LATE: ReadonlySet<string> = new Set(['unbuilt', 'unproducing', 'below']);
 
 async function judgedParcels(
   tx: Tx,
   caller: Caller,
-  query: ParcelQuery,
+  query: Filter,
 ): Promise<{ all: ParcelRow[]; shown: ParcelRow[] }> {
   const on = judgeOn(tx, query.asOf);
   const all = (await findParcels(tx, caller, query)).map((found) => judged(found, caller, on));
   return { all, shown: all.filter((row) => fits(row, query)) };
 }
 
-const fits = ({ ageing }: ParcelRow, { state, level, late }: ParcelQuery): boolean =>
+const fits = ({ ageing }: ParcelRow, { state, level, late }: Filter): boolean =>
   (state === undefined || ageing.state === state) &&
   (level === undefined || ageing.level === level) &&
   (late === undefined || LATE.has(ageing.state) === late);
@@ -60,7 +61,7 @@ function orderOf({ sort, descending }: ParcelQuery): (a: ParcelRow, b: ParcelRow
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export async function mapParcels(tx: Tx, caller: Caller, query: ParcelQuery): Promise<ParcelMap> {
+export async function mapParcels(tx: Tx, caller: Caller, query: Filter): Promise<ParcelMap> {
   const { shown } = await judgedParcels(tx, caller, query);
   const { rules } = judgeOn(tx, query.asOf);
   const outlines = await outlinesOf(

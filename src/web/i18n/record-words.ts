@@ -1,11 +1,13 @@
 /**
  * Words for what journal entries hold, beside the shell's own: the names of fields, and codes that every record shares.
  */
+import { admissionRecordWords } from './admission-record-words.ts';
 import { projectRecordWords } from './project-record-words.ts';
 import { addWords, type Catalogue } from './words.ts';
 
 export const recordWords = {
   ...projectRecordWords,
+  ...admissionRecordWords,
   'field.way': ['哪一路', 'Way'],
   'field.node': ['环节', 'Node'],
   'field.unit': ['单位', 'Unit'],
