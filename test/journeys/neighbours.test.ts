@@ -76,6 +76,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'candidates/funds': await first('/candidates/funds'),
     leads: await first('/leads'),
     blockers: await first('/blockers'),
+    projects: await first('/projects'),
+    'projects/evidence': await projectEvidence(),
     'admission/projects': await first('/projects'),
     agreements: await agreementWithOpinion(await first('/agreements')),
     commitments: await first('/commitments'),
@@ -103,6 +105,11 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     tokens: JSON.parse(token.text).id,
     appointments: server.town.ids.posts.leader ?? '',
   };
+}
+
+async function projectEvidence(): Promise<string> {
+  const { owner } = server.town.database;
+  return (await owner.query('select id from project_evidence order by id limit 1')).rows[0].id;
 }
 
 /** The regulation does not hold on the town's day, so that no opinion can be given through the door. */

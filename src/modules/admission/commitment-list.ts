@@ -1,5 +1,6 @@
 /** Commitments across projects, with age, whose move, and what they add up to: told of how many. */
 import { type RawBuilder, sql } from 'kysely';
+import { compare } from '#kernel/decimal.ts';
 import { addDays } from '#kernel/local-date.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
@@ -132,7 +133,7 @@ export function commitmentRow(
   const own = stepBy === caller.userId || stepPost === caller.actor.post;
   const next = rules.states.find(({ code }) => code === row.state)?.next ?? [];
   const allowed = (state: string) => {
-    if (state === 'settled') return review && (kind?.settles ?? false);
+    if (state === 'settled') return review && (kind?.settles ?? false) && !paidInFull(row);
     if (state === 'verified' || state === 'refused') return review && !own;
     return state === 'waived' || state === 'reopened' ? review : edit;
   };
@@ -144,6 +145,13 @@ export function commitmentRow(
     moves: STEP_STATES.filter((state) => next.includes(state) && allowed(state)),
   };
 }
+
+const paidInFull = ({
+  state,
+  amount,
+  doneAmount,
+}: Pick<CommitmentRow, 'state' | 'amount' | 'doneAmount'>): boolean =>
+  state === 'settled' && amount !== null && doneAmount !== null && compare(doneAmount, amount) >= 0;
 
 export const wordsOf = ({ kinds, states, leadDays }: CommitmentRules): CommitmentList['words'] => ({
   kinds: kinds.map(({ code, zh, en, side, measure, proof, settles }) => ({

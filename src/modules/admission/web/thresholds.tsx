@@ -80,7 +80,7 @@ export function Thresholds() {
                 <td className="nw">{row.preset ? '' : (row.unit ?? t('thr.region'))}</td>
                 <td className="nw">{row.industry || t('thr.industry.all')}</td>
                 <td className="nw">{named(row.criterion)?.[locale] ?? row.criterion}</td>
-                <td className="num">
+                <td className="num nw">
                   <span className="m">{named(row.criterion)?.better === 'less' ? '≤' : '≥'}</span>{' '}
                   {number(row.value, '')}
                 </td>

@@ -52,7 +52,7 @@ export function Codes({ map, plane, size }: CodesProps) {
         className="parcel-code"
         x={plane.x(middle(0))}
         y={plane.y(middle(1))}
-        fontSize={size * 0.85}
+        style={{ fontSize: `${size * 0.85}px` }}
       >
         {code}
       </text>
