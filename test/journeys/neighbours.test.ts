@@ -6,6 +6,7 @@ import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { shippedText } from '#modules/tiers/index.ts';
 import { one } from '#platform/db/database.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { agreementWithOpinion, projectEvidence, stepWithFile } from '#test/support/neighbour-rows.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
 import { foundSecondRegion } from '#test/support/second-region.ts';
 
@@ -77,11 +78,11 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     leads: await first('/leads'),
     blockers: await first('/blockers'),
     projects: await first('/projects'),
-    'projects/evidence': await projectEvidence(),
+    'projects/evidence': await projectEvidence(server),
     'admission/projects': await first('/projects'),
-    agreements: await agreementWithOpinion(await first('/agreements')),
+    agreements: await agreementWithOpinion(server, await first('/agreements')),
     commitments: await first('/commitments'),
-    'commitments/steps': await stepWithFile(),
+    'commitments/steps': await stepWithFile(here.leader),
     parcels: await first('/parcels'),
     chains: chain.id,
     clusters: await first('/clusters'),
@@ -105,41 +106,6 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     tokens: JSON.parse(token.text).id,
     appointments: server.town.ids.posts.leader ?? '',
   };
-}
-
-async function projectEvidence(): Promise<string> {
-  const { owner } = server.town.database;
-  return (await owner.query('select id from project_evidence order by id limit 1')).rows[0].id;
-}
-
-/** The regulation does not hold on the town's day, so that no opinion can be given through the door. */
-async function agreementWithOpinion(id: string): Promise<string> {
-  const { owner } = server.town.database;
-  const [{ region_id: region, check_id: check }] = (
-    await owner.query('select region_id, id as check_id from clause_check where agreement_id = $1', [id])
-  ).rows;
-  await owner.query(
-    "insert into content (region_id, hash, bytes, size, created_at) values ($1, 'opinion', 'x', 1, '2022-06-28')",
-    [region],
-  );
-  await owner.query(
-    `insert into review_opinion (region_id, id, agreement_id, check_id, outcome, words, opined_on, file_name, content_hash, reviewed_post,
-      recorded_at) values ($1, $2, $2, $3, 'complies', '演示意见', '2022-06-28', '意见.txt', 'opinion', '某岗', '2022-06-28')`,
-    [region, id, check],
-  );
-  return id;
-}
-
-async function stepWithFile(): Promise<string> {
-  const found = JSON.parse((await here.leader.get('/commitments?kind=land-delivery')).text).rows[0].id;
-  const fields = { after: '0', state: 'proven' };
-  await here.leader.upload(
-    `/commitments/${found}/steps`,
-    '交地确认书.txt',
-    Buffer.from('交地（演示）'),
-    fields,
-  );
-  return JSON.parse((await here.leader.get(`/commitments/${found}`)).text).steps[0].id;
 }
 
 const SHIPPED = { code: 'specialised', version: '工信部企业〔2022〕63号附件2' };
