@@ -123,7 +123,7 @@ async function measure(database: Database, connection: object): Promise<void> {
     lines.push({ name, ours: figures.rps, unit: 'req/s' });
     lines.push({ name: `${name}, p95`, ours: figures.p95, unit: 'ms' });
   }
-  const planner = benchPlanner();
+  const planner = await benchPlanner();
   const title = `projects: ${COUNT} with history, ${SERVERS} servers, ${CONNECTIONS} connections; ${planner.title}`;
   report(title, [...lines, ...planner.lines], {
     'bare-sql': rounds.ours.rps / rounds.bare.rps,

@@ -82,6 +82,12 @@ The commands below ask a running server:
   lianzhang approvals record PROJECT MATTER --to EVENT [--on DAY] [--outcome approved|refused] [--reason CODE] [--number N] [--words W]
   lianzhang approvals leagues [--by groups|matters] [--from DAY] [--to DAY] [--as-of DAY] [--json | --csv]
   lianzhang approvals try FILE.json --start DAY [--order O] [--land DAY | --goal DAY] [--json]   自己的模板，不需要服务器 · no server needed
+  lianzhang admission [list] [--q WORDS] [--verdict meets|by-case|below|open] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang admission try --project ID | --unit U [--fixed N --equipment N --tax N --output N --land N --industry CODE] [--json]
+  lianzhang agreements [list] [--q WORDS] [--state unchecked|open-flags|no-opinion|reviewed] [--old] [--violating] [--unit U] [--json | --csv]
+  lianzhang commitments [list] [--q WORDS] [--side government|investor] [--state S] [--overdue] [--due] [--mine] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang parcels [list] [--q WORDS] [--state S] [--late] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang parcels import FILE.geojson --unit U [--dry-run]
   lianzhang clusters [list] [--year Y] [--closed] [--as-of DAY] [--json | --csv]
   lianzhang clusters show ID [--year Y] [--as-of DAY] [--json]
   lianzhang clusters firms ID [--year Y] [--told yes|no] [--limit N] [--as-of DAY] [--json | --csv]

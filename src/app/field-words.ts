@@ -2,6 +2,7 @@
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
 import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
+import { ADMISSION_FIELDS } from './admission-field-words.ts';
 import { APPROVAL_FIELDS } from './approval-field-words.ts';
 import { ATTRACTION_FIELDS } from './attraction-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
@@ -9,6 +10,7 @@ import { EXPERT_FIELDS } from './expert-field-words.ts';
 import { PROJECT_FIELDS } from './project-field-words.ts';
 
 const FIELDS = {
+  ...ADMISSION_FIELDS,
   ...CLUSTER_FIELDS,
   ...EXPERT_FIELDS,
   ...APPROVAL_FIELDS,

@@ -1,5 +1,6 @@
 /** The only list of all modules: their routes, sentences and subscribers. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { admissionAcross, admissionRefusals, serveAdmission } from '#modules/admission/index.ts';
 import { approvalRefusals, approvalsAcross, serveApprovals } from '#modules/approvals/index.ts';
 import { attractionAcross, attractionRefusals, serveAttraction } from '#modules/attraction/index.ts';
 import { blockerRefusals, blockersAcross, serveBlockers } from '#modules/blockers/index.ts';
@@ -29,6 +30,7 @@ import { enterpriseRefusals, enterprisesAcross, serveEnterprises } from '#module
 import { expertRefusals, expertsAcross, serveExperts } from '#modules/experts/index.ts';
 import { figureRefusals, serveFigures } from '#modules/figures/index.ts';
 import { identityAcross, identityRefusals } from '#modules/identity/index.ts';
+import { landAcross, landRefusals, serveLand } from '#modules/land/index.ts';
 import {
   listedFirms,
   listingAcross,
@@ -94,6 +96,8 @@ export const sentences: RefusalSentences = {
   ...clusterRefusals,
   ...seriesRefusals,
   ...echelonRefusals,
+  ...admissionRefusals,
+  ...landRefusals,
   ...documentRefusals,
   ...taskRefusals,
   ...portalRefusals,
@@ -125,6 +129,8 @@ export const across: readonly AcrossModules[] = [
   clustersAcross,
   candidatesAcross,
   relatednessAcross,
+  admissionAcross,
+  landAcross,
   enterprisesAcross,
   portalAcross,
   renovationAcross,
@@ -156,6 +162,8 @@ export function serveModules(context: HttpContext, clock: Clock): void {
   serveExperts(context, clock);
   serveApprovals(context);
   serveClusters(context);
+  serveAdmission(context);
+  serveLand(context);
   serveDocuments(context);
   serveTasks(context);
   serveBoards(context, across);

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import type { TargetList, TargetPage } from '#modules/targets/contract.ts';
 import { CommandProblem, readArguments, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
+import { admissionCommand, agreementsCommand, commitmentsCommand, parcelsCommand } from './admission-cli.ts';
 import { ApiClient } from './api-client.ts';
 import { approvalsCommand } from './approvals-cli.ts';
 import { enquiriesCommand } from './attraction-cli.ts';
@@ -256,6 +257,10 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   approvals: approvalsCommand,
   blockers: blockersCommand,
   experts: expertsCommand,
+  admission: admissionCommand,
+  agreements: agreementsCommand,
+  commitments: commitmentsCommand,
+  parcels: parcelsCommand,
   chiefs: chiefsCommand,
   counts: countsCommand,
   echelons: echelonsCommand,

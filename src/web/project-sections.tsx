@@ -22,6 +22,14 @@ const sections: readonly ProjectSection[] = [
     ...{ key: 'permits', right: 'approvals.view' },
     part: lazy(() => import('#modules/approvals/web/permits.tsx')),
   },
+  {
+    ...{ key: 'terms', right: 'admission.view' },
+    part: lazy(async () => ({ default: (await import('#modules/admission/web/terms.tsx')).Terms })),
+  },
+  {
+    ...{ key: 'land', right: 'land.view' },
+    part: lazy(async () => ({ default: (await import('#modules/land/web/project-land.tsx')).ProjectLand })),
+  },
 ];
 
 /** Those that the caller may see, in order. */

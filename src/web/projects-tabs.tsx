@@ -12,7 +12,8 @@ interface ProjectsTab {
   readonly word: ProjectsTabWord | ShellWord;
   readonly right: string;
 }
-type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.panels' | 'projects.tab.experts';
+type ProjectsTabWord =
+  `projects.tab.${'all' | 'panels' | 'experts' | 'admission' | 'reviews' | 'commitments' | 'land'}`;
 
 const tabs: readonly ProjectsTab[] = [
   { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
@@ -21,6 +22,10 @@ const tabs: readonly ProjectsTab[] = [
   { to: '/projects/visits', word: 'projects.visits', right: 'attraction.view' },
   { to: '/projects/panels', word: 'projects.tab.panels', right: 'experts.view' },
   { to: '/projects/experts', word: 'projects.tab.experts', right: 'experts.view' },
+  { to: '/projects/admission', word: 'projects.tab.admission', right: 'admission.view' },
+  { to: '/projects/reviews', word: 'projects.tab.reviews', right: 'admission.view' },
+  { to: '/projects/commitments', word: 'projects.tab.commitments', right: 'admission.view' },
+  { to: '/projects/land', word: 'projects.tab.land', right: 'land.view' },
 ];
 
 export interface ProjectsNavProps {

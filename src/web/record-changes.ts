@@ -1,5 +1,6 @@
 /** What a journal entry changed, field by field; what only machines read is left out. Pure: names come with the words. */
 
+import { ADMISSION_FIELDS } from './admission-record-fields.ts';
 import { APPROVAL_FIELDS } from './approval-record-fields.ts';
 import { PROJECT_FIELDS } from './project-record-fields.ts';
 
@@ -8,6 +9,7 @@ export const FIELDS = [
   ...['company', 'sector', 'direction', 'verdict', 'heldUntil', 'open'],
   ...PROJECT_FIELDS,
   ...APPROVAL_FIELDS,
+  ...ADMISSION_FIELDS,
   ...[
     'way',
     'node',

@@ -79,6 +79,30 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/projects/web/projects.tsx'),
   },
   {
+    ...{ path: '/projects/admission', under: '/projects', right: 'admission.view' },
+    load: () => import('#modules/admission/web/admission.tsx'),
+  },
+  {
+    ...{ path: '/projects/reviews', under: '/projects', right: 'admission.view' },
+    load: () => import('#modules/admission/web/reviews.tsx'),
+  },
+  {
+    ...{ path: '/projects/reviews/$id', under: '/projects', right: 'admission.view' },
+    load: () => import('#modules/admission/web/review.tsx'),
+  },
+  {
+    ...{ path: '/projects/commitments', under: '/projects', right: 'admission.view' },
+    load: () => import('#modules/admission/web/commitments.tsx'),
+  },
+  {
+    ...{ path: '/projects/land', under: '/projects', right: 'land.view' },
+    load: () => import('#modules/land/web/land.tsx'),
+  },
+  {
+    ...{ path: '/projects/land/$id', under: '/projects', right: 'land.view' },
+    load: () => import('#modules/land/web/parcel.tsx'),
+  },
+  {
     ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
     load: () => import('#modules/projects/web/project.tsx'),
   },

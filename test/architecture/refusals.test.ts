@@ -24,6 +24,14 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
     'relatedness-all-zero',
   ],
   'src/modules/attraction/enquiries.ts read.fault.code': CREDIT_CODE,
+  'src/modules/admission/agreements.ts extracted.code': OF_A_FILE,
+  'src/modules/admission/reviews.ts fault.code': [
+    ...['review-flags-open', 'review-flags-violate', 'review-has-exception'],
+    ...['review-no-exception', 'review-nothing-violates'],
+  ],
+  'src/modules/land/bring.ts error.fault.code': [
+    ...['parcel-file', 'parcel-file-none', 'parcel-file-many', 'parcel-crs'],
+  ],
   'src/modules/candidates/funds.ts fault.code': CREDIT_CODE,
   'src/modules/candidates/relations.ts fault.code': CREDIT_CODE,
   'src/modules/enterprises/commands.ts fault.code': CREDIT_CODE,

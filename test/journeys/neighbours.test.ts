@@ -6,6 +6,7 @@ import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { shippedText } from '#modules/tiers/index.ts';
 import { one } from '#platform/db/database.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { agreementWithOpinion, projectEvidence, stepWithFile } from '#test/support/neighbour-rows.ts';
 import { type Contract, nameOf, routes } from '#test/support/routes.ts';
 import { foundSecondRegion } from '#test/support/second-region.ts';
 
@@ -88,6 +89,13 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'first-contacts': await first('/first-contacts'),
     'first-contacts/disputes': await first('/first-contacts/disputes'),
     visits: await visitWithMinutes(),
+    projects: await first('/projects'),
+    'projects/evidence': await projectEvidence(server),
+    'admission/projects': await first('/projects'),
+    agreements: await agreementWithOpinion(server, await first('/agreements')),
+    commitments: await first('/commitments'),
+    'commitments/steps': await stepWithFile(here.leader),
+    parcels: await first('/parcels'),
     chains: chain.id,
     clusters: await first('/clusters'),
     'industrial-systems': await first('/industrial-systems'),

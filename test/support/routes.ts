@@ -1,6 +1,7 @@
 /** Every contract route of every module, found by method and address. */
 import type { ZodType } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { admissionRoutes } from '#modules/admission/contract.ts';
 import { approvalRoutes } from '#modules/approvals/contract.ts';
 import { attractionRoutes } from '#modules/attraction/contract.ts';
 import { blockerRoutes } from '#modules/blockers/contract.ts';
@@ -24,6 +25,7 @@ import { panelRoutes } from '#modules/experts/panel-route-contract.ts';
 import { sheetRoutes } from '#modules/experts/sheet-contract.ts';
 import { figureRoutes } from '#modules/figures/contract.ts';
 import { identityRoutes } from '#modules/identity/contract.ts';
+import { landRoutes } from '#modules/land/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
@@ -60,6 +62,8 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   listingRoutes,
   relatednessRoutes,
   projectRoutes,
+  admissionRoutes,
+  landRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

@@ -3,6 +3,7 @@ import { anyMeasure, judgeAllMeasures } from '#modules/measures/index.ts';
 import { anyProject } from '#modules/renovation/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
+import { anyThreshold, tellAdmission } from './admission.ts';
 import { ensureApprovals } from './approvals.ts';
 import { ensureAttraction } from './attraction.ts';
 import { ensureCandidates } from './candidates.ts';
@@ -44,6 +45,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureExperts(database, clock, ids);
   await ensureAttraction(database, clock, ids);
   await ensureApprovals(database, clock, ids);
+  await ensureAdmission(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -129,6 +131,17 @@ async function ensureExperts(database: Database, clock: Clock, ids: TownIds): Pr
   if (await onDay(database, office, town.region.day, (tx) => anyExpert(tx))) return;
   await tellExperts(async (login, day, act) =>
     onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:20:00.000Z'),
+  );
+}
+
+/** And for one made before there were thresholds, contracts, commitments and parcels. */
+async function ensureAdmission(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const officer = await callerOf(database, clock, ids, 'investment');
+  if (await onDay(database, officer, town.region.day, (tx) => anyThreshold(tx))) return;
+  await tellAdmission(
+    async (login, day, act) =>
+      onDay(database, await callerOf(database, clock, ids, login), day, act, 'T05:10:00.000Z'),
+    ids,
   );
 }
 

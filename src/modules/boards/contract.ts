@@ -12,6 +12,7 @@ export const WaitingKind = z.enum([
   'expert-panels',
   ...['enquiries', 'late-enquiries', 'open-visits', 'promises', 'contact-disputes'],
   ...['project-steps', 'late-projects', 'overdue-approvals', 'soon-approvals', 'open-promises'],
+  ...['proofs', 'clause-flags', 'own-commitments'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 
@@ -112,6 +113,8 @@ export const FindKind = z.enum([
     'tier-version',
     'chain',
     'blocker',
+    'agreement',
+    'parcel',
   ] as const),
   ...(['enquiry', 'first-contact', 'visit'] as const),
 ]);

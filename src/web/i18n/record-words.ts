@@ -1,6 +1,8 @@
 /**
  * Words for what journal entries hold, beside the shell's own: the names of fields, and codes that every record shares.
  */
+
+import { admissionRecordWords } from './admission-record-words.ts';
 import { approvalRecordWords } from './approval-record-words.ts';
 import { projectRecordWords } from './project-record-words.ts';
 import { addWords, type Catalogue } from './words.ts';
@@ -10,10 +12,10 @@ export const recordWords = {
   'field.company': ['企业', 'Company'],
   'field.sector': ['行业', 'Sector'],
   'field.direction': ['往来', 'Direction'],
-  'field.verdict': ['怎么定', 'Verdict'],
   'field.heldUntil': ['锁定到', 'Held until'],
   'field.open': ['公开表单', 'Public form'],
   ...approvalRecordWords,
+  ...admissionRecordWords,
   'field.way': ['哪一路', 'Way'],
   'field.node': ['环节', 'Node'],
   'field.unit': ['单位', 'Unit'],

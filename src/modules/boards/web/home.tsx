@@ -98,6 +98,9 @@ const AREAS = {
   'overdue-approvals': 'nav.approvals',
   'soon-approvals': 'nav.approvals',
   'open-promises': 'nav.approvals',
+  proofs: 'nav.projects',
+  'clause-flags': 'nav.projects',
+  'own-commitments': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

@@ -65,6 +65,12 @@ export const boardWords = {
     '{n} 件审批事项有容缺未补，最早 {day} 到期',
     '{n} permits have promises open, first due {day}',
   ],
+  'home.waits.proofs': ['{n} 条承诺的证明等核实', '{n} proofs of commitments to verify'],
+  'home.waits.clause-flags': ['{n} 份合同有没定的可疑说法', '{n} contracts have wording to decide on'],
+  'home.waits.own-commitments': [
+    '本单位答应的 {n} 条快到期或已逾期，最早 {day}',
+    '{n} commitments of this unit are due or overdue, the earliest on {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',
