@@ -17,6 +17,7 @@ import { importEnterprisesCommand, importsCommand, undoImportCommand } from './e
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { projectsCommand } from './project-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
@@ -254,6 +255,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,
+  projects: projectsCommand,
   renovation: renovationCommand,
   clusters: clustersCommand,
   relatedness: relatednessCommand,

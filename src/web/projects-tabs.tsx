@@ -10,9 +10,12 @@ interface ProjectsTab {
   readonly word: ProjectsTabWord;
   readonly right: string;
 }
-type ProjectsTabWord = 'projects.tab.all';
+type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.ledgers';
 
-const tabs: readonly ProjectsTab[] = [{ to: '/projects', word: 'projects.tab.all', right: 'projects.view' }];
+const tabs: readonly ProjectsTab[] = [
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/ledgers', word: 'projects.tab.ledgers', right: 'projects.view' },
+];
 
 export interface ProjectsNavProps {
   readonly here: string;

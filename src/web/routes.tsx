@@ -79,6 +79,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/projects/web/projects.tsx'),
   },
   {
+    ...{ path: '/projects/ledgers', under: '/projects', right: 'projects.view' },
+    load: () => import('#modules/projects/web/ledgers.tsx'),
+  },
+  {
     ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
     load: () => import('#modules/projects/web/project.tsx'),
   },

@@ -54,8 +54,15 @@ describe('the night and projects', () => {
   it('opens a gate again when the evidence that held it has run out, and leaves what still holds', async () => {
     const at = await projectsTown();
     const { town: own } = at;
-    const wish = { content: '储能变流器', plannedInvestment: '120000000', investors: [{ name: '演示储能有限公司' }] };
-    const [short, long] = [await at.add('佐证到期项目', wish), await at.add('佐证未到期项目', { ...wish, confirmed: true })];
+    const wish = {
+      content: '储能变流器',
+      plannedInvestment: '120000000',
+      investors: [{ name: '演示储能有限公司' }],
+    };
+    const [short, long] = [
+      await at.add('佐证到期项目', wish),
+      await at.add('佐证未到期项目', { ...wish, confirmed: true }),
+    ];
     const prove = (id: string, expiresOn: string) =>
       own.as('investment', (tx, who) =>
         addEvidence(tx, who, id, {

@@ -37,12 +37,13 @@ export async function readSteps(tx: Tx, caller: Caller, { id, asOf, can }: PartW
     tx,
     sql<Found>`
       select s.id, s.from_stage as "fromStage", s.stage, s.happened_on as "happenedOn", s.note,
-        case when s.state in ('verified', 'refused') then coalesce(${decided(sql`s.state`)}, 'waiting') else s.state end as state,
+        case when s.state in ('verified', 'refused') then coalesce(${decided(sql`s.state`)}, case when s.waiver_id is null then 'waiting' else 'entered' end) else s.state end as state,
         s.reported_by as "reportedBy", s.reported_post as "reportedPost", ${instant('s.recorded_at')} as "recordedAt",
         ${decided(sql`s.decided_post`)} as "decidedPost", ${decided(instant('s.decided_at'))} as "decidedAt",
         ${decided(sql`s.decided_note`)} as "decidedNote",
-        ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo
-      from project_step s
+        ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo,
+        case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver
+      from project_step s left join project_waiver w on w.region_id = ${tx.region} and w.id = s.waiver_id
       where s.region_id = ${tx.region} and s.project_id = ${id} and ${recordedBy(tx, 's', asOf)}
       order by s.recorded_at, s.id limit 200`,
   );
@@ -57,8 +58,10 @@ function stepActs(
   step: Omit<StepRow, 'can'> & { readonly reportedBy: string | null },
   can: readonly string[],
 ): string[] {
-  if (step.state !== 'waiting' || step.supersededReason !== null) return [];
+  const brought = step.waiver !== null && step.state === 'entered';
+  if ((step.state !== 'waiting' && !brought) || step.supersededReason !== null) return [];
   const second = can.includes('verify') && isSecond(caller, step) ? ['verify', 'refuse'] : [];
+  if (brought) return second;
   return [...second, ...(can.includes('edit') ? ['take-back'] : [])];
 }
 

@@ -10,12 +10,14 @@ import { gatesAhead } from './gates.ts';
 import { investorsOf } from './investors.ts';
 import { rowJson } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
+import { gateOfMigrated, untoldStages } from './migrated-steps.ts';
 import type { ProjectPage } from './page-contract.ts';
 import { readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn, templateOf } from './project-rules.ts';
 import type { ProjectRow } from './shape-contract.ts';
 import { FIELD_COLUMNS, fieldsOf } from './store.ts';
+import { toldOf } from './told.ts';
 
 type AsOf = string | undefined;
 type Head = ProjectFields &
@@ -68,6 +70,11 @@ export async function readProject(
     ),
   };
   const template = templateOf(rules, head.kind);
+  const standing = steps.filter(
+    ({ supersededReason, state }) => supersededReason === null && state !== 'refused',
+  );
+  const brought = standing.filter(({ waiver, state }) => waiver !== null && state === 'entered');
+  const everBrought = standing.some(({ waiver }) => waiver !== null);
   return {
     ...row,
     ...pageOnly(rest),
@@ -78,6 +85,18 @@ export async function readProject(
       optional: template?.optional.includes(stage) ?? false,
     })),
     gates: gatesAhead(rules, facts, day),
+    told: await toldOf(tx, id, { rules, facts, asOf, day }),
+    migrated: brought.map((step) => ({
+      stepId: step.id,
+      gate: gateOfMigrated(rulesOn(step.happenedOn), facts, step),
+    })),
+    untold: everBrought
+      ? untoldStages(
+          rules,
+          { kind: head.kind, stage: row.stage },
+          standing.map(({ stage }) => stage),
+        )
+      : [],
     waiting:
       steps.find(({ state, supersededReason }) => state === 'waiting' && supersededReason === null) ?? null,
     phases: await readPhases(tx, id, asOf),
