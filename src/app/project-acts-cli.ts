@@ -32,7 +32,7 @@ export async function add(args: readonly string[], client: ApiClient): Promise<n
   const body: Record<string, unknown> = { confirmed: flag('confirmed') };
   for (const field of PROJECT_FIELDS) {
     const said = text(flagOf(field));
-    if (said !== undefined) body[field] = await valueOf(client, words, field, said);
+    if (said !== undefined) body[field] = await wireValue(client, words, field, said);
   }
   for (const field of ['name', 'kind', 'unitId'] as const)
     if (body[field] === undefined)
@@ -51,7 +51,7 @@ export async function add(args: readonly string[], client: ApiClient): Promise<n
   return 0;
 }
 
-async function valueOf(
+async function wireValue(
   client: ApiClient,
   words: ProjectWords,
   field: ProjectField,

@@ -125,6 +125,7 @@ describe('a clerk of another region', () => {
     '/enterprises/imports/jobs/:id',
     '/relatedness/work/:id',
     '/candidates/tables/jobs/:id',
+    '/projects/ledgers/jobs/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

@@ -33,7 +33,7 @@ export function readMoney(cell: Cell, unit: LedgerColumn['unit']): ReadCell {
 
 /** 118亩, 12,000.5㎡ → the number. */
 export function readAmount(cell: Cell): ReadCell {
-  const found = /^((?:\d{1,3}(?:,\d{3})+|\d{1,10}))(\.\d{1,6})?\s*[^\d.]{0,8}$/.exec(plainOf(cell));
+  const found = /^((?:\d{1,3}(?:,\d{3})+|\d{1,10}))(\.\d{1,6})?\s*(?:m2|[^\d.]{0,8})$/i.exec(plainOf(cell));
   if (!found) return { code: 'project-cell-number', params: { text: cell.value } };
   const rest = (found[2] ?? '').slice(0, 3);
   return { value: `${(found[1] ?? '').replaceAll(',', '')}${rest === '.' ? '' : rest}` };

@@ -88,6 +88,8 @@ async function asideRow(tx: Tx, caller: Caller, row: StoredRow): Promise<AsideRo
   };
 }
 
+const ASIDE_ACTS = { same: 'aside-same', other: 'aside-other', left: 'aside-left' } as const;
+
 /** Says of a row which project it is. Refusals 'not-found', 'out-of-reach', 'project-aside-which', 'project-aside-reason', and those of addProject. */
 export async function decideAside(
   tx: Tx,
@@ -118,7 +120,7 @@ export async function decideAside(
       decided_reason = ${reason}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
   tx.record({
-    ...{ entity: 'project-import', id: row.importId, version: 1, act: `aside-${is}` },
+    ...{ entity: 'project-import', id: row.importId, version: 1, act: ASIDE_ACTS[is] },
     ...(reason === null ? {} : { reason }),
     after: { line: row.line, name: row.content.wish.name, projectId },
   });

@@ -3,20 +3,19 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import type { GateFacts } from './gates.ts';
-import { gateInto } from './gates.ts';
+import { type Gate, type GateFacts, gateInto } from './gates.ts';
 import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
 import { type ProjectRules, rulesOn, templateOf } from './project-rules.ts';
 import type { StoredProject } from './store.ts';
 import { insertMigrated } from './waivers.ts';
 
-/** What the gate of the step asks for, as if the project stood before it. */
+/** What the gate of the step asks for; planned days only of stages that are still ahead. */
 export const gateOfMigrated = (
   rules: ProjectRules,
   facts: GateFacts,
   step: { readonly fromStage: string; readonly stage: string; readonly happenedOn: string },
-) => gateInto(rules, { ...facts, stage: step.fromStage }, step.stage, step.happenedOn);
+): Gate => ({ ...gateInto(rules, facts, step.stage, step.happenedOn), from: step.fromStage });
 
 interface Passed {
   readonly stage: string;

@@ -1,6 +1,6 @@
 /** How projects say no. */
 import type { RefusalSentences } from '#kernel/route.ts';
-import { ledgerRefusals } from './ledger-sentences.ts';
+import { ledgerRefusals } from './ledger-sentence-contract.ts';
 
 export const projectRefusals = {
   ...ledgerRefusals,

@@ -89,6 +89,7 @@ const AREAS = {
   leads: 'nav.candidates',
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
+  'migrated-projects': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
