@@ -108,3 +108,8 @@ create or replace view v_project_step with (security_invoker = true) as
 select s.region_id, s.id, s.project_id, s.root_id, s.from_stage, s.stage, s.happened_on, s.state, s.recorded_at, s.decided_at, s.superseded_at, s.demo,
   s.waiver_id
 from project_step s;
+
+-- a blocker of a project that stands on no chain and has no enterprise of the register yet is its unit's
+alter table blocker drop constraint blocker_check;
+
+alter table blocker add constraint blocker_subject check (chain_id is not null or enterprise_id is not null or from_kind = 'project');
