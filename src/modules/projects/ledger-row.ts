@@ -31,7 +31,7 @@ export interface ReadRow {
   readonly fingerprint: string;
 }
 
-export interface RowDefaults {
+export interface UnsaidValue {
   readonly unitId: string;
   readonly kind: string;
 }
@@ -43,13 +43,13 @@ export class LedgerRows {
   private readonly columns: readonly LedgerColumn[];
   private readonly readers: LedgerReaders;
   private readonly rules: ProjectRules;
-  private readonly defaults: RowDefaults;
+  private readonly defaults: UnsaidValue;
 
   constructor(
     columns: readonly LedgerColumn[],
     readers: LedgerReaders,
     rules: ProjectRules,
-    defaults: RowDefaults,
+    defaults: UnsaidValue,
   ) {
     this.columns = columns.filter(({ field }) => field !== null);
     this.readers = readers;
