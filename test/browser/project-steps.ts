@@ -38,7 +38,7 @@ export async function amend(
   group: string,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await page.getByRole('button', { name: `改“${group}”` }).click();
+  await page.getByRole('button', { name: `改资料：${group}` }).click();
   await type(page, values);
   await dialog(page).getByLabel('理由').fill('补齐资料');
   await save(page);

@@ -43,7 +43,7 @@ function Aside({ row }: { readonly row: AsideRow }) {
       <Problem error={error} />
       <ul className="plain">
         {row.alike.map((one) => (
-          <li key={one.id} className="s13" style={{ padding: '4px 0' }}>
+          <li key={one.id} className="s13 beside" style={{ padding: '4px 0' }}>
             <Link to={`/projects/${one.id}`}>{one.name}</Link>{' '}
             <span className="m">
               {one.unit} {one.stage}

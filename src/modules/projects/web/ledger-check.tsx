@@ -85,8 +85,8 @@ function Alike({ check }: { readonly check: LedgerCheck }) {
           {check.alike.map(({ row, name, alike }) => (
             <tr key={row}>
               <td className="nw num">{row}</td>
-              <td>{name}</td>
-              <td style={{ width: '100%' }}>
+              <td className="nw-desk">{name}</td>
+              <td style={{ width: '100%' }} className="beside">
                 {alike.id === null ? alike.name : <Link to={`/projects/${alike.id}`}>{alike.name}</Link>}{' '}
                 <span className="m">
                   {alike.unit} {alike.stage}

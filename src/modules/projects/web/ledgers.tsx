@@ -43,9 +43,11 @@ export default function Ledgers() {
   const mayEdit = useCan('projects.edit');
   return (
     <Page title={t('nav.projects')} below={<ProjectsNav here="/projects/ledgers" />}>
-      {mayEdit ? <Bring /> : null}
-      {mayEdit ? <AsideRows /> : null}
-      <BroughtLedgers />
+      <div style={{ display: 'grid', gap: 28, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        {mayEdit ? <Bring /> : null}
+        {mayEdit ? <AsideRows /> : null}
+        <BroughtLedgers />
+      </div>
     </Page>
   );
 }

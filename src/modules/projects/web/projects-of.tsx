@@ -45,9 +45,11 @@ function ProjectsOf({ of, shown, none }: ProjectsOfProps) {
       {found?.total === 0 ? <p className="m s13">{t(none)}</p> : null}
       {found && found.total > 0 ? (
         <>
-          <p className="m s13">
-            {t('projects.sum', { sum: hundredMillions(found.investment.sum), told: found.investment.told })}
-          </p>
+          {found.investment.told > 0 ? (
+            <p className="m s13">
+              {t('projects.sum', { sum: hundredMillions(found.investment.sum), told: found.investment.told })}
+            </p>
+          ) : null}
           <ProjectLines rows={found.rows} />
           {found.total > found.rows.length ? (
             <p className="m s12">{t('projects.of.more', { count: found.total - found.rows.length })}</p>

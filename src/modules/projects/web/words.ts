@@ -135,7 +135,7 @@ export const projectWords = {
   'project.status': ['改状态', 'Change status'],
   'project.competitor': ['去了哪里', 'Went where'],
   'project.amend': ['改资料', 'Amend'],
-  'project.amend.group': ['改“{group}”', 'Amend “{group}”'],
+  'project.amend.group': ['改资料：{group}', 'Amend: {group}'],
   'project.phase.add': ['加分期', 'Add a phase'],
   'project.withdraw': ['撤下（录错）', 'Withdraw (a mistake)'],
   'project.withdraw.evidence': ['撤下佐证', 'Withdraw evidence'],
