@@ -100,7 +100,7 @@ export const AsideRow = z.object({
   name: z.string(),
   unit: z.string(),
   investors: z.string(),
-  /** 万元, as it is shown. */
+  /** Yuan. */
   investment: z.string().nullable(),
   /** Those that it is like today. */
   alike: z.array(AlikeAnswer),

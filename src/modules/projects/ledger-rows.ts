@@ -1,6 +1,6 @@
 /** Rows of ledgers that were brought: what each said, what became of it, and those that wait for a person to say which project they are. */
 import { type RawBuilder, sql } from 'kysely';
-import { divide } from '#kernel/decimal.ts';
+import { multiply } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
@@ -79,7 +79,7 @@ async function asideRow(tx: Tx, caller: Caller, row: StoredRow): Promise<AsideRo
   return {
     ...{ id: row.id, fileName: row.fileName, line: row.line, name: wish.name, unit: row.unit },
     investors: (wish.investors ?? []).map(({ name }) => name).join('、'),
-    investment: planned ? divide(planned, '10000', 2) : null,
+    investment: planned ? multiply(planned, wish.rate ?? '1') : null,
     alike: alike.slice(0, 5).map(({ id, name, unit, stage, reasons }) => ({
       ...{ id, name, unit, stage: stageWord(tx.today, stage, caller.locale) },
       why: whyAlike(reasons, caller.locale),

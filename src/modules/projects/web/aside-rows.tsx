@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { ReasonDialog, useSaving } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { type AsideRow, projectRoutes } from '../contract.ts';
 import type { BringKey } from './bring-words.ts';
+import { useFileWord } from './shown.tsx';
 
 const SHOWN = 20;
 
@@ -31,14 +33,15 @@ function Aside({ row }: { readonly row: AsideRow }) {
   const { t } = useWords<BringKey>();
   const { error, busy, save } = useSaving();
   const [leaving, setLeaving] = useState(false);
+  const fileWord = useFileWord();
   const decide = (body: { is: 'same' | 'other' | 'left'; projectId?: string; reason?: string }) =>
     api(projectRoutes.decideAsideProject, { params: { id: row.id }, body });
   return (
     <div style={{ padding: '8px 0', borderBottom: '1px solid var(--line)' }}>
       <p className="s13">
         <b>{row.name}</b> {row.unit} {row.investors}{' '}
-        {row.investment === null ? '' : t('aside.sum', { sum: row.investment })}{' '}
-        <span className="m">{t('aside.line', { file: row.fileName, line: row.line })}</span>
+        {row.investment === null ? '' : t('aside.sum', { sum: tenThousands(row.investment) })}{' '}
+        <span className="m">{t('aside.line', { file: fileWord(row.fileName), line: row.line })}</span>
       </p>
       <Problem error={error} />
       <ul className="plain">

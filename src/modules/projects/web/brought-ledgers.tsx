@@ -11,6 +11,7 @@ import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { type BroughtLedger, projectRoutes } from '../contract.ts';
 import type { BringKey } from './bring-words.ts';
+import { useFileWord } from './shown.tsx';
 
 export function BroughtLedgers() {
   const { t } = useWords<BringKey>();
@@ -40,10 +41,11 @@ function Ledger({ ledger, onWaive }: { readonly ledger: BroughtLedger; readonly 
   const { t } = useWords<BringKey>();
   const { today } = useSession();
   const { movable, dayless, aside } = ledger;
+  const fileWord = useFileWord();
   return (
     <div style={{ padding: '8px 0', borderBottom: '1px solid var(--line)' }}>
       <p className="s13">
-        <b>{ledger.fileName}</b> <span className="m">{`${moment(ledger.at, today)} ${ledger.post}`}</span>{' '}
+        <b>{fileWord(ledger.fileName)}</b> <span className="m">{`${moment(ledger.at, today)} ${ledger.post}`}</span>{' '}
         {t('ledgers.sum', { added: ledger.added, aside })}
       </p>
       {movable + dayless > 0 ? (
@@ -85,6 +87,7 @@ function WaiverForm({ ledger, onClose }: { readonly ledger: BroughtLedger; reado
   const { today } = useSession();
   const [name, setName] = useState('');
   const [dueOn, setDue] = useState('');
+  const fileWord = useFileWord();
   const [reason, setReason] = useState('');
   const save = () =>
     api(projectRoutes.waiveProjectLedger, {
@@ -93,7 +96,7 @@ function WaiverForm({ ledger, onClose }: { readonly ledger: BroughtLedger; reado
     });
   return (
     <FormDialog title={t('waiver.give')} word={t('waiver.give')} onClose={onClose} onSave={save}>
-      <p className="s13">{t('waiver.says', { file: ledger.fileName, movable: ledger.movable })}</p>
+      <p className="s13">{t('waiver.says', { file: fileWord(ledger.fileName), movable: ledger.movable })}</p>
       <TextField
         name="name"
         label={t('waiver.name')}

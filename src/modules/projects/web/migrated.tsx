@@ -9,7 +9,7 @@ import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { type ProjectPage, projectRoutes, type StepRow } from '../contract.ts';
 import type { ActProps } from './acts.ts';
-import { useCodeWords, useLackWords } from './shown.tsx';
+import { useCodeWords, useFileWord, useLackWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
 /** 台账写的阶段: not believed; stage by stage what would have to be there. */
@@ -18,6 +18,7 @@ export function Told({ page }: Pick<ActProps, 'page'>) {
   const { word } = useCodeWords();
   const { today } = useSession();
   const words = useLackWords();
+  const fileWord = useFileWord();
   const { told } = page;
   if (!told || told.gates.length === 0) return null;
   const since = told.stage === null ? undefined : told.days[told.stage];
@@ -26,7 +27,7 @@ export function Told({ page }: Pick<ActProps, 'page'>) {
       <p className="s13">
         <b>{told.stageWords}</b> {since ? dayProse(since, today, locale) : t('told.no-day')}{' '}
         {told.statusWords}{' '}
-        <span className="m">{t('told.from', { file: told.fileName, line: told.line, post: told.post })}</span>
+        <span className="m">{t('told.from', { file: fileWord(told.fileName), line: told.line, post: told.post })}</span>
       </p>
       <table className="grid">
         <tbody>

@@ -48,6 +48,12 @@ export function useCodeWords(): CodeWords {
   };
 }
 
+/** Of the file that a table came in. */
+export function useFileWord(): (fileName: string) => string {
+  const { t } = useWords<ProjectKey>();
+  return (fileName) => (fileName === 'paste' ? t('told.pasted') : fileName);
+}
+
 const SHAPE = { verified: 'met', entered: 'met', waiting: 'not-reported', refused: 'far-behind' } as const;
 const COLOUR = { verified: 'green', entered: 'm', waiting: 'amber', refused: 'red' } as const;
 

@@ -39,6 +39,7 @@ export const projectWords = {
   'lead.turn.name': ['{firm}项目', 'Project of {firm}'],
   'told.title': ['台账写的阶段', 'What the ledger tells'],
   'told.note': ['平台不认，要凭佐证逐关进入', 'not believed: each gate asks for its proof'],
+  'told.pasted': ['粘贴的表', 'a pasted table'],
   'told.no-day': ['没有写日子', 'without a day'],
   'told.from': ['{file} 第 {line} 行，{post} 导入', '{file}, row {line}, brought by {post}'],
   'told.nothing': ['都齐了，可以上报', 'all is there: it may be reported'],
