@@ -1,39 +1,35 @@
 /** What the ledger said that a project came from, and what proof it would need to stand there. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
-import { maybe, type Tx } from '#platform/db/database.ts';
+import type { Tx } from '#platform/db/database.ts';
 import { type GateFacts, gateInto } from './gates.ts';
 import type { ToldCourse } from './ledger-row.ts';
 import type { ProjectPage } from './page-contract.ts';
 import { type ProjectRules, templateOf } from './project-rules.ts';
 
 type Told = NonNullable<ProjectPage['told']>;
-type Found = Pick<Told, 'fileName' | 'line' | 'post' | 'at'> & { readonly told: ToldCourse };
+export type ToldRow = Pick<Told, 'fileName' | 'line' | 'post' | 'at'> & { readonly told: ToldCourse };
 
-/** null where it came from no ledger, or the ledger told nothing of its course. */
-export async function toldOf(
-  tx: Tx,
-  id: string,
-  {
-    rules,
-    facts,
-    asOf,
-    day,
-  }: { rules: ProjectRules; facts: GateFacts; asOf: string | undefined; day: string },
-): Promise<Told | null> {
+/** The last row of a ledger that became this project or was said to be it. */
+export function toldOf(tx: Tx, id: string, asOf: string | undefined): RawBuilder<unknown> {
   const by = isPast(tx, asOf) ? sql`and coalesce(r.decided_at, r.recorded_at) < ${endOfDay(asOf)}` : sql``;
-  const found = await maybe(
-    tx,
-    sql<Found>`
-      select m.file_name as "fileName", r.line, m.imported_post as post,
-        to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, r.content -> 'told' as told
-      from project_import_row r join project_import m on m.region_id = ${tx.region} and m.id = r.import_id
-      where r.region_id = ${tx.region} and r.project_id = ${id} ${by} order by r.recorded_at desc, r.id limit 1`,
-  );
+  return sql`
+    select m.file_name as "fileName", r.line, m.imported_post as post,
+      to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, r.content -> 'told' as told
+    from project_import_row r join project_import m on m.region_id = ${tx.region} and m.id = r.import_id
+    where r.region_id = ${tx.region} and r.project_id = ${id} ${by} order by r.recorded_at desc, r.id limit 1`;
+}
+
+/** With what each stage up to the told one lacks; null where it came from no ledger, or the ledger told nothing of its course. */
+export function toldWith(
+  found: ToldRow | undefined,
+  rules: ProjectRules,
+  facts: GateFacts,
+  day: string,
+): Told | null {
   if (!found || (found.told.stageWords === null && Object.keys(found.told.days).length === 0)) return null;
   const { told, ...rest } = found;
-  const path = templateOf(rules, facts.kind)?.path ?? [];
-  const optional = templateOf(rules, facts.kind)?.optional ?? [];
+  const { path = [], optional = [] } = templateOf(rules, facts.kind) ?? {};
   const [now, until] = [path.indexOf(facts.stage), told.stage === null ? -1 : path.indexOf(told.stage)];
   const ahead = path
     .slice(now + 1, until + 1)

@@ -45,7 +45,8 @@ function Ledger({ ledger, onWaive }: { readonly ledger: BroughtLedger; readonly 
   return (
     <div style={{ padding: '8px 0', borderBottom: '1px solid var(--line)' }}>
       <p className="s13">
-        <b>{fileWord(ledger.fileName)}</b> <span className="m">{`${moment(ledger.at, today)} ${ledger.post}`}</span>{' '}
+        <b>{fileWord(ledger.fileName)}</b>{' '}
+        <span className="m">{`${moment(ledger.at, today)} ${ledger.post}`}</span>{' '}
         {t('ledgers.sum', { added: ledger.added, aside })}
       </p>
       {movable + dayless > 0 ? (

@@ -27,7 +27,9 @@ export function Told({ page }: Pick<ActProps, 'page'>) {
       <p className="s13">
         <b>{told.stageWords}</b> {since ? dayProse(since, today, locale) : t('told.no-day')}{' '}
         {told.statusWords}{' '}
-        <span className="m">{t('told.from', { file: fileWord(told.fileName), line: told.line, post: told.post })}</span>
+        <span className="m">
+          {t('told.from', { file: fileWord(told.fileName), line: told.line, post: told.post })}
+        </span>
       </p>
       <table className="grid">
         <tbody>

@@ -27,7 +27,11 @@ export function Way({ page }: { readonly page: ProjectPage }) {
         const brought = page.migrated.some(({ gate }) => gate.into === stage) ? ' brought' : '';
         const waits = page.waiting?.stage === stage ? ' waits' : '';
         return (
-          <li key={stage} className={`${kind}${waits}${brought}`} aria-current={at === here ? 'step' : undefined}>
+          <li
+            key={stage}
+            className={`${kind}${waits}${brought}`}
+            aria-current={at === here ? 'step' : undefined}
+          >
             {word('stages', stage)}
             {brought ? <span className="unseen">{t('migrated.mark')}</span> : null}
             {at > here && optional ? <span className="unseen">{t('project.optional')}</span> : null}
