@@ -254,6 +254,7 @@ export const BODIES: Record<string, object> = {
 
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
+  'GET /projects/months': '?year=2022',
   'GET /candidates/firm': '?key=91341800MA2W1EY93F',
   'GET /candidates/ranking': `?chainId=${NOBODY}`,
   'GET /candidates/ranking/export': `?chainId=${NOBODY}`,

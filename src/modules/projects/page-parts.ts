@@ -89,14 +89,14 @@ interface FoundParts {
 export type Parts = Pick<ProjectPage, 'steps' | 'evidence' | 'investors' | 'plan' | 'phases' | 'listings'>;
 
 /** With what a ledger told, where it came from one. */
-export type PartsAndTold = Parts & { readonly told: ToldRow | undefined };
+export type ToldParts = Parts & { readonly told: ToldRow | undefined };
 
 /** All of it by one statement: a page is opened more often than anything else. */
 export async function readParts(
   tx: Tx,
   caller: Caller,
   { id, asOf, can }: { readonly id: string; readonly asOf: AsOf; readonly can: readonly string[] },
-): Promise<PartsAndTold> {
+): Promise<ToldParts> {
   const all = (part: Sql) => sql`(select coalesce(json_agg(x), '[]'::json) from (${part}) x)`;
   const found = await one(
     tx,
