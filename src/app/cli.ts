@@ -101,6 +101,20 @@ The commands below ask a running server:
       [--entered STAGE --year Y] [--as-of DAY] [--json | --csv]
   lianzhang listing show ID|NAME [--as-of DAY] [--json]
   lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS] [--evidence WORDS] [--next WORDS --next-on DAY]
+  lianzhang projects [list] [--q WORDS] [--unit UNIT] [--chain NAME] [--stage S] [--reached S] [--status S|live] [--kind K] [--band B]
+      [--source S] [--mover M] [--late] [--migrated] [--step S --year Y] [--as-of DAY] [--json | --csv]   阶段、状态可写中文 · Chinese words too
+  lianzhang projects show ID [--as-of DAY] [--json]
+  lianzhang projects add --name N --kind K --unit UNIT [--source S] [--first-unit UNIT] [--investor N、N] [--investment 10.5亿]
+      [--product P] [--content C] [--plan STAGE=DAY,STAGE=DAY] … [--confirmed]
+  lianzhang projects report ID --stage S --on DAY [--note TEXT]
+  lianzhang projects prove ID --stage S --kind K FILE… [--note TEXT] [--until DAY]
+  lianzhang projects verify ID [--stage S] [--note TEXT | --refuse REASON]
+  lianzhang projects status ID --to S --reason WHY [--place WHERE]
+  lianzhang projects back ID --to S --reason WHY
+  lianzhang projects months [--year Y] [--unit UNIT] [--kind K] [--as-of DAY] [--json | --csv]
+  lianzhang projects import FILE [--unit UNIT] [--kind K] [--leave-out ROW,ROW] [--dry-run]
+  lianzhang projects ledgers [--json | --csv]  导入过的台账 · ledgers that were brought
+  lianzhang projects waive LEDGER --name N --reason WHY [--due DAY]   迁移豁免 · let its projects stand where it says, unverified
   lianzhang renovation list [--q WORDS] [--stage S] [--status S] [--kind K] [--overdue start|completion] [--waiting] [--as-of DAY] [--json | --csv]
   lianzhang renovation show ID [--as-of DAY] [--json]
   lianzhang renovation verify ID [--stage S] [--note TEXT | --refuse REASON]

@@ -1,5 +1,5 @@
 /**
- * Night work: every region's firms and targets judged once a day, soon after midnight in Shanghai or at the first start
+ * Night work: every region's firms, projects and targets judged once a day, soon after midnight in Shanghai or at the first start
  * of the day; and whatever was too much for the request that changed it, within minutes.
  */
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { recount } from '#modules/counts/index.ts';
 import { refreshChains } from '#modules/diagnosis/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
 import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
+import { refreshStandings } from '#modules/projects/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
@@ -37,6 +38,7 @@ export async function nightWork(database: Database, clock: Clock): Promise<numbe
     if (!night && !(await database.inRegion(scope, isDue))) continue;
     await judgeFirms(database, scope);
     if (!night) continue;
+    await standProjects(database, scope, region.day);
     await judgeTargets(database, scope);
     done++;
   }
@@ -60,6 +62,15 @@ export async function judgeFirms(
   }
   await database.inRegion(scope, (tx) => keepRun(tx, judged, changed));
   return { judged, changed };
+}
+
+/** What projects lack, where evidence ran out or a rule changed since the last night; a page for each transaction. */
+async function standProjects(database: Database, scope: Scope, since: string | null): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = { since, after };
+    after = (await database.inRegion(scope, (tx) => refreshStandings(tx, page))).last;
+  } while (after !== undefined);
 }
 
 async function judgeTargets(database: Database, scope: Scope): Promise<void> {

@@ -10,6 +10,8 @@ export const PROJECT_FIELDS = {
   reached: ['到了哪个阶段', 'Reached'],
   late: ['过了计划日', 'Late'],
   uncounted: ['不计数的', 'Not counted'],
+  migrated: ['迁入未核实的', 'Brought, not verified'],
+  leadId: ['招商交办', 'Lead'],
   each: ['每列几个', 'Each'],
   seen: ['看过的佐证', 'Evidence seen'],
   decision: ['结论', 'Decision'],

@@ -21,6 +21,7 @@ import { expertsCommand } from './experts-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { projectsCommand } from './project-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
@@ -265,6 +266,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   counts: countsCommand,
   echelons: echelonsCommand,
   listing: listingCommand,
+  projects: projectsCommand,
   renovation: renovationCommand,
   clusters: clustersCommand,
   relatedness: relatednessCommand,

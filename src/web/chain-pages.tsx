@@ -31,6 +31,12 @@ const pages: readonly ChainPage[] = [
     part: lazy(async () => ({ default: (await import('#modules/chiefs/web/visits.tsx')).Visits })),
   },
   {
+    ...{ key: 'projects', right: 'projects.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/projects/web/projects-of.tsx')).ChainProjects,
+    })),
+  },
+  {
     ...{ key: 'compare', right: 'chains.view' },
     part: lazy(async () => ({ default: (await import('#modules/diagnosis/web/compare.tsx')).Compare })),
   },

@@ -15,6 +15,12 @@ interface FirmSection {
 
 const sections: readonly FirmSection[] = [
   {
+    ...{ key: 'projects', right: 'projects.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/projects/web/projects-of.tsx')).FirmProjects,
+    })),
+  },
+  {
     ...{ key: 'portal', right: 'portal.decide' },
     part: lazy(() => import('#modules/portal/web/firm-link.tsx')),
   },

@@ -26,6 +26,12 @@ const sections: readonly NodeSection[] = [
       default: (await import('#modules/candidates/web/node-candidates.tsx')).NodeCandidates,
     })),
   },
+  {
+    ...{ key: 'projects', right: 'projects.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/projects/web/projects-of.tsx')).NodeProjects,
+    })),
+  },
 ];
 
 export function NodeSections(props: NodeSectionProps) {

@@ -30,6 +30,12 @@ const sections: readonly ProjectSection[] = [
     ...{ key: 'land', right: 'land.view' },
     part: lazy(async () => ({ default: (await import('#modules/land/web/project-land.tsx')).ProjectLand })),
   },
+  {
+    ...{ key: 'blockers', right: 'blockers.view' },
+    part: lazy(async () => ({
+      default: (await import('#modules/blockers/web/project-blockers.tsx')).ProjectBlockers,
+    })),
+  },
 ];
 
 /** Those that the caller may see, in order. */

@@ -103,6 +103,10 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/land/web/parcel.tsx'),
   },
   {
+    ...{ path: '/projects/ledgers', under: '/projects', right: 'projects.view' },
+    load: () => import('#modules/projects/web/ledgers.tsx'),
+  },
+  {
     ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
     load: () => import('#modules/projects/web/project.tsx'),
   },

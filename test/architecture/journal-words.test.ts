@@ -65,6 +65,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   // its callers give the act: they are read too
   'renovation/commands.ts change': [],
   'projects/keeping.ts change': [],
+  'projects/ledger-rows.ts ASIDE_ACTS[is]': ['aside-same', 'aside-other', 'aside-left'],
   'renovation/commands.ts act': ['resume', 'suspend', 'stop'],
 };
 const ENTITY: Readonly<Record<string, string>> = { 'rulebook/commands.ts ENTITY': 'tier-version' };

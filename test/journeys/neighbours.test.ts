@@ -156,6 +156,7 @@ describe('a clerk of another region', () => {
     '/candidates/tables/jobs/:id',
     '/experts/tables/jobs/:id',
     '/attraction/tables/jobs/:id',
+    '/projects/ledgers/jobs/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nightWork } from '#app/nightly.ts';
 import { addIndicator } from '#modules/figures/index.ts';
+import { addEvidence } from '#modules/projects/index.ts';
 import { addTarget } from '#modules/targets/commands.ts';
 import { NewTarget } from '#modules/targets/contract.ts';
 import { targetRows } from '#modules/targets/index.ts';
 import { fixedClock } from '#platform/clock.ts';
+import { projectsTown } from '#test/support/projects.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
 
 let town: TestTown;
@@ -44,5 +47,44 @@ describe('the night', () => {
     expect(await nightWork(town.database, fixedClock('2022-06-27T17:00:00.000Z'))).toBe(1);
     expect(await verdict()).toBe('not-reported');
     expect(await nightWork(town.database, fixedClock('2022-06-28T01:00:00.000Z'))).toBe(0);
+  });
+});
+
+describe('the night and projects', () => {
+  it('opens a gate again when the evidence that held it has run out, and leaves what still holds', async () => {
+    const at = await projectsTown();
+    const { town: own } = at;
+    const wish = {
+      content: '储能变流器',
+      plannedInvestment: '120000000',
+      investors: [{ name: '演示储能有限公司' }],
+    };
+    const [short, long] = [
+      await at.add('佐证到期项目', wish),
+      await at.add('佐证未到期项目', { ...wish, confirmed: true }),
+    ];
+    const prove = (id: string, expiresOn: string) =>
+      own.as('investment', (tx, who) =>
+        addEvidence(tx, who, id, {
+          ...{ kind: 'talk-minutes', stage: 'talks', expiresOn },
+          files: [{ name: '会谈纪要.pdf', bytes: Buffer.from(id) }],
+        }),
+      );
+    await prove(short, '2022-06-30');
+    await prove(long, '2022-12-31');
+    const missing = async () =>
+      Promise.all([short, long].map(async (id) => (await at.page(id)).missingCount));
+    const on = (day: string) =>
+      own.database.outsideRegions((db) => sql`update region set demo_day = ${day}`.execute(db));
+    // the first night looks at all; the next only at what has run out since
+    await on('2022-06-30');
+    expect(await nightWork(own.database, fixedClock('2022-06-29T17:00:00.000Z'))).toBe(1);
+    expect(await missing()).toEqual([0, 0]);
+    await on('2022-07-02');
+    expect(await nightWork(own.database, fixedClock('2022-07-01T17:00:00.000Z'))).toBe(1);
+    expect(await missing()).toEqual([1, 0]);
+    const { gates } = await at.page(long);
+    expect(gates[0]?.lacks).toEqual([]);
+    await own.drop();
   });
 });

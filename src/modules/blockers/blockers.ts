@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { findUnit } from '#modules/identity/index.ts';
+import { projectInReach } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import { blockerRulesOn, decisionIn, stepFaults, stepNamed } from './blocker-rules.ts';
@@ -20,15 +21,17 @@ export async function raiseBlocker(
   tx: Tx,
   caller: Caller,
   wish: NewBlocker,
-  { from, demo = false }: RaiseOptions = {},
+  { from: given, demo = false }: RaiseOptions = {},
 ): Promise<string> {
+  const project = wish.projectId === undefined ? undefined : await projectInReach(tx, caller, wish.projectId);
+  const from = project ? { kind: 'project', id: project.id } : given;
   const raisedOn = wish.raisedOn ?? tx.today;
   if (raisedOn > tx.today) throw Refusal.at('raisedOn', 'blocker-raised-future', { day: raisedOn });
   if (wish.dueOn !== null && wish.dueOn < raisedOn)
     throw Refusal.at('dueOn', 'blocker-due-before', { day: raisedOn });
   if (!blockerRulesOn(raisedOn).causes.some(({ code }) => code === wish.cause))
     throw Refusal.at('cause', 'blocker-cause-unknown', { cause: wish.cause });
-  const unitId = await whose(tx, caller, wish, raisedOn);
+  const unitId = await whose(tx, caller, wish, { day: raisedOn, project: project?.unitId });
   const mover = await workingUnit(tx, wish.moverId, 'moverId');
   // whoever may not act for the chain may still raise for it what is his own to do
   refuseOutOfReach(caller, unitId, mover.id);
@@ -50,12 +53,19 @@ export async function raiseBlocker(
   return id;
 }
 
-/** Whose it is: the chain's unit, else the enterprise's. */
-async function whose(tx: Tx, caller: Caller, wish: NewBlocker, day: string): Promise<string> {
+interface Occasion {
+  readonly day: string;
+  /** The unit of the project that it was raised of. */
+  readonly project: string | undefined;
+}
+
+/** Whose it is: the chain's unit, else the enterprise's, else the project's. */
+async function whose(tx: Tx, caller: Caller, wish: NewBlocker, { day, project }: Occasion): Promise<string> {
   const { chainId, nodeId, enterpriseId } = wish;
   const firm = enterpriseId ? await enterpriseInReach(tx, caller, enterpriseId) : undefined;
   if (chainId === null) {
     if (nodeId !== null) throw Refusal.at('nodeId', 'blocker-node-foreign');
+    if (!firm && project !== undefined) return project;
     if (!firm) throw Refusal.at('chainId', 'blocker-subject');
     if (firm.unitId === null) throw Refusal.at('enterpriseId', 'blocker-enterprise-homeless');
     return firm.unitId;

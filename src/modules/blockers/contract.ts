@@ -57,6 +57,8 @@ export const BlockerQuery = z.object({
   chainId: Id.optional(),
   nodeId: Id.optional(),
   enterpriseId: Id.optional(),
+  /** Raised of this project. */
+  projectId: Id.optional(),
   /** Whose move it is: this unit or one below it. */
   unitId: Id.optional(),
   cause: z.string().max(40).optional(),
@@ -120,7 +122,7 @@ export type BlockerStep = z.infer<typeof BlockerStep>;
 
 export const BlockerPage = BlockerRow.extend({
   raisedPost: z.string(),
-  from: z.object({ kind: z.string(), id: Id }).nullable(),
+  from: z.object({ kind: z.string(), id: Id, name: z.string().nullable() }).nullable(),
   history: z.array(BlockerStep),
   /** Steps that may follow, decisions apart. */
   moves: z.array(z.string()),
@@ -141,6 +143,8 @@ export const NewBlocker = z.object({
   /** Whose move it is. */
   moverId: Id,
   dueOn: Day.nullable().default(null),
+  /** The project that it keeps from going on; alone it says whose the blocker is. */
+  projectId: Id.optional(),
 });
 export type NewBlocker = z.infer<typeof NewBlocker>;
 

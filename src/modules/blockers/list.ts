@@ -71,6 +71,9 @@ function conditions(tx: Tx, caller: Caller, query: BlockerQuery, day: string): S
   if (query.chainId) parts.push(sql`b.chain_id = ${query.chainId}`);
   if (query.nodeId) parts.push(sql`b.node_id = ${query.nodeId}`);
   if (query.enterpriseId) parts.push(sql`e.id = ${query.enterpriseId}`);
+  if (query.projectId)
+    parts.push(sql`b.from_kind = 'project' and b.from_id in (
+      select p.id from v_project p where p.region_id = ${tx.region} and p.survivor_id = ${query.projectId})`);
   if (query.unitId) parts.push(sql`b.mover_unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.cause) parts.push(sql`b.cause = ${query.cause}`);
   if (query.level) parts.push(sql`b.level = ${query.level} and not b.settled`);

@@ -24,7 +24,8 @@ export async function readBlocker(
     tx,
     sql<StoredBlocker & Origin>`
       select ${blockerColumns(tx, caller)}, b.raised_post as "raisedPost",
-        case when b.from_kind is not null then jsonb_build_object('kind', b.from_kind, 'id', b.from_id) end as "from"
+        case when b.from_kind is not null then jsonb_build_object('kind', b.from_kind, 'id', b.from_id,
+          'name', (select p.name from v_project p where p.region_id = ${tx.region} and b.from_kind = 'project' and p.id = b.from_id)) end as "from"
       from ${namedBlockers(tx, { day, asOf })} where ${blockerInReach(caller)} and b.id = ${id}`,
   );
   if (!found) throw new Refusal('not-found');

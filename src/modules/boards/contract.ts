@@ -13,6 +13,7 @@ export const WaitingKind = z.enum([
   ...['enquiries', 'late-enquiries', 'open-visits', 'promises', 'contact-disputes'],
   ...['project-steps', 'late-projects', 'overdue-approvals', 'soon-approvals', 'open-promises'],
   ...['proofs', 'clause-flags', 'own-commitments'],
+  'migrated-projects',
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

@@ -82,6 +82,8 @@ export const LeadStateWord = z.object({
   ends: z.enum(['hit', 'miss']).nullable(),
   next: z.array(State),
   needs: z.array(z.enum(['cause', 'reason'])),
+  /** From here it may become a project. */
+  toProject: z.boolean(),
 });
 export type LeadStateWord = z.infer<typeof LeadStateWord>;
 export const LeadWords = z.object({

@@ -103,8 +103,8 @@ export function leadRow(
 }
 
 export const leadWords = ({ states, causes, smallBelow }: LeadRules): LeadWords => ({
-  states: states.map(({ code, zh, en, ends, next, needs }) => ({
-    ...{ code, zh, en, next, needs },
+  states: states.map(({ code, zh, en, ends, next, needs, door }) => ({
+    ...{ code, zh, en, next, needs, toProject: door === 'to-project' },
     ends: ends ?? null,
   })),
   causes: causes.map(({ code, zh, en }) => ({ code, zh, en })),

@@ -27,13 +27,16 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
     const oldest = await maybe(
       tx,
       sql<{ day: string | null }>`
-        select min(${kind === 'project-steps' ? sql`p.changed_at::date` : sql`p.next_planned_on`}) as day from project p
+        select min(${kind === 'late-projects' ? sql`p.next_planned_on` : sql`p.changed_at::date`}) as day from project p
         where ${conditions(tx, caller, only)}`,
     );
     const to = `/projects?${new URLSearchParams(filter)}`;
     work.push({ kind, area: '/projects', count: total, subject: null, day: oldest?.day ?? null, to });
   };
-  if (caller.rights.has('projects.verify')) await add('project-steps', { mover: 'verifier' });
+  if (caller.rights.has('projects.verify')) {
+    await add('project-steps', { mover: 'verifier' });
+    await add('migrated-projects', { migrated: 'true' });
+  }
   if (caller.rights.has('projects.edit')) await add('late-projects', { late: 'true' });
   return work;
 }

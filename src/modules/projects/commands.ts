@@ -9,6 +9,7 @@ import { PROJECT_FIELDS, type ProjectFields } from './field-contract.ts';
 import { insertInvestors, investorKeys, investorsOf, soundInvestors } from './investors.ts';
 import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
+import { refuseLead } from './leads.ts';
 import { keepPlan } from './plans.ts';
 import { rulesOn } from './project-rules.ts';
 import { SAME_REASONS } from './sameness.ts';
@@ -31,23 +32,44 @@ export interface EntryOptions {
 
 const BLANK = Object.fromEntries(PROJECT_FIELDS.map((field) => [field, null])) as unknown as ProjectFields;
 
-/** At its first stage, with whoever invests and the days that are planned. */
-export async function addProject(
-  tx: Tx,
-  caller: Caller,
-  given: NewProject,
-  { demo = false, importId = null, from }: EntryOptions = {},
-): Promise<string> {
-  const { investors, plan, confirmed, cannotProvide, ...wish } = NewProject.parse(given);
+interface SoundWish {
+  readonly told: object;
+  readonly fields: ProjectFields;
+  readonly parent: StoredProject | null;
+  readonly investors: Awaited<ReturnType<typeof soundInvestors>>;
+}
+
+/** What is wrong with a wish apart from its likeness to others; writes nothing. */
+export async function soundWish(tx: Tx, caller: Caller, given: NewProject): Promise<SoundWish> {
+  const {
+    investors,
+    plan: _plan,
+    confirmed: _confirmed,
+    cannotProvide: _cannot,
+    from: _from,
+    ...wish
+  } = NewProject.parse(given);
   const told = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
   const fields = plainFields({ ...BLANK, currency: LOCAL_CURRENCY, ...told } as ProjectFields, tx.today);
   refuseOutOfReach(caller, fields.unitId, ...(fields.responsibleUnitId ? [fields.responsibleUnitId] : []));
   await refuseUnsound(tx, fields);
   await refuseNumberTaken(tx, fields.number, null);
   const parent = fields.parentId === null ? null : await wholeProject(tx, caller, fields, null);
-  const sound = await soundInvestors(tx, investors);
+  return { told, fields, parent, investors: await soundInvestors(tx, investors) };
+}
+
+/** At its first stage, with whoever invests and the days that are planned. */
+export async function addProject(
+  tx: Tx,
+  caller: Caller,
+  given: NewProject,
+  { demo = false, importId = null, from: made }: EntryOptions = {},
+): Promise<string> {
+  const { plan, confirmed, cannotProvide, from: lead } = NewProject.parse(given);
+  const { told, fields, parent, investors: sound } = await soundWish(tx, caller, given);
+  if (lead) await refuseLead(tx, caller, lead.id);
   await refuseAlike(tx, fields, investorKeys(sound), { own: parent ? [parent.id] : [], confirmed });
-  const state = firstState(fields, { cannotProvide, demo, importId, from }, tx.today);
+  const state = firstState(fields, { cannotProvide, demo, importId, from: made ?? lead }, tx.today);
   const project = await insertProject(tx, state);
   await insertInvestors(tx, project, sound);
   await keepPlan(tx, project, plan);
@@ -71,7 +93,7 @@ function firstState(fields: ProjectFields, { from, ...beginning }: Beginning, da
     ...{ fromKind: from?.kind ?? null, fromId: from?.id ?? null },
     ...{ stage: first ?? 'lead', stageSince: day, status: 'ongoing', statusReason: null, statusSince: day },
     ...{ competitorPlace: null, counts: null, investedReported: null, investedVerified: null },
-    ...{ missingCount: 0, mover: 'reporter', nextStage: null, nextPlannedOn: null },
+    ...{ missingCount: 0, mover: 'reporter', nextStage: null, nextPlannedOn: null, migratedOpen: 0 },
     ...{ mergedInto: null, withdrawnReason: null },
   };
 }

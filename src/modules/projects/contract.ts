@@ -1,6 +1,7 @@
 /** Projects from first lead to full production: what goes over the wire. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
+import { ledgerRoutes } from './import-contract.ts';
 import { NewListing, ProjectPage } from './page-contract.ts';
 import {
   Amendment,
@@ -21,6 +22,7 @@ import {
 } from './shape-contract.ts';
 
 export * from './field-contract.ts';
+export * from './import-contract.ts';
 export * from './page-contract.ts';
 export { projectRefusals } from './sentence-contract.ts';
 export * from './shape-contract.ts';
@@ -33,6 +35,7 @@ const AsOf = z.object({ asOf: z.iso.date().optional() });
 const Why = z.object({ reason: z.string().trim().min(2).max(300) });
 
 export const projectRoutes = {
+  ...ledgerRoutes,
   listProjects: {
     method: 'GET',
     path: '/projects',

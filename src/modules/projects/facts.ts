@@ -42,10 +42,12 @@ export interface StandingStep {
   readonly state: StepState;
   readonly reportedBy: string | null;
   readonly reportedPost: string;
+  /** Brought without evidence by a named leave. */
+  readonly migrated: boolean;
 }
 
 const STEP = sql`s.id, s.from_stage as "fromStage", s.stage, s.happened_on as "happenedOn", s.state,
-  s.reported_by as "reportedBy", s.reported_post as "reportedPost"`;
+  s.reported_by as "reportedBy", s.reported_post as "reportedPost", s.waiver_id is not null as migrated`;
 
 /** The step that waits for a second person. */
 export const waitingStep = (tx: Tx, projectId: string): Promise<StandingStep | undefined> =>
@@ -54,6 +56,16 @@ export const waitingStep = (tx: Tx, projectId: string): Promise<StandingStep | u
     sql<StandingStep>`
       select ${STEP} from project_step s
       where s.region_id = ${tx.region} and s.project_id = ${projectId} and s.state = 'waiting' and s.superseded_at is null`,
+  );
+
+/** Brought by a leave, and not verified yet. */
+export const migratedStep = (tx: Tx, stepId: string): Promise<StandingStep | undefined> =>
+  maybe(
+    tx,
+    sql<StandingStep>`
+      select ${STEP} from project_step s
+      where s.region_id = ${tx.region} and s.id = ${stepId} and s.waiver_id is not null and s.state = 'entered'
+        and s.superseded_at is null`,
   );
 
 /** The last step that was entered or verified: nothing later may have happened before it. */
@@ -69,6 +81,7 @@ export const lastStep = (tx: Tx, projectId: string): Promise<StandingStep | unde
 
 export interface KeptStanding extends Standing {
   readonly nextPlannedOn: string | null;
+  readonly migratedOpen: number;
 }
 
 /** What the list shows of the next gate, for a state that is about to be kept. */
@@ -76,8 +89,19 @@ export async function standingFor(tx: Tx, id: string, state: ProjectState): Prom
   const facts = gateFacts(state, await aroundOf(tx, id));
   const waiting = await waitingStep(tx, id);
   const standing = standingOf(rulesOn(tx.today), facts, waiting?.stage ?? null, tx.today);
-  return { ...standing, nextPlannedOn: await plannedDay(tx, id, standing.nextStage) };
+  const nextPlannedOn = await plannedDay(tx, id, standing.nextStage);
+  return { ...standing, nextPlannedOn, migratedOpen: await migratedOpen(tx, id) };
 }
+
+const migratedOpen = async (tx: Tx, id: string): Promise<number> => {
+  const { n } = await one(
+    tx,
+    sql<{ n: number }>`
+      select count(*)::integer as n from project_step s where s.region_id = ${tx.region} and s.project_id = ${id}
+        and s.waiver_id is not null and s.state = 'entered' and s.superseded_at is null`,
+  );
+  return n;
+};
 
 async function plannedDay(tx: Tx, id: string, stage: string | null): Promise<string | null> {
   if (stage === null) return null;

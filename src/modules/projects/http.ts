@@ -8,6 +8,7 @@ import { projectRoutes as routes } from './contract.ts';
 import { addEvidence, decideEvidence, readEvidence, withdrawEvidence } from './evidence.ts';
 import { exportProjects } from './export.ts';
 import { setInvestors } from './investors.ts';
+import { serveLedgers } from './ledger-http.ts';
 import { listProjects } from './list.ts';
 import { addListing, withdrawListing } from './listings.ts';
 import { readMonths } from './months.ts';
@@ -18,6 +19,7 @@ import { refuseStep, takeBackStep, verifyStep } from './verification.ts';
 import { wordsOn } from './words-on.ts';
 
 export function serveProjects(context: HttpContext): void {
+  serveLedgers(context);
   serveReading(context);
   serveRecord(context);
   serveSteps(context);

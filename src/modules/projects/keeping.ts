@@ -56,6 +56,7 @@ export async function refreshStanding(tx: Tx, project: StoredProject): Promise<S
     standing.missingCount === project.missingCount &&
     standing.mover === project.mover &&
     standing.nextStage === project.nextStage &&
-    standing.nextPlannedOn === project.nextPlannedOn;
+    standing.nextPlannedOn === project.nextPlannedOn &&
+    standing.migratedOpen === project.migratedOpen;
   return same ? project : updateProject(tx, project, standing, null);
 }

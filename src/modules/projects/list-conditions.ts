@@ -49,6 +49,8 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   if (query.enterpriseId) parts.push(ofEnterprise(tx, query.enterpriseId));
   if (query.late) parts.push(sql`p.next_planned_on < ${day} and p.status in ('ongoing', 'delayed')`);
   if (query.uncounted) parts.push(sql`p.counts = false`);
+  if (query.migrated) parts.push(sql`p.migrated_open > 0`);
+  if (query.leadId) parts.push(sql`p.from_kind = 'lead' and p.from_id = ${query.leadId}`);
   if (query.step) parts.push(stepped(tx, asOf, query.step, query.year));
   return sql.join(parts, sql` and `);
 }

@@ -1,6 +1,6 @@
 export const projects = {
   name: 'projects',
-  uses: ['identity', 'enterprises', 'chains'],
+  uses: ['identity', 'enterprises', 'chains', 'candidates'],
   tables: [
     'project',
     'project_version',
@@ -10,6 +10,10 @@ export const projects = {
     'project_evidence',
     'project_listing',
     'project_tally',
+    'project_waiver',
+    'project_import',
+    'project_import_row',
+    'project_mapping',
   ],
   views: [
     'v_project',

@@ -136,7 +136,7 @@ async function wasIn(
   return found.rows.length > 0;
 }
 
-async function sinceWhen(tx: Tx, { id, stageSince }: StoredProject, stage: string): Promise<string> {
+export async function sinceWhen(tx: Tx, { id, stageSince }: StoredProject, stage: string): Promise<string> {
   const found = await sql<{ day: string }>`
     select s.happened_on as day from project_step s where s.region_id = ${tx.region} and s.project_id = ${id}
       and s.superseded_at is null and s.stage = ${stage}`.execute(tx.db);
@@ -147,7 +147,12 @@ async function sinceWhen(tx: Tx, { id, stageSince }: StoredProject, stage: strin
   return first.rows[0]?.day ?? stageSince;
 }
 
-async function supersedeFrom(tx: Tx, id: string, stages: readonly string[], reason: string): Promise<void> {
+export async function supersedeFrom(
+  tx: Tx,
+  id: string,
+  stages: readonly string[],
+  reason: string,
+): Promise<void> {
   await sql`
     update project_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and project_id = ${id} and stage = any(${[...stages]}) and superseded_at is null`.execute(

@@ -32,6 +32,8 @@ export const StepRow = z.object({
   decidedNote: z.string().nullable(),
   /** Why it no longer counts. */
   supersededReason: z.string().nullable(),
+  /** The named leave by which it was brought without evidence. */
+  waiver: z.object({ id: Id, name: z.string(), dueOn: z.string().nullable() }).nullable(),
   demo: z.boolean(),
   can: z.array(z.string()),
 });
@@ -86,6 +88,19 @@ const PhaseRow = z.object({
   nextPlannedOn: z.string().nullable(),
 });
 
+/** What a ledger says of the course: a remark, not believed; with what every stage up to there still lacks. */
+const ToldByLedger = z.object({
+  fileName: z.string(),
+  line: z.number(),
+  post: z.string(),
+  at: z.string(),
+  stage: z.string().nullable(),
+  stageWords: z.string().nullable(),
+  statusWords: z.string().nullable(),
+  days: z.record(z.string(), z.string()),
+  gates: z.array(GateAnswer),
+});
+
 export const ProjectPage = ProjectRow.extend({
   version: z.number(),
   fields: ProjectFields,
@@ -110,6 +125,11 @@ export const ProjectPage = ProjectRow.extend({
   gates: z.array(GateAnswer),
   /** The step that waits for a second person. */
   waiting: StepRow.nullable(),
+  told: ToldByLedger.nullable(),
+  /** Of each step that was brought and is not verified: what it lacks. */
+  migrated: z.array(z.object({ stepId: Id, gate: GateAnswer })),
+  /** Stages before it that a project which was brought passed by what the ledger says, without their day. */
+  untold: z.array(z.string()),
   steps: z.array(StepRow),
   evidence: z.array(EvidenceRow),
   investors: z.array(Investor),

@@ -8,6 +8,7 @@ import { dayOf, projectsAsOf } from './list-conditions.ts';
 import type { EvidenceRow, Investor, PlanDay, ProjectPage, StepRow } from './page-contract.ts';
 import { isSecond } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
+import { type ToldRow, toldOf } from './told.ts';
 
 type AsOf = string | undefined;
 type Sql = RawBuilder<unknown>;
@@ -28,12 +29,14 @@ function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
   const decided = (value: Sql) => onlyIf(tx, 's.decided_at', value, asOf);
   return sql`
     select s.id, s.from_stage as "fromStage", s.stage, s.happened_on as "happenedOn", s.note,
-      case when s.state in ('verified', 'refused') then coalesce(${decided(sql`s.state`)}, 'waiting') else s.state end as state,
+      case when s.state in ('verified', 'refused') then coalesce(${decided(sql`s.state`)}, case when s.waiver_id is null then 'waiting' else 'entered' end)
+        else s.state end as state,
       s.reported_by as "reportedBy", s.reported_post as "reportedPost", ${instant('s.recorded_at')} as "recordedAt",
       ${decided(sql`s.decided_post`)} as "decidedPost", ${decided(instant('s.decided_at'))} as "decidedAt",
       ${decided(sql`s.decided_note`)} as "decidedNote",
-      ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo
-    from project_step s
+      ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo,
+      case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver
+    from project_step s left join project_waiver w on w.region_id = ${tx.region} and w.id = s.waiver_id
     where s.region_id = ${tx.region} and s.project_id = ${id} and ${recordedBy(tx, 's', asOf)}
     order by s.recorded_at, s.id limit 200`;
 }
@@ -80,23 +83,28 @@ interface FoundParts {
   readonly plan: PlanDay[];
   readonly phases: ProjectPage['phases'];
   readonly listings: ProjectPage['listings'];
+  readonly told: readonly ToldRow[];
 }
 
 export type Parts = Pick<ProjectPage, 'steps' | 'evidence' | 'investors' | 'plan' | 'phases' | 'listings'>;
+
+/** With what a ledger told, where it came from one. */
+export type ToldParts = Parts & { readonly told: ToldRow | undefined };
 
 /** All of it by one statement: a page is opened more often than anything else. */
 export async function readParts(
   tx: Tx,
   caller: Caller,
   { id, asOf, can }: { readonly id: string; readonly asOf: AsOf; readonly can: readonly string[] },
-): Promise<Parts> {
+): Promise<ToldParts> {
   const all = (part: Sql) => sql`(select coalesce(json_agg(x), '[]'::json) from (${part}) x)`;
   const found = await one(
     tx,
     sql<FoundParts>`
       select ${all(stepsOf(tx, id, asOf))} as steps, ${all(evidenceOf(tx, id, asOf))} as evidence,
         ${all(investorRows(tx, id, knownAsOf(tx, 'i', asOf)))} as investors, ${all(planOf(tx, id, asOf))} as plan,
-        ${all(phasesOf(tx, id, asOf))} as phases, ${all(listingsOf(tx, id, asOf))} as listings`,
+        ${all(phasesOf(tx, id, asOf))} as phases, ${all(listingsOf(tx, id, asOf))} as listings,
+        ${all(toldOf(tx, id, asOf))} as told`,
   );
   const settled = new Set(
     found.steps
@@ -105,6 +113,7 @@ export async function readParts(
   );
   return {
     ...found,
+    told: found.told[0],
     steps: found.steps.map(({ reportedBy, ...step }) => ({
       ...step,
       can: stepActs(caller, { ...step, reportedBy }, can),
@@ -117,8 +126,10 @@ export async function readParts(
 }
 
 function stepActs(caller: Caller, step: FoundParts['steps'][number], can: readonly string[]): string[] {
-  if (step.state !== 'waiting' || step.supersededReason !== null) return [];
+  const brought = step.waiver !== null && step.state === 'entered';
+  if ((step.state !== 'waiting' && !brought) || step.supersededReason !== null) return [];
   const second = can.includes('verify') && isSecond(caller, step) ? ['verify', 'refuse'] : [];
+  if (brought) return second;
   return [...second, ...(can.includes('edit') ? ['take-back'] : [])];
 }
 

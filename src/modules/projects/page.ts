@@ -9,12 +9,14 @@ import type { ProjectFields } from './field-contract.ts';
 import { type GateFacts, gatesAhead } from './gates.ts';
 import { rowJson } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
+import { gateOfMigrated, untoldStages } from './migrated-steps.ts';
 import type { ProjectPage } from './page-contract.ts';
 import { type Parts, readParts } from './page-parts.ts';
 import { canOn, refuseUnreached } from './policy.ts';
-import { rulesOn, templateOf } from './project-rules.ts';
+import { type ProjectRules, rulesOn, templateOf } from './project-rules.ts';
 import type { ProjectRow } from './shape-contract.ts';
 import { FIELD_COLUMNS, fieldsOf } from './store.ts';
+import { toldWith } from './told.ts';
 
 type AsOf = string | undefined;
 type Head = ProjectFields &
@@ -46,11 +48,12 @@ export async function readProject(
   const open = !isPast(tx, asOf) && head.withdrawnReason === null;
   const can = open ? canOn(caller, head) : [];
   const { row, ...rest } = head;
-  const parts = await readParts(tx, caller, { id: row.id, asOf, can });
+  const { told, ...parts } = await readParts(tx, caller, { id: row.id, asOf, can });
   const { steps } = parts;
   const day = dayOf(tx, asOf);
   const rules = rulesOn(day);
   const template = templateOf(rules, head.kind);
+  const facts = pageFacts(head, parts);
   return {
     ...row,
     ...pageOnly(rest),
@@ -61,9 +64,28 @@ export async function readProject(
       stage,
       optional: template?.optional.includes(stage) ?? false,
     })),
-    gates: gatesAhead(rules, pageFacts(head, parts), day),
+    gates: gatesAhead(rules, facts, day),
+    told: toldWith(told, rules, facts, day),
+    ...broughtParts(rules, facts, steps),
     waiting:
       steps.find(({ state, supersededReason }) => state === 'waiting' && supersededReason === null) ?? null,
+  };
+}
+
+/** Of steps that were brought: what each lacks, and the stages between that nobody told the day of. */
+function broughtParts(
+  rules: ProjectRules,
+  facts: GateFacts,
+  steps: Parts['steps'],
+): Pick<ProjectPage, 'migrated' | 'untold'> {
+  const standing = steps.filter((one) => one.supersededReason === null && one.state !== 'refused');
+  const brought = standing.filter(({ waiver }) => waiver !== null);
+  const told = standing.map(({ stage }) => stage);
+  return {
+    migrated: brought
+      .filter(({ state }) => state === 'entered')
+      .map((step) => ({ stepId: step.id, gate: gateOfMigrated(rulesOn(step.happenedOn), facts, step) })),
+    untold: brought.length > 0 ? untoldStages(rules, facts, told) : [],
   };
 }
 

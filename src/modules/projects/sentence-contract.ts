@@ -1,7 +1,9 @@
 /** How projects say no. */
 import type { RefusalSentences } from '#kernel/route.ts';
+import { ledgerRefusals } from './ledger-sentence-contract.ts';
 
 export const projectRefusals = {
+  ...ledgerRefusals,
   'project-kind-unknown': {
     status: 422,
     zh: '没有“{kind}”这类项目。',

@@ -42,6 +42,8 @@ export const NewProject = z.object({
   cannotProvide: z.array(z.enum(GATE_FIELDS)).max(20).default([]),
   investors: z.array(NewInvestor).max(20).default([]),
   plan: z.array(NewPlanDay).max(20).default([]),
+  /** The lead that came so far; it becomes one project. */
+  from: z.object({ kind: z.literal('lead'), id: Id }).optional(),
   /** Another has nearly this name, investor or code, and this is a different one all the same. */
   confirmed: z.boolean().default(false),
 });
@@ -99,6 +101,8 @@ export const ProjectRow = z.object({
   nextStage: z.string().nullable(),
   nextPlannedOn: z.string().nullable(),
   counts: z.boolean().nullable(),
+  /** Steps that were brought with a ledger and that nobody has verified. */
+  migratedOpen: z.number(),
   changedAt: z.string(),
   demo: z.boolean(),
 });
@@ -135,6 +139,10 @@ export const ProjectQuery = z.object({
   late: z.stringbool().optional(),
   /** Does not count: a duplicate, or not recognised. */
   uncounted: z.stringbool().optional(),
+  /** Has steps that were brought with a ledger and are not verified. */
+  migrated: z.stringbool().optional(),
+  /** Came of this lead. */
+  leadId: Id.optional(),
   /** Entered `step` in `year` by a verified step. */
   step: Code.optional(),
   year: z.coerce.number().int().min(1990).max(2200).optional(),

@@ -28,6 +28,8 @@ interface Course {
   readonly mover: Mover;
   readonly nextStage: string | null;
   readonly nextPlannedOn: string | null;
+  /** Steps that were brought by a leave and are not verified. */
+  readonly migratedOpen: number;
   readonly mergedInto: string | null;
   readonly withdrawnReason: string | null;
   readonly importId: string | null;
@@ -40,7 +42,15 @@ export type StoredProject = ProjectState & { readonly id: string; readonly versi
 const COURSE = [
   ...(['cannotProvide', 'fromKind', 'fromId', 'stage', 'stageSince', 'status', 'statusReason'] as const),
   ...(['statusSince', 'competitorPlace', 'counts', 'investedReported', 'investedVerified'] as const),
-  ...(['missingCount', 'mover', 'nextStage', 'nextPlannedOn', 'mergedInto', 'withdrawnReason'] as const),
+  ...([
+    'missingCount',
+    'mover',
+    'nextStage',
+    'nextPlannedOn',
+    'migratedOpen',
+    'mergedInto',
+    'withdrawnReason',
+  ] as const),
   ...(['importId', 'demo'] as const),
 ] satisfies readonly (keyof Course)[];
 

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { factsOf, type StandingStep, waitingStep } from './facts.ts';
+import { factsOf, migratedStep, type StandingStep, waitingStep } from './facts.ts';
 import { gateInto } from './gates.ts';
-import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
+import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
-import { enter } from './moves.ts';
+import { gateOfMigrated, stageBefore } from './migrated-steps.ts';
+import { enter, sinceWhen, supersedeFrom } from './moves.ts';
 import { isSecond } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { Decision } from './shape-contract.ts';
@@ -18,7 +19,7 @@ interface Waiting {
   readonly step: StandingStep;
 }
 
-/** Locked, in reach, and still waiting. */
+/** Locked, in reach, and still waiting, or brought and not verified. */
 async function stepThatWaits(tx: Tx, caller: Caller, stepId: string): Promise<Waiting> {
   const found = await maybe(
     tx,
@@ -27,7 +28,7 @@ async function stepThatWaits(tx: Tx, caller: Caller, stepId: string): Promise<Wa
   );
   if (!found) throw new Refusal('not-found');
   const project = await projectToChange(tx, caller, found.projectId);
-  const step = await waitingStep(tx, project.id);
+  const step = (await migratedStep(tx, stepId)) ?? (await waitingStep(tx, project.id));
   if (step?.id !== stepId) throw new Refusal('project-step-settled');
   return { project, step };
 }
@@ -57,7 +58,10 @@ export async function verifyStep(tx: Tx, caller: Caller, stepId: string, given: 
   const evidence = await evidenceFor(tx, project.id, step.stage);
   refuseOtherThanSeen(caller, evidence, seen);
   const rules = rulesOn(step.happenedOn);
-  const { lacks } = gateInto(rules, await factsOf(tx, project), step.stage, step.happenedOn);
+  const facts = await factsOf(tx, project);
+  const { lacks } = step.migrated
+    ? gateOfMigrated(rules, facts, step)
+    : gateInto(rules, facts, step.stage, step.happenedOn);
   if (lacks.length > 0)
     throw new Refusal(
       'project-stage-lacks',
@@ -66,7 +70,7 @@ export async function verifyStep(tx: Tx, caller: Caller, stepId: string, given: 
     );
   await decide(tx, caller, stepId, { state: 'verified', note, evidence });
   await acceptAll(tx, caller, evidence);
-  const saved = await enter(tx, project, step);
+  const saved = step.migrated ? await refreshStanding(tx, project) : await enter(tx, project, step);
   noteProject(tx, saved, {
     act: 'verify',
     before: { stage: project.stage },
@@ -116,7 +120,9 @@ export async function refuseStep(tx: Tx, caller: Caller, stepId: string, reason:
   if (!isSecond(caller, step)) throw new Refusal('project-verify-own-step');
   const evidence = await evidenceFor(tx, project.id, step.stage);
   await decide(tx, caller, stepId, { state: 'refused', note: reason, evidence });
-  const saved = await refreshStanding(tx, project);
+  const saved = step.migrated
+    ? await fallBack(tx, project, step.stage, reason)
+    : await refreshStanding(tx, project);
   noteProject(tx, saved, {
     act: 'refuse',
     reason,
@@ -124,9 +130,23 @@ export async function refuseStep(tx: Tx, caller: Caller, stepId: string, reason:
   });
 }
 
+/** A stage that was brought and is refused was never reached: the project stands at the one before, and what follows no longer counts. */
+async function fallBack(
+  tx: Tx,
+  project: StoredProject,
+  refused: string,
+  reason: string,
+): Promise<StoredProject> {
+  const { stage, since, undone } = await stageBefore(tx, project, refused);
+  await supersedeFrom(tx, project.id, undone, reason);
+  const stageSince = since ?? (await sinceWhen(tx, project, stage));
+  return keepChange(tx, project, { stage, stageSince }, reason);
+}
+
 /** By whoever may report: the step is gone from the course, and stays in the history. */
 export async function takeBackStep(tx: Tx, caller: Caller, stepId: string, reason: string): Promise<void> {
   const { project, step } = await stepThatWaits(tx, caller, stepId);
+  if (step.migrated) throw new Refusal('project-step-settled');
   await sql`
     update project_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and id = ${stepId}`.execute(tx.db);

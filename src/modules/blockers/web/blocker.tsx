@@ -171,6 +171,7 @@ function About({ one }: { readonly one: BlockerPage }) {
     'blk.chain': one.chainId ? link(`/chains/${one.chainId}?tab=work`, one.chain) : null,
     'blk.node': one.nodeId ? link(`/chains/${one.chainId}?node=${one.nodeId}`, one.node) : null,
     'blk.enterprise': one.enterpriseId ? link(`/enterprises/${one.enterpriseId}`, one.enterprise) : null,
+    'blk.project': one.from?.kind === 'project' ? link(`/projects/${one.from.id}`, one.from.name) : null,
     'blk.raisedBy.short': `${one.raisedBy}　${one.raisedOn}　${one.raisedPost}`,
     'blk.owner': one.unit,
   };

@@ -34,7 +34,7 @@ function queryOf(search: Search, asOf: string | undefined) {
       unitId: search.unitId,
       asOf,
     },
-    ...{ enterpriseId: search.enterpriseId, nodeId: search.nodeId },
+    ...{ enterpriseId: search.enterpriseId, nodeId: search.nodeId, projectId: search.projectId },
     level: LEVELS.find((level) => level === search.level),
     settled: show === 'all' ? undefined : show === 'settled',
     settledIn: /^(19|20)\d\d$/.test(search.settledIn ?? '') ? Number(search.settledIn) : undefined,

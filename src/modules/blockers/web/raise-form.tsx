@@ -14,25 +14,35 @@ import { blockerRoutes } from '../contract.ts';
 import { useBlockerWords } from './blocker-words.ts';
 import type { BlockerKey } from './words.ts';
 
+export interface RaisedOf {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly chainId: string | null;
+  readonly nodeId: string | null;
+}
+
 export interface RaiseFormProps {
   readonly chainId?: string | undefined;
+  /** The project that it keeps from going on, with its place on a chain. */
+  readonly project?: RaisedOf | undefined;
   readonly onClose: () => void;
 }
 
-export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
+export function RaiseForm({ chainId: given, project, onClose }: RaiseFormProps) {
   const { t } = useWords<BlockerKey>();
   const { today, unit } = useSession();
   const units = useUnitOptions();
   const { causes } = useBlockerWords();
-  const [chainId, setChainId] = useState(given ?? '');
-  const [nodeId, setNodeId] = useState('');
+  const [chainId, setChainId] = useState(project?.chainId ?? given ?? '');
+  const [nodeId, setNodeId] = useState(project?.nodeId ?? '');
   const [enterprise, setEnterprise] = useState({ id: '', name: '' });
   const [cause, setCause] = useState('');
   const [what, setWhat] = useState('');
   const [raisedBy, setRaisedBy] = useState('');
   const [raisedOn, setRaisedOn] = useState(today);
   const [level, setLevel] = useState<'unit' | 'office'>('unit');
-  const [moverId, setMoverId] = useState('');
+  const [moverId, setMoverId] = useState(project?.unitId ?? '');
   const [dueOn, setDueOn] = useState('');
   const { chains, nodes } = useChainChoices(chainId);
   const save = () =>
@@ -45,10 +55,12 @@ export function RaiseForm({ chainId: given, onClose }: RaiseFormProps) {
           raisedBy: raisedBy || enterprise.name,
         },
         ...{ raisedOn, level, moverId: moverId || unit.id, dueOn: dueOn || null },
+        ...(project ? { projectId: project.id } : {}),
       },
     });
   return (
     <FormDialog title={t('blk.raise.title')} word={t('blk.raise')} onClose={onClose} onSave={save}>
+      {project ? <p className="s13 m">{project.name}</p> : null}
       <div className="two-columns">
         <SelectField
           label={t('blk.chain')}

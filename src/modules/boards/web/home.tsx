@@ -101,6 +101,7 @@ const AREAS = {
   proofs: 'nav.projects',
   'clause-flags': 'nav.projects',
   'own-commitments': 'nav.projects',
+  'migrated-projects': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

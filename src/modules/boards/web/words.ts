@@ -48,6 +48,10 @@ export const boardWords = {
     '{n} 个项目的上报等人核实，最早 {day}',
     '{n} projects wait to be verified, oldest {day}',
   ],
+  'home.waits.migrated-projects': [
+    '{n} 个随台账迁入的项目还有阶段没核实，最早 {day}',
+    '{n} projects that were brought have steps nobody verified, oldest {day}',
+  ],
   'home.waits.late-projects': [
     '{n} 个项目过了下一阶段的计划日，最早 {day}',
     '{n} projects are past the planned day of their next stage, oldest {day}',

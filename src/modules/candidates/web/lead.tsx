@@ -7,6 +7,7 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { LeadSections } from '#web/lead-sections.tsx';
 import { Link, useParam } from '#web/link.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
@@ -82,10 +83,13 @@ function History({ lead }: { readonly lead: LeadPage }) {
   const { today } = useAsOf();
   const { state, cause } = useLeadWord();
   const [back, setBack] = useState<number | null>(null);
-  const ended = lead.words.states.find(({ code }) => code === lead.state)?.ends;
+  const now = lead.words.states.find(({ code }) => code === lead.state);
   return (
     <Section title={t('clead.history')} note={lead.history.length}>
-      {ended === 'hit' ? <p className="s13 green">{t('clead.project')}</p> : null}
+      {now?.ends === 'hit' ? <p className="s13 green">{t('clead.project')}</p> : null}
+      <LeadSections
+        lead={{ ...lead, creditCode: codeOf(lead.firmKey), toProject: now?.toProject ?? false }}
+      />
       <table className="grid">
         <tbody>
           {lead.history.map((one) => (
@@ -128,6 +132,9 @@ function History({ lead }: { readonly lead: LeadPage }) {
     </Section>
   );
 }
+
+/** A firm is known by its code where it has one. */
+const codeOf = (firmKey: string): string | null => (/^[0-9A-Z]{18}$/.test(firmKey) ? firmKey : null);
 
 function Aside({ lead }: { readonly lead: LeadPage }) {
   const { t } = useWords<CandidateKey>();

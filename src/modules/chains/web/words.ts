@@ -223,6 +223,7 @@ const chainWords = {
   'page.lists': ['清单', 'Lists'],
   'page.plan': ['方案·年度', 'Plan and year'],
   'page.visits': ['走访', 'Visits'],
+  'page.projects': ['项目', 'Projects'],
 } as const satisfies Catalogue;
 addWords(chainWords);
 

@@ -16,6 +16,7 @@ export type ProjectAct =
   | { readonly act: 'phase' | 'investors' | 'plan' | 'status' | 'back' | 'listing' }
   | { readonly act: 'report' | 'prove'; readonly stage: string; readonly kind?: string }
   | { readonly act: 'verify'; readonly step: StepRow }
+  | { readonly act: 'tell'; readonly stage: string }
   | { readonly act: 'accept'; readonly evidence: EvidenceRow };
 
 export interface ActProps {

@@ -7,7 +7,7 @@ import { Link } from '#web/link.tsx';
 import { searchText, useUrl } from '#web/search.ts';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { type ProjectBoard, type ProjectRow, projectRoutes } from '../contract.ts';
-import { NextCell } from './columns.tsx';
+import { Migrated, NextCell } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { projectQueryOf } from './query.ts';
 import { hundredMillions, useCodeWords } from './shown.tsx';
@@ -85,7 +85,7 @@ function Card({ row }: { readonly row: ProjectRow }) {
         {row.status === 'ongoing' ? null : <b className="amber"> {t(`project.status.${row.status}`)}</b>}
       </p>
       <p className="s12">
-        <NextCell row={row} />
+        <Migrated row={row} /> <NextCell row={row} />
         {row.mover === 'verifier' ? <span className="amber"> {t('project.mover.verifier')}</span> : null}
       </p>
     </div>

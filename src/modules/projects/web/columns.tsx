@@ -73,10 +73,21 @@ function StageCell({ row }: { readonly row: ProjectRow }) {
   const { word } = useCodeWords();
   return (
     <span className="nw">
-      {word('stages', row.stage)}
+      {word('stages', row.stage)} <Migrated row={row} />
       {row.status === 'ongoing' ? null : (
         <span className={STATUS_COLOURS[row.status]}> {t(`project.status.${row.status}`)}</span>
       )}
+    </span>
+  );
+}
+
+/** Stands there by the word of a ledger: so many steps nobody has verified. */
+export function Migrated({ row }: { readonly row: Pick<ProjectRow, 'migratedOpen'> }) {
+  const { t } = useWords<ProjectKey>();
+  if (row.migratedOpen === 0) return null;
+  return (
+    <span className="amber s12" title={t('migrated.count', { count: row.migratedOpen })}>
+      {t('migrated.mark')}
     </span>
   );
 }

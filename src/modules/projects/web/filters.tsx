@@ -56,8 +56,8 @@ export function Filters({ board = false }: { readonly board?: boolean }) {
       <SelectField label={t('projects.band')} options={options('bands')} {...field('band')} />
       <SelectField label={t('projects.source')} options={options('sources')} {...field('source')} />
       {board ? null : <StepFilter />}
-      {(['late', 'uncounted'] as const).map((name) =>
-        board && name === 'uncounted' ? null : (
+      {(['late', 'migrated', 'uncounted'] as const).map((name) =>
+        board && name !== 'late' ? null : (
           <label key={name} className="s13">
             <input
               type="checkbox"

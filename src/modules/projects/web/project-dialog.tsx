@@ -7,6 +7,7 @@ import { type ProjectPage, projectRoutes } from '../contract.ts';
 import type { ProjectAct } from './acts.ts';
 import { AmendForm } from './amend-form.tsx';
 import { InvestorForm } from './investor-form.tsx';
+import { TellForm } from './migrated.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { isReasoned, ListingForm, ReasonAct, StatusForm } from './small-forms.tsx';
@@ -43,6 +44,8 @@ export function ProjectDialog({ page, act, onClose }: ProjectDialogProps) {
       return <EvidenceForm {...{ page, onClose, stage: act.stage, kind: act.kind }} />;
     case 'verify':
       return <VerifyForm {...{ page, onClose, step: act.step }} />;
+    case 'tell':
+      return <TellForm {...{ page, onClose, stage: act.stage }} />;
     case 'accept':
       return <AcceptForm evidence={act.evidence} onClose={onClose} />;
   }

@@ -32,22 +32,30 @@ const OF_PHASE: readonly ProjectField[] = [
   'content',
 ];
 
+export interface OutOf {
+  readonly from: { readonly kind: 'lead'; readonly id: string };
+  readonly typed: Typed;
+  readonly investor: { readonly name: string; readonly creditCode: string | null };
+}
+
 export interface ProjectFormProps {
   /** The project whose phase is added. */
   readonly phaseOf?: ProjectPage;
+  /** What another record that it comes out of says of it. */
+  readonly out?: OutOf;
   readonly onClose: () => void;
 }
 
-export function ProjectForm({ phaseOf, onClose }: ProjectFormProps) {
+export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
   const { t } = useWords<ProjectKey>();
   const { unit } = useSession();
   const go = useGo();
   const [typed, setTyped] = useState<Typed>(() =>
     phaseOf
       ? { product: phaseOf.fields.product ?? '' }
-      : { kind: 'land-project', unitId: unit.id, firstUnitId: unit.id, currency: 'CNY' },
+      : { kind: 'land-project', unitId: unit.id, firstUnitId: unit.id, currency: 'CNY', ...out?.typed },
   );
-  const [investor, setInvestor] = useState('');
+  const [investor, setInvestor] = useState(out?.investor.name ?? '');
   const [asked, setAsked] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const foreign = typed.currency !== undefined && typed.currency !== 'CNY';
@@ -68,15 +76,18 @@ export function ProjectForm({ phaseOf, onClose }: ProjectFormProps) {
           firstUnitId: phaseOf.fields.firstUnitId,
         }
       : {};
-    const investors = investor.trim() === '' ? [] : [{ name: investor.trim() }];
-    const body = { ...inherited, ...givenOf(typed), investors, confirmed } as never;
+    const name = investor.trim();
+    const code = name === out?.investor.name ? out.investor.creditCode : null;
+    const investors = name === '' ? [] : [{ name, creditCode: code }];
+    const from = out ? { from: out.from } : {};
+    const body = { ...inherited, ...givenOf(typed), ...from, investors, confirmed } as never;
     const { id } = await api(projectRoutes.addProject, { body }).catch((error: unknown) => {
       if (error instanceof ApiError && error.code === 'project-alike') setAsked(true);
       throw error;
     });
     return go(`/projects/${id}`);
   };
-  const title = t(phaseOf ? 'project.phase.add' : 'projects.add');
+  const title = t(phaseOf ? 'project.phase.add' : out ? 'lead.turn' : 'projects.add');
   const fields = phaseOf ? OF_PHASE : [...FIRST, ...(foreign ? (['rate', 'rateOn'] as const) : [])];
   return (
     <FormDialog wide title={title} onClose={onClose} onSave={save}>

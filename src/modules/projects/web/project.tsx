@@ -16,6 +16,7 @@ import { type ProjectPage, projectRoutes } from '../contract.ts';
 import type { ActProps, ProjectAct } from './acts.ts';
 import { Facts, Investors, Listings, Phases, PlanDays } from './facts.tsx';
 import { GateBox } from './gate-box.tsx';
+import { Told, Untold } from './migrated.tsx';
 import { ProjectDialog } from './project-dialog.tsx';
 import { ProjectHistory } from './project-history.tsx';
 import { Evidence, Steps } from './steps.tsx';
@@ -83,9 +84,11 @@ function Overview(props: ActProps) {
   return (
     <div className="split">
       <div>
+        <Told page={props.page} />
+        <Untold {...props} />
         <GateBox {...props} />
         <Evidence {...props} />
-        <Steps page={props.page} />
+        <Steps {...props} />
       </div>
       <div>
         <Facts {...props} group="basics" />
@@ -140,7 +143,13 @@ function Lines({ page }: { readonly page: ProjectPage }) {
         </p>
       )}
       {origin && origin.kind in ORIGINS ? (
-        <p className="s13 m">{t(ORIGINS[origin.kind as keyof typeof ORIGINS])}</p>
+        <p className="s13 m">
+          {origin.kind === 'lead' ? (
+            <Link to={`/candidates/leads/${origin.id}`}>{t('project.from.lead')}</Link>
+          ) : (
+            t(ORIGINS[origin.kind as keyof typeof ORIGINS])
+          )}
+        </p>
       ) : null}
     </>
   );

@@ -48,12 +48,24 @@ export function useCodeWords(): CodeWords {
   };
 }
 
+/** Of the file that a table came in. */
+export function useFileWord(): (fileName: string) => string {
+  const { t } = useWords<ProjectKey>();
+  return (fileName) => (fileName === 'paste' ? t('told.pasted') : fileName);
+}
+
 const SHAPE = { verified: 'met', entered: 'met', waiting: 'not-reported', refused: 'far-behind' } as const;
 const COLOUR = { verified: 'green', entered: 'm', waiting: 'amber', refused: 'red' } as const;
 
 /** Shape, word and colour of whose word a step stands on. */
-export function StepMark({ state }: { readonly state: StepRow['state'] }) {
+export function StepMark({ step: { state, waiver } }: { readonly step: Pick<StepRow, 'state' | 'waiver'> }) {
   const { t } = useWords<ProjectKey>();
+  if (waiver !== null && state === 'entered')
+    return (
+      <span className="st amber" title={waiver.name}>
+        <Shape verdict="not-reported" /> {t('migrated.mark')}
+      </span>
+    );
   return (
     <span className={`st ${COLOUR[state]}`}>
       <Shape verdict={SHAPE[state]} /> {t(`project.state.${state}`)}

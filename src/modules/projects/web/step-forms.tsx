@@ -84,7 +84,7 @@ export function VerifyForm({ page, step, onClose }: FormProps & { readonly step:
           {seen.map((one) => (
             <tr key={one.id}>
               <td className="nw">{word('evidenceKinds', one.kind)}</td>
-              <td style={{ width: '100%' }}>
+              <td style={{ width: '100%' }} className="beside">
                 <EvidenceFile evidence={one} />
               </td>
               <td className="nw m hide-phone">{one.addedPost}</td>

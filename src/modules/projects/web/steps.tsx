@@ -6,10 +6,11 @@ import { useSession } from '#web/session.tsx';
 import { Section } from '#web/ui/parts.tsx';
 import { type EvidenceRow, projectRoutes } from '../contract.ts';
 import type { ActProps } from './acts.ts';
+import { MigratedLine } from './migrated.tsx';
 import { StepMark, useCodeWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
-export function Steps({ page }: Pick<ActProps, 'page'>) {
+export function Steps({ page, onAct }: ActProps) {
   const { t } = useWords<ProjectKey>();
   const { word } = useCodeWords();
   const { today } = useSession();
@@ -23,7 +24,7 @@ export function Steps({ page }: Pick<ActProps, 'page'>) {
               <td className="nw">{word('stages', step.stage)}</td>
               <td className="nw num">{day(step.happenedOn, today)}</td>
               <td className="nw">
-                <StepMark state={step.state} />
+                <StepMark step={step} />
               </td>
               <td style={{ width: '100%' }} className="why-gone">
                 <span className="m">
@@ -38,6 +39,7 @@ export function Steps({ page }: Pick<ActProps, 'page'>) {
                 {step.supersededReason === null ? null : (
                   <span className="m2">{t('project.superseded', { reason: step.supersededReason })}</span>
                 )}
+                <MigratedLine {...{ page, step, onAct }} />
               </td>
             </tr>
           ))}

@@ -19,14 +19,21 @@ export function Way({ page }: { readonly page: ProjectPage }) {
       .map(({ stage, happenedOn }) => [stage, happenedOn]),
   );
   return (
-    <ol className="project-way" aria-label={t('project.way')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
+    <ol className="project-way" aria-label={t('project.way')} tabIndex={0}>
       {page.path.map(({ stage, optional }, at) => {
         const reached = done.get(stage) ?? (at === 0 ? page.createdAt.slice(0, 10) : undefined);
         const kind = at === here ? 'here' : at > here ? '' : reached ? 'passed' : 'passed skipped';
+        const brought = page.migrated.some(({ gate }) => gate.into === stage) ? ' brought' : '';
         const waits = page.waiting?.stage === stage ? ' waits' : '';
         return (
-          <li key={stage} className={`${kind}${waits}`} aria-current={at === here ? 'step' : undefined}>
+          <li
+            key={stage}
+            className={`${kind}${waits}${brought}`}
+            aria-current={at === here ? 'step' : undefined}
+          >
             {word('stages', stage)}
+            {brought ? <span className="unseen">{t('migrated.mark')}</span> : null}
             {at > here && optional ? <span className="unseen">{t('project.optional')}</span> : null}
             <StageDay {...{ page, stage, reached, ahead: at > here }} />
           </li>
