@@ -42,6 +42,12 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import {
+  progressAcross,
+  progressRefusals,
+  progressSubscribers,
+  serveProgress,
+} from '#modules/progress/index.ts';
 import { projectRefusals, projectsAcross, serveProjects } from '#modules/projects/index.ts';
 import {
   densityOf,
@@ -95,6 +101,7 @@ export const sentences: RefusalSentences = {
   ...portalRefusals,
   ...relatednessRefusals,
   ...projectRefusals,
+  ...progressRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -104,11 +111,13 @@ export const subscribers: readonly Subscriber[] = [
   ...measureSubscribers,
   ...diagnosisSubscribers,
   ...clusterSubscribers,
+  ...progressSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   projectsAcross,
+  progressAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -142,6 +151,7 @@ export function serveModules(context: HttpContext): void {
   serveBlockers(context);
   serveChiefs(context);
   serveProjects(context);
+  serveProgress(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

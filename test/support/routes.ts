@@ -21,6 +21,7 @@ import { identityRoutes } from '#modules/identity/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
+import { progressRoutes } from '#modules/progress/contract.ts';
 import { projectRoutes } from '#modules/projects/contract.ts';
 import { relatednessRoutes } from '#modules/relatedness/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
@@ -53,6 +54,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   listingRoutes,
   relatednessRoutes,
   projectRoutes,
+  progressRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

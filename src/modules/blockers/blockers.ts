@@ -12,6 +12,8 @@ import { mayDecide, mayTakeBack } from './policy.ts';
 export interface RaiseOptions {
   /** The record it came out of. */
   readonly from?: { readonly kind: string; readonly id: string };
+  /** Whose it is, where neither a chain nor an enterprise says so: the unit of the record that it came out of. */
+  readonly unitId?: string;
   readonly demo?: boolean;
 }
 
@@ -20,7 +22,7 @@ export async function raiseBlocker(
   tx: Tx,
   caller: Caller,
   wish: NewBlocker,
-  { from, demo = false }: RaiseOptions = {},
+  { from, unitId: ofRecord, demo = false }: RaiseOptions = {},
 ): Promise<string> {
   const raisedOn = wish.raisedOn ?? tx.today;
   if (raisedOn > tx.today) throw Refusal.at('raisedOn', 'blocker-raised-future', { day: raisedOn });
@@ -28,7 +30,7 @@ export async function raiseBlocker(
     throw Refusal.at('dueOn', 'blocker-due-before', { day: raisedOn });
   if (!blockerRulesOn(raisedOn).causes.some(({ code }) => code === wish.cause))
     throw Refusal.at('cause', 'blocker-cause-unknown', { cause: wish.cause });
-  const unitId = await whose(tx, caller, wish, raisedOn);
+  const unitId = await whose(tx, caller, wish, { day: raisedOn, ofRecord });
   const mover = await workingUnit(tx, wish.moverId, 'moverId');
   // whoever may not act for the chain may still raise for it what is his own to do
   refuseOutOfReach(caller, unitId, mover.id);
@@ -50,12 +52,18 @@ export async function raiseBlocker(
   return id;
 }
 
-/** Whose it is: the chain's unit, else the enterprise's. */
-async function whose(tx: Tx, caller: Caller, wish: NewBlocker, day: string): Promise<string> {
+interface Ground {
+  readonly day: string;
+  readonly ofRecord: string | undefined;
+}
+
+/** Whose it is: the chain's unit, else the enterprise's, else that of the record it came out of. */
+async function whose(tx: Tx, caller: Caller, wish: NewBlocker, { day, ofRecord }: Ground): Promise<string> {
   const { chainId, nodeId, enterpriseId } = wish;
   const firm = enterpriseId ? await enterpriseInReach(tx, caller, enterpriseId) : undefined;
   if (chainId === null) {
     if (nodeId !== null) throw Refusal.at('nodeId', 'blocker-node-foreign');
+    if (!firm && ofRecord !== undefined) return ofRecord;
     if (!firm) throw Refusal.at('chainId', 'blocker-subject');
     if (firm.unitId === null) throw Refusal.at('enterpriseId', 'blocker-enterprise-homeless');
     return firm.unitId;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backtest, curveOf, type Duration, durationsOn, forecastOf, quantile, waitingAfter } from './durations.ts';
+import {
+  backtest,
+  curveOf,
+  type Duration,
+  durationsOn,
+  forecastOf,
+  quantile,
+  waitingAfter,
+} from './durations.ts';
 
 const QUARTILES = { lower: 0.25, upper: 0.75 };
 const done = (...days: number[]): Duration[] => days.map((one) => ({ days: one, completed: true }));
@@ -52,11 +60,19 @@ describe('the curve of those still waiting', () => {
 
 describe('a quantile', () => {
   it('is the median and quartiles of what is done', () => {
-    expect(forecastOf(curveOf(done(10, 20, 30, 40)), QUARTILES)).toEqual({ lower: 10, median: 20, upper: 30 });
+    expect(forecastOf(curveOf(done(10, 20, 30, 40)), QUARTILES)).toEqual({
+      lower: 10,
+      median: 20,
+      upper: 30,
+    });
   });
 
   it('given that it waited already lies behind those days, and is that of the rest', () => {
-    expect(forecastOf(curveOf(done(10, 20, 30, 40)), QUARTILES, 20)).toEqual({ lower: 30, median: 30, upper: 40 });
+    expect(forecastOf(curveOf(done(10, 20, 30, 40)), QUARTILES, 20)).toEqual({
+      lower: 30,
+      median: 30,
+      upper: 40,
+    });
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 400 }), (durations, waited) => {
         const found = quantile(curveOf(durations), 0.5, waited);
@@ -109,7 +125,11 @@ describe('the backtest', () => {
   });
 
   it('has no case, and no error, where too few were done', () => {
-    expect(backtest([way(0, 10), way(20, 10)], QUARTILES, 5)).toEqual({ cases: 0, meanError: null, coverage: null });
+    expect(backtest([way(0, 10), way(20, 10)], QUARTILES, 5)).toEqual({
+      cases: 0,
+      meanError: null,
+      coverage: null,
+    });
   });
 
   it('is not changed by what happens later', () => {
@@ -120,11 +140,18 @@ describe('the backtest', () => {
 
   it('says what share fell into the range, between none and all', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 300 }))), (all) => {
-        const { cases, coverage, meanError } = backtest(all.map(([from, days]) => way(from, days)), QUARTILES, 2);
-        expect(cases === 0 ? coverage === null : (coverage ?? -1) >= 0 && (coverage ?? 2) <= 1).toBe(true);
-        expect(meanError ?? 0).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 300 }))),
+        (all) => {
+          const { cases, coverage, meanError } = backtest(
+            all.map(([from, days]) => way(from, days)),
+            QUARTILES,
+            2,
+          );
+          expect(cases === 0 ? coverage === null : (coverage ?? -1) >= 0 && (coverage ?? 2) <= 1).toBe(true);
+          expect(meanError ?? 0).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 });

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { judgingRules, schemeOn } from '#modules/targets/index.ts';
-import { type InvestedFacts, investmentLight, startLight, statisticsLight } from './lights.ts';
+import { startLight, statisticsLight } from './lights.ts';
+import { type InvestedFacts, investmentLight } from './pace-light.ts';
 import { progressRulesOn } from './progress-rules.ts';
 
 const cases: Record<string, Record<string, string>> = parse(
@@ -64,7 +65,8 @@ describe('the light on investment', () => {
     expect(code({ missing: '2025-04' })).toMatchObject({ colour: 'none', code: 'not-reported' });
     expect(code({ verified: null, lastVerified: null })).toMatchObject({ code: 'not-verified' });
     expect(code({ goesOn: false })).toMatchObject({ colour: 'none', code: 'ended' });
-    expect(code({ verified: '0', lastVerified: '2025-01' })).toMatchObject({ colour: 'red' });
+    expect(code({ verified: '0', lastVerified: '2025-01' })).toMatchObject({ code: 'nothing-due' });
+    expect(code({ verified: '0' })).toMatchObject({ colour: 'red' });
   });
 });
 

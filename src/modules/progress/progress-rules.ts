@@ -21,7 +21,13 @@ const LightsFile = z.strictObject({
 });
 const ReportingFile = z.strictObject({
   monthly: z.array(
-    z.strictObject({ ...validity, since: Code, until: Code, dueDay: z.number().int().min(1).max(28) }),
+    z.strictObject({
+      ...validity,
+      listed: Code,
+      since: Code,
+      until: Code,
+      dueDay: z.number().int().min(1).max(28),
+    }),
   ),
   results: z.array(z.strictObject({ ...validity, since: Code, companyKinds: z.array(Code) })),
   forecast: z.array(

@@ -89,6 +89,8 @@ const AREAS = {
   leads: 'nav.candidates',
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
+  'investment-owed': 'nav.projects',
+  'investment-unverified': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

@@ -48,6 +48,14 @@ export const boardWords = {
     '{n} 个项目的上报等人核实，最早 {day}',
     '{n} projects wait to be verified, oldest {day}',
   ],
+  'home.waits.investment-owed': [
+    '{n} 个项目没报 {subject} 完成投资，{day} 前报',
+    '{n} projects owe their investment of {subject}, due {day}',
+  ],
+  'home.waits.investment-unverified': [
+    '{n} 个项目的完成投资等人核实，最早 {day} 报的',
+    '{n} projects have investment to verify, oldest of {day}',
+  ],
   'home.waits.late-projects': [
     '{n} 个项目过了下一阶段的计划日，最早 {day}',
     '{n} projects are past the planned day of their next stage, oldest {day}',
