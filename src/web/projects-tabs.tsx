@@ -10,9 +10,13 @@ interface ProjectsTab {
   readonly word: ProjectsTabWord;
   readonly right: string;
 }
-type ProjectsTabWord = 'projects.tab.all';
+type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.investment' | 'projects.tab.slip';
 
-const tabs: readonly ProjectsTab[] = [{ to: '/projects', word: 'projects.tab.all', right: 'projects.view' }];
+const tabs: readonly ProjectsTab[] = [
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/investment', word: 'projects.tab.investment', right: 'progress.view' },
+  { to: '/projects/slip', word: 'projects.tab.slip', right: 'progress.view' },
+];
 
 export interface ProjectsNavProps {
   readonly here: string;

@@ -4,6 +4,8 @@ import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '../contract.ts';
 
 export const projectWords = {
   'projects.tab.all': ['项目', 'Projects'],
+  'projects.tab.investment': ['完成投资', 'Investment'],
+  'projects.tab.slip': ['计划和灯', 'Plans and lights'],
   'projects.view.list': ['表', 'Table'],
   'projects.view.board': ['看板', 'Board'],
   'projects.view.months': ['逐月', 'By month'],
