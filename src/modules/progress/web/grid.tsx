@@ -12,7 +12,8 @@ import { progressRoutes as routes } from '../contract.ts';
 import type { InvestmentGrid } from '../investment-contract.ts';
 import { GridFilters } from './grid-filters.tsx';
 import { gridQueryOf } from './grid-query.ts';
-import { GridSheet, type Typed } from './grid-sheet.tsx';
+import type { Typed } from './grid-save.tsx';
+import { GridSheet } from './grid-sheet.tsx';
 import type { ProgressKey } from './words.ts';
 
 const PAGE = 100;
