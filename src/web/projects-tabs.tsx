@@ -34,7 +34,12 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
       {shown.length > 1 ? (
         <nav className="tabs" aria-label={t('nav.projects')}>
           {shown.map(({ to, word }) => (
-            <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true }}
+              aria-current={to === here ? 'page' : undefined}
+            >
               {t(word)}
             </Link>
           ))}

@@ -159,7 +159,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await page.locator('dialog').getByText('三亚（项目投资）2022').first().waitFor();
     const phone = await town.open('leader', PHONE, 'en');
     await phone.goto(`${town.address}/projects/slip`);
-    await phone.getByText('Plans moved most').waitFor();
+    await phone.getByText(/compared with the plans of/).waitFor();
     await town.shot(phone, 'progress-slip-phone-en');
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   }, 120_000);
@@ -200,10 +200,10 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`${town.address}/projects/${id}/visit`);
-    await again.getByText('已送到').waitFor();
+    await again.getByText('已送到', { exact: true }).waitFor();
     await town.shot(again, 'progress-visit-sent');
     await again.reload();
-    await again.getByText('已送到').waitFor();
+    await again.getByText('已送到', { exact: true }).waitFor();
     expect((await visits()).n).toBe(1);
     await again.goto(`${town.address}/projects/${id}?tab=money`);
     await again.getByText('打桩 60 根').waitFor();
@@ -231,7 +231,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await page.getByRole('button', { name: '拿回来改' }).click();
     await page.getByRole('button', { name: '去掉 1' }).click();
     await page.getByRole('button', { name: '记下' }).click();
-    await page.getByText('已送到').waitFor();
+    await page.getByText('已送到', { exact: true }).first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   }, 120_000);
 });

@@ -65,7 +65,8 @@ function refuseFaults(faults: readonly RefusalReason[], entries: number): void {
   const [first] = faults;
   if (!first) return;
   const asked = faults.every(({ code }) => code === 'progress-over-planned');
-  if (entries === 1 || asked) throw new Refusal(first.code, first.params ?? {}, faults);
+  if (entries === 1) throw new Refusal(first.code, first.params ?? {});
+  if (asked) throw new Refusal(first.code, first.params ?? {}, faults);
   throw new Refusal('progress-rows-wrong', { count: faults.length }, faults);
 }
 

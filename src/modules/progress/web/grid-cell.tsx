@@ -49,7 +49,7 @@ export function Cell(props: CellProps) {
   const owed = kind === 'reported' && row.owes.includes(`${year}-${String(month + 1).padStart(2, '0')}`);
   const state = cell?.state ?? 'plain';
   const names = [
-    ...['r', 'n', here && 'at', writable && 'open', typed !== undefined && 'typed', fault && 'wrong'],
+    ...['num', here && 'at', writable && 'open', typed !== undefined && 'typed', fault && 'wrong'],
     typed === undefined && state,
   ];
   return (
@@ -64,7 +64,7 @@ export function Cell(props: CellProps) {
       {editing === null ? (
         <>
           {typed ?? wan(cell?.value ?? null)}
-          {typed === undefined && cell ? <span className="prg-mark">{MARKS[state]}</span> : null}
+          <span className="prg-mark">{typed === undefined && cell ? MARKS[state] : ''}</span>
           {typed === undefined && !cell && owed ? <span className="amber s12">{t('prg.owes')}</span> : null}
         </>
       ) : (

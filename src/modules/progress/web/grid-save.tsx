@@ -1,6 +1,6 @@
 /** What was typed into the months' sheet, saved at once or not at all. */
 import { useState } from 'react';
-import { ApiError, api, type Reason } from '#web/api.ts';
+import { ApiError, api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { yuanFrom } from '#web/typed-money.ts';
 import { useSaving } from '#web/ui/form-dialog.tsx';
@@ -61,7 +61,7 @@ export function SaveBar({ grid, kind, part, typed, setFaults, onDone }: SaveBarP
         setReason('');
         onDone();
       } catch (refused) {
-        if (refused instanceof ApiError) setFaults(faultsAt(refused.reasons, keys));
+        if (refused instanceof ApiError) setFaults(faultsAt(refused, keys));
         throw refused;
       }
     });
@@ -107,5 +107,8 @@ export function SaveBar({ grid, kind, part, typed, setFaults, onDone }: SaveBarP
 }
 
 /** A reason's row is the place of its entry among those that were sent. */
-const faultsAt = (reasons: readonly Reason[], keys: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(reasons.map(({ row, message }) => [keys[(row ?? 1) - 1] ?? '', message]));
+const faultsAt = ({ reasons, message }: ApiError, keys: readonly string[]): ReadonlyMap<string, string> => {
+  const [only, ...others] = keys;
+  if (only !== undefined && others.length === 0) return new Map([[only, message]]);
+  return new Map(reasons.map((reason) => [keys[(reason.row ?? 1) - 1] ?? '', reason.message]));
+};

@@ -110,12 +110,12 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
                 {t('prg.project')} <span className="m">{t('prg.unit.wan')}</span>
               </th>
               {months.map((month) => (
-                <th key={month} className="r">
+                <th key={month} className="num">
                   {t('prg.month', { n: month + 1 })}
                 </th>
               ))}
-              <th className="r">{t('prg.year.sum')}</th>
-              <th className="r">{t('prg.year.plan')}</th>
+              <th className="num">{t('prg.year.sum')}</th>
+              <th className="num">{t('prg.year.plan')}</th>
               <th />
             </tr>
           </thead>
@@ -144,8 +144,8 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
                     />
                   );
                 })}
-                <td className="r n">{wan(row.year)}</td>
-                <td className="r n m2">{wan(row.yearPlan)}</td>
+                <td className="num">{wan(row.year)}</td>
+                <td className="num m2">{wan(row.yearPlan)}</td>
                 <td className="nw">
                   {row.light ? <ColourShape colour={row.light} name={t(`prg.colour.${row.light}`)} /> : null}
                   {kind === 'reported' ? <VerifyRow row={row} /> : null}
@@ -158,12 +158,12 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
               <td>{t('prg.sum')}</td>
               {sums.months.map((value, month) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: twelve months in their order
-                <td key={month} className="r n">
+                <td key={month} className="num">
                   {wan(value)}
                 </td>
               ))}
-              <td className="r n">{wan(sums.year)}</td>
-              <td className="r n m2">{wan(sums.yearPlan)}</td>
+              <td className="num">{wan(sums.year)}</td>
+              <td className="num m2">{wan(sums.yearPlan)}</td>
               <td />
             </tr>
           </tfoot>

@@ -69,13 +69,14 @@ function VisitPlaceLine({ visit }: { readonly visit: NonNullable<ImageRow['visit
   const place = t('prg.place.of', { lat: near(latitude), lon: near(longitude) });
   return (
     <span className="m s12">
-      　
+      {'　'}
       {latitude === null
         ? t('prg.place.none')
         : t('prg.place.phone', { place, m: Math.round(Number(accuracy ?? '0')) })}
       {blockerId ? (
         <>
-          　<Link to={`/blockers/${blockerId}`}>{t('prg.blocker')}</Link>
+          {'　'}
+          <Link to={`/blockers/${blockerId}`}>{t('prg.blocker')}</Link>
         </>
       ) : null}
     </span>

@@ -116,11 +116,11 @@ function Lines({ page }: PartProps) {
           <thead>
             <tr>
               <th />
-              <th className="r">{t('prg.money.planned')}</th>
-              <th className="r">{t('prg.kind.reported')}</th>
-              <th className="r">{t('prg.kind.verified')}</th>
-              <th className="r">{t('prg.kind.statistical')}</th>
-              <th className="r">{t('prg.money.share')}</th>
+              <th className="num">{t('prg.money.planned')}</th>
+              <th className="num">{t('prg.kind.reported')}</th>
+              <th className="num">{t('prg.kind.verified')}</th>
+              <th className="num">{t('prg.kind.statistical')}</th>
+              <th className="num">{t('prg.money.share')}</th>
             </tr>
           </thead>
           <tbody>
@@ -133,7 +133,7 @@ function Lines({ page }: PartProps) {
                 <Amount value={line.reported} />
                 <Amount value={line.verified} strong />
                 <Amount value={line.statistical} />
-                <td className="r n">{line.share === null ? '—' : percent(line.share)}</td>
+                <td className="num">{line.share === null ? '—' : percent(line.share)}</td>
               </tr>
             ))}
           </tbody>
@@ -146,8 +146,8 @@ function Lines({ page }: PartProps) {
 
 function Amount({ value, strong }: { readonly value: string | null; readonly strong?: boolean }) {
   const { t } = useWords<ProgressKey>();
-  if (value === null) return <td className="r m s12">{t('prg.untold')}</td>;
-  return <td className="r n">{strong ? <b>{wan(value)}</b> : wan(value)}</td>;
+  if (value === null) return <td className="num m s12">{t('prg.untold')}</td>;
+  return <td className="num">{strong ? <b>{wan(value)}</b> : wan(value)}</td>;
 }
 
 const MOST_NOTES = 3;
@@ -190,7 +190,7 @@ function Lights({ page }: PartProps) {
             {lightWhy(light, t)}
             {light.scheme ? (
               <span className="m" title={light.scheme.source}>
-                　{t('prg.scheme', { scheme: light.scheme[locale] })}
+                {`　${t('prg.scheme', { scheme: light.scheme[locale] })}`}
               </span>
             ) : null}
           </span>

@@ -30,7 +30,7 @@ export function Results({ page, onOpen }: OpeningProps) {
             <tr>
               <th />
               {RESULT_FIELDS.map((field) => (
-                <th key={field} className="r">
+                <th key={field} className="num">
                   {RESULT_WORDS[field][locale]} <span className="m">{RESULT_WORDS[field].unit[locale]}</span>
                 </th>
               ))}
@@ -41,7 +41,7 @@ export function Results({ page, onOpen }: OpeningProps) {
             <tr className="m2">
               <th scope="row">{t('prg.promised')}</th>
               {RESULT_FIELDS.map((field) => (
-                <td key={field} className="r n">
+                <td key={field} className="num">
                   {shownResult(field, results.promised[field]) || (
                     <span className="m s12">{t('prg.untold')}</span>
                   )}
@@ -74,7 +74,7 @@ function Year({ year, results: { threshold } }: YearProps) {
         {year.year} <span className="m s12">{t(`prg.from.${year.from}`)}</span>
       </th>
       {RESULT_FIELDS.map((field) => (
-        <td key={field} className="r n">
+        <td key={field} className="num">
           {year.values[field] === null ? (
             <span className="m s12">{t('prg.untold')}</span>
           ) : (

@@ -38,11 +38,11 @@ export function InvestmentRows({ page, onOpen }: OpeningProps) {
               <tr>
                 <th>{t('prg.field.month')}</th>
                 <th>{t('prg.kind')}</th>
-                <th className="r">{t('prg.field.amount')}</th>
-                <th className="r">{t('prg.field.fixed')}</th>
-                <th className="r">{t('prg.field.equipment')}</th>
-                <th className="r">{t('prg.field.building')}</th>
-                <th className="r">{t('prg.field.arrivedForeign')}</th>
+                <th className="num">{t('prg.field.amount')}</th>
+                <th className="num">{t('prg.field.fixed')}</th>
+                <th className="num">{t('prg.field.equipment')}</th>
+                <th className="num">{t('prg.field.building')}</th>
+                <th className="num">{t('prg.field.arrivedForeign')}</th>
                 <th>{t('prg.by')}</th>
                 <th>{t('prg.note')}</th>
                 <th>{t('prg.evidence')}</th>
@@ -76,11 +76,11 @@ function Row({ row, onOpen }: { readonly row: InvestmentRow; readonly onOpen: Op
         {row.phase ? <div className="m s12">{row.phase}</div> : null}
       </td>
       <td className="nw">{t(`prg.kind.${row.kind}`)}</td>
-      <td className="r n">{row.kind === 'verified' ? <b>{wan(row.amount)}</b> : wan(row.amount)}</td>
-      <td className="r n">{wan(row.fixed)}</td>
-      <td className="r n">{wan(row.equipment)}</td>
-      <td className="r n">{wan(row.building)}</td>
-      <td className="r n">{wan(row.arrivedForeign)}</td>
+      <td className="num">{row.kind === 'verified' ? <b>{wan(row.amount)}</b> : wan(row.amount)}</td>
+      <td className="num">{wan(row.fixed)}</td>
+      <td className="num">{wan(row.equipment)}</td>
+      <td className="num">{wan(row.building)}</td>
+      <td className="num">{wan(row.arrivedForeign)}</td>
       <td>
         {row.post}
         <div className="m s12 nw">{moment(row.recordedAt, today)}</div>

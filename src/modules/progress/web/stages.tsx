@@ -23,8 +23,8 @@ export function Stages({ page }: { readonly page: ProgressPage }) {
                 <th>{t('prg.planned')}</th>
                 <th>{t('prg.reached')}</th>
                 <th>{t('prg.late')}</th>
-                <th className="r">{t('prg.slip.month')}</th>
-                <th className="r">{t('prg.moved')}</th>
+                <th className="num">{t('prg.slip.month')}</th>
+                <th className="num">{t('prg.moved')}</th>
               </tr>
             </thead>
             <tbody>
@@ -40,8 +40,8 @@ export function Stages({ page }: { readonly page: ProgressPage }) {
                   >
                     <Lateness days={row.late} />
                   </td>
-                  <td className={row.slip !== null && row.slip > 0 ? 'r n red' : 'r n'}>{row.slip ?? '—'}</td>
-                  <td className="r n">{row.moved > 0 ? t('prg.times', { n: row.moved }) : ''}</td>
+                  <td className={row.slip !== null && row.slip > 0 ? 'num red' : 'num'}>{row.slip ?? '—'}</td>
+                  <td className="num">{row.moved > 0 ? t('prg.times', { n: row.moved }) : ''}</td>
                 </tr>
               ))}
             </tbody>

@@ -79,18 +79,13 @@ export default function Visit() {
     void queue.drop(visit.clientId);
   };
   return (
-    <Page
-      title={t('vst.title')}
-      context={
-        place ? (
-          <>
-            <Link to={`/projects/${id}?tab=money`}>{place.name}</Link> {place.demo ? <Demo /> : null}{' '}
-            <span className="m">{place.unit}</span>
-          </>
-        ) : null
-      }
-    >
+    <Page title={t('vst.title')} context={<Link to={`/projects/${id}?tab=money`}>{t('vst.project')}</Link>}>
       <div className="prg-visit">
+        {place ? (
+          <p>
+            <b>{place.name}</b> {place.demo ? <Demo /> : null} <span className="m">{place.unit}</span>
+          </p>
+        ) : null}
         {place || !found.error ? null : <Problem error={found.error} reading />}
         {queue.unkept ? <p className="red s13">{t('vst.unkept')}</p> : null}
         {restored ? <p className="m s13">{t('vst.draft')}</p> : null}
