@@ -47,4 +47,5 @@ export const PROJECT_FIELDS = [
   'visitedOn',
   'subject',
   'invoiced',
+  'jobs',
 ] as const;

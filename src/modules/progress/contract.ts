@@ -140,11 +140,10 @@ const projectRoutes = {
   },
   addProgressEvidence: {
     method: 'POST',
-    path: '/progress/evidence/:kind/:id',
+    path: '/progress/evidence',
     right: 'progress.report',
     summary: '传佐证 · Files that prove an investment, an image or a result',
-    params: idParams.extend({ kind: z.enum(SUBJECT_KINDS) }),
-    form: z.object({}),
+    form: z.object({ kind: z.enum(SUBJECT_KINDS), subjectId: Id }),
     answer: z.object({ ids: z.array(Id) }),
   },
   readProgressEvidence: {

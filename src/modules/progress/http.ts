@@ -87,11 +87,11 @@ function serveFiles(context: HttpContext): void {
       takeVisit(tx, caller, params.id, { ...fields, files }),
     );
   });
-  serveFreely(context, routes.addProgressEvidence, async ({ params, request }, caller) => {
+  serveFreely(context, routes.addProgressEvidence, async ({ request }, caller) => {
     if (!caller) throw new Refusal('not-logged-in');
-    const { files } = await readUploads(request, routes.addProgressEvidence.form);
+    const { files, fields } = await readUploads(request, routes.addProgressEvidence.form);
     return context.database.inRegion(caller.scope, async (tx) => ({
-      ids: await addEvidence(tx, caller, params.kind, params.id, files),
+      ids: await addEvidence(tx, caller, fields.kind, fields.subjectId, files),
     }));
   });
   serve(context, routes.readProgressEvidence, async (tx, caller, { params, reply }) => {

@@ -63,6 +63,7 @@ export const FIELD_WORDS = {
   longitude: { zh: '经度', en: 'Longitude' },
   accuracy: { zh: '定位精度（米）', en: 'Accuracy (m)' },
   problem: { zh: '问题', en: 'Problem' },
+  subjectId: { zh: '哪一笔', en: 'Which row' },
   owing: { zh: '欠报的月份', en: 'Owed month' },
   subject: { zh: '哪个灯', en: 'Which light' },
   colour: { zh: '灯色', en: 'Colour' },

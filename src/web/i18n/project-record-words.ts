@@ -45,6 +45,7 @@ export const projectRecordWords = {
   'field.problem': ['问题', 'Problem'],
   'field.visitedOn': ['走访日', 'Visited on'],
   'field.subject': ['哪个灯', 'Which light'],
+  'field.jobs': ['用工（人）', 'Jobs'],
   'field.invoiced': ['开票（元）', 'Invoiced (yuan)'],
   'field.listNumber': ['清单序号', 'List number'],
 } as const;

@@ -81,7 +81,9 @@ function Prove({ subject: { kind, id, word }, onClose }: SubjectProps) {
     <FormDialog
       title={`${t('prg.add.evidence')} ${word}`}
       onClose={onClose}
-      onSave={() => upload(routes.addProgressEvidence, files, { params: { kind, id } }, () => undefined)}
+      onSave={() =>
+        upload(routes.addProgressEvidence, files, { fields: { kind, subjectId: id } }, () => undefined)
+      }
     >
       <FileField label={t('prg.files')} files={files} onChange={setFiles} />
     </FormDialog>

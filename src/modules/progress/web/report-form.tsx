@@ -115,7 +115,7 @@ async function prove(projectId: string, month: string, files: readonly File[]): 
     await upload(
       routes.addProgressEvidence,
       files,
-      { params: { kind: 'investment', id: row.id } },
+      { fields: { kind: 'investment', subjectId: row.id } },
       () => undefined,
     );
 }
