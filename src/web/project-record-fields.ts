@@ -39,6 +39,7 @@ export const PROJECT_FIELDS = [
   'period',
   'amount',
   'fixed',
+  'equipment',
   'building',
   'arrivedForeign',
   'percent',

@@ -38,6 +38,7 @@ export const projectRecordWords = {
   'field.period': ['计划期间', 'Planned period'],
   'field.amount': ['金额（元）', 'Amount (yuan)'],
   'field.fixed': ['固定资产（元）', 'Fixed assets (yuan)'],
+  'field.equipment': ['设备（元）', 'Equipment (yuan)'],
   'field.building': ['土地、土建（元）', 'Land and building (yuan)'],
   'field.arrivedForeign': ['到账外资（元）', 'Arrived foreign capital (yuan)'],
   'field.percent': ['形象进度 %', 'Percent done'],
