@@ -32,7 +32,8 @@ export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }
         <>
           <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>
           <p className="m s12">
-            {t('prg.forecast.of', { cohort: kind(cohort), completed, waiting })}　
+            {t('prg.forecast.of', { cohort: kind(cohort), completed, waiting })}
+            {'　'}
             {meanError === null || coverage === null
               ? t('prg.forecast.error.none')
               : t('prg.forecast.error', { cases, error: meanError, coverage: percent(coverage, 0) })}

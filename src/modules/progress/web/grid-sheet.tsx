@@ -158,7 +158,7 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
               <td>{t('prg.sum')}</td>
               {sums.months.map((value, month) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: twelve months in their order
-                <td key={month} className="num">
+                <td key={month} className="num month">
                   {wan(value)}
                 </td>
               ))}

@@ -59,21 +59,16 @@ export default function Slip() {
       title={t('prg.slip')}
       history
       tools={
-        <>
-          <a className="btn hide-phone" href={hrefOf(routes.exportSlips, { query: filter })} download>
-            {t('prg.export')}
-          </a>
-          <button type="button" className="btn" onClick={() => setChoosing(true)}>
-            {t('prg.schemes')}
-          </button>
-        </>
+        <a className="btn hide-phone" href={hrefOf(routes.exportSlips, { query: filter })} download>
+          {t('prg.export')}
+        </a>
       }
       below={<ProjectsNav here="/projects/slip" />}
     >
       <Filters />
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      {list ? <Tally list={list} /> : null}
+      {list ? <Tally list={list} onSchemes={() => setChoosing(true)} /> : null}
       {list && list.rows.length === 0 ? (
         <Empty>{t(filtered ? 'prg.slips.nothing' : 'prg.slips.none')}</Empty>
       ) : null}
@@ -127,14 +122,16 @@ function Filters() {
         options={LIGHT_SUBJECTS.map((one) => ({ value: one, label: t(`prg.subject.${one}`) }))}
         onChange={(subject) => put({ subject: subject || undefined })}
       />
-      {flag('slipped', t('prg.slips.slipped'))}
-      {flag('late', t('prg.slips.late'))}
+      <span className="prg-flags">
+        {flag('slipped', t('prg.slips.slipped'))}
+        {flag('late', t('prg.slips.late'))}
+      </span>
     </div>
   );
 }
 
 /** How many stand in each colour; a press shows only those. */
-function Tally({ list }: { readonly list: SlipList }) {
+function Tally({ list, onSchemes }: { readonly list: SlipList; readonly onSchemes: () => void }) {
   const { t } = useWords<ProgressKey>();
   const [search, set] = useUrl();
   const { tally, units } = list;
@@ -173,6 +170,9 @@ function Tally({ list }: { readonly list: SlipList }) {
           {units.map((one) => t('prg.slips.unit', { ...one })).join('、')}
         </span>
       ) : null}
+      <button type="button" className="btn txt" onClick={onSchemes}>
+        {t('prg.schemes')}
+      </button>
     </div>
   );
 }
