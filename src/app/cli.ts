@@ -130,6 +130,12 @@ The commands below ask a running server:
   lianzhang relatedness editions [--as-of DAY] [--json]
   lianzhang relatedness import FILE --source WORDS [--measure M] [--year Y] [--unit U] [--dry-run]
   lianzhang relatedness compute TABLE [--threshold N] [--not-adopt]
+  lianzhang progress investment [--year Y] [--kind reported|verified|statistical] [--part P] [--q WORDS] [--owing MONTH] [--as-of DAY] [--json | --csv]
+  lianzhang progress show ID [--as-of DAY] [--json]
+  lianzhang progress slips [--subject start|investment|in-statistics] [--colour red|yellow|green|none] [--slipped] [--late] [--as-of DAY] [--json | --csv]
+  lianzhang progress report ID --month MONTH --amount N [--fixed N] [--equipment N] [--building N] [--foreign N] [--reason WHY] [--yes]
+  lianzhang progress verify ID --month MONTH [--amount N --note WHY]     金额单位万元 · in 10,000 yuan
+  lianzhang progress import FILE [--year Y] [--reason WHY] [--yes] [--dry-run]
   lianzhang portal waiting [--q WORDS] [--state STATE] [--json | --csv]
   lianzhang portal accept ID… --reason WHY [--verified]
   lianzhang portal refuse ID… --reason WHY

@@ -1,5 +1,6 @@
 /** What a field of a form is called where a refusal speaks of it: by its name in the contracts, in both languages. */
 import { YEAR_ITEM_WORDS } from '#modules/enterprises/index.ts';
+import { PROGRESS_FIELD_WORDS } from '#modules/progress/index.ts';
 import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
 import { ADMISSION_FIELDS } from './admission-field-words.ts';
@@ -327,6 +328,7 @@ const FIELDS = {
 /** The items of a year of an enterprise beside what forms ask for; a test looks for every field of every contract. */
 export const fieldWords: FieldWords = {
   ...PROJECT_FIELD_WORDS,
+  ...PROGRESS_FIELD_WORDS,
   ...YEAR_ITEM_WORDS,
   ...Object.fromEntries(Object.entries(FIELDS).map(([name, [zh, en]]) => [name, { zh, en }])),
 };

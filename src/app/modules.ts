@@ -47,6 +47,12 @@ import {
   serveMeasures,
 } from '#modules/measures/index.ts';
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
+import {
+  progressAcross,
+  progressRefusals,
+  progressSubscribers,
+  serveProgress,
+} from '#modules/progress/index.ts';
 import { projectRefusals, projectsAcross, serveProjects } from '#modules/projects/index.ts';
 import {
   densityOf,
@@ -106,6 +112,7 @@ export const sentences: RefusalSentences = {
   ...projectRefusals,
   ...expertRefusals,
   ...approvalRefusals,
+  ...progressRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -115,6 +122,7 @@ export const subscribers: readonly Subscriber[] = [
   ...measureSubscribers,
   ...diagnosisSubscribers,
   ...clusterSubscribers,
+  ...progressSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
@@ -123,6 +131,7 @@ export const across: readonly AcrossModules[] = [
   projectsAcross,
   expertsAcross,
   approvalsAcross,
+  progressAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -161,6 +170,7 @@ export function serveModules(context: HttpContext, clock: Clock): void {
   serveProjects(context);
   serveExperts(context, clock);
   serveApprovals(context);
+  serveProgress(context);
   serveClusters(context);
   serveAdmission(context);
   serveLand(context);

@@ -9,6 +9,7 @@ import { recount } from '#modules/counts/index.ts';
 import { refreshChains } from '#modules/diagnosis/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
 import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
+import { keepAllLights, learnForecasts } from '#modules/progress/index.ts';
 import { refreshStandings } from '#modules/projects/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
@@ -81,6 +82,8 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
     await settleAnswerClocks(tx);
+    await keepAllLights(tx);
+    await learnForecasts(tx);
     await sql`
       insert into night_run (region_id, day, judged, changed, finished_at)
       values (${scope.region}, ${scope.today}, ${judged}, ${changed}, ${scope.at})

@@ -21,6 +21,7 @@ import { expertsCommand } from './experts-cli.ts';
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { progressCommand } from './progress-cli.ts';
 import { projectsCommand } from './project-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
@@ -269,6 +270,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   projects: projectsCommand,
   renovation: renovationCommand,
   clusters: clustersCommand,
+  progress: progressCommand,
   relatedness: relatednessCommand,
   portal: portalCommand,
   due,

@@ -36,6 +36,10 @@ const sections: readonly ProjectSection[] = [
       default: (await import('#modules/blockers/web/project-blockers.tsx')).ProjectBlockers,
     })),
   },
+  {
+    ...{ key: 'money', right: 'progress.view' },
+    part: lazy(async () => ({ default: (await import('#modules/progress/web/money.tsx')).Money })),
+  },
 ];
 
 /** Those that the caller may see, in order. */

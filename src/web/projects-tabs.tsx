@@ -13,10 +13,12 @@ interface ProjectsTab {
   readonly right: string;
 }
 type ProjectsTabWord =
-  `projects.tab.${'all' | 'panels' | 'experts' | 'admission' | 'reviews' | 'commitments' | 'land' | 'ledgers'}`;
+  `projects.tab.${'all' | 'panels' | 'experts' | 'admission' | 'reviews' | 'commitments' | 'land' | 'ledgers' | 'investment' | 'slip'}`;
 
 const tabs: readonly ProjectsTab[] = [
   { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/investment', word: 'projects.tab.investment', right: 'progress.view' },
+  { to: '/projects/slip', word: 'projects.tab.slip', right: 'progress.view' },
   { to: '/projects/enquiries', word: 'projects.enquiries', right: 'attraction.view' },
   { to: '/projects/first-contacts', word: 'projects.contacts', right: 'attraction.view' },
   { to: '/projects/visits', word: 'projects.visits', right: 'attraction.view' },

@@ -111,6 +111,18 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/projects/web/project.tsx'),
   },
   {
+    ...{ path: '/projects/investment', under: '/projects', right: 'progress.view' },
+    load: () => import('#modules/progress/web/investment.tsx'),
+  },
+  {
+    ...{ path: '/projects/slip', under: '/projects', right: 'progress.view' },
+    load: () => import('#modules/progress/web/slip.tsx'),
+  },
+  {
+    ...{ path: '/projects/$id/visit', under: '/projects', right: 'progress.report' },
+    load: () => import('#modules/progress/web/visit.tsx'),
+  },
+  {
     ...{ path: '/chiefs', nav: 'nav.chiefs', phone: true, right: 'chiefs.view' },
     load: () => import('#modules/chiefs/web/chiefs.tsx'),
   },

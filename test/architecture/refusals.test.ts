@@ -18,6 +18,10 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
   'src/platform/bring/brought-tables.ts read.code': OF_A_FILE,
   'src/platform/files/library.ts answer.code': OF_A_FILE,
   'src/modules/chains/map-files.ts read.file.code': OF_A_FILE,
+  'src/modules/progress/reporting.ts first.code': [
+    ...['progress-month-future', 'progress-has-phases', 'progress-amount-missing', 'progress-part-over'],
+    ...['progress-month-reason', 'progress-over-planned', 'progress-twice-in-one'],
+  ],
   'src/modules/relatedness/bring.ts problem.code': [
     'relatedness-no-rows',
     'relatedness-too-small',

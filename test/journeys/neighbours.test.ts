@@ -53,6 +53,11 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const projects = await first('/renovation/projects');
   const project = JSON.parse((await clerk.get(`/renovation/projects/${projects}`)).text);
   const proof = project.evidence[0]?.id;
+  const investing = await first('/projects?q=%E7%A1%85%E7%89%87');
+  const kept = JSON.parse((await clerk.get(`/projects/${investing}`)).text).evidence[0]?.id;
+  const { images } = JSON.parse((await clerk.get(`/progress/projects/${investing}`)).text);
+  const shot = { kind: 'image', subjectId: images[0].id };
+  const proven = await here.leader.upload('/progress/evidence', '现场.txt', Buffer.from('现场记录'), shot);
   const paper = await here.firm.upload('/portal/files', '执照.pdf', Buffer.from('%PDF-1.4 营业执照（演示）'));
   const file = JSON.parse(paper.text)[0]?.id;
   const body = { part: 'identity', field: 'contactOffice', value: '行政部' };
@@ -101,6 +106,8 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'industrial-systems': await first('/industrial-systems'),
     'chains/maps': chain.map.id,
     'chains/nodes': content.nodes[0].id,
+    'progress/projects': investing,
+    'progress/evidence': JSON.parse(proven.text).ids?.[0],
     'renovation/projects': projects,
     'renovation/evidence': proof,
     'portal/files': file,
@@ -157,6 +164,7 @@ describe('a clerk of another region', () => {
     '/experts/tables/jobs/:id',
     '/attraction/tables/jobs/:id',
     '/projects/ledgers/jobs/:id',
+    '/progress/tables/jobs/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

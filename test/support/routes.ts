@@ -29,6 +29,7 @@ import { landRoutes } from '#modules/land/contract.ts';
 import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
+import { progressRoutes } from '#modules/progress/contract.ts';
 import { projectRoutes } from '#modules/projects/contract.ts';
 import { relatednessRoutes } from '#modules/relatedness/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
@@ -64,6 +65,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   projectRoutes,
   admissionRoutes,
   landRoutes,
+  progressRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

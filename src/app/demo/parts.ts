@@ -23,7 +23,8 @@ import { anyExpert, tellExperts } from './experts.ts';
 import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
-import { anyInvestmentProject, tellProjects } from './projects.ts';
+import { anyInvestment, judgeProgress, progressEvents, tellProgress } from './progress.ts';
+import { anyInvestmentProject, type ProjectRun, tellProjects } from './projects.ts';
 import { tellRelatedness } from './relatedness.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
@@ -117,12 +118,14 @@ async function ensureClusters(database: Database, clock: Clock, ids: TownIds): P
 /** And for one made before there were projects. */
 async function ensureProjects(database: Database, clock: Clock, ids: TownIds): Promise<void> {
   const officer = await callerOf(database, clock, ids, 'investment');
-  if (await onDay(database, officer, town.region.day, (tx) => anyInvestmentProject(tx))) return;
-  await tellProjects(
-    async (login, day, act) =>
-      onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z'),
-    ids,
-  );
+  const run: ProjectRun = async (login, day, act) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z');
+  const { day } = town.region;
+  if (!(await onDay(database, officer, day, (tx) => anyInvestmentProject(tx))))
+    await tellProjects(run, ids, progressEvents(day));
+  else if (await onDay(database, officer, day, (tx) => anyInvestment(tx))) return;
+  else await tellProgress(run, day);
+  await run('clerk', day, (tx) => judgeProgress(tx));
 }
 
 /** The pool of experts and what they said of some of the projects. */

@@ -53,7 +53,7 @@ const demo = z.object({ projects: z.array(Project) }).parse(parse(readFileSync(F
 type Login = 'investment' | 'clerk';
 type Act = (tx: Tx, caller: KnownCaller) => Promise<unknown>;
 export type ProjectRun = (login: Login, day: string, act: Act) => Promise<unknown>;
-interface Event {
+export interface DemoEvent {
   readonly day: string;
   readonly login: Login;
   readonly act: Act;
@@ -71,8 +71,14 @@ export const demoProjectId = async (tx: Tx, name: string): Promise<string> =>
     )
   ).id;
 
-export async function tellProjects(run: ProjectRun, ids: TownIds): Promise<void> {
-  const events = demo.projects.flatMap((project, at) => eventsOf(project, at, ids));
+/** @param more what other modules tell of them, in the order of days: a later record never comes before an earlier */
+export async function tellProjects(
+  run: ProjectRun,
+  ids: TownIds,
+  more: readonly DemoEvent[] = [],
+): Promise<void> {
+  const own = demo.projects.flatMap((project, at) => eventsOf(project, at, ids));
+  const events = [...own, ...more];
   const days = Map.groupBy(events, ({ day, login }) => `${day} ${login === 'clerk' ? '2' : '1'}`);
   for (const key of [...days.keys()].sort()) {
     const all = days.get(key) ?? [];
@@ -84,8 +90,8 @@ export async function tellProjects(run: ProjectRun, ids: TownIds): Promise<void>
 
 const yuan = (tenThousands: number): string => multiply(String(tenThousands), '10000');
 
-function eventsOf(project: Project, at: number, ids: TownIds): Event[] {
-  const officer = (day: string, act: Act): Event => ({ day, login: 'investment', act });
+function eventsOf(project: Project, at: number, ids: TownIds): DemoEvent[] {
+  const officer = (day: string, act: Act): DemoEvent => ({ day, login: 'investment', act });
   const { suspend, lost, name } = project;
   return [
     officer(project.entered, (tx, caller) => enter(tx, caller, project, ids)),
@@ -156,7 +162,12 @@ async function nodeOf(tx: Tx, caller: KnownCaller, { chain, node }: Project): Pr
   return { chainId: found.id, ...(nodeId ? { nodeId } : {}) };
 }
 
-function stepEvents(project: Project, at: number, stage: string, days: z.infer<typeof Happened>): Event[] {
+function stepEvents(
+  project: Project,
+  at: number,
+  stage: string,
+  days: z.infer<typeof Happened>,
+): DemoEvent[] {
   const [happenedOn, reportedOn = happenedOn, verifiedOn] = days;
   const report: Act = async (tx, caller) => {
     const id = await demoProjectId(tx, project.name);

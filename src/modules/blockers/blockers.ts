@@ -13,6 +13,8 @@ import { mayDecide, mayTakeBack } from './policy.ts';
 export interface RaiseOptions {
   /** The record it came out of. */
   readonly from?: { readonly kind: string; readonly id: string };
+  /** Whose it is, where neither a chain nor an enterprise says so: the unit of the record that it came out of. */
+  readonly unitId?: string;
   readonly demo?: boolean;
 }
 
@@ -21,7 +23,7 @@ export async function raiseBlocker(
   tx: Tx,
   caller: Caller,
   wish: NewBlocker,
-  { from: given, demo = false }: RaiseOptions = {},
+  { from: given, unitId: ofRecord, demo = false }: RaiseOptions = {},
 ): Promise<string> {
   const project = wish.projectId === undefined ? undefined : await projectInReach(tx, caller, wish.projectId);
   const from = project ? { kind: 'project', id: project.id } : given;
@@ -31,7 +33,7 @@ export async function raiseBlocker(
     throw Refusal.at('dueOn', 'blocker-due-before', { day: raisedOn });
   if (!blockerRulesOn(raisedOn).causes.some(({ code }) => code === wish.cause))
     throw Refusal.at('cause', 'blocker-cause-unknown', { cause: wish.cause });
-  const unitId = await whose(tx, caller, wish, { day: raisedOn, project: project?.unitId });
+  const unitId = await whose(tx, caller, wish, { day: raisedOn, ofRecord: project?.unitId ?? ofRecord });
   const mover = await workingUnit(tx, wish.moverId, 'moverId');
   // whoever may not act for the chain may still raise for it what is his own to do
   refuseOutOfReach(caller, unitId, mover.id);
@@ -53,19 +55,18 @@ export async function raiseBlocker(
   return id;
 }
 
-interface Occasion {
+interface Ground {
   readonly day: string;
-  /** The unit of the project that it was raised of. */
-  readonly project: string | undefined;
+  readonly ofRecord: string | undefined;
 }
 
-/** Whose it is: the chain's unit, else the enterprise's, else the project's. */
-async function whose(tx: Tx, caller: Caller, wish: NewBlocker, { day, project }: Occasion): Promise<string> {
+/** Whose it is: the chain's unit, else the enterprise's, else that of the record it came out of. */
+async function whose(tx: Tx, caller: Caller, wish: NewBlocker, { day, ofRecord }: Ground): Promise<string> {
   const { chainId, nodeId, enterpriseId } = wish;
   const firm = enterpriseId ? await enterpriseInReach(tx, caller, enterpriseId) : undefined;
   if (chainId === null) {
     if (nodeId !== null) throw Refusal.at('nodeId', 'blocker-node-foreign');
-    if (!firm && project !== undefined) return project;
+    if (!firm && ofRecord !== undefined) return ofRecord;
     if (!firm) throw Refusal.at('chainId', 'blocker-subject');
     if (firm.unitId === null) throw Refusal.at('enterpriseId', 'blocker-enterprise-homeless');
     return firm.unitId;

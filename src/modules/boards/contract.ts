@@ -14,6 +14,7 @@ export const WaitingKind = z.enum([
   ...['project-steps', 'late-projects', 'overdue-approvals', 'soon-approvals', 'open-promises'],
   ...['proofs', 'clause-flags', 'own-commitments'],
   'migrated-projects',
+  ...['investment-owed', 'investment-unverified'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

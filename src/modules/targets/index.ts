@@ -7,10 +7,12 @@ export { dueByUnit } from './due.ts';
 export { type DerivedGoal, deriveGoalOperator, likelyPolarity, type SaidGoal } from './goal.ts';
 export { countedGoalsOn, type GoalOn } from './goals-on.ts';
 export { serveTargets } from './http.ts';
-export { goalRules } from './judging-rules.ts';
+export { goalRules, judgingRules, type Scheme as LedgerScheme } from './judging-rules.ts';
+export { paceOf, plannedOn } from './pace.ts';
 export { refuseUnknownTarget, targetInReach } from './policy.ts';
 export { targetRows } from './reads.ts';
 export { judgeAll } from './refresh.ts';
+export { citationOf, defaultSchemeOn, lightOf, schemeLines, schemeOn } from './scheme.ts';
 export { shareByPeriod, shareByUnit } from './shares.ts';
 export { VERDICT_WORDS } from './verdict-sentences.ts';
 

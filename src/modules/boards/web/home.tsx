@@ -102,6 +102,8 @@ const AREAS = {
   'clause-flags': 'nav.projects',
   'own-commitments': 'nav.projects',
   'migrated-projects': 'nav.projects',
+  'investment-owed': 'nav.projects',
+  'investment-unverified': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

@@ -52,6 +52,14 @@ export const boardWords = {
     '{n} 个随台账迁入的项目还有阶段没核实，最早 {day}',
     '{n} projects that were brought have steps nobody verified, oldest {day}',
   ],
+  'home.waits.investment-owed': [
+    '{n} 个项目没报 {subject} 完成投资，{day} 前报',
+    '{n} projects owe their investment of {subject}, due {day}',
+  ],
+  'home.waits.investment-unverified': [
+    '{n} 个项目的完成投资等人核实，最早 {day} 报的',
+    '{n} projects have investment to verify, oldest of {day}',
+  ],
   'home.waits.late-projects': [
     '{n} 个项目过了下一阶段的计划日，最早 {day}',
     '{n} projects are past the planned day of their next stage, oldest {day}',

@@ -11,6 +11,8 @@ export const projectWords = {
   'projects.tab.commitments': ['双方承诺', 'Commitments'],
   'projects.tab.land': ['地块', 'Land'],
   'projects.tab.ledgers': ['台账导入', 'Ledgers'],
+  'projects.tab.investment': ['完成投资', 'Investment'],
+  'projects.tab.slip': ['计划和灯', 'Plans and lights'],
   'projects.view.list': ['表', 'Table'],
   'projects.view.board': ['看板', 'Board'],
   'projects.view.months': ['逐月', 'By month'],

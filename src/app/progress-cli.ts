@@ -1,0 +1,212 @@
+/** Progress from a terminal: months of investment, one project's money and lights, plans that were moved, a month reported or verified, a table brought. */
+import path from 'node:path';
+import { divide, multiply } from '#kernel/decimal.ts';
+import type { BringJob } from '#modules/progress/bring-contract.ts';
+import type { InvestmentGrid, ReportOutcome } from '#modules/progress/investment-contract.ts';
+import type { ProgressPage } from '#modules/progress/page-contract.ts';
+import type { SlipList } from '#modules/progress/slip-contract.ts';
+import { readNamed, wrongCall } from '#platform/command-line.ts';
+import { printTable } from '#platform/text-table.ts';
+import { ApiClient } from './api-client.ts';
+import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
+
+export async function progressCommand(args: readonly string[], env: Env): Promise<number> {
+  const [verb, ...rest] = args;
+  if (verb === 'investment') return investment(rest, env);
+  if (verb === 'show') return show(rest, env);
+  if (verb === 'slips') return slips(rest, env);
+  if (verb === 'report') return report(rest, env);
+  if (verb === 'verify') return verify(rest, env);
+  if (verb === 'import') return bring(rest, env);
+  throw wrongCall(
+    '这里要写 investment、show、slips、report、verify 或 import。',
+    'One of investment, show, slips, report, verify, import is wanted here.',
+  );
+}
+
+const wan = (yuan: string | null): string => (yuan === null ? '—' : divide(yuan, '10000', 4));
+
+/** Those of the options that were given, as a query. */
+function queryOf(
+  text: (name: string) => string | undefined,
+  names: Readonly<Record<string, string>>,
+): string {
+  const query = new URLSearchParams();
+  for (const [option, name] of Object.entries(names)) {
+    const value = text(option);
+    if (value !== undefined) query.set(name, value);
+  }
+  return query.toString();
+}
+
+function only(positionals: readonly string[], zh: string, en: string): string {
+  const [one, ...others] = positionals;
+  if (one === undefined || others.length > 0) throw wrongCall(zh, en);
+  return one;
+}
+
+async function investment(args: readonly string[], env: Env): Promise<number> {
+  const options = { year: TEXT, kind: TEXT, part: TEXT, q: TEXT, owing: TEXT, limit: TEXT, 'as-of': TEXT };
+  const { text, flag } = given(args, { ...options, json: FLAG, csv: FLAG });
+  const names = {
+    year: 'year',
+    kind: 'kind',
+    part: 'part',
+    q: 'q',
+    owing: 'owing',
+    limit: 'limit',
+    'as-of': 'asOf',
+  };
+  const grid = await new ApiClient(env).get<InvestmentGrid>(`/progress/investments?${queryOf(text, names)}`);
+  if (flag('json')) {
+    for (const row of grid.rows) print(JSON.stringify(row));
+    return 0;
+  }
+  const months = Array.from({ length: 12 }, (_, at) => String(at + 1));
+  const rows = grid.rows.map((row) => [
+    ...[row.name, row.unit, ...row.cells.map((cell) => (cell?.value ? wan(cell.value) : ''))],
+    ...[wan(row.year), wan(row.yearPlan), row.owes.join(' ')],
+  ]);
+  const head = ['项目', '单位', ...months, '本年累计', '年度计划', '未报'];
+  printTable(head, rows, flag('csv') ? 'csv' : 'plain', print);
+  if (!flag('csv'))
+    print(
+      `\n${grid.year}  万元  ${grid.rows.length} / ${grid.total}  合计 ${wan(grid.sums.year)}  ${grid.due.month} 未报 ${grid.due.owing}`,
+    );
+  return 0;
+}
+
+async function show(args: readonly string[], env: Env): Promise<number> {
+  const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG });
+  const id = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
+  const query = queryOf(text, { 'as-of': 'asOf' });
+  const page = await new ApiClient(env).get<ProgressPage>(`/progress/projects/${id}?${query}`);
+  if (flag('json')) {
+    print(JSON.stringify(page));
+    return 0;
+  }
+  print(`${page.name}  万元`);
+  const lines = page.lines.map((line) => [
+    ...[line.part, wan(line.planned), wan(line.reported), wan(line.verified), wan(line.statistical)],
+    line.share ?? '—',
+  ]);
+  printTable(['', '计划', '报送', '核实', '统计', '核实/计划'], lines, 'plain', print);
+  for (const { subject, colour, code, scheme } of page.lights)
+    print(`${subject}  ${colour}  ${code}  ${scheme?.zh ?? ''}`);
+  const { forecast } = page;
+  if (forecast)
+    print(
+      forecast.cohort === null
+        ? `${forecast.from} → ${forecast.into}  走完 ${forecast.completed} 例，不足 ${forecast.least} 例 too few`
+        : `${forecast.from} → ${forecast.into}  ${forecast.lowerOn ?? '—'} / ${forecast.medianOn ?? '—'} / ${forecast.upperOn ?? '—'}  回测 ${forecast.cases} 例，平均差 ${forecast.meanError ?? '—'} 天`,
+    );
+  return 0;
+}
+
+async function slips(args: readonly string[], env: Env): Promise<number> {
+  const options = { q: TEXT, subject: TEXT, colour: TEXT, sort: TEXT, limit: TEXT, 'as-of': TEXT };
+  const { text, flag } = given(args, { ...options, slipped: FLAG, late: FLAG, json: FLAG, csv: FLAG });
+  const names = {
+    q: 'q',
+    subject: 'subject',
+    colour: 'colour',
+    sort: 'sort',
+    limit: 'limit',
+    'as-of': 'asOf',
+  };
+  const flags = ['slipped', 'late'].flatMap((name) => (flag(name) ? [`${name}=true`] : []));
+  const query = [queryOf(text, names), ...flags].filter((part) => part !== '').join('&');
+  const list = await new ApiClient(env).get<SlipList>(`/progress/slips?${query}`);
+  if (flag('json')) for (const row of list.rows) print(JSON.stringify(row));
+  else {
+    const rows = list.rows.map((row) => [
+      ...[row.name, row.unit, row.into ?? '', row.firstPlanned ?? '', row.monthAgo ?? '', row.planned ?? ''],
+      ...[String(row.slip ?? ''), String(row.slipOfFirst ?? ''), String(row.late ?? ''), String(row.moved)],
+      row.lights.map(({ subject, colour }) => `${subject}:${colour}`).join(' '),
+    ]);
+    const head = [
+      '项目',
+      '单位',
+      '下一节点',
+      '首次计划',
+      '一个月前',
+      '现计划',
+      '推迟',
+      '比首次',
+      '逾期',
+      '改过',
+      '灯',
+    ];
+    printTable(head, rows, flag('csv') ? 'csv' : 'plain', print);
+  }
+  return 0;
+}
+
+async function report(args: readonly string[], env: Env): Promise<number> {
+  const options = { month: TEXT, amount: TEXT, fixed: TEXT, equipment: TEXT, building: TEXT, foreign: TEXT };
+  const { text, flag, positionals } = given(args, { ...options, note: TEXT, reason: TEXT, yes: FLAG });
+  const projectId = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
+  const yuan = (name: string) => {
+    const typed = text(name);
+    return typed === undefined || !/^\d+(\.\d+)?$/.test(typed) ? typed : multiply(typed, '10000');
+  };
+  const entry = {
+    ...{ projectId, month: text('month'), amount: yuan('amount'), fixed: yuan('fixed') },
+    ...{ equipment: yuan('equipment'), building: yuan('building'), arrivedForeign: yuan('foreign') },
+    note: text('note'),
+  };
+  const body = { entries: [entry], reason: text('reason') ?? null, confirmed: flag('yes') };
+  const done = await new ApiClient(env).post<ReportOutcome>('/progress/investments', body);
+  print(`新报 ${done.added}，改 ${done.changed}，没变 ${done.unchanged}`);
+  return 0;
+}
+
+async function verify(args: readonly string[], env: Env): Promise<number> {
+  const { text, positionals } = given(args, { month: TEXT, amount: TEXT, note: TEXT });
+  const id = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
+  const month = text('month');
+  const client = new ApiClient(env);
+  const page = await client.get<ProgressPage>(`/progress/projects/${id}`);
+  const row = page.investments.find(
+    (one) =>
+      one.month === month && one.kind === 'reported' && !one.superseded && one.projectId === page.projectId,
+  );
+  if (!row)
+    throw wrongCall(
+      `${month ?? '（没写 --month）'} 没有报送数。`,
+      `Nothing was reported for ${month ?? '(no --month)'}.`,
+    );
+  const amount = text('amount');
+  const found = amount === undefined ? {} : { amount: multiply(amount, '10000') };
+  await client.post(`/progress/investments/${row.id}/verify`, { ...found, note: text('note') ?? null });
+  print(`${month} ${wan(row.amount)} → ${amount ?? wan(row.amount)} 万元`);
+  return 0;
+}
+
+async function bring(args: readonly string[], env: Env): Promise<number> {
+  const options = { year: TEXT, reason: TEXT, yes: FLAG, 'dry-run': FLAG };
+  const { text, flag, positionals } = given(args, options);
+  const file = only(positionals, '要写一个表格文件。', 'One table file is wanted.');
+  const client = new ApiClient(env);
+  const sent = await client.upload<{ uploadId: string }>(
+    '/progress/tables/upload',
+    path.basename(file),
+    await readNamed(file),
+    {},
+  );
+  const year = text('year');
+  const body = {
+    ...{ uploadId: sent.uploadId, reason: text('reason') ?? null, confirmed: flag('yes') },
+    ...(year === undefined ? {} : { year: Number(year) }),
+  };
+  const check = await client.post<NonNullable<BringJob['check']>>('/progress/tables/check', body);
+  for (const { cell, value, message } of check.errors) print(`${cell} ${value} ${message}`);
+  print(
+    `${check.rowCount} 行，新报 ${check.added}，改 ${check.changed}，没变 ${check.unchanged}，${check.errorCount} 处不对`,
+  );
+  if (check.errorCount > 0) return 1;
+  if (flag('dry-run')) return 0;
+  const done = await client.post<ReportOutcome>('/progress/tables', body);
+  print(`存上了：新报 ${done.added}，改 ${done.changed}，没变 ${done.unchanged}`);
+  return 0;
+}

@@ -1,0 +1,45 @@
+/** When the next stage is likely, from this region's own ways; what such forecasts were wrong by stands beside it. */
+import { percent } from '#web/format.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Section } from '#web/ui/parts.tsx';
+import type { ProgressPage } from '../page-contract.ts';
+import { useKindWord, useStageWord } from './shown.tsx';
+import type { ProgressKey } from './words.ts';
+
+export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }) {
+  const { t } = useWords<ProgressKey>();
+  const stage = useStageWord();
+  const kind = useKindWord();
+  if (forecast === null) return null;
+  const { cohort, completed, waiting, least, waited, since, cases, meanError, coverage, plannedOn } =
+    forecast;
+  const [from, into] = [stage(forecast.from), stage(forecast.into)];
+  const unknown = t('prg.forecast.upper.none');
+  const { lowerOn: lower, medianOn: median, upperOn: upper } = forecast;
+  const sentence =
+    cohort === null
+      ? t('prg.forecast.few', { from, into, completed, least })
+      : median === null
+        ? t('prg.forecast.median.none', { from, into, waited })
+        : t('prg.forecast.says', { from, into, median, lower: lower ?? unknown, upper: upper ?? unknown });
+  return (
+    <Section title={t('prg.forecast')}>
+      <p className="s13">
+        {sentence}
+        {plannedOn ? <span className="m">　{t('prg.forecast.plan', { day: plannedOn })}</span> : null}
+      </p>
+      {cohort === null ? null : (
+        <>
+          <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>
+          <p className="m s12">
+            {t('prg.forecast.of', { cohort: kind(cohort), completed, waiting })}
+            {'　'}
+            {meanError === null || coverage === null
+              ? t('prg.forecast.error.none')
+              : t('prg.forecast.error', { cases, error: meanError, coverage: percent(coverage, 0) })}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

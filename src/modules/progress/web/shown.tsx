@@ -1,0 +1,95 @@
+/** How amounts, stages, days and lights are printed. What is judged comes from the server; here it only gets its words. */
+import { useQuery } from '@tanstack/react-query';
+import { divide } from '#kernel/decimal.ts';
+import { projectRoutes } from '#modules/projects/contract.ts';
+import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
+import { number } from '#web/format.ts';
+import { useWords, type Words } from '#web/i18n/i18n.tsx';
+import { Shape } from '#web/ui/state-mark.tsx';
+import type { LightAnswer, LightColour } from '../light-contract.ts';
+import type { ProgressKey } from './words.ts';
+
+/** 万元, two decimals only where there are any. */
+export function wan(yuan: string | null): string {
+  if (yuan === null) return '';
+  const value = divide(yuan, '10000', 4);
+  return number(value, '万元', Math.min(4, value.split('.')[1]?.length ?? 0));
+}
+
+/** Words of stages on the day that is shown. */
+export function useStageWord(): (code: string | null) => string {
+  const { locale } = useWords();
+  const { asOf } = useAsOf();
+  const found = useQuery({
+    queryKey: ['project-words', asOf],
+    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
+    staleTime: 600_000,
+  });
+  return (code) =>
+    code === null ? '' : (found.data?.stages.find((one) => one.code === code)?.[locale] ?? code);
+}
+
+/** And of kinds of projects. */
+export function useKindWord(): (code: string) => string {
+  const { t, locale } = useWords<ProgressKey>();
+  const { asOf } = useAsOf();
+  const found = useQuery({
+    queryKey: ['project-words', asOf],
+    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
+    staleTime: 600_000,
+  });
+  return (code) =>
+    code === 'all'
+      ? t('prg.cohort.all')
+      : (found.data?.kinds.find((one) => one.code === code)?.[locale] ?? code);
+}
+
+const SHAPES = { red: 'far-behind', yellow: 'behind', green: 'on-pace', none: 'not-judged' } as const;
+const INK = { red: 'red', yellow: 'amber', green: 'green', none: 'm' } as const;
+
+const shapeOf = ({ colour, code }: Pick<LightAnswer, 'colour' | 'code'>) =>
+  code === 'not-reported' ? 'not-reported' : SHAPES[colour];
+
+/** Shape, word and colour together; the reason and the preset on hover. */
+export function LightMark({ light }: { readonly light: LightAnswer }) {
+  const { t, locale } = useWords<ProgressKey>();
+  const scheme = light.scheme ? t('prg.scheme', { scheme: light.scheme[locale] }) : '';
+  const word = light.code === 'not-reported' ? t('prg.owes') : t(`prg.colour.${light.colour}`);
+  return (
+    <span
+      className={`st nw ${INK[light.colour]}`}
+      title={[lightWhy(light, t), scheme].filter(Boolean).join('　')}
+    >
+      <Shape verdict={shapeOf(light)} /> {word}
+    </span>
+  );
+}
+
+export const ColourShape = ({ colour, name }: { readonly colour: LightColour; readonly name: string }) => (
+  <Shape verdict={SHAPES[colour]} name={name} />
+);
+
+/** Why it is that colour, in one sentence. */
+export function lightWhy({ subject, code, params }: LightAnswer, t: Words<ProgressKey>): string {
+  const text = (name: string) => String(params[name] ?? '');
+  if (code === 'against-pace') {
+    const blanks = { ...params, verified: wan(text('verified')) };
+    return t(params.basis === 'ratio-to-pace' ? 'prg.why.ratio' : 'prg.why.points', blanks);
+  }
+  if (code === 'late')
+    return t(subject === 'in-statistics' ? 'prg.why.late.in-statistics' : 'prg.why.late.start', params);
+  return t(`prg.why.${code}`, params);
+}
+
+/** 晚 8 天, 早 3 天, 如期; nothing where nothing can be said. */
+export function Lateness({ days }: { readonly days: number | null }) {
+  const { t } = useWords<ProgressKey>();
+  if (days === null) return <span className="m">—</span>;
+  if (days === 0) return <>{t('prg.days.on')}</>;
+  return days > 0 ? (
+    <span className="red">{t('prg.days.late', { n: days })}</span>
+  ) : (
+    <span className="green">{t('prg.days.early', { n: -days })}</span>
+  );
+}
