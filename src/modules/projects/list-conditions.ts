@@ -17,9 +17,9 @@ type AsOf = string | undefined;
 
 export const dayOf = (tx: Tx, asOf: AsOf): string => (isPast(tx, asOf) ? asOf : tx.today);
 
-/** `p`: the present rows, or the rows as they stood at the end of a past day. */
-export const projectsAsOf = (tx: Tx, asOf: AsOf): Sql =>
-  statesAsOf(tx, { table: 'project', versions: 'project_version', alias: 'p' }, asOf);
+/** `p`, or by another name: the present rows, or the rows as they stood at the end of a past day. */
+export const projectsAsOf = (tx: Tx, asOf: AsOf, alias = 'p'): Sql =>
+  statesAsOf(tx, { table: 'project', versions: 'project_version', alias }, asOf);
 
 /** Whole projects that stand and that the caller may see. */
 export const standing = (tx: Tx, caller: Caller): Sql => sql`
@@ -96,14 +96,15 @@ const ofEnterprise = (tx: Tx, id: string): Sql => sql`p.id in (
   select i.project_id from project_investor i where i.region_id = ${tx.region} and i.superseded_at is null and i.enterprise_id in (
     select s.id from v_enterprise_survivor s where s.region_id = ${tx.region} and s.survivor_id = ${id}))`;
 
-/** It, or a phase of it, entered the stage by a verified step; in the year where one is named. */
+/** It, a phase of it or one that was merged into it entered the stage by a verified step; in the year where one is named. */
 export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefined): Sql {
   const within =
     year === undefined
       ? sql``
       : sql`and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
   return sql`p.id in (
-    select s.root_id from project_step s
+    select coalesce(r.merged_into, r.id) from project_step s
+    join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
     where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and ${verifiedBy(tx, asOf)})`;
 }
 

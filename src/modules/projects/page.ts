@@ -11,7 +11,7 @@ import { investorsOf } from './investors.ts';
 import { rowJson } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
 import type { ProjectPage } from './page-contract.ts';
-import { readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
+import { mergedWith, readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn, templateOf } from './project-rules.ts';
 import type { ProjectRow } from './shape-contract.ts';
@@ -41,12 +41,13 @@ export async function readProject(
   asked: string,
   asOf?: string,
 ): Promise<ProjectPage> {
-  const { id, mergedFrom } = await survivorOf(tx, asked);
+  const { id, mergedFrom } = await survivorOf(tx, asked, asOf);
   const head = await readHead(tx, id, asOf);
   refuseUnreached(caller, head);
   const open = !isPast(tx, asOf) && head.withdrawnReason === null;
   const can = open ? canOn(caller, head) : [];
-  const wish = { id, asOf, can };
+  const merged = await mergedWith(tx, id, asOf);
+  const wish = { id, ids: [id, ...merged.map((one) => one.id)], asOf, can };
   const [steps, evidence] = [await readSteps(tx, caller, wish), await readEvidenceRows(tx, caller, wish)];
   const investors = await investorsOf(tx, id, knownAsOf(tx, 'i', asOf));
   const plan = await readPlan(tx, id, asOf);
@@ -64,7 +65,8 @@ export async function readProject(
     investors: investors.filter(({ role }) => role === 'investor').length,
     planned: plan.map(({ stage }) => stage),
     evidence: evidence.filter(
-      ({ decision, supersededReason }) => decision !== 'refused' && supersededReason === null,
+      ({ decision, supersededReason, brought }) =>
+        decision !== 'refused' && supersededReason === null && brought === null,
     ),
   };
   const template = templateOf(rules, head.kind);
@@ -72,16 +74,19 @@ export async function readProject(
     ...row,
     ...pageOnly(rest),
     fields: fieldsOf(head),
-    ...{ mergedFrom, steps, evidence, investors, plan, can },
+    ...{ mergedFrom, merged, steps, evidence, investors, plan, can },
     path: (template?.path ?? []).map((stage) => ({
       stage,
       optional: template?.optional.includes(stage) ?? false,
     })),
     gates: gatesAhead(rules, facts, day),
     waiting:
-      steps.find(({ state, supersededReason }) => state === 'waiting' && supersededReason === null) ?? null,
-    phases: await readPhases(tx, id, asOf),
-    listings: await readListings(tx, id, asOf),
+      steps.find(
+        ({ state, supersededReason, brought }) =>
+          state === 'waiting' && supersededReason === null && brought === null,
+      ) ?? null,
+    phases: await readPhases(tx, wish.ids, asOf),
+    listings: await readListings(tx, wish.ids, asOf),
   };
 }
 
@@ -102,11 +107,13 @@ interface Survivor {
   readonly mergedFrom: ProjectPage['mergedFrom'];
 }
 
-async function survivorOf(tx: Tx, asked: string): Promise<Survivor> {
+/** On a day before the merge each answers for itself. */
+async function survivorOf(tx: Tx, asked: string, asOf?: string): Promise<Survivor> {
   const found = await maybe(
     tx,
     sql<{ id: string; name: string; survivor: string }>`
-      select p.id, p.name, p.survivor_id as survivor from project p where p.region_id = ${tx.region} and p.id = ${asked}`,
+      select p.id, p.name, coalesce(p.merged_into, p.id) as survivor from ${projectsAsOf(tx, asOf)}
+      where p.region_id = ${tx.region} and p.id = ${asked}`,
   );
   if (!found) throw new Refusal('not-found');
   const { id, name, survivor } = found;
