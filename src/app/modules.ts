@@ -44,6 +44,12 @@ import {
 import { linkedFirms, portalAcross, portalRefusals, servePortal } from '#modules/portal/index.ts';
 import { projectRefusals, projectsAcross, serveProjects } from '#modules/projects/index.ts';
 import {
+  recognitionAcross,
+  recognitionRefusals,
+  recognitionSubscribers,
+  serveRecognition,
+} from '#modules/recognition/index.ts';
+import {
   densityOf,
   relatednessAcross,
   relatednessRefusals,
@@ -95,6 +101,7 @@ export const sentences: RefusalSentences = {
   ...portalRefusals,
   ...relatednessRefusals,
   ...projectRefusals,
+  ...recognitionRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -104,11 +111,13 @@ export const subscribers: readonly Subscriber[] = [
   ...measureSubscribers,
   ...diagnosisSubscribers,
   ...clusterSubscribers,
+  ...recognitionSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
 export const across: readonly AcrossModules[] = [
   projectsAcross,
+  recognitionAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -142,6 +151,7 @@ export function serveModules(context: HttpContext): void {
   serveBlockers(context);
   serveChiefs(context);
   serveProjects(context);
+  serveRecognition(context);
   serveClusters(context);
   serveDocuments(context);
   serveTasks(context);

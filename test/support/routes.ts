@@ -22,6 +22,7 @@ import { listingRoutes } from '#modules/listing/contract.ts';
 import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
 import { projectRoutes } from '#modules/projects/contract.ts';
+import { recognitionRoutes } from '#modules/recognition/contract.ts';
 import { relatednessRoutes } from '#modules/relatedness/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { ruleRoutes } from '#modules/rulebook/contract.ts';
@@ -53,6 +54,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   listingRoutes,
   relatednessRoutes,
   projectRoutes,
+  recognitionRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

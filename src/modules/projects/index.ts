@@ -6,7 +6,7 @@ export { addEvidence, attachEvidence } from './evidence.ts';
 export { serveProjects } from './http.ts';
 export { noteProject, projectToChange, tellChanged } from './keeping.ts';
 export { readList } from './list.ts';
-export { dayOf, projectsAsOf, verifiedBy } from './list-conditions.ts';
+export { projectsAsOf, projectsKnown, verifiedKnown } from './list-conditions.ts';
 export { addListing, withdrawListing } from './listings.ts';
 export { type MergeWish, mergeProjects, undoMerge } from './merge.ts';
 export { goBack, reportStep } from './moves.ts';

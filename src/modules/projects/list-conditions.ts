@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { projectKey } from '#kernel/project-name.ts';
 import { nameKey } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { anywhere, plainLike } from '#platform/db/like.ts';
 import { plainFilingCode } from '#platform/filing-code.ts';
@@ -20,6 +20,12 @@ export const dayOf = (tx: Tx, asOf: AsOf): string => (isPast(tx, asOf) ? asOf : 
 /** `p`, or by another name: the present rows, or the rows as they stood at the end of a past day. */
 export const projectsAsOf = (tx: Tx, asOf: AsOf, alias = 'p'): Sql =>
   statesAsOf(tx, { table: 'project', versions: 'project_version', alias }, asOf);
+
+/** The same for a count that may be worked out long after: what was known at the end of the day, also of today. */
+export const projectsKnown = (tx: Tx, known: string | undefined, alias: string): Sql =>
+  known === undefined
+    ? sql`project ${sql.ref(alias)}`
+    : statesAt(tx, { table: 'project', versions: 'project_version', alias }, known);
 
 /** Whole projects that stand and that the caller may see. */
 export const standing = (tx: Tx, caller: Caller): Sql => sql`
@@ -111,6 +117,10 @@ export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefi
 /** Of `s`: stands, and a second person had verified it by then. */
 export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
   s.state = 'verified' and ${knownAsOf(tx, 's', asOf)} ${isPast(tx, asOf) ? sql`and s.decided_at < ${endOfDay(asOf)}` : sql``}`;
+
+/** The same of a day's end, for a count that may be worked out long after. */
+export const verifiedKnown = (known: string | undefined): Sql => sql`
+  s.state = 'verified' and ${knownAt('s', known)} ${known === undefined ? sql`` : sql`and s.decided_at < ${endOfDay(known)}`}`;
 
 /** Words of its name, of who invests or its company, a number, or the beginning of a code. */
 function wordsMatch(tx: Tx, q: string, past: boolean): Sql {

@@ -1,0 +1,87 @@
+/** What the rules look at, and how what they found is said. Pure. */
+import { multiply, round } from '#kernel/decimal.ts';
+import type { ProjectSubject } from '#modules/projects/index.ts';
+import type { RecognitionRule, RuleSettings } from './rule-data.ts';
+
+/** Another project that is named. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+}
+
+export interface Found {
+  /** What the sentence is filled with. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly others: readonly Named[];
+}
+
+/** An enterprise of the register that invests in the project, or is its company. */
+export interface FirmFact {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string | null;
+  readonly unit: string | null;
+  /** The day on which the register knew it first. */
+  readonly registeredOn: string | null;
+}
+
+export interface Subject extends ProjectSubject {
+  readonly unit: string;
+  /** Its unit and those above it. */
+  readonly path: readonly string[];
+  readonly firms: readonly FirmFact[];
+  /** The same in the ledger of technical renovation. */
+  readonly twin: string | null;
+}
+
+export interface Looked {
+  readonly subject: Subject;
+  /** Others that share an investor, a code, a contract or a proof with it; it is not among them, nor its whole or phases. */
+  readonly others: readonly Subject[];
+  readonly settings: RuleSettings;
+  readonly day: string;
+}
+
+export type Finder = (looked: Looked) => Found | null;
+
+export const signedStep = ({ steps }: Pick<Subject, 'steps'>) =>
+  steps.find(({ stage }) => stage === 'signed');
+
+const keysOf = ({ investors }: Subject): ReadonlySet<string> =>
+  new Set(investors.filter(({ gone }) => !gone).flatMap(({ keys }) => keys));
+
+/** The name of an investor that both have. */
+export function sharedInvestor(a: Subject, b: Subject): string | null {
+  const keys = keysOf(b);
+  return (
+    a.investors.find((investor) => !investor.gone && investor.keys.some((key) => keys.has(key)))?.name ?? null
+  );
+}
+
+export const named = ({ id, name, unit }: Subject): Named => ({ id, name, unit });
+
+/** To the hundredth of a yuan, so that one cent less than an amount is not printed as that amount. */
+export const tenThousands = (yuan: string): string => round(multiply(yuan, '0.0001'), 6);
+
+/** The first of the words that the text holds. */
+export const wordIn = (text: string | null, words: readonly string[] = []): string | undefined =>
+  text === null ? undefined : words.find((word) => text.includes(word));
+
+const list = (others: readonly Named[], locale: 'zh' | 'en'): string =>
+  others
+    .map(({ name, unit }) => (locale === 'zh' ? `“${name}”（${unit}）` : `“${name}” (${unit})`))
+    .join(locale === 'zh' ? '、' : ', ');
+
+/** The sentence of a rule, filled with what it found. */
+export function say(
+  { says, alone }: Pick<RecognitionRule, 'says' | 'alone'>,
+  { values, others }: Found,
+  locale: 'zh' | 'en',
+): string {
+  const sentence = (others.length === 0 && alone ? alone : says)[locale];
+  return sentence.replace(/\{(\w+)\}/g, (blank, name: string) => {
+    if (name === 'others') return list(others, locale);
+    return (locale === 'en' ? values[`${name}En`] : undefined) ?? values[name] ?? blank;
+  });
+}
