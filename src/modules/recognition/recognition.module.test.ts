@@ -102,11 +102,7 @@ describe('merging two projects', () => {
       (tx, who) => mergeProjects(tx, who, { keptId: kept, goneId: gone, reason: '同一份合同' }),
       LATER,
     );
-    const page = await at.town.as(
-      'clerk',
-      (tx, who) => readProject(tx, who, gone),
-      LATER,
-    );
+    const page = await at.town.as('clerk', (tx, who) => readProject(tx, who, gone), LATER);
     expect([page.id, page.mergedFrom?.name, page.merged.map(({ name }) => name)]).toEqual([
       kept,
       '合并并走项目',
@@ -131,12 +127,7 @@ describe('merging two projects', () => {
       LATER,
     );
     expect(then).toEqual(['合并保留项目', '合并并走项目']);
-    const old = await at.town.as(
-      'clerk',
-      async (tx, who) =>
-        readProject(tx, who, gone, '2022-06-28'),
-      LATER,
-    );
+    const old = await at.town.as('clerk', async (tx, who) => readProject(tx, who, gone, '2022-06-28'), LATER);
     expect([old.id, old.mergedFrom]).toEqual([gone, null]);
     await at.town.as('clerk', (tx, who) => undoMerge(tx, who, gone, '查实是两个'), LATER);
     expect((await at.page(gone)).id).toBe(gone);

@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureIndicator } from '#modules/figures/index.ts';
+import { addProject, amendProject, goBack, mergeProjects, readProject } from '#modules/projects/index.ts';
+import { addTarget, NewTarget, targetRows } from '#modules/targets/index.ts';
+import { textTable } from '#platform/office-table.ts';
+import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
+import { refused } from '#test/support/renovation.ts';
+import { CountedQuery } from './count-contract.ts';
+import { listCountedProjects, readCounts } from './counts.ts';
+import { ListInput, ListQuery } from './list-contract.ts';
+import { importList, listCheck, matchLine, matchLines } from './list-import.ts';
+import { listForm, readListLines } from './list-table.ts';
+import { bindProjectCounter } from './recount.ts';
+import { SplitQuery } from './split-contract.ts';
+import { listSplits } from './split-list.ts';
+import { answerSplit, decideSplit, proposeSplit } from './splits.ts';
+import { setSwitch } from './switches.ts';
+import { decideVerdict } from './verdicts.ts';
+import { readYearList } from './year-list.ts';
+
+let at: ProjectsTown;
+beforeAll(async () => {
+  at = await projectsTown();
+});
+afterAll(() => at.town.drop());
+
+const EARLY = '2021-06-01T01:00:00.000Z';
+const LATER = '2022-06-29T02:00:00.000Z';
+let made = 0;
+
+async function signed(name: string, wish: object = {}, day = '2022-02-18'): Promise<string> {
+  made += 1;
+  const id = await at.town.as(
+    'investment',
+    (tx, who) =>
+      addProject(tx, who, {
+        ...{
+          ...TOLD,
+          name,
+          unitId: at.town.unit('etdz'),
+          firstUnitId: at.town.unit('commerce'),
+          confirmed: true,
+        },
+        ...{ product: `产品${made}`, investors: [{ name: `计数投资方${made}有限公司` }], plan: [...DAYS] },
+        ...wish,
+      }),
+    EARLY,
+  );
+  await at.prove(id, 'talks', ['talk-minutes']);
+  await at.report(id, 'talks', '2022-01-10');
+  await at.prove(id, 'signed', ['investment-contract', 'expert-opinion']);
+  await at.report(id, 'signed', day);
+  await at.verify(id);
+  return id;
+}
+
+const board = (unit: string, asOf?: string, now?: string) =>
+  at.town.as('clerk', (tx, who) => readCounts(tx, who, { unitId: at.town.unit(unit), asOf }), now);
+const value = async (code: string, unit = 'government', asOf?: string, now?: string) =>
+  (await board(unit, asOf, now)).lines.find((line) => line.code === code);
+const opened = (counter: string, unit: string, more: object = {}, now?: string) =>
+  at.town.as(
+    'clerk',
+    (tx, who) =>
+      listCountedProjects(tx, who, CountedQuery.parse({ counter, unitId: at.town.unit(unit), ...more })),
+    now,
+  );
+
+describe('what is counted of projects', () => {
+  it('is each once by its first verified step; those that do not count are left out and told', async () => {
+    const one = await signed('计数甲项目');
+    const two = await signed('计数乙项目', {
+      plannedInvestment: '60000000',
+      plannedFixed: '50000000',
+      plannedEquipment: '40000000',
+    });
+    expect(await value('signed')).toMatchObject({ value: '2', left: 0, look: 0 });
+    expect(await value('signed-100m')).toMatchObject({ value: '1' });
+    expect((await value('signed-investment'))?.value).toBe('11.1');
+    await at.town.as('clerk', (tx, who) =>
+      decideVerdict(tx, who, two, { verdict: 'not', byRules: ['rush-entry'], reason: '试一下' }),
+    );
+    expect(await value('signed')).toMatchObject({ value: '1', left: 1 });
+    const out = await opened('signed', 'government', { show: 'out' });
+    expect(out.rows.map(({ name, leftOut }) => [name, leftOut])).toEqual([['计数乙项目', 'not']]);
+    await at.town.as('clerk', (tx, who) =>
+      decideVerdict(tx, who, one, { verdict: 'counts', countedYuan: '500000000', reason: '只认增加的' }),
+    );
+    expect((await value('signed-investment'))?.value).toBe('5');
+    expect(await value('rate-registered')).toMatchObject({ value: '0', looked: '1' });
+  });
+
+  it('one that was merged counts for the one that stands, and both stood before', async () => {
+    const before = Number((await value('signed'))?.value);
+    const one = await signed('合计甲项目', { unitId: at.town.unit('hitech') });
+    const two = await at.add('合计乙项目', { ...TOLD, product: '另一种', confirmed: true });
+    await at.town.as(
+      'clerk',
+      (tx, who) => mergeProjects(tx, who, { keptId: two, goneId: one, reason: '同一个' }),
+      LATER,
+    );
+    expect((await value('signed', 'etdz', undefined, LATER))?.value).toBe(String(before + 1));
+    expect((await value('signed', 'hitech', '2022-06-28', LATER))?.value).toBe('1');
+    expect((await value('signed', 'hitech', undefined, LATER))?.value).toBe('0');
+  });
+
+  it('moves the ledger when a step is verified, and the figure opens to the project', async () => {
+    const target = await at.town.as('clerk', async (tx, who) => {
+      const kept = { name: '新签约项目数', measureUnit: '个', measure: 'cumulative' as const };
+      const indicator = await ensureIndicator(tx, { ...kept, polarity: 'higher', basis: null, aliases: [] });
+      const wish = {
+        indicatorId: indicator.id,
+        unitId: at.town.unit('guangling'),
+        leadUnitId: at.town.unit('guangling'),
+      };
+      const { id } = await addTarget(
+        tx,
+        who,
+        NewTarget.parse({ ...wish, operator: '>=', value: '5', period: '2022' }),
+      );
+      await bindProjectCounter(tx, {
+        indicatorId: indicator.id,
+        counter: 'signed',
+        reason: '按首次签正式合同计',
+      });
+      expect(
+        await refused(
+          bindProjectCounter(tx, { indicatorId: indicator.id, counter: 'signed', reason: '再挂一次' }),
+        ),
+      ).toBe('counter-bound');
+      return id;
+    });
+    const figure = async () =>
+      at.town.as('clerk', async (tx, who) => {
+        const [row] = await targetRows(tx, who, [target]);
+        return [row?.figureValue, row?.figureDay];
+      });
+    expect(await figure()).toEqual(['0', '2022-06-28']);
+    const id = await signed('台账项目', { unitId: at.town.unit('guangling') });
+    expect(await figure()).toEqual(['1', '2022-06-28']);
+    const { rows: found, value: counted } = await opened('signed', 'guangling');
+    expect([counted, found.map((row) => row.id)]).toEqual(['1', [id]]);
+    await at.town.as('investment', (tx, who) =>
+      goBack(tx, who, id, { stage: 'talks', reason: '合同没有生效' }),
+    );
+    expect(await figure()).toEqual(['0', '2022-06-28']);
+  });
+});
+
+describe('a transfer between places', () => {
+  it('is split once both sides agreed or it was decided, and counts by its shares only where the office says so', async () => {
+    const id = await signed('流转项目', {
+      unitId: at.town.unit('etdz-1'),
+      firstUnitId: at.town.unit('hitech'),
+    });
+    const [mine, other] = ['hitech', 'leader'] as const;
+    const start = Number((await value('signed', 'etdz'))?.value);
+    const split = await at.town.as(mine, (tx, who) =>
+      proposeSplit(tx, who, { projectId: id, fromYear: 2022, rule: 'first-thirty', reason: '首谈在高新区' }),
+    );
+    const answer = (login: string, said: 'agree' | 'dispute', words: string | null = null) =>
+      at.town.as(login, (tx, who) => answerSplit(tx, who, split, { answer: said, words }));
+    expect(await refused(answer(mine, 'agree'))).toBe('recognition-split-answered');
+    expect(await refused(answer('investment', 'agree'))).toBe('recognition-split-not-yours');
+    expect(await refused(answer(other, 'dispute'))).toBe('recognition-split-words');
+    await answer(other, 'dispute', '首谈没有备案');
+    const list = (asOf?: string, now?: string) =>
+      at.town.as('clerk', (tx, who) => listSplits(tx, who, SplitQuery.parse({ projectId: id, asOf })), now);
+    expect((await list()).rows[0]).toMatchObject({
+      state: 'disputed',
+      firstUnit: '扬州高新区',
+      landingUnit: '一号园区',
+    });
+    expect(
+      await refused(
+        at.town.as('clerk', (tx, who) =>
+          decideSplit(tx, who, split, {
+            fromYear: 2022,
+            periods: [{ first: '60', landing: '30' }],
+            reason: '加不到一百',
+          }),
+        ),
+      ),
+    ).toBe('recognition-split-shares');
+    await at.town.as(
+      'clerk',
+      (tx, who) =>
+        decideSplit(tx, who, split, { fromYear: 2022, rule: 'two-years', reason: '备案在后，各半两年' }),
+      LATER,
+    );
+    const decided = (await list(undefined, LATER)).rows[0];
+    expect(
+      decided?.shares.map(({ unit, percent, fromYear, toYear }) => [unit, percent, fromYear, toYear]),
+    ).toEqual([
+      ['扬州高新区', '50', 2022, 2023],
+      ['一号园区', '50', 2022, 2023],
+      ['扬州高新区', '0', 2024, null],
+      ['一号园区', '100', 2024, null],
+    ]);
+    expect(decided?.steps.map(({ act }) => act)).toEqual(['propose', 'dispute', 'decide']);
+    expect((await list('2022-06-28', LATER)).rows[0]?.state).toBe('disputed');
+    expect((await value('signed', 'etdz', undefined, LATER))?.value).toBe(String(start));
+    await at.town.as(
+      'clerk',
+      (tx) =>
+        setSwitch(tx, {
+          rule: 'credit-split',
+          isOn: true,
+          onFrom: '2022-06-29',
+          settings: {},
+          documentNumber: '扬办〔2022〕10号',
+          reason: '试行',
+        }),
+      LATER,
+    );
+    expect((await value('signed', 'etdz', undefined, LATER))?.value).toBe(`${start - 1}.5`);
+    expect((await value('signed', 'hitech', undefined, LATER))?.value).toBe('0.5');
+    const shared = await opened('signed', 'hitech', {}, LATER);
+    expect(shared.rows.map(({ name, percent, shared: is }) => [name, percent, is])).toEqual([
+      ['流转项目', '50', true],
+    ]);
+    expect((await value('signed', 'government', undefined, LATER))?.value).toBe(
+      (await value('signed', 'government', '2022-06-28', LATER))?.value,
+    );
+  });
+});
+
+describe('a list of a year', () => {
+  const table =
+    '序号\t项目名称\t项目编号\t类别\t总投资（亿元）\n1\t清单甲项目\t\t实施\t10.5\n2\t清单里没有的项目\t\t储备\t\n合计\t\t\t\t10.5';
+  const input = ListInput.parse({ text: table, level: 'province', year: 2022, source: '某年清单' });
+
+  it('brings lines to their projects, keeps those that have none, and tells totals and bands', async () => {
+    const id = await at.add('清单甲项目', { ...TOLD, confirmed: true });
+    const form = await listForm('paste', textTable(table));
+    const read = await readListLines(form, input);
+    const check = await at.town.as('investment', async (tx, who) =>
+      listCheck(form, read, await matchLines(tx, who, read.lines, input), 'zh'),
+    );
+    expect(check).toMatchObject({
+      byName: 1,
+      byNumber: 0,
+      missing: 1,
+      there: 0,
+      errorCount: 0,
+      unknown: ['清单里没有的项目'],
+    });
+    expect(check.leftOut).toEqual(['合计行没有导入：第 4 行']);
+    expect(await at.town.as('investment', (tx, who) => importList(tx, who, read, input))).toEqual({
+      listed: 1,
+      kept: 1,
+      there: 0,
+    });
+    expect(await at.town.as('investment', (tx, who) => importList(tx, who, read, input))).toEqual({
+      listed: 0,
+      kept: 0,
+      there: 2,
+    });
+    const list = () =>
+      at.town.as('investment', (tx, who) => readYearList(tx, who, ListQuery.parse({ year: 2022 })));
+    const found = await list();
+    expect(found.sums).toMatchObject({
+      listed: 2,
+      inPipeline: 1,
+      missing: 1,
+      carryOut: 1,
+      reserve: 1,
+      told: 1,
+      investment: '1050000000.00',
+    });
+    expect(found.bands.filter(({ projects }) => projects > 0).map(({ code }) => code)).toEqual(['1bn']);
+    expect(found.rows.map(({ name, project }) => [name, project])).toEqual([
+      ['清单里没有的项目', null],
+      ['清单甲项目', '清单甲项目'],
+    ]);
+    expect(await value('listed-province')).toMatchObject({ value: '1' });
+    const other = await at.add('后来入库的项目', { ...TOLD, product: '后来的产品', confirmed: true });
+    const line = found.rows[0]?.lineId ?? '';
+    await at.town.as('investment', (tx, who) =>
+      matchLine(tx, who, line, { projectId: other, reason: '改过名' }),
+    );
+    expect((await list()).sums).toMatchObject({ listed: 2, inPipeline: 2, missing: 0 });
+    expect(
+      await refused(
+        at.town.as('investment', (tx, who) => matchLine(tx, who, line, { projectId: id, reason: '再来' })),
+      ),
+    ).toBe('not-found');
+  });
+
+  it('is refused with each fault at its cell', async () => {
+    const wrong = '项目名称\t总投资\n甲\t约三亿\n甲\t1';
+    const form = await listForm('paste', textTable(wrong));
+    const read = await readListLines(form, { ...input, edits: [] });
+    const refusal = await at.town
+      .as('investment', (tx, who) => importList(tx, who, read, input))
+      .catch((error) => error);
+    expect([
+      refusal.code,
+      refusal.reasons.map(({ code, row, column }: { code: string; row: number; column: string }) => [
+        code,
+        row,
+        column,
+      ]),
+    ]).toEqual([
+      'import-has-errors',
+      [
+        ['recognition-list-money', 2, 'B2'],
+        ['recognition-list-twice', 3, 'A3'],
+      ],
+    ]);
+  });
+});
