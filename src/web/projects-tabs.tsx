@@ -1,17 +1,42 @@
-/** What stands beside the list of projects, each a page of its own behind the tabs of the projects' screen, for who holds its right. */
+/** What stands beside the list of projects: pages of their own behind the tabs of the projects' screens, for who holds their right. */
+import '#modules/projects/web/words.ts';
+import type { ReactNode } from 'react';
+import { useWords } from './i18n/i18n.tsx';
+import { Link } from './link.tsx';
 import { useSession } from './session.tsx';
 
 interface ProjectsTab {
   readonly to: string;
-  /** In the words of projects as projects.tab.<key>. */
-  readonly key: string;
+  readonly word: ProjectsTabWord;
   readonly right: string;
 }
+type ProjectsTabWord = 'projects.tab.all';
 
-const tabs: readonly ProjectsTab[] = [{ to: '/projects', key: 'all', right: 'projects.view' }];
+const tabs: readonly ProjectsTab[] = [{ to: '/projects', word: 'projects.tab.all', right: 'projects.view' }];
 
-/** Those that the caller may see, in order. */
-export function useProjectsTabs(): readonly ProjectsTab[] {
+export interface ProjectsNavProps {
+  readonly here: string;
+  /** At the right end: how this page is looked at. */
+  readonly children?: ReactNode;
+}
+
+/** Those that the caller may see, in order, with the open one marked. */
+export function ProjectsNav({ here, children }: ProjectsNavProps) {
+  const { t } = useWords<ProjectsTabWord>();
   const { can } = useSession();
-  return tabs.filter(({ right }) => can.includes(right));
+  const shown = tabs.filter(({ right }) => can.includes(right));
+  return (
+    <div className="tools">
+      {shown.length > 1 ? (
+        <nav className="tabs" aria-label={t('nav.projects')}>
+          {shown.map(({ to, word }) => (
+            <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}>
+              {t(word)}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+      {children}
+    </div>
+  );
 }

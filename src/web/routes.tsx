@@ -75,6 +75,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/chiefs/web/paper.tsx'),
   },
   {
+    ...{ path: '/projects', nav: 'nav.projects', phone: true, right: 'projects.view' },
+    load: () => import('#modules/projects/web/projects.tsx'),
+  },
+  {
+    ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
+    load: () => import('#modules/projects/web/project.tsx'),
+  },
+  {
     ...{ path: '/chiefs', nav: 'nav.chiefs', phone: true, right: 'chiefs.view' },
     load: () => import('#modules/chiefs/web/chiefs.tsx'),
   },

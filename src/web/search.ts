@@ -39,3 +39,7 @@ export function merged(before: Search, words: Readonly<Record<string, string | u
   const all = Object.entries({ ...before, ...words }).map(([name, value]) => [name, value || undefined]);
   return Object.fromEntries(all) as Search;
 }
+
+/** The word of a list that a text is; undefined for any other. */
+export const among = <T extends string>(all: readonly T[], text: unknown): T | undefined =>
+  all.find((one) => one === text);

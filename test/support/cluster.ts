@@ -13,7 +13,7 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster(connections?: number): Promise<TestCluster> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lz-test-'));
   chmodSync(folder, 0o755);
   const cluster = await openCluster({
@@ -21,6 +21,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     socketFolder: path.join(folder, 's'),
     fsync: false,
     binaries: process.env.LIANZHANG_TEST_PG_BIN,
+    connections,
   });
   await makeTemplate(cluster.connection);
   return {

@@ -58,7 +58,8 @@ function plainConditions(tx: Tx, query: Filter): Sql[] {
   if (query.kind) parts.push(sql`p.kind = ${query.kind}`);
   if (query.stage) parts.push(sql`p.stage = ${query.stage}`);
   if (query.reached) parts.push(sql`p.stage = any(${stagesFrom(query.reached, dayOf(tx, query.asOf))})`);
-  if (query.status) parts.push(sql`p.status = ${query.status}`);
+  if (query.status === 'live') parts.push(sql`p.status in ('ongoing', 'delayed', 'suspended')`);
+  else if (query.status) parts.push(sql`p.status = ${query.status}`);
   return parts;
 }
 

@@ -128,5 +128,6 @@ export const ProjectPage = ProjectRow.extend({
   plan: z.array(PlanDay),
   phases: z.array(PhaseRow),
   listings: z.array(ListingRow),
+  can: z.array(z.string()),
 });
 export type ProjectPage = z.infer<typeof ProjectPage>;

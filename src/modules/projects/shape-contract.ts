@@ -123,7 +123,8 @@ export const ProjectQuery = z.object({
   stage: Code.optional(),
   /** This stage or one further on. */
   reached: Code.optional(),
-  status: ProjectStatus.optional(),
+  /** `live`: neither moved away, lost nor stopped. */
+  status: z.enum([...STATUSES, 'live']).optional(),
   mover: z.enum(MOVERS).optional(),
   band: Code.optional(),
   source: Code.optional(),

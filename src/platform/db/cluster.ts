@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly fsync?: boolean;
   /** Other PostgreSQL binaries than those from npm (≥ 15). */
   readonly binaries?: string | undefined;
+  /** At most; one server process of ours uses twenty. */
+  readonly connections?: number | undefined;
 }
 
 export interface Cluster {
@@ -118,6 +120,8 @@ async function stopOrphan(bin: string, data: string, account: ServerAccount | nu
   });
 }
 
+const USUAL_CONNECTIONS = 80;
+
 function startServer(
   bin: string,
   data: string,
@@ -129,7 +133,7 @@ function startServer(
     listen_addresses: '',
     unix_socket_directories: options.socketFolder,
     port: '5432',
-    max_connections: '80',
+    max_connections: String(options.connections ?? USUAL_CONNECTIONS),
     shared_buffers: '256MB',
     work_mem: '16MB',
     random_page_cost: '1.1',

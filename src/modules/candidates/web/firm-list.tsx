@@ -6,6 +6,7 @@ import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { type Search, useUrl } from '#web/search.ts';
+import { tenThousands } from '#web/typed-money.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
@@ -13,7 +14,6 @@ import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { candidateRoutes, FIRM_SORTS, type OutsideFirm } from '../contract.ts';
-import { tenThousands } from './amounts.ts';
 import { firmAddress } from './said.tsx';
 import type { CandidateKey } from './words.ts';
 

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { yuanFrom } from '#web/typed-money.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { candidateRoutes } from '../contract.ts';
-import { yuanFrom } from './amounts.ts';
 import type { CandidateKey } from './words.ts';
 
 export function HoldingForm({ fundId, onClose }: { readonly fundId: string; readonly onClose: () => void }) {

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { yuanFrom } from '#web/typed-money.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { candidateRoutes, RELATION_WORDS, type RelationWord } from '../contract.ts';
-import { yuanFrom } from './amounts.ts';
 import type { CandidateKey } from './words.ts';
 
 export function RelationForm({ onClose }: { readonly onClose: () => void }) {

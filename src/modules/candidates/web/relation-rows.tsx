@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { ReasonDialog } from '#web/ui/form-dialog.tsx';
 import { Demo } from '#web/ui/parts.tsx';
 import { candidateRoutes, type FirmRelation, type RelationEnd } from '../contract.ts';
-import { tenThousands } from './amounts.ts';
 import { firmAddress } from './said.tsx';
 import type { CandidateKey } from './words.ts';
 

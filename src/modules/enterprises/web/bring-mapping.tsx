@@ -4,6 +4,7 @@ import { BringColumns, Choice } from '#web/bring/bring-columns.tsx';
 import type { BringWord } from '#web/bring/words.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { among } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { CERTIFICATE_KINDS } from '../certificate-contract.ts';
@@ -16,7 +17,6 @@ import {
   IP_FIELDS,
 } from '../import-contract.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
-import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 export interface BringMappingProps {

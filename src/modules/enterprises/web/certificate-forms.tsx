@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { CERTIFICATE_KINDS, type CertificateTerm, IP_CLASSES } from '../certificate-contract.ts';
 import { enterpriseRoutes } from '../contract.ts';
-import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 export interface CertificateFormProps {

@@ -2,10 +2,11 @@
 import { divide, round } from '#kernel/decimal.ts';
 import { number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { ENTERPRISE_STATUSES } from '../contract.ts';
 import type { ImportField } from '../import-contract.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
-import { among, shownUnit } from './shown.ts';
+import { shownUnit } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const isItem = (field: string): field is YearItem => field in YEAR_ITEMS;

@@ -4,12 +4,12 @@ import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { among } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { ENTERPRISE_STATUSES, type EnterprisePage, enterpriseRoutes } from '../contract.ts';
-import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const FIELDS = [

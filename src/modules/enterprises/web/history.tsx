@@ -3,12 +3,13 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { type Bag, bag, ChangeList } from '#web/change-list.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { CERTIFICATE_KINDS, IP_CLASSES } from '../certificate-contract.ts';
 import { ENTERPRISE_STATUSES, enterpriseRoutes } from '../contract.ts';
 import type { YearItem } from '../year-contract.ts';
 import type { BringKey } from './bring-words.ts';
 import { countPairs, namesIn, yearPairs } from './history-import.ts';
-import { among, ITEMS, shownItem } from './shown.ts';
+import { ITEMS, shownItem } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const SHOWN = [

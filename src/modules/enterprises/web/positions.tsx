@@ -6,6 +6,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { type PlaceOnMap, PositionPlace } from '#web/position-place.tsx';
+import { among } from '#web/search.ts';
 import { EndDialog } from '#web/ui/end-dialog.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonDialog } from '#web/ui/form-dialog.tsx';
@@ -15,7 +16,6 @@ import { type EnterprisePage, enterpriseRoutes } from '../contract.ts';
 import { POSITION_ROLES, SEGMENTS } from '../position-contract.ts';
 import { useChainNames } from './chain-filter.tsx';
 import type { RelationKey } from './relation-words.ts';
-import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 type Open = 'add' | { readonly act: 'end' | 'withdraw'; readonly id: string };

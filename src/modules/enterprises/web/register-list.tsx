@@ -5,7 +5,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
 import { useParkOptions } from '#web/lookups.ts';
-import { type Search, useUrl } from '#web/search.ts';
+import { among, type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
@@ -16,7 +16,6 @@ import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, enterpriseRoutes } from '../cont
 import { ChainFilter } from './chain-filter.tsx';
 import { ImportFilter } from './import-filter.tsx';
 import { askedColumns, chosenOf, shownColumns, useRegisterColumns } from './register-columns.tsx';
-import { among } from './shown.ts';
 import type { EnterpriseKey } from './words.ts';
 
 const PAGE = 100;

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type EnterprisePage, type EnterpriseRow, enterpriseRoutes } from '../contract.ts';
 import { RELATION_KINDS } from '../relation-contract.ts';
 import type { RelationKey } from './relation-words.ts';
-import { among } from './shown.ts';
 
 /** Kind and side in one choice: 控股方, 子公司, 总部, 分支机构, 同一实际控制人. */
 const CHOICES = RELATION_KINDS.flatMap((kind) =>

@@ -32,7 +32,3 @@ export function typedTo(item: YearItem, text: string): string | null {
   if (!/^-?\d+(\.\d+)?$/.test(plain) || YEAR_ITEMS[item].unit !== '元') return plain;
   return multiply(plain, '10000');
 }
-
-/** The word of a list that a text is; undefined for any other. */
-export const among = <T extends string>(all: readonly T[], text: unknown): T | undefined =>
-  all.find((one) => one === text);

@@ -1,9 +1,9 @@
 /** What the address says, in the route's words; a word that is none is as if it were not there. */
+
 import type { Search } from '#web/search.ts';
+import { among } from '#web/search.ts';
 import { CASE_SORTS, CASE_STATUSES } from '../contract.ts';
 
-const among = <T extends string>(all: readonly T[], text: unknown): T | undefined =>
-  all.find((one) => one === text);
 const code = (text: string | undefined) => (/^[a-z-]{1,40}$/.test(text ?? '') ? text : undefined);
 const yes = (text: string | undefined) => (text === 'true' ? true : undefined);
 

@@ -1,10 +1,10 @@
 /** The common conditions as rows of a form; what is typed stays text until it is sent. */
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type FormCondition, SIMPLE_KINDS } from '../contract.ts';
 import { typedMoney, yuanFrom } from './money.ts';
-import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 

@@ -1,11 +1,11 @@
 /** What is known of a measure beside its conditions. */
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { among } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { MEASURE_MODES, type MeasurePage, type MeasureWay } from '../contract.ts';
 import { typedMoney, yuanFrom } from './money.ts';
-import { among } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
-import { type Search, useUrl } from '#web/search.ts';
+import { among, type Search, useUrl } from '#web/search.ts';
 import { useCan } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -19,7 +19,7 @@ import {
   measureRoutes,
   WINDOW_STATES,
 } from '../contract.ts';
-import { among, span, tenThousands, useWindowWords, Window } from './shown.tsx';
+import { span, tenThousands, useWindowWords, Window } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 

@@ -50,7 +50,3 @@ export const tenThousands = (yuan: string | null): string =>
 
 export const span = (from: string | null, to: string | null): string =>
   from === null && to === null ? '' : `${from ?? ''} – ${to ?? ''}`;
-
-/** The word of a list that a text is; undefined for any other. */
-export const among = <T extends string>(all: readonly T[], text: unknown): T | undefined =>
-  all.find((one) => one === text);

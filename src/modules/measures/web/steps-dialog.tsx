@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -16,7 +17,7 @@ import {
   type StepsAnswer,
 } from '../contract.ts';
 import { typedMoney, yuanFrom } from './money.ts';
-import { among, tenThousands } from './shown.tsx';
+import { tenThousands } from './shown.tsx';
 import { useTerms } from './terms.ts';
 import type { MeasureKey } from './words.ts';
 

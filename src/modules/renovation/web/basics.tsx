@@ -1,9 +1,10 @@
 /** What a project is, its planned and actual days side by side, its phases and the diagnosis that led to it. */
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { Section } from '#web/ui/parts.tsx';
 import type { ProjectPage } from '../contract.ts';
-import { tenThousands, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 export function Basics({ page }: { readonly page: ProjectPage }) {

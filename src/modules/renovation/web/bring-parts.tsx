@@ -1,6 +1,7 @@
 /** Under a table on its way in: cells to mend, what is asked, and which column holds what. */
 import { useState } from 'react';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { Section } from '#web/ui/parts.tsx';
 import {
   type CellEdit,
@@ -9,7 +10,6 @@ import {
   type ImportCheck,
   type ImportColumn,
 } from '../contract.ts';
-import { among } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 interface MendingProps {

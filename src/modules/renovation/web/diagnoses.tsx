@@ -7,7 +7,7 @@ import { day } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
-import { useUrl } from '#web/search.ts';
+import { among, useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -18,7 +18,7 @@ import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { ADOPTIONS, type DiagnosisRow, renovationRoutes } from '../contract.ts';
 import { DiagnosisForm } from './diagnosis-form.tsx';
-import { among, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const PAGE = 100;

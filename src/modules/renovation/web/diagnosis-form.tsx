@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { ADOPTIONS, type DiagnosisRow, renovationRoutes } from '../contract.ts';
-import { among, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const TEXTS = ['institution', 'findings', 'suggestions'] as const;

@@ -1,11 +1,11 @@
 /** What narrows the list; every number of the totals is one setting of these. */
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
-import { useUrl } from '#web/search.ts';
+import { among, useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { ACCOUNTS, STAGES, STATUSES } from '../contract.ts';
-import { among, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const COUNTED = ['started', 'started-verified', 'completed', 'completed-verified'] as const;

@@ -2,10 +2,11 @@
 import { isZero, subtract, sum } from '#kernel/decimal.ts';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { Section } from '#web/ui/parts.tsx';
 import type { ProjectPage } from '../contract.ts';
 import type { ActProps } from './project-dialogs.tsx';
-import { tenThousands, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 interface PartProps extends ActProps {

@@ -3,10 +3,11 @@ import { day } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useSession } from '#web/session.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { Demo } from '#web/ui/parts.tsx';
 import type { Column } from '#web/ui/table-column.ts';
 import type { ProjectRow } from '../contract.ts';
-import { StepMark, tenThousands, useCodeWords, useMissingLine } from './shown.tsx';
+import { StepMark, useCodeWords, useMissingLine } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 export function useProjectColumns(year: number | undefined): Column<ProjectRow>[] {

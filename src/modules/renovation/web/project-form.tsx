@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { ApiError, api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
+import { typedMoney, yuanFrom } from '#web/typed-money.ts';
 import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type ProjectPage, renovationRoutes } from '../contract.ts';
-import { typedMoney, useCodeWords, yuanFrom } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const TEXTS = ['name', 'content', 'filingCode'] as const;

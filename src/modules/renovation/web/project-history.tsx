@@ -2,8 +2,9 @@
 import { api } from '#web/api.ts';
 import { bag, ChangeList } from '#web/change-list.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { tenThousands } from '#web/typed-money.ts';
 import { renovationRoutes } from '../contract.ts';
-import { tenThousands, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 export function ProjectHistory({ id }: { readonly id: string }) {

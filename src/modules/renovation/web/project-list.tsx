@@ -4,14 +4,13 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
-import { type Search, useUrl } from '#web/search.ts';
+import { among, type Search, useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { ACCOUNTS, PROJECT_SORTS, renovationRoutes, STAGES, STATUSES } from '../contract.ts';
 import { Filters } from './list-filters.tsx';
 import { useProjectColumns } from './project-columns.tsx';
-import { among } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 const PAGE = 100;

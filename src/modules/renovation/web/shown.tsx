@@ -1,30 +1,11 @@
 /** How stages, money and what is missing are printed; the words of codes come from the rules in force. */
 import { useQuery } from '@tanstack/react-query';
-import { divide, multiply } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
-import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Shape } from '#web/ui/state-mark.tsx';
 import { type MissingAnswer, type RenovationWords, renovationRoutes, type StepRow } from '../contract.ts';
 import type { RenovationKey } from './words.ts';
-
-export const tenThousands = (yuan: string | null | undefined): string =>
-  yuan === null || yuan === undefined ? '' : number(divide(yuan, '10000', 2), '万元', 0);
-
-/** What a field of a form starts with. */
-export const typedMoney = (yuan: string | null): string => (yuan === null ? '' : divide(yuan, '10000', 6));
-
-/** What was typed in 万元, in yuan; what is no number goes as it is and is refused at its field. */
-export function yuanFrom(text: string): string | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
-  if (plain === '') return null;
-  return /^\d+(\.\d+)?$/.test(plain) ? multiply(plain, '10000') : plain;
-}
-
-/** The word of a list that a text is; undefined for any other. */
-export const among = <T extends string>(all: readonly T[], text: unknown): T | undefined =>
-  all.find((one) => one === text);
 
 const NO_WORDS: RenovationWords = {
   ...{ stages: [], kinds: [], evidenceKinds: [], effects: [], levels: [], grades: [], filingExample: '' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, upload } from '#web/api.ts';
 import { dayProse } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { among } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -11,7 +12,7 @@ import { Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { Upload } from '#web/ui/upload.tsx';
 import { type ProjectPage, renovationRoutes, STAGES, STEP_STAGES, type StepRow } from '../contract.ts';
-import { among, useCodeWords } from './shown.tsx';
+import { useCodeWords } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 interface FormProps {

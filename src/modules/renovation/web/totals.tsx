@@ -6,10 +6,10 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { searchText, useUrl } from '#web/search.ts';
+import { tenThousands } from '#web/typed-money.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { renovationRoutes, type UnitTotals } from '../contract.ts';
-import { tenThousands } from './shown.tsx';
 import type { RenovationKey } from './words.ts';
 
 type Count = {

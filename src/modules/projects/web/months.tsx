@@ -1,0 +1,119 @@
+/** How many projects entered each stage, month by month, by verified steps; every number opens to its rows. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { Link } from '#web/link.tsx';
+import { useUnitOptions } from '#web/lookups.ts';
+import { searchText, useUrl } from '#web/search.ts';
+import { useSession } from '#web/session.tsx';
+import { TextField } from '#web/ui/field.tsx';
+import { LoadingBar, Problem } from '#web/ui/parts.tsx';
+import { SelectField } from '#web/ui/select-field.tsx';
+import { type MonthTable, projectRoutes } from '../contract.ts';
+import { projectQueryOf } from './query.ts';
+import { hundredMillions, useCodeWords } from './shown.tsx';
+import type { ProjectKey } from './words.ts';
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+
+export function Months() {
+  const { t } = useWords<ProjectKey>();
+  const { asOf } = useAsOf();
+  const { today } = useSession();
+  const [search, set] = useUrl();
+  const units = useUnitOptions();
+  const { options } = useCodeWords();
+  const { year = Number((asOf ?? today).slice(0, 4)), unitId, kind } = projectQueryOf(search, asOf);
+  const query = { year, unitId, kind, asOf };
+  const table = useQuery({
+    queryKey: ['projects', 'months', query],
+    queryFn: () => api(projectRoutes.readMonths, { query }),
+    placeholderData: (old) => old,
+  });
+  const none = t('projects.any');
+  return (
+    <>
+      <div className="filters">
+        <TextField
+          label={t('projects.year')}
+          {...{
+            value: search.year ?? '',
+            maxLength: 4,
+            size: 5,
+            inputMode: 'numeric',
+            placeholder: String(year),
+          }}
+          onChange={(value) => set({ year: value })}
+        />
+        <SelectField
+          label={t('projects.unit')}
+          {...{
+            none,
+            options: units,
+            value: search.unitId ?? '',
+            onChange: (value) => set({ unitId: value }),
+          }}
+        />
+        <SelectField
+          label={t('projects.kind')}
+          {...{
+            none,
+            options: options('kinds'),
+            value: search.kind ?? '',
+            onChange: (value) => set({ kind: value }),
+          }}
+        />
+      </div>
+      <LoadingBar on={table.isFetching} />
+      <Problem error={table.error} reading onRetry={() => void table.refetch()} />
+      {table.data ? <Table table={table.data} /> : null}
+      <p className="s12 m" style={{ padding: '8px 0' }}>
+        {t('projects.months.note')}
+      </p>
+    </>
+  );
+}
+
+function Table({ table }: { readonly table: MonthTable }) {
+  const { t, locale } = useWords<ProjectKey>();
+  const { word } = useCodeWords();
+  const [search] = useUrl();
+  const to = (stage: string) =>
+    `/projects${searchText({ step: stage, year: table.year, unitId: search.unitId, kind: search.kind })}`;
+  const month = (n: number) => (locale === 'zh' ? t('projects.month', { month: n }) : EN_MONTHS[n - 1]);
+  return (
+    <div style={{ overflowX: 'auto' }}>
+      <table className="grid">
+        <thead>
+          <tr>
+            <th>{t('projects.stage')}</th>
+            {MONTHS.map((n) => (
+              <th key={n} className="num">
+                {month(n)}
+              </th>
+            ))}
+            <th className="num">{t('projects.months.total')}</th>
+            <th className="num">{t('projects.months.investment')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ stage, months, total, investment }) => (
+            <tr key={stage}>
+              <td className="nw">{word('stages', stage)}</td>
+              {MONTHS.map((n) => (
+                <td key={n} className="num">
+                  {months[n - 1] === 0 ? '' : months[n - 1]}
+                </td>
+              ))}
+              <td className="num">{total === 0 ? 0 : <Link to={to(stage)}>{total}</Link>}</td>
+              <td className="num">{total === 0 ? '' : hundredMillions(investment)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

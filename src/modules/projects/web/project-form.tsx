@@ -1,0 +1,104 @@
+/** Entering a project or a phase of one: who, what, where and how much at first; everything else can follow gate by gate. */
+import { useState } from 'react';
+import { ApiError, api } from '#web/api.ts';
+import { useWords } from '#web/i18n/i18n.tsx';
+import { useGo } from '#web/link.tsx';
+import { useSession } from '#web/session.tsx';
+import { TextField } from '#web/ui/field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { type ProjectField, type ProjectPage, projectRoutes } from '../contract.ts';
+import { FieldInputs, givenOf, type Typed } from './field-inputs.tsx';
+import type { ProjectKey } from './words.ts';
+
+const FIRST: readonly ProjectField[] = [
+  ...([
+    'name',
+    'kind',
+    'unitId',
+    'sourceMethod',
+    'firstUnitId',
+    'product',
+    'plannedInvestment',
+    'currency',
+  ] as const),
+  ...(['content', 'ownerPost', 'chainId', 'nodeId'] as const),
+];
+const OF_PHASE: readonly ProjectField[] = [
+  'name',
+  'product',
+  'plannedInvestment',
+  'plannedFixed',
+  'landMu',
+  'content',
+];
+
+export interface ProjectFormProps {
+  /** The project whose phase is added. */
+  readonly phaseOf?: ProjectPage;
+  readonly onClose: () => void;
+}
+
+export function ProjectForm({ phaseOf, onClose }: ProjectFormProps) {
+  const { t } = useWords<ProjectKey>();
+  const { unit } = useSession();
+  const go = useGo();
+  const [typed, setTyped] = useState<Typed>(() =>
+    phaseOf
+      ? { product: phaseOf.fields.product ?? '' }
+      : { kind: 'land-project', unitId: unit.id, firstUnitId: unit.id, currency: 'CNY' },
+  );
+  const [investor, setInvestor] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [confirmed, setConfirmed] = useState(false);
+  const foreign = typed.currency !== undefined && typed.currency !== 'CNY';
+  const save = async () => {
+    const inherited = phaseOf
+      ? {
+          ...{
+            parentId: phaseOf.id,
+            kind: phaseOf.kind,
+            unitId: phaseOf.unitId,
+            currency: phaseOf.fields.currency,
+          },
+          ...{
+            rate: phaseOf.fields.rate,
+            rateOn: phaseOf.fields.rateOn,
+            sourceMethod: phaseOf.fields.sourceMethod,
+          },
+          firstUnitId: phaseOf.fields.firstUnitId,
+        }
+      : {};
+    const investors = investor.trim() === '' ? [] : [{ name: investor.trim() }];
+    const body = { ...inherited, ...givenOf(typed), investors, confirmed } as never;
+    const { id } = await api(projectRoutes.addProject, { body }).catch((error: unknown) => {
+      if (error instanceof ApiError && error.code === 'project-alike') setAsked(true);
+      throw error;
+    });
+    return go(`/projects/${id}`);
+  };
+  const title = t(phaseOf ? 'project.phase.add' : 'projects.add');
+  const fields = phaseOf ? OF_PHASE : [...FIRST, ...(foreign ? (['rate', 'rateOn'] as const) : [])];
+  return (
+    <FormDialog wide title={title} onClose={onClose} onSave={save}>
+      {phaseOf ? <p className="s13 m">{phaseOf.name}</p> : null}
+      <FieldInputs {...{ fields, typed }} onType={(change) => setTyped((old) => ({ ...old, ...change }))} />
+      {phaseOf ? null : (
+        <TextField
+          name="investors"
+          label={t('project.investors')}
+          {...{ value: investor, onChange: setInvestor, maxLength: 160 }}
+        />
+      )}
+      {asked ? (
+        <label className="s13">
+          <input
+            type="checkbox"
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.target.checked)}
+          />{' '}
+          {t('project.confirm')}
+        </label>
+      ) : null}
+    </FormDialog>
+  );
+}
