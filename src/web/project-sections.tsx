@@ -1,5 +1,5 @@
 /** What other modules show of a project, each a tab of the project's page for who holds its right. */
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useSession } from './session.tsx';
 
 export interface ProjectSectionProps {
@@ -13,7 +13,12 @@ interface ProjectSection {
   readonly part: ComponentType<ProjectSectionProps>;
 }
 
-const sections: readonly ProjectSection[] = [];
+const sections: readonly ProjectSection[] = [
+  {
+    ...{ key: 'counting', right: 'recognition.view' },
+    part: lazy(async () => ({ default: (await import('#modules/recognition/web/counting.tsx')).Counting })),
+  },
+];
 
 /** Those that the caller may see, in order. */
 export function useProjectSections(): readonly ProjectSection[] {

@@ -10,9 +10,13 @@ interface ProjectsTab {
   readonly word: ProjectsTabWord;
   readonly right: string;
 }
-type ProjectsTabWord = 'projects.tab.all';
+type ProjectsTabWord = 'projects.tab.all' | 'projects.tab.lists' | 'projects.tab.recognition';
 
-const tabs: readonly ProjectsTab[] = [{ to: '/projects', word: 'projects.tab.all', right: 'projects.view' }];
+const tabs: readonly ProjectsTab[] = [
+  { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
+  { to: '/projects/lists', word: 'projects.tab.lists', right: 'recognition.view' },
+  { to: '/projects/recognition', word: 'projects.tab.recognition', right: 'recognition.view' },
+];
 
 export interface ProjectsNavProps {
   readonly here: string;

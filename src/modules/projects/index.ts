@@ -17,12 +17,6 @@ export { bandOf, rulesOn, stageWord } from './project-rules.ts';
 export { SAME_REASONS, type SameReason } from './sameness.ts';
 export { noteInvested, refreshStandings, setCounts } from './standings.ts';
 export type { StoredProject } from './store.ts';
-export {
-  type ProjectSubject,
-  projectSubjects,
-  projectsAround,
-  type SubjectInvestor,
-  type SubjectStep,
-} from './subjects.ts';
+export { projectSubjects, projectsAround } from './subjects.ts';
 export { verifyStep } from './verification.ts';
 export { FIELD_WORDS as PROJECT_FIELD_WORDS, PROJECT_STATUS_WORDS } from './word-contract.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureIndicator } from '#modules/figures/index.ts';
-import { addProject, amendProject, goBack, mergeProjects, readProject } from '#modules/projects/index.ts';
+import { addProject, goBack, mergeProjects } from '#modules/projects/index.ts';
 import { addTarget, NewTarget, targetRows } from '#modules/targets/index.ts';
 import { textTable } from '#platform/office-table.ts';
 import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';

@@ -1,6 +1,6 @@
 /** What the rules look at, and how what they found is said. Pure. */
 import { multiply, round } from '#kernel/decimal.ts';
-import type { ProjectSubject } from '#modules/projects/index.ts';
+import type { ProjectSubject } from '#modules/projects/contract.ts';
 import type { RecognitionRule, RuleSettings } from './rule-data.ts';
 
 /** Another project that is named. */

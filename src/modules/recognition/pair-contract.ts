@@ -81,7 +81,7 @@ export const PairDecision = z.object({
   keptId: Id.nullable().default(null),
   reason: Reason,
 });
-export type PairDecision = z.infer<typeof PairDecision>;
+export type PairDecision = z.input<typeof PairDecision>;
 
 const idParams = z.object({ id: Id });
 export const pairRoutes = {

@@ -1,7 +1,8 @@
 /** Projects with what stands around them, as the rules look at them: units above, firms of the register, the ledger of renovation. */
 import { sql } from 'kysely';
 import { projectKey } from '#kernel/project-name.ts';
-import { type ProjectSubject, projectSubjects, projectsAround } from '#modules/projects/index.ts';
+import type { ProjectSubject } from '#modules/projects/contract.ts';
+import { projectSubjects, projectsAround } from '#modules/projects/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { FirmFact, Subject } from './facts.ts';
 

@@ -84,7 +84,7 @@ export const VerdictDecision = z.object({
   /** The verdict that was seen; null where there was none. */
   after: Id.nullable().default(null),
 });
-export type VerdictDecision = z.infer<typeof VerdictDecision>;
+export type VerdictDecision = z.input<typeof VerdictDecision>;
 
 const VerdictPast = z.object({
   ...{

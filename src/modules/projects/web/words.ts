@@ -4,6 +4,8 @@ import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '../contract.ts';
 
 export const projectWords = {
   'projects.tab.all': ['项目', 'Projects'],
+  'projects.tab.lists': ['列省列市', 'Lists'],
+  'projects.tab.recognition': ['认定计数', 'Recognition'],
   'projects.view.list': ['表', 'Table'],
   'projects.view.board': ['看板', 'Board'],
   'projects.view.months': ['逐月', 'By month'],
