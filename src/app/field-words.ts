@@ -4,10 +4,12 @@ import { PROJECT_FIELD_WORDS } from '#modules/projects/index.ts';
 import type { FieldWords } from '#platform/http/field-reasons.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 import { PROJECT_FIELDS } from './project-field-words.ts';
+import { RECOGNITION_FIELDS } from './recognition-field-words.ts';
 
 const FIELDS = {
   ...CLUSTER_FIELDS,
   ...PROJECT_FIELDS,
+  ...RECOGNITION_FIELDS,
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],
   appointmentId: ['岗位', 'Post'],

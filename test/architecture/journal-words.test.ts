@@ -31,6 +31,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   // its callers give the act: they are read too
   'renovation/commands.ts change': [],
   'projects/keeping.ts change': [],
+  'recognition/pairs.ts decision': ['one', 'different', 'phase'],
+  'recognition/splits.ts `split-${act}`': [
+    ...['split-propose', 'split-agree', 'split-dispute', 'split-decide', 'split-withdraw'],
+  ],
   'renovation/commands.ts act': ['resume', 'suspend', 'stop'],
 };
 const ENTITY: Readonly<Record<string, string>> = { 'rulebook/commands.ts ENTITY': 'tier-version' };

@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureIndicator } from '#modules/figures/index.ts';
-import { addProject, goBack, mergeProjects } from '#modules/projects/index.ts';
+import { goBack, mergeProjects } from '#modules/projects/index.ts';
 import { addTarget, NewTarget, targetRows } from '#modules/targets/index.ts';
-import { textTable } from '#platform/office-table.ts';
-import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
+import { countedProjects, LATER } from '#test/support/counted-projects.ts';
+import { type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
 import { refused } from '#test/support/renovation.ts';
 import { CountedQuery } from './count-contract.ts';
 import { listCountedProjects, readCounts } from './counts.ts';
-import { ListInput, ListQuery } from './list-contract.ts';
-import { importList, listCheck, matchLine, matchLines } from './list-import.ts';
-import { listForm, readListLines } from './list-table.ts';
 import { bindProjectCounter } from './recount.ts';
 import { SplitQuery } from './split-contract.ts';
 import { listSplits } from './split-list.ts';
 import { answerSplit, decideSplit, proposeSplit } from './splits.ts';
 import { setSwitch } from './switches.ts';
 import { decideVerdict } from './verdicts.ts';
-import { readYearList } from './year-list.ts';
 
 let at: ProjectsTown;
 beforeAll(async () => {
@@ -24,35 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.town.drop());
 
-const EARLY = '2021-06-01T01:00:00.000Z';
-const LATER = '2022-06-29T02:00:00.000Z';
-let made = 0;
-
-async function signed(name: string, wish: object = {}, day = '2022-02-18'): Promise<string> {
-  made += 1;
-  const id = await at.town.as(
-    'investment',
-    (tx, who) =>
-      addProject(tx, who, {
-        ...{
-          ...TOLD,
-          name,
-          unitId: at.town.unit('etdz'),
-          firstUnitId: at.town.unit('commerce'),
-          confirmed: true,
-        },
-        ...{ product: `产品${made}`, investors: [{ name: `计数投资方${made}有限公司` }], plan: [...DAYS] },
-        ...wish,
-      }),
-    EARLY,
-  );
-  await at.prove(id, 'talks', ['talk-minutes']);
-  await at.report(id, 'talks', '2022-01-10');
-  await at.prove(id, 'signed', ['investment-contract', 'expert-opinion']);
-  await at.report(id, 'signed', day);
-  await at.verify(id);
-  return id;
-}
+const { signed } = countedProjects(() => at);
 
 const board = (unit: string, asOf?: string, now?: string) =>
   at.town.as('clerk', (tx, who) => readCounts(tx, who, { unitId: at.town.unit(unit), asOf }), now);
@@ -222,91 +190,5 @@ describe('a transfer between places', () => {
     expect((await value('signed', 'government', undefined, LATER))?.value).toBe(
       (await value('signed', 'government', '2022-06-28', LATER))?.value,
     );
-  });
-});
-
-describe('a list of a year', () => {
-  const table =
-    '序号\t项目名称\t项目编号\t类别\t总投资（亿元）\n1\t清单甲项目\t\t实施\t10.5\n2\t清单里没有的项目\t\t储备\t\n合计\t\t\t\t10.5';
-  const input = ListInput.parse({ text: table, level: 'province', year: 2022, source: '某年清单' });
-
-  it('brings lines to their projects, keeps those that have none, and tells totals and bands', async () => {
-    const id = await at.add('清单甲项目', { ...TOLD, confirmed: true });
-    const form = await listForm('paste', textTable(table));
-    const read = await readListLines(form, input);
-    const check = await at.town.as('investment', async (tx, who) =>
-      listCheck(form, read, await matchLines(tx, who, read.lines, input), 'zh'),
-    );
-    expect(check).toMatchObject({
-      byName: 1,
-      byNumber: 0,
-      missing: 1,
-      there: 0,
-      errorCount: 0,
-      unknown: ['清单里没有的项目'],
-    });
-    expect(check.leftOut).toEqual(['合计行没有导入：第 4 行']);
-    expect(await at.town.as('investment', (tx, who) => importList(tx, who, read, input))).toEqual({
-      listed: 1,
-      kept: 1,
-      there: 0,
-    });
-    expect(await at.town.as('investment', (tx, who) => importList(tx, who, read, input))).toEqual({
-      listed: 0,
-      kept: 0,
-      there: 2,
-    });
-    const list = () =>
-      at.town.as('investment', (tx, who) => readYearList(tx, who, ListQuery.parse({ year: 2022 })));
-    const found = await list();
-    expect(found.sums).toMatchObject({
-      listed: 2,
-      inPipeline: 1,
-      missing: 1,
-      carryOut: 1,
-      reserve: 1,
-      told: 1,
-      investment: '1050000000.00',
-    });
-    expect(found.bands.filter(({ projects }) => projects > 0).map(({ code }) => code)).toEqual(['1bn']);
-    expect(found.rows.map(({ name, project }) => [name, project])).toEqual([
-      ['清单里没有的项目', null],
-      ['清单甲项目', '清单甲项目'],
-    ]);
-    expect(await value('listed-province')).toMatchObject({ value: '1' });
-    const other = await at.add('后来入库的项目', { ...TOLD, product: '后来的产品', confirmed: true });
-    const line = found.rows[0]?.lineId ?? '';
-    await at.town.as('investment', (tx, who) =>
-      matchLine(tx, who, line, { projectId: other, reason: '改过名' }),
-    );
-    expect((await list()).sums).toMatchObject({ listed: 2, inPipeline: 2, missing: 0 });
-    expect(
-      await refused(
-        at.town.as('investment', (tx, who) => matchLine(tx, who, line, { projectId: id, reason: '再来' })),
-      ),
-    ).toBe('not-found');
-  });
-
-  it('is refused with each fault at its cell', async () => {
-    const wrong = '项目名称\t总投资\n甲\t约三亿\n甲\t1';
-    const form = await listForm('paste', textTable(wrong));
-    const read = await readListLines(form, { ...input, edits: [] });
-    const refusal = await at.town
-      .as('investment', (tx, who) => importList(tx, who, read, input))
-      .catch((error) => error);
-    expect([
-      refusal.code,
-      refusal.reasons.map(({ code, row, column }: { code: string; row: number; column: string }) => [
-        code,
-        row,
-        column,
-      ]),
-    ]).toEqual([
-      'import-has-errors',
-      [
-        ['recognition-list-money', 2, 'B2'],
-        ['recognition-list-twice', 3, 'A3'],
-      ],
-    ]);
   });
 });

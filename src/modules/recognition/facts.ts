@@ -1,6 +1,5 @@
 /** What the rules look at, and how what they found is said. Pure. */
 import { multiply, round } from '#kernel/decimal.ts';
-import type { ProjectSubject } from '#modules/projects/contract.ts';
 import type { RecognitionRule, RuleSettings } from './rule-data.ts';
 
 /** Another project that is named. */
@@ -26,7 +25,47 @@ export interface FirmFact {
   readonly registeredOn: string | null;
 }
 
-export interface Subject extends ProjectSubject {
+export interface LookedStep {
+  readonly stage: string;
+  readonly happenedOn: string;
+  /** A second person has seen it. */
+  readonly verified: boolean;
+}
+
+export interface LookedInvestor {
+  readonly name: string;
+  /** Its name's key, and its credit code where it is known. */
+  readonly keys: readonly string[];
+  /** Replaced by others. */
+  readonly gone: boolean;
+}
+
+/** A project as `projects` tells it, with what stands around it. */
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parentId: string | null;
+  readonly unitId: string;
+  readonly creditCode: string | null;
+  readonly productKey: string | null;
+  readonly content: string | null;
+  readonly industryClass: string | null;
+  readonly investmentYuan: string | null;
+  readonly filingCode: string | null;
+  readonly landContract: string | null;
+  readonly sourceMethod: string | null;
+  /** The day on which it came into the pipeline. */
+  readonly enteredOn: string;
+  readonly demo: boolean;
+  /** Verified or waiting, the earliest first. */
+  readonly steps: readonly LookedStep[];
+  readonly investors: readonly LookedInvestor[];
+  readonly phases: readonly { readonly investmentYuan: string | null }[];
+  /** Contracts of its signing, by the hash of their content. */
+  readonly contracts: readonly { readonly kind: string; readonly hash: string; readonly fileName: string }[];
+  /** Planned investment in yuan as it stood when the contract was verified. */
+  readonly signedYuan: string | null;
   readonly unit: string;
   /** Its unit and those above it. */
   readonly path: readonly string[];

@@ -1,17 +1,7 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import {
-  addProject,
-  amendProject,
-  mergeProjects,
-  ProjectQuery,
-  readList,
-  readProject,
-  undoMerge,
-} from '#modules/projects/index.ts';
-import { rows } from '#platform/db/database.ts';
-import { onServer } from '#test/support/cluster.ts';
-import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amendProject, readProject } from '#modules/projects/index.ts';
+import { countedProjects } from '#test/support/counted-projects.ts';
+import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
 import { refused } from '#test/support/renovation.ts';
 import { readCounting } from './counting-page.ts';
 import { PairQuery } from './pair-contract.ts';
@@ -29,39 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.town.drop());
 
-/** The day before, so that a contract of a day may follow its entry. */
-const EARLY = '2021-06-01T01:00:00.000Z';
-const LATER = '2022-06-29T02:00:00.000Z';
-
-let made = 0;
-/** Entered long ago, so that nothing was entered in a rush. */
-async function project(name: string, wish: object = {}): Promise<string> {
-  made += 1;
-  return at.town.as(
-    'investment',
-    (tx, who) =>
-      addProject(tx, who, {
-        ...{
-          ...TOLD,
-          name,
-          unitId: at.town.unit('etdz'),
-          firstUnitId: at.town.unit('commerce'),
-          confirmed: true,
-        },
-        ...{ product: `产品${made}`, investors: [{ name: `投资方${made}有限公司` }], plan: [...DAYS] },
-        ...wish,
-      }),
-    EARLY,
-  );
-}
-
-async function sign(id: string, day = '2022-02-18'): Promise<void> {
-  await at.prove(id, 'talks', ['talk-minutes']);
-  await at.report(id, 'talks', '2022-01-10');
-  await at.prove(id, 'signed', ['investment-contract', 'expert-opinion']);
-  await at.report(id, 'signed', day);
-  await at.verify(id);
-}
+const { enter: project, sign } = countedProjects(() => at);
 
 const pairs = (query: object = {}, login = 'clerk') =>
   at.town.as(login, (tx, who) => listPairs(tx, who, PairQuery.parse(query)));
@@ -69,129 +27,6 @@ const verdicts = (query: object = {}, login = 'clerk') =>
   at.town.as(login, (tx, who) => listVerdicts(tx, who, VerdictQuery.parse(query)));
 const counting = (id: string, asOf?: string, login = 'clerk') =>
   at.town.as(login, (tx, who) => readCounting(tx, who, id, asOf));
-const tally = () =>
-  at.town.as('clerk', async (tx) =>
-    rows(
-      tx,
-      sql<{
-        n: string;
-        yuan: string;
-      }>`select sum(projects)::text as n, sum(investment_yuan)::text as yuan from project_tally`,
-    ),
-  );
-const counted = () =>
-  at.town.as('clerk', async (tx) =>
-    rows(
-      tx,
-      sql<{
-        n: string;
-        yuan: string;
-      }>`select count(*)::text as n, coalesce(sum(investment_yuan), 0)::text as yuan from project
-        where withdrawn_at is null and merged_into is null and parent_id is null`,
-    ),
-  );
-
-describe('merging two projects', () => {
-  it('leaves everything where it is and shows it through the one that stands; as of before, both stand', async () => {
-    const kept = await project('合并保留项目', { investors: [{ name: '合并投资有限公司' }] });
-    const gone = await project('合并并走项目', { investors: [{ name: '合并投资有限公司' }] });
-    await sign(gone);
-    const [{ n: before = '0' } = {}] = await tally();
-    await at.town.as(
-      'clerk',
-      (tx, who) => mergeProjects(tx, who, { keptId: kept, goneId: gone, reason: '同一份合同' }),
-      LATER,
-    );
-    const page = await at.town.as('clerk', (tx, who) => readProject(tx, who, gone), LATER);
-    expect([page.id, page.mergedFrom?.name, page.merged.map(({ name }) => name)]).toEqual([
-      kept,
-      '合并并走项目',
-      ['合并并走项目'],
-    ]);
-    expect(page.steps.map(({ stage, brought }) => [stage, brought?.name])).toEqual([
-      ['talks', '合并并走项目'],
-      ['signed', '合并并走项目'],
-    ]);
-    expect(page.evidence.every(({ can }) => can.length === 0)).toBe(true);
-    expect(await at.names({ q: '合并' })).toEqual(['合并保留项目']);
-    // the verified signing of the one that went counts for the one that stands
-    expect(await at.names({ q: '合并', step: 'signed', year: 2022 })).toEqual(['合并保留项目']);
-    expect(await tally()).toEqual(await counted());
-    expect((await tally())[0]?.n).toBe(String(Number(before) - 1));
-    const then = await at.town.as(
-      'clerk',
-      async (tx, who) =>
-        (await readList(tx, who, ProjectQuery.parse({ q: '合并', asOf: '2022-06-28' }))).rows
-          .map(({ name }) => name)
-          .sort(),
-      LATER,
-    );
-    expect(then).toEqual(['合并保留项目', '合并并走项目']);
-    const old = await at.town.as('clerk', async (tx, who) => readProject(tx, who, gone, '2022-06-28'), LATER);
-    expect([old.id, old.mergedFrom]).toEqual([gone, null]);
-    await at.town.as('clerk', (tx, who) => undoMerge(tx, who, gone, '查实是两个'), LATER);
-    expect((await at.page(gone)).id).toBe(gone);
-    expect((await at.page(kept)).steps).toEqual([]);
-    expect(await tally()).toEqual(await counted());
-    expect((await tally())[0]?.n).toBe(before);
-  });
-
-  it('is refused with the stage where both were verified on different days, and of a chain', async () => {
-    const one = await project('矛盾一项目');
-    const two = await project('矛盾二项目');
-    const three = await project('矛盾三项目');
-    await sign(one, '2022-02-18');
-    await sign(two, '2022-03-01');
-    const why = await at.town
-      .as('clerk', (tx, who) => mergeProjects(tx, who, { keptId: one, goneId: two, reason: '同一个' }))
-      .catch((error) => error);
-    expect([why.code, why.params.steps.zh]).toEqual([
-      'project-merge-contradicts',
-      '签约 2022-02-18 / 2022-03-01',
-    ]);
-    await at.town.as('clerk', (tx, who) =>
-      mergeProjects(tx, who, { keptId: one, goneId: three, reason: '同一个' }),
-    );
-    expect(
-      await refused(
-        at.town.as('clerk', (tx, who) =>
-          mergeProjects(tx, who, { keptId: two, goneId: one, reason: '再并' }),
-        ),
-      ),
-    ).toBe('project-merge-chain');
-    expect(await refused(at.town.as('clerk', (tx, who) => undoMerge(tx, who, two, '没有并过')))).toBe(
-      'project-not-merged',
-    );
-    expect(await refused(at.town.as('hitech', (tx, who) => undoMerge(tx, who, three, '不归我管')))).toBe(
-      'out-of-reach',
-    );
-  });
-
-  it('is refused where something hangs on it that nobody listed', async () => {
-    const kept = await project('清单外保留项目');
-    const gone = await project('清单外并走项目');
-    const [place] = await at.town.as('clerk', (tx) =>
-      rows(tx, sql<{ name: string }>`select current_database() as name`),
-    );
-    await onServer({ ...inject('cluster'), database: place?.name ?? '' }, async (client) => {
-      await client.query(
-        'create table strange as select region_id, id as project_id from project where id = $1',
-        [gone],
-      );
-      await client.query(
-        'alter table strange add foreign key (region_id, project_id) references project (region_id, id)',
-      );
-      await client.query('grant select on strange to public');
-    });
-    const why = await at.town
-      .as('clerk', (tx, who) => mergeProjects(tx, who, { keptId: kept, goneId: gone, reason: '同一个' }))
-      .catch((error) => error);
-    expect([why.code, why.params?.table]).toEqual(['project-merge-unlisted', 'strange.project_id']);
-    await onServer({ ...inject('cluster'), database: place?.name ?? '' }, (client) =>
-      client.query('drop table strange'),
-    );
-  });
-});
 
 describe('pairs', () => {
   it('are asked about once: a certain one first, with both sides; what was decided different is not asked again', async () => {

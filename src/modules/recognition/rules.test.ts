@@ -45,28 +45,18 @@ function subject(told: z.infer<typeof Project>, id: string): Subject {
   const investor = (gone: boolean) => (name: string) => ({
     name,
     keys: [name],
-    enterpriseId: null,
     gone,
-    traits: [],
   });
   const step = (stage: string, day: string | undefined) =>
-    day ? [{ stage, happenedOn: day, verified: true, reportedPost: '某岗', recordedOn: day }] : [];
+    day ? [{ stage, happenedOn: day, verified: true }] : [];
   return {
     ...{ id, name: told.name, kind: told.kind, parentId: told.phase ? 'whole' : null, unitId: told.unit },
-    ...{
-      unit: told.unit,
-      path: [told.unit, '全市'],
-      firstUnitId: null,
-      enterpriseId: null,
-      companyName: null,
-    },
-    ...{ creditCode: told.code ?? null, product: told.product ?? null, productKey: told.product ?? null },
+    ...{ unit: told.unit, path: [told.unit, '全市'] },
+    ...{ creditCode: told.code ?? null, productKey: told.product ?? null },
     ...{ content: told.content ?? null, industryClass: told.industryClass ?? null, filingCode: null },
     ...{ investmentYuan: told.yuan ?? null, signedYuan: told.signedYuan ?? null, sourceMethod: null },
     ...{
       landContract: told.landContract ?? null,
-      stage: 'signed',
-      counts: null,
       enteredOn: told.entered,
       demo: false,
     },

@@ -1,27 +1,11 @@
 /** The words of recognition, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
-import { LEVEL_WORDS, LIST_KIND_WORDS } from '../list-contract.ts';
 import { DECISION_WORDS } from '../pair-contract.ts';
 import { EFFECT_WORDS } from '../rule-contract.ts';
-import { SPLIT_ACT_WORDS, SPLIT_STATE_WORDS } from '../split-contract.ts';
 import { VERDICT_WORDS } from '../verdict-contract.ts';
-
-type Coded<
-  P extends string,
-  T extends Readonly<Record<string, { readonly zh: string; readonly en: string }>>,
-> = {
-  readonly [K in `${P}${keyof T & string}`]: readonly [string, string];
-};
-const coded = <
-  P extends string,
-  T extends Readonly<Record<string, { readonly zh: string; readonly en: string }>>,
->(
-  prefix: P,
-  words: T,
-): Coded<P, T> =>
-  Object.fromEntries(
-    Object.entries(words).map(([code, { zh, en }]) => [`${prefix}${code}`, [zh, en]]),
-  ) as unknown as Coded<P, T>;
+import { coded } from './coded-words.ts';
+import type { CountingKey } from './counting-words.ts';
+import './counting-words.ts';
 
 const recognitionWords = {
   'rec.title': ['认定与计数', 'Recognition and counting'],
@@ -147,161 +131,7 @@ const recognitionWords = {
   'counting.splits': ['流转份额', 'Shares'],
   'counting.in': ['计入哪些数', 'In which numbers'],
   'counting.in.none': ['今年还没有计入任何数。', 'In no number of this year yet.'],
-
-  'split.none': [
-    '没有流转的项目。首谈单位和落地单位不同的，可以提出份额。',
-    'No transfers. Where first contact and landing place differ, shares can be proposed.',
-  ],
-  'split.counted': ['计数按份额', 'Counts use the shares'],
-  'split.uncounted': [
-    '计数还不按份额，要在“口径”里启用',
-    'Counts do not use the shares yet: switch it on under Rules',
-  ],
-  'split.propose': ['提出份额', 'Propose shares'],
-  'split.first': ['首谈单位', 'First contact'],
-  'split.landing': ['落地单位', 'Landing place'],
-  'split.shares': ['份额', 'Shares'],
-  'split.state': ['状态', 'State'],
-  'split.said': ['各方说法', 'What was said'],
-  'split.rule': ['分法', 'Way of splitting'],
-  'split.rule.hand': ['自己写', 'By hand'],
-  'split.rule.pending': ['比例是平台约定，待核', 'The shares are a platform convention, to be checked'],
-  'split.from': ['从哪一年算', 'From the year'],
-  'split.percent.first': ['首谈地 %', 'First contact %'],
-  'split.percent.landing': ['落地地 %', 'Landing place %'],
-  'split.agree': ['同意', 'Agree'],
-  'split.dispute': ['异议', 'Dispute'],
-  'split.dispute.why': ['为什么有异议', 'Why it is disputed'],
-  'split.decide': ['裁定', 'Decide'],
-  'split.withdraw': ['撤回', 'Withdraw'],
-  'split.years': ['{from}–{to} 年', '{from}–{to}'],
-  'split.years.on': ['{from} 年起', 'from {from}'],
-  ...coded('split.state.', SPLIT_STATE_WORDS),
-  ...coded('split.act.', SPLIT_ACT_WORDS),
-
-  'count.year': ['年度', 'Year'],
-  'count.place': ['单位', 'Place'],
-  'count.counter': ['计数', 'Counter'],
-  'count.number': ['数', 'Number'],
-  'count.unit': ['计量', 'Unit'],
-  'count.goal': ['台账目标', 'Goal'],
-  'count.basis': ['口径', 'Definition'],
-  'count.told': ['说明', 'Told'],
-  'count.left': ['不予认定 {count} 个没有计', '{count} not recognised left out'],
-  'count.twins': ['智改数转已计 {count} 个没有计', '{count} counted in renovation left out'],
-  'count.look': ['其中 {count} 个待认定', '{count} of them to be looked at'],
-  'count.untold': ['{count} 个没有写投资额', '{count} without an amount'],
-  'count.of': ['{looked} 个中 {weight} 个', '{weight} of {looked}'],
-  'count.nothing': ['没有可比的', 'nothing to compare'],
-  'count.bind': ['挂接', 'Bind'],
-  'count.bind.title': ['“{counter}”计入台账指标', 'Count an indicator by “{counter}”'],
-  'count.indicator': ['台账指标', 'Indicator'],
-  'count.bound': ['已挂接 {indicator}', 'counts {indicator}'],
-  'count.unbind': ['解除', 'Unbind'],
-  'count.likely': ['（名称相符）', '(by its name)'],
-  'count.shared': ['流转的按份额计。', 'Transfers are counted by their shares.'],
-  'count.as': ['截至 {day}', 'as of {day}'],
-  'count.rows': ['{count} 个项目', '{count} projects'],
-  'count.out': ['没有计的 {count} 个', '{count} left out'],
-  'count.in': ['计入的', 'Counted'],
-  'count.back': ['回到计数', 'Back to the counts'],
-  'count.day': ['日期', 'Day'],
-  'count.share': ['份额 %', 'Share %'],
-  'count.why': ['没有计的原因', 'Why left out'],
-  'count.why.not': ['不予认定', 'not recognised'],
-  'count.why.twin': ['智改数转台账已计', 'counted in renovation'],
-  'count.why.below': ['不够档', 'below the amount'],
-  'count.part': ['到了', 'reached'],
-  'count.part.no': ['还没有', 'not yet'],
-  'count.none': ['没有项目。', 'No projects.'],
-  'count.money': ['计入的投资（万元）', 'Counted (×10,000)'],
-  'count.group.steps': ['进度', 'Steps'],
-  'count.group.bands': ['分档', 'Bands'],
-  'count.group.money': ['投资', 'Money'],
-  'count.group.listed': ['列省列市', 'Lists'],
-  'count.group.rates': ['转化率', 'Rates'],
-
-  'rule.title': ['规则', 'Rule'],
-  'rule.on': ['启用', 'on'],
-  'rule.off': ['没有启用', 'off'],
-  'rule.effect': ['看到以后', 'Effect'],
-  'rule.settings': ['按什么数', 'By which values'],
-  'rule.since': ['从 {day} 起', 'from {day}'],
-  'rule.preset': ['平台预置，{day}', 'preset of {day}'],
-  'rule.document': ['文号', 'Document number'],
-  'rule.from': ['从哪天起', 'From the day'],
-  'rule.change': ['改', 'Change'],
-  'rule.change.title': ['{title}：启用或停用', '{title}: on or off'],
-  'rule.least': ['最少投资额（万元）', 'Least amount (×10,000)'],
-  'rule.days': ['天数', 'Days'],
-  'rule.years': ['年数', 'Years'],
-  'rule.words': ['词（用顿号分开）', 'Words (parted by commas)'],
-  'rule.classes': ['行业代码（用顿号分开）', 'Class codes (parted by commas)'],
-  'rule.history': ['{count} 条本地记录', '{count} local words'],
-  'rule.superseded': ['已被取代：{reason}', 'superseded: {reason}'],
-  'rule.schemes': ['现成口径', 'Schemes'],
-  'rule.adopt': ['采用', 'Take over'],
-  'rule.adopt.title': ['采用“{title}”', 'Take over “{title}”'],
-  'rule.adopt.means': [
-    '里面的规则逐条成为本地的启用记录，原有的记录留着。',
-    'Each of its rules becomes a word of the region; what stood before is kept.',
-  ],
-  'rule.note': [
-    '规则只找事实；算不算由人定。带【平台约定】的数要由本地文件确认。',
-    'Rules find facts; whether a project counts, a person decides. Values marked as conventions are to be confirmed by a local document.',
-  ],
-  'rule.source': ['来源', 'Source'],
-
-  'list.title': ['列省列市', 'Lists'],
-  'list.level': ['哪一级', 'Level'],
-  'list.year': ['年度', 'Year'],
-  'list.kind': ['类别', 'Kind'],
-  'list.missing': ['只看库里没有的', 'Not in the pipeline only'],
-  'list.tab.list': ['清单', 'List'],
-  'list.tab.bring': ['导入清单', 'Bring a list'],
-  'list.none': [
-    '这一年还没有清单。导入公布的清单，或在项目页登记。',
-    'No list of this year yet. Bring in the published list, or register it on a project.',
-  ],
-  'list.sums': [
-    '{listed} 个（实施 {carryOut}，储备 {reserve}）；库里有 {inPipeline}，没有 {missing}；已开工 {started}',
-    '{listed} ({carryOut} to carry out, {reserve} reserve); {inPipeline} in the pipeline, {missing} not; {started} started',
-  ],
-  'list.invested': ['总投资 {sum} 亿元（{told} 个写明）', '{sum} × 100m yuan planned ({told} told)'],
-  'list.judged': [
-    '由办公室登记，平台不判定投资额门槛',
-    'As the office registered it: the platform judges no threshold',
-  ],
-  'list.number': ['序号', 'No.'],
-  'list.name': ['清单上的名称', 'Name on the list'],
-  'list.place': ['地点', 'Place'],
-  'list.project': ['库里的项目', 'In the pipeline'],
-  'list.absent': ['库里没有', 'not there'],
-  'list.band': ['分档', 'Band'],
-  'list.projects': ['个', 'Projects'],
-  'list.sum': ['总投资（亿元）', 'Planned (×100m)'],
-  'list.match': ['对上项目', 'Match'],
-  'list.match.title': ['“{name}”是库里的哪个项目', 'Which project is “{name}”'],
-  'list.withdraw': ['撤下', 'Withdraw'],
-  'list.source': ['清单出处（文件名、文号）', 'Source (title, document number)'],
-  'list.unit': ['表头没写单位时按', 'Amounts without a unit are'],
-  'list.says': [
-    '表头要有“项目名称”；编号、序号、类别、地点、总投资有就读',
-    'A head with 项目名称; number, order, kind, place and amount are read where they are there',
-  ],
-  'list.found': [
-    '按编号对上 {byNumber}，按名称对上 {byName}，库里没有 {missing}，清单上已有 {there}',
-    '{byNumber} by number, {byName} by name, {missing} not in the pipeline, {there} on the list already',
-  ],
-  'list.unknown': ['库里没有的：{names}', 'Not in the pipeline: {names}'],
-  'list.done': [
-    '登记 {listed} 个，另记 {kept} 行库里没有的，{there} 行原来就有。',
-    '{listed} registered, {kept} lines kept without a project, {there} were there.',
-  ],
-  'list.source.asked': ['先写出处，再检查。', 'Say the source first.'],
-  ...coded('level.', LEVEL_WORDS),
-  ...coded('list.kind.', LIST_KIND_WORDS),
 } as const satisfies Catalogue;
 addWords(recognitionWords);
 
-export type RecognitionKey = keyof typeof recognitionWords;
+export type RecognitionKey = keyof typeof recognitionWords | CountingKey;
