@@ -17,6 +17,7 @@ import { importEnterprisesCommand, importsCommand, undoImportCommand } from './e
 import { listingCommand } from './listing-cli.ts';
 import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
+import { recognitionCommand } from './recognition-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
@@ -256,6 +257,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   listing: listingCommand,
   renovation: renovationCommand,
   clusters: clustersCommand,
+  recognition: recognitionCommand,
   relatedness: relatednessCommand,
   portal: portalCommand,
   due,

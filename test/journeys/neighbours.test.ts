@@ -82,6 +82,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'chains/maps': chain.map.id,
     'chains/nodes': content.nodes[0].id,
     'renovation/projects': projects,
+    'recognition/projects': await first('/projects'),
     'renovation/evidence': proof,
     'portal/files': file,
     'portal/waiting': file,
@@ -125,6 +126,7 @@ describe('a clerk of another region', () => {
     '/enterprises/imports/jobs/:id',
     '/relatedness/work/:id',
     '/candidates/tables/jobs/:id',
+    '/recognition/lists/work/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

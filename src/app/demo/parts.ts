@@ -20,6 +20,7 @@ import { LISTING_DAYS, tellListing, verifyListing } from './listing.ts';
 import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts';
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
 import { anyInvestmentProject, tellProjects } from './projects.ts';
+import { anyRecognition, tellRecognition } from './recognition.ts';
 import { tellRelatedness } from './relatedness.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
@@ -38,6 +39,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureChiefTargets(database, clock, ids);
   await ensureClusters(database, clock, ids);
   await ensureProjects(database, clock, ids);
+  await ensureRecognition(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -115,6 +117,15 @@ async function ensureProjects(database: Database, clock: Clock, ids: TownIds): P
       onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z'),
     ids,
   );
+}
+
+/** And for one made before projects were recognised. */
+async function ensureRecognition(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const clerk = await callerOf(database, clock, ids, 'clerk');
+  if (await onDay(database, clerk, town.region.day, (tx) => anyRecognition(tx))) return;
+  const run = async (login: string, day: string, act: Parameters<typeof onDay>[3]) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:20:00.000Z');
+  await tellRecognition(run, run, ids, town.region.day);
 }
 
 /** When the ledger has the goals: after the story, or at once where it was told before. */

@@ -45,6 +45,9 @@ const Project = z.strictObject({
   lost: z.tuple([Day, z.string(), z.string()]).optional(),
   course: z.record(z.string(), Happened).default({}),
 });
+
+export { Project as DemoProject };
+
 type Project = z.infer<typeof Project>;
 
 const FILE = path.join(import.meta.dirname, 'projects.yaml');
@@ -71,8 +74,12 @@ export const demoProjectId = async (tx: Tx, name: string): Promise<string> =>
     )
   ).id;
 
-export async function tellProjects(run: ProjectRun, ids: TownIds): Promise<void> {
-  const events = demo.projects.flatMap((project, at) => eventsOf(project, at, ids));
+export async function tellProjects(
+  run: ProjectRun,
+  ids: TownIds,
+  projects: readonly Project[] = demo.projects,
+): Promise<void> {
+  const events = projects.flatMap((project, at) => eventsOf(project, at, ids));
   const days = Map.groupBy(events, ({ day, login }) => `${day} ${login === 'clerk' ? '2' : '1'}`);
   for (const key of [...days.keys()].sort()) {
     const all = days.get(key) ?? [];

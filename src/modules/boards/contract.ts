@@ -9,7 +9,14 @@ const Day = z.iso.date();
 export const WaitingKind = z.enum([
   ...['statements', 'steps', 'next-steps', 'untold', 'drafts', 'learned-names'],
   ...['chief-decisions', 'office-blockers', 'own-blockers', 'visits', 'leads'],
-  ...['project-steps', 'late-projects'],
+  ...[
+    'project-steps',
+    'late-projects',
+    'project-pairs',
+    'project-verdicts',
+    'project-appeals',
+    'credit-splits',
+  ],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

@@ -5,13 +5,12 @@ import { refreshProjects } from './refresh.ts';
 
 export { recognitionAcross } from './across.ts';
 export { recognitionRefusals } from './contract.ts';
+export { readCounting } from './counting-page.ts';
 export { serveRecognition } from './http.ts';
-export { importList, matchLine } from './list-import.ts';
-export { listPairs } from './pair-list.ts';
-export { decidePair } from './pairs.ts';
+export { importPastedList } from './list-import.ts';
 export { bindProjectCounter, recountProjects } from './recount.ts';
 export { refreshAll } from './refresh.ts';
-export { answerSplit, proposeSplit } from './splits.ts';
+export { proposeSplit } from './splits.ts';
 export { setSwitch } from './switches.ts';
 export { decideVerdict } from './verdicts.ts';
 

@@ -7,8 +7,9 @@ import { atItsCell, saidFaults } from '#platform/bring/faults.ts';
 import { leftOutWords, unknownHeads } from '#platform/bring/left-words.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
-import type { ListCheck, ListInput, ListOutcome } from './list-contract.ts';
-import type { ListForm, ListLine, ReadList } from './list-table.ts';
+import { textTable } from '#platform/office-table.ts';
+import { type ListCheck, ListInput, type ListOutcome } from './list-contract.ts';
+import { type ListForm, type ListLine, listForm, type ReadList, readListLines } from './list-table.ts';
 import { recognitionRefusals } from './sentence-contract.ts';
 
 interface Match {
@@ -101,12 +102,29 @@ export function listCheck(
   };
 }
 
+/** Cells that were pasted, written at once: for a terminal and for a demo. */
+export async function importPastedList(
+  tx: Tx,
+  caller: Caller,
+  given: Omit<ListInput, 'kind' | 'unit' | 'edits'>,
+  options: ListOption = {},
+): Promise<ListOutcome> {
+  const input = ListInput.parse(given);
+  const form = await listForm('paste', textTable(input.text ?? ''));
+  return importList(tx, caller, await readListLines(form, input), input, options);
+}
+
+interface ListOption {
+  readonly demo?: boolean;
+}
+
 /** All or nothing. Refusal 'import-has-errors' with what is wrong. */
 export async function importList(
   tx: Tx,
   caller: Caller,
   { faults, lines }: ReadList,
   input: ListInput,
+  { demo = false }: ListOption = {},
 ): Promise<ListOutcome> {
   if (faults.count > 0)
     throw new Refusal('import-has-errors', { count: faults.count }, faults.first.map(atItsCell));
@@ -124,7 +142,7 @@ export async function importList(
             ...{ level: input.level, year: input.year, kind: line.kind, source: input.source },
             listNumber: line.listNumber,
           });
-    const lineId = await insertLine(tx, line, input, { projectId, listingId, by });
+    const lineId = await insertLine(tx, line, input, { projectId, listingId, by, demo });
     first ||= lineId;
     if (projectId === null) kept++;
     else listed++;
@@ -141,20 +159,21 @@ interface Matched {
   readonly projectId: string | null;
   readonly listingId: string | null;
   readonly by: string | null;
+  readonly demo: boolean;
 }
 
 async function insertLine(
   tx: Tx,
   { name, nameKey, number, listNumber, place, investmentYuan, kind }: ListLine,
   { level, year, source }: ListInput,
-  { projectId, listingId, by }: Matched,
+  { projectId, listingId, by, demo }: Matched,
 ): Promise<string> {
   const id = newId();
   await sql`
     insert into listed_line (region_id, id, level, year, kind, list_number, project_number, name, name_key, place, investment_yuan, source,
-      project_id, listing_id, matched_by, entered_post, recorded_at)
+      project_id, listing_id, matched_by, entered_post, recorded_at, demo)
     values (${tx.region}, ${id}, ${level}, ${year}, ${kind}, ${listNumber}, ${number}, ${name}, ${nameKey}, ${place},
-      ${investmentYuan}, ${source}, ${projectId}, ${listingId}, ${by}, ${tx.actor.post}, ${tx.at})`.execute(
+      ${investmentYuan}, ${source}, ${projectId}, ${listingId}, ${by}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(
     tx.db,
   );
   return id;

@@ -89,6 +89,10 @@ const AREAS = {
   leads: 'nav.candidates',
   'project-steps': 'nav.projects',
   'late-projects': 'nav.projects',
+  'project-pairs': 'nav.projects',
+  'project-verdicts': 'nav.projects',
+  'project-appeals': 'nav.projects',
+  'credit-splits': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
