@@ -75,7 +75,6 @@ export interface AlikePair {
 
 /** Of each of these projects with any other that stands; neither a whole with its phase, nor two phases of one. Each pair once. */
 export async function alikePairs(tx: Tx, ids: readonly string[]): Promise<AlikePair[]> {
-  const known = new Map((await likenesses(tx, ids)).map((one) => [one.id, one]));
   const keys = await rows(
     tx,
     sql<{ own: string; other: string }>`
@@ -92,8 +91,9 @@ export async function alikePairs(tx: Tx, ids: readonly string[]): Promise<AlikeP
             and (i.name_key = a.name_key or i.credit_code = a.credit_code))
       select k.own, k.other from keyed k where k.own <> k.other order by 1, 2 limit ${MOST_PAIRS}`,
   );
-  const missing = [...new Set(keys.map(({ other }) => other))].filter((id) => !known.has(id));
-  for (const one of await likenesses(tx, missing)) known.set(one.id, one);
+  if (keys.length === 0) return [];
+  const named = [...new Set(keys.flatMap(({ own, other }) => [own, other]))];
+  const known = new Map((await likenesses(tx, named)).map((one) => [one.id, one]));
   const pairs = new Map<string, AlikePair>();
   for (const { own, other } of keys) {
     const [a, b] = [known.get(own), known.get(other)];
