@@ -18,6 +18,9 @@ const tabs: readonly ProjectsTab[] = [
   { to: '/projects/recognition', word: 'projects.tab.recognition', right: 'recognition.view' },
 ];
 
+/** The list's own address begins those of the others: only the very page is marked. */
+const PLAIN = { exact: true, includeSearch: false };
+
 export interface ProjectsNavProps {
   readonly here: string;
   /** At the right end: how this page is looked at. */
@@ -34,7 +37,7 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
       {shown.length > 1 ? (
         <nav className="tabs" aria-label={t('nav.projects')}>
           {shown.map(({ to, word }) => (
-            <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}>
+            <Link key={to} to={to} activeOptions={PLAIN} aria-current={to === here ? 'page' : undefined}>
               {t(word)}
             </Link>
           ))}

@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('says what the rules see, and a person decides', async () => {
       const page = await town.open('clerk');
       await page.goto(`${town.address}/projects/recognition?tab=verdicts`);
-      await page.getByText('一炮数响').first().waitFor();
+      await page.getByRole('row').filter({ hasText: '一炮数响' }).first().waitFor();
       await town.shot(page, 'recognition-verdicts');
       await page.getByRole('link', { name: '智能灯杆总部基地二期' }).first().click();
       await page.waitForURL(/tab=counting/);
@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'recognition-splits');
       await page.getByRole('button', { name: '同意' }).click();
       await page.locator('dialog').getByRole('button', { name: '同意' }).click();
-      await page.getByText('双方同意').waitFor();
+      await page.getByRole('cell', { name: '双方同意' }).waitFor();
     }, 120_000);
 
     it('raises a figure of the ledger by one when a start is verified, and the figure opens to that project', async () => {

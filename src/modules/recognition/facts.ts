@@ -21,6 +21,8 @@ export interface FirmFact {
   readonly name: string;
   readonly unitId: string | null;
   readonly unit: string | null;
+  /** Its unit and those above it. */
+  readonly path: readonly string[];
   /** The day on which the register knew it first. */
   readonly registeredOn: string | null;
 }

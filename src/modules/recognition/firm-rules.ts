@@ -11,8 +11,8 @@ import {
 } from './facts.ts';
 
 /** At a unit that is neither the project's, nor above it, nor below it. */
-const isElsewhere = (subject: Subject, { unitId }: FirmFact, pathOf: readonly string[]): boolean =>
-  unitId !== null && unitId !== subject.unitId && !pathOf.includes(unitId);
+const isElsewhere = ({ unitId: own, path: above }: Subject, { unitId, path }: FirmFact): boolean =>
+  unitId !== null && !above.includes(unitId) && !path.includes(own);
 
 /** In the register before the project came, at another unit of the region; the words say whether it moves. */
 export const localRelocation: Finder = ({ subject, settings: { words } }) => {
@@ -20,7 +20,7 @@ export const localRelocation: Finder = ({ subject, settings: { words } }) => {
   const before = subject.firms.filter(
     ({ registeredOn }) => registeredOn === null || registeredOn < subject.enteredOn,
   );
-  const elsewhere = before.find((firm) => isElsewhere(subject, firm, subject.path));
+  const elsewhere = before.find((firm) => isElsewhere(subject, firm));
   const firm = elsewhere ?? (word === undefined ? undefined : before[0]);
   if (!firm) return null;
   const hint =

@@ -29,7 +29,14 @@ const Project = z.strictObject({
   },
   ...{ entered: z.string().default('2020-01-01'), twin: z.string().optional() },
   firms: z
-    .array(z.strictObject({ name: z.string(), unit: z.string(), since: z.string().default('2015-01-01') }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        unit: z.string(),
+        under: z.string().optional(),
+        since: z.string().default('2015-01-01'),
+      }),
+    )
     .default([]),
 });
 const cases = z
@@ -66,11 +73,12 @@ function subject(told: z.infer<typeof Project>, id: string): Subject {
     contracts: told.contract
       ? [{ kind: 'investment-contract', hash: told.contract, fileName: `${told.contract}.pdf` }]
       : [],
-    firms: told.firms.map(({ name, unit, since }) => ({
+    firms: told.firms.map(({ name, unit, under, since }) => ({
       id: name,
       name,
       unitId: unit,
       unit,
+      path: [unit, ...(under ? [under] : [])],
       registeredOn: since,
     })),
     twin: told.twin ?? null,

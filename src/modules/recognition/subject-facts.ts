@@ -20,7 +20,10 @@ export async function surrounded(tx: Tx, ids: readonly string[]): Promise<Surrou
   const subjects = new Map(
     found.map((project) => {
       const unit = paths.get(project.unitId);
-      const own = firmsFor(project, firms);
+      const own = firmsFor(project, firms).map((firm) => ({
+        ...firm,
+        path: paths.get(firm.unitId ?? '')?.path ?? [],
+      }));
       const twin = twinFor(project, own, twins);
       return [project.id, { ...project, unit: unit?.name ?? '', path: unit?.path ?? [], firms: own, twin }];
     }),
@@ -52,7 +55,7 @@ async function unitPaths(tx: Tx): Promise<ReadonlyMap<string, UnitPath>> {
   return new Map(found.map((one) => [one.id, one]));
 }
 
-interface Firm extends FirmFact {
+interface Firm extends Omit<FirmFact, 'path'> {
   readonly creditCode: string;
 }
 

@@ -72,7 +72,7 @@ function Lines({ board }: { readonly board: CountBoard }) {
       </p>
       {GROUPS.map((group) => (
         <Section key={group} title={t(`count.group.${group}`)} thin>
-          <table className="grid stack">
+          <table className="grid stack rec-counts">
             <tbody>
               {board.lines
                 .filter((line) => line.group === group)
@@ -105,11 +105,11 @@ function Line({ line, board, may }: LineProps) {
   const fitting = line.fitting.length > 0;
   return (
     <tr>
-      <td style={{ width: '34%' }}>
+      <td>
         <b>{line.title}</b>
         <div className="m s12">{line.basis}</div>
       </td>
-      <td className="r nw" data-head={t('count.number')}>
+      <td className="nw rec-number" data-head={t('count.number')}>
         {line.value === null ? (
           <span className="m">{t('count.nothing')}</span>
         ) : (
@@ -129,9 +129,7 @@ function Line({ line, board, may }: LineProps) {
           </Link>
         ) : null}
       </td>
-      <td className="s12" data-head={t('count.told')} style={{ width: '28%' }}>
-        <Told line={line} />
-      </td>
+      <Told line={line} />
       <td className="s12">
         {line.bound.map(({ id, indicator }) => (
           <div key={id}>{t('count.bound', { indicator })}</div>
@@ -175,7 +173,11 @@ function Told({ line }: { readonly line: CountLine }) {
     ...(look > 0 ? [t('count.look', { count: look })] : []),
     ...(untold > 0 && group === 'money' ? [t('count.untold', { count: untold })] : []),
   ];
-  return <span className="m">{parts.join('；')}</span>;
+  return (
+    <td className="s12 m" data-head={parts.length > 0 ? t('count.told') : undefined}>
+      {parts.join('；')}
+    </td>
+  );
 }
 
 function BindDialog({ line, onClose }: { readonly line: CountLine; readonly onClose: () => void }) {

@@ -162,9 +162,9 @@ function Sums({ list: { sums, bands } }: { readonly list: YearList }) {
   const shown = bands.filter(({ projects }) => projects > 0);
   return (
     <>
-      <p className="s13">
-        {t('list.sums', sums)}　
-        {t('list.invested', { sum: hundredMillions(sums.investment), told: sums.told })}{' '}
+      <p className="s13 said">
+        <span>{t('list.sums', sums)}</span>
+        <span>{t('list.invested', { sum: hundredMillions(sums.investment), told: sums.told })}</span>
         <span className="m">{t('list.judged')}</span>
       </p>
       {shown.length > 0 ? (
@@ -173,9 +173,7 @@ function Sums({ list: { sums, bands } }: { readonly list: YearList }) {
             <tr>
               <th>{t('list.band')}</th>
               {shown.map(({ code, word }) => (
-                <th key={code} className="r">
-                  {word}
-                </th>
+                <th key={code}>{word}</th>
               ))}
             </tr>
           </thead>

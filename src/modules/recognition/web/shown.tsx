@@ -39,14 +39,25 @@ export function Flags({ flags }: { readonly flags: readonly FlagRow[] }) {
       <b className={COLOUR[flag.effect]} title={`${t(`effect.${flag.effect}`)} · ${flag.version}`}>
         {flag.title}
       </b>{' '}
-      {flag.sentence}{' '}
-      {flag.others.map((other) => (
-        <Link key={other.id} to={`/projects/${other.id}`} className="s12 nw">
-          {other.name}
-        </Link>
-      ))}
+      <Sentence flag={flag} />
     </div>
   ));
+}
+
+/** Names of other projects lead to them. */
+function Sentence({ flag: { sentence, others } }: { readonly flag: FlagRow }) {
+  const quoted = others.map(({ name }) => `“${name}”`);
+  const parts = sentence.split(/(“[^”]*”)/);
+  return parts.map((part) => {
+    const other = others[quoted.indexOf(part)];
+    return other ? (
+      <Link key={other.id} to={`/projects/${other.id}`}>
+        {part}
+      </Link>
+    ) : (
+      part
+    );
+  });
 }
 
 export const flagText = (flags: readonly FlagRow[]): string =>
