@@ -181,6 +181,11 @@ export const projectWords = {
   'project.listing.number': ['清单序号', 'Number on the list'],
   'project.listing.source': ['依据', 'Source'],
   'project.counts': ['它算到哪里', 'What it counts to'],
+  'project.brought': ['来自并入的“{name}”', 'of “{name}”, merged into this one'],
+  'project.stands': [
+    '“{name}”（{unit}）已并入，进度和佐证一并显示',
+    '“{name}” ({unit}) was merged into this one; its steps and evidence show here',
+  ],
   'project.merged': ['您打开的“{name}”已并入这个项目。', '“{name}” was merged into this project.'],
   'project.withdrawn': ['已撤下：{reason}', 'Withdrawn: {reason}'],
   'project.uncounted': ['不计数', 'Not counted'],
