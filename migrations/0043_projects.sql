@@ -125,6 +125,10 @@ create index project_by_stage on project (region_id, stage, changed_at desc) whe
 
 create index project_by_investment on project (region_id, investment_yuan desc nulls last, id) where withdrawn_at is null and merged_into is null and parent_id is null;
 
+create index project_by_next on project (region_id, next_planned_on, id) where withdrawn_at is null and merged_into is null and parent_id is null;
+
+create index project_in_order on project (region_id, name, id) where withdrawn_at is null and merged_into is null and parent_id is null;
+
 create index project_by_name_key on project (region_id, name_key);
 
 create index project_by_credit_code on project (region_id, credit_code) where credit_code is not null;
@@ -142,8 +146,6 @@ create index project_of_enterprise on project (region_id, enterprise_id) where e
 create index project_by_survivor on project (region_id, survivor_id);
 
 create index project_from on project (region_id, from_kind, from_id) where from_id is not null;
-
-create index project_named on project using gin (name_pairs(name_key));
 
 alter table project enable row level security;
 
@@ -265,9 +267,14 @@ create unique index project_step_standing on project_step (region_id, project_id
 -- two officers cannot have the same project moved at once
 create unique index project_step_waiting on project_step (region_id, project_id) where superseded_at is null and state = 'waiting';
 
+create index project_step_of on project_step (region_id, project_id);
+
 create index project_step_by_root on project_step (region_id, root_id, stage);
 
 create index project_step_by_day on project_step (region_id, stage, happened_on) where superseded_at is null;
+
+-- month statistics: read from the index alone
+create index project_step_verified on project_step (region_id, happened_on) include (root_id, stage) where superseded_at is null and state = 'verified';
 
 alter table project_step enable row level security;
 

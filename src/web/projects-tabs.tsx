@@ -1,5 +1,6 @@
 /** What stands beside the list of projects: pages of their own behind the tabs of the projects' screens, for who holds their right. */
 import '#modules/projects/web/words.ts';
+import './projects-tabs.css';
 import type { ReactNode } from 'react';
 import { useWords } from './i18n/i18n.tsx';
 import { Link } from './link.tsx';

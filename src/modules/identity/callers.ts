@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '#platform/clock.ts';
 import { regionMoment } from '#platform/clock.ts';
-import { type Database, type Handle, maybe, rows } from '#platform/db/database.ts';
+import { type Database, type Handle, maybe, one } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { tokenHash } from './passwords.ts';
 import { rightsOf } from './roles.ts';
@@ -35,7 +35,7 @@ export interface KnownCaller extends Caller {
 
 const CALLER_COLUMNS = sql`
   u.id as user_id, u.login, u.display_name, u.locale, u.must_change_password, a.id as appointment_id, a.role, a.post,
-  a.scope, a.scope_units, a.unit_id, r.id as region_id, r.name as region_name, r.demo, r.demo_day`;
+  a.scope, a.scope_units, a.unit_id, r.id as region_id, r.name as region_name, r.demo, r.demo_day, enter_region(r.id)`;
 
 export async function callerBySession(
   database: Database,
@@ -43,40 +43,32 @@ export async function callerBySession(
   token: string,
 ): Promise<KnownCaller | null> {
   const now = clock.now();
-  const row = await database.outsideRegions(async (db) => {
-    const found = await maybe(
+  const caller = await database.outsideRegions(async (db) => {
+    const row = await maybe(
       db,
-      sql<CallerRow & { token_hash: string }>`
-        select s.token_hash, ${CALLER_COLUMNS}
+      sql<CallerRow & { token_hash: string; drowsy: boolean }>`
+        select s.token_hash, s.seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_STEP_MINUTES}) as drowsy, ${CALLER_COLUMNS}
         from session s join app_user u on u.id = s.user_id join appointment a on a.id = s.appointment_id
         join region r on r.id = a.region_id
         where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and u.disabled_on is null and a.to_day is null`,
     );
-    if (found) await keepAwake(db, found.token_hash, now);
-    return found;
+    if (row?.drowsy) await keepAwake(db, row.token_hash, now);
+    return row ? toCaller(db, clock, row, 'person') : null;
   });
-  if (!row) return null;
-  const caller = await toCaller(database, clock, row, 'person');
   // A first password gives no right but to change it.
-  return row.must_change_password ? { ...caller, rights: new Set() } : caller;
+  return caller?.mustChangePassword ? { ...caller, rights: new Set() } : caller;
 }
 
 /** The idle limit moves on, but not with a write at every request. */
 async function keepAwake(db: Handle, hash: string, now: string): Promise<void> {
   await sql`
     update session set seen_at = ${now}, expires_at = ${now}::timestamptz + make_interval(mins => ${IDLE_MINUTES})
-    where token_hash = ${hash} and seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_STEP_MINUTES})`.execute(
-    db,
-  );
+    where token_hash = ${hash}`.execute(db);
 }
 
-export async function callerByToken(
-  database: Database,
-  clock: Clock,
-  token: string,
-): Promise<KnownCaller | null> {
-  const row = await database.outsideRegions((db) =>
-    maybe(
+export function callerByToken(database: Database, clock: Clock, token: string): Promise<KnownCaller | null> {
+  return database.outsideRegions(async (db) => {
+    const row = await maybe(
       db,
       sql<CallerRow>`
         select ${CALLER_COLUMNS}
@@ -84,47 +76,39 @@ export async function callerByToken(
         join region r on r.id = a.region_id
         where t.token_hash = ${tokenHash(token)} and t.revoked_at is null
           and (t.expires_at is null or t.expires_at > ${clock.now()}) and u.disabled_on is null and a.to_day is null`,
-    ),
-  );
-  return row ? toCaller(database, clock, row, 'token') : null;
+    );
+    return row ? toCaller(db, clock, row, 'token') : null;
+  });
 }
 
 /** For commands run on the machine itself and for tests: the caller of one appointment. */
-export async function callerByAppointment(
+export function callerByAppointment(
   database: Database,
   clock: Clock,
   appointmentId: string,
 ): Promise<KnownCaller | null> {
-  const row = await database.outsideRegions((db) =>
-    maybe(
+  return database.outsideRegions(async (db) => {
+    const row = await maybe(
       db,
       sql<CallerRow>`
         select ${CALLER_COLUMNS}
         from appointment a join app_user u on u.id = a.user_id join region r on r.id = a.region_id
         where a.id = ${appointmentId}`,
-    ),
-  );
-  return row ? toCaller(database, clock, row, 'person') : null;
+    );
+    return row ? toCaller(db, clock, row, 'person') : null;
+  });
 }
 
+/** His region is entered by the statement that found him: every request asks, so that each way to and fro counts. */
 async function toCaller(
-  database: Database,
+  db: Handle,
   clock: Clock,
   row: CallerRow,
   kind: 'person' | 'token',
 ): Promise<KnownCaller> {
   const { at, today } = regionMoment(clock, row.demo_day);
   const actor = { kind, userId: row.user_id, post: row.post } as const;
-  const scope = { region: row.region_id, actor, at, today };
-  const { unit, units } = await database.inRegion(scope, async (tx) => ({
-    unit: await maybe(
-      tx,
-      sql<{
-        name: string;
-      }>`select short_name as name from unit where region_id = ${row.region_id} and id = ${row.unit_id}`,
-    ),
-    units: await reachOf(tx.db, row),
-  }));
+  const { unit, units } = await unitAndReach(db, row);
   return {
     userId: row.user_id,
     login: row.login,
@@ -135,26 +119,33 @@ async function toCaller(
     role: row.role,
     rights: rightsOf(row.role),
     region: { id: row.region_id, name: row.region_name, demo: row.demo },
-    unit: { id: row.unit_id, name: unit?.name ?? '' },
+    unit: { id: row.unit_id, name: unit ?? '' },
     post: row.post,
-    reach: units === 'all' ? { kind: 'all' } : { kind: 'units', units },
+    reach: units === null ? { kind: 'all' } : { kind: 'units', units },
     actor,
-    scope,
+    scope: { region: row.region_id, actor, at, today },
   };
 }
 
-async function reachOf(db: Handle, row: CallerRow): Promise<'all' | string[]> {
-  if (row.scope === 'all') return 'all';
-  if (row.scope === 'own') return [row.unit_id];
-  if (row.scope === 'chosen') return row.scope_units;
-  const below = await rows(
-    db,
-    sql<{ id: string }>`
-      with recursive below as (
-        select id from unit where region_id = ${row.region_id} and id = ${row.unit_id}
-        union
-        select u.id from unit u join below b on u.parent_id = b.id where u.region_id = ${row.region_id})
-      select id from below`,
-  );
-  return below.map(({ id }) => id);
+interface UnitAndReach {
+  readonly unit: string | null;
+  /** null is all of them. */
+  readonly units: string[] | null;
+}
+
+async function unitAndReach(db: Handle, row: CallerRow): Promise<UnitAndReach> {
+  const own = sql`(select short_name from unit where region_id = ${row.region_id} and id = ${row.unit_id})`;
+  const below = sql`(
+    with recursive below as (
+      select id from unit where region_id = ${row.region_id} and id = ${row.unit_id}
+      union
+      select u.id from unit u join below b on u.parent_id = b.id where u.region_id = ${row.region_id})
+    select array_agg(id) from below)`;
+  const units = row.scope === 'below' ? below : sql`null::uuid[]`;
+  const found = await one(db, sql<UnitAndReach>`select ${own} as unit, ${units} as units`);
+  if (row.scope === 'all') return { ...found, units: null };
+  if (row.scope === 'own') return { ...found, units: [row.unit_id] };
+  return row.scope === 'chosen'
+    ? { ...found, units: row.scope_units }
+    : { ...found, units: found.units ?? [] };
 }

@@ -1,5 +1,5 @@
 /** Who invests: rows that are replaced as a whole, the old ones kept. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { compare, sum } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
@@ -78,13 +78,15 @@ export async function setInvestors(
   });
 }
 
-export const investorsOf = (tx: Tx, id: string, known = sql`i.superseded_at is null`): Promise<Investor[]> =>
-  rows(
-    tx,
-    sql<Investor>`
-      select i.id, i.role, i.enterprise_id as "enterpriseId", i.name, i.credit_code as "creditCode", i.country,
-        trim_scale(i.share)::text as share, i.traits, i.demo
-      from project_investor i
-      where i.region_id = ${tx.region} and i.project_id = ${id} and ${known}
-      order by array_position(array['controller', 'intermediate', 'investor'], i.role) desc, i.share desc nulls last, i.id limit 60`,
-  );
+export const investorsOf = (tx: Tx, id: string): Promise<Investor[]> => rows(tx, investorRows(tx, id));
+
+export const investorRows = (
+  tx: Tx,
+  id: string,
+  known: RawBuilder<unknown> = sql`i.superseded_at is null`,
+): RawBuilder<Investor> => sql<Investor>`
+  select i.id, i.role, i.enterprise_id as "enterpriseId", i.name, i.credit_code as "creditCode", i.country,
+    trim_scale(i.share)::text as share, i.traits, i.demo
+  from project_investor i
+  where i.region_id = ${tx.region} and i.project_id = ${id} and ${known}
+  order by array_position(array['controller', 'intermediate', 'investor'], i.role) desc, i.share desc nulls last, i.id limit 60`;

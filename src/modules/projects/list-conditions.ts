@@ -1,10 +1,9 @@
 /** Which projects a query means, in SQL: the same for list, totals, board and file. */
 import { type RawBuilder, sql } from 'kysely';
-import { projectKey } from '#kernel/project-name.ts';
 import { nameKey } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
-import type { Tx } from '#platform/db/database.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere, plainLike } from '#platform/db/like.ts';
 import { plainFilingCode } from '#platform/filing-code.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
@@ -32,13 +31,22 @@ export const standing = (tx: Tx, caller: Caller): Sql => sql`
   p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
   and ${projectInReachOf(caller)}`;
 
-export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limit'>;
+export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limit'> & {
+  /** The unit and those below it, looked up first: an index finds a list of ids, not a walk down a tree. */
+  readonly unitIds?: readonly string[] | undefined;
+};
+
+export async function withUnits<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
+  if (query.unitId === undefined) return query;
+  const found = await rows(tx, sql<{ id: string }>`select u.id from ${unitsAndBelow(tx, [query.unitId])} u`);
+  return { ...query, unitIds: found.map(({ id }) => id) };
+}
 
 export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   const parts: Sql[] = [standing(tx, caller), ...plainConditions(tx, query)];
   const { asOf } = query;
   const day = dayOf(tx, asOf);
-  if (query.q) parts.push(wordsMatch(tx, query.q, isPast(tx, asOf)));
+  if (query.q) parts.push(wordsMatch(tx, query.q));
   if (query.mover) parts.push(sql`p.mover = ${query.mover}`);
   if (query.band) parts.push(inBand(query.band, day));
   if (query.source) parts.push(sql`p.source_method = ${query.source}`);
@@ -54,7 +62,8 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
 /** Those that the tally knows too, by the same columns. */
 function plainConditions(tx: Tx, query: Filter): Sql[] {
   const parts: Sql[] = [];
-  if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
+  if (query.unitIds) parts.push(sql`p.unit_id = any(${[...query.unitIds]}::uuid[])`);
+  else if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.kind) parts.push(sql`p.kind = ${query.kind}`);
   if (query.stage) parts.push(sql`p.stage = ${query.stage}`);
   if (query.reached) parts.push(sql`p.stage = any(${stagesFrom(query.reached, dayOf(tx, query.asOf))})`);
@@ -69,7 +78,7 @@ function stagesFrom(stage: string, day: string): string[] {
   return at < 0 ? [] : codes.slice(at);
 }
 
-const TALLIED = new Set(['unitId', 'kind', 'stage', 'reached', 'status', 'asOf']);
+const TALLIED = new Set(['unitId', 'unitIds', 'kind', 'stage', 'reached', 'status', 'asOf']);
 
 /** Conditions on `project_tally p` where it can answer for the query; null where rows must be counted. */
 export function tallyConditions(tx: Tx, caller: Caller, query: Filter): Sql | null {
@@ -123,24 +132,18 @@ export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
 export const verifiedKnown = (known: string | undefined): Sql => sql`
   s.state = 'verified' and ${knownAt('s', known)} ${known === undefined ? sql`` : sql`and s.decided_at < ${endOfDay(known)}`}`;
 
-/** Words of its name, of who invests or its company, a number, or the beginning of a code. */
-function wordsMatch(tx: Tx, q: string, past: boolean): Sql {
-  const key = projectKey(q);
+/**
+ * Words of its name, of who invests or its company, a number, or the beginning of a code. Under row-level security no index of words can be
+ * asked before the region is known to be the caller's, so that all of a region are looked at: once.
+ */
+function wordsMatch(tx: Tx, q: string): Sql {
   const code = `${plainLike(plainFilingCode(q).toUpperCase())}%`;
-  const region = sql`o.region_id = ${tx.region}`;
-  const like = sql`o.name ilike ${anywhere(q)}`;
-  // a pair of characters finds its rows by the index; a single one looks at all
-  const named = [...key].length < 2 ? like : sql`name_pairs(o.name_key) @> name_pairs(${key}) and ${like}`;
-  const investors = sql`
-    select i.project_id from project_investor i
-    where i.region_id = ${tx.region} and i.superseded_at is null and i.name_key like ${`%${plainLike(nameKey(q))}%`}`;
-  if (past)
-    return sql`(p.name ilike ${anywhere(q)} or p.company_name ilike ${anywhere(q)} or p.number = ${q} or p.credit_code like ${code}
-      or p.filing_code like ${code} or p.id in (${investors}))`;
-  return sql`p.id in (
-    select coalesce(o.parent_id, o.id) from project o where ${region} and ${named}
-    union select o.id from project o where ${region} and o.company_name ilike ${anywhere(q)}
-    union select o.id from project o where ${region} and o.number = ${q}
-    union select o.id from project o where ${region} and (o.credit_code like ${code} or o.filing_code like ${code})
-    union ${investors})`;
+  // a word of marks alone leaves no key, which would be part of every name
+  const key = nameKey(q) === '' ? null : `%${plainLike(nameKey(q))}%`;
+  return sql`(p.name ilike ${anywhere(q)} or p.company_name ilike ${anywhere(q)} or p.number = ${q} or p.credit_code like ${code}
+    or p.filing_code like ${code}
+    or p.id in (select i.project_id from project_investor i
+      where i.region_id = ${tx.region} and i.superseded_at is null and i.name_key like ${key})
+    or p.id in (select c.parent_id from project c
+      where c.region_id = ${tx.region} and c.parent_id is not null and c.withdrawn_at is null and c.name ilike ${anywhere(q)}))`;
 }

@@ -3,14 +3,15 @@ import { type RawBuilder, sql } from 'kysely';
 import { isPast } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { conditions, dayOf, projectsAsOf, tallyConditions } from './list-conditions.ts';
+import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
 type Sql = RawBuilder<unknown>;
 
 /** JSON text in the shape of ProjectList. */
-export async function listProjects(tx: Tx, caller: Caller, query: ProjectQuery): Promise<string> {
+export async function listProjects(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<string> {
+  const query = await withUnits(tx, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
   const { answer } = await one(

@@ -1,17 +1,16 @@
 /** One project with all that is kept of it, now or as it was known on a day. */
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
-import { isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ProjectFields } from './field-contract.ts';
-import { gatesAhead } from './gates.ts';
-import { investorsOf } from './investors.ts';
+import { type GateFacts, gatesAhead } from './gates.ts';
 import { rowJson } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
 import type { ProjectPage } from './page-contract.ts';
-import { mergedWith, readEvidenceRows, readListings, readPhases, readPlan, readSteps } from './page-parts.ts';
+import { type Parts, readParts } from './page-parts.ts';
 import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn, templateOf } from './project-rules.ts';
 import type { ProjectRow } from './shape-contract.ts';
@@ -32,6 +31,7 @@ type Head = ProjectFields &
     | 'withdrawnReason'
     | 'enteredPost'
     | 'createdAt'
+    | 'mergedFrom'
   > & { readonly row: ProjectRow };
 
 /** A merged one answers the project that stands for it, and says so. */
@@ -41,54 +41,45 @@ export async function readProject(
   asked: string,
   asOf?: string,
 ): Promise<ProjectPage> {
-  const { id, mergedFrom } = await survivorOf(tx, asked, asOf);
-  const head = await readHead(tx, id, asOf);
+  const head = await readHead(tx, asked, asOf);
   refuseUnreached(caller, head);
   const open = !isPast(tx, asOf) && head.withdrawnReason === null;
   const can = open ? canOn(caller, head) : [];
-  const merged = await mergedWith(tx, id, asOf);
-  const wish = { id, ids: [id, ...merged.map((one) => one.id)], asOf, can };
-  const [steps, evidence] = [await readSteps(tx, caller, wish), await readEvidenceRows(tx, caller, wish)];
-  const investors = await investorsOf(tx, id, knownAsOf(tx, 'i', asOf));
-  const plan = await readPlan(tx, id, asOf);
+  const { row, ...rest } = head;
+  const parts = await readParts(tx, caller, { id: row.id, asOf, can });
+  const { steps } = parts;
   const day = dayOf(tx, asOf);
   const rules = rulesOn(day);
-  const { row, ...rest } = head;
-  const facts = {
-    ...{
-      kind: head.kind,
-      stage: row.stage,
-      status: row.status,
-      fields: head,
-      cannotProvide: head.cannotProvide,
-    },
-    investors: investors.filter(({ role }) => role === 'investor').length,
-    planned: plan.map(({ stage }) => stage),
-    evidence: evidence.filter(
-      ({ decision, supersededReason, brought }) =>
-        decision !== 'refused' && supersededReason === null && brought === null,
-    ),
-  };
   const template = templateOf(rules, head.kind);
   return {
     ...row,
     ...pageOnly(rest),
+    ...parts,
     fields: fieldsOf(head),
-    ...{ mergedFrom, merged, steps, evidence, investors, plan, can },
+    can,
     path: (template?.path ?? []).map((stage) => ({
       stage,
       optional: template?.optional.includes(stage) ?? false,
     })),
-    gates: gatesAhead(rules, facts, day),
+    gates: gatesAhead(rules, pageFacts(head, parts), day),
     waiting:
       steps.find(
         ({ state, supersededReason, brought }) =>
           state === 'waiting' && supersededReason === null && brought === null,
       ) ?? null,
-    phases: await readPhases(tx, wish.ids, asOf),
-    listings: await readListings(tx, wish.ids, asOf),
   };
 }
+
+const pageFacts = (head: Head, { investors, plan, evidence }: Parts): GateFacts => ({
+  ...{ kind: head.kind, stage: head.row.stage, status: head.row.status, fields: head },
+  cannotProvide: head.cannotProvide,
+  investors: investors.filter(({ role }) => role === 'investor').length,
+  planned: plan.map(({ stage }) => stage),
+  evidence: evidence.filter(
+    ({ decision, supersededReason, brought }) =>
+      decision !== 'refused' && supersededReason === null && brought === null,
+  ),
+});
 
 const pageOnly = (head: Omit<Head, 'row'>) => ({
   ...{ version: head.version, cannotProvide: head.cannotProvide, statusReason: head.statusReason },
@@ -99,28 +90,11 @@ const pageOnly = (head: Omit<Head, 'row'>) => ({
     parent: head.parent,
   },
   ...{ origin: head.origin, withdrawnReason: head.withdrawnReason, enteredPost: head.enteredPost },
-  createdAt: head.createdAt,
+  ...{ createdAt: head.createdAt, mergedFrom: head.mergedFrom },
 });
 
-interface Survivor {
-  readonly id: string;
-  readonly mergedFrom: ProjectPage['mergedFrom'];
-}
-
-/** On a day before the merge each answers for itself. */
-async function survivorOf(tx: Tx, asked: string, asOf?: string): Promise<Survivor> {
-  const found = await maybe(
-    tx,
-    sql<{ id: string; name: string; survivor: string }>`
-      select p.id, p.name, coalesce(p.merged_into, p.id) as survivor from ${projectsAsOf(tx, asOf)}
-      where p.region_id = ${tx.region} and p.id = ${asked}`,
-  );
-  if (!found) throw new Refusal('not-found');
-  const { id, name, survivor } = found;
-  return { id: survivor, mergedFrom: survivor === id ? null : { id, name } };
-}
-
-async function readHead(tx: Tx, id: string, asOf: AsOf): Promise<Head> {
+/** Of the project that stands for the one that was asked for; on a day before the merge each stands for itself. */
+async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
   const head = await maybe(
     tx,
     sql<Head>`
@@ -137,10 +111,11 @@ async function readHead(tx: Tx, id: string, asOf: AsOf): Promise<Head> {
             join v_enterprise e on e.region_id = ${tx.region} and e.id = s.survivor_id
             where s.region_id = ${tx.region} and s.id = p.enterprise_id)) as names,
         case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as parent,
+        case when a.id = p.id then null else json_build_object('id', a.id, 'name', a.name) end as "mergedFrom",
         case when p.from_id is null then null else json_build_object('kind', p.from_kind, 'id', p.from_id) end as origin
-      from ${projectsAsOf(tx, asOf)} join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = coalesce(a.merged_into, a.id) join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
       left join project o on o.region_id = ${tx.region} and o.id = p.parent_id
-      where p.region_id = ${tx.region} and p.id = ${id}`,
+      where a.region_id = ${tx.region} and a.id = ${asked} and p.region_id = ${tx.region}`,
   );
   if (!head) throw new Refusal('not-found');
   return head;
