@@ -15,6 +15,8 @@ export interface CountSpan {
   readonly known?: string | undefined;
   /** Whether places share what was transferred. */
   readonly shared: boolean;
+  /** This project alone. */
+  readonly only?: string | undefined;
 }
 
 /**
@@ -36,10 +38,16 @@ function stepRows(tx: Tx, { stage, once, reached }: StepRows, at: CountSpan): Sq
     select f.root, f.step_id, f.happened_on, ${counted} as counted from (
       select distinct on (1) coalesce(r.merged_into, r.id) as root, s.id as step_id, s.happened_on
       from v_project_step s join ${projectsKnown(tx, at.known, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
-      where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and s.happened_on <= ${at.to} and ${verifiedKnown(at.known)}
+      where s.region_id = ${tx.region} and s.stage = ${stage} ${within} ${alone(tx, sql`s.root_id`, at)} and s.happened_on <= ${at.to} and ${verifiedKnown(at.known)}
       order by 1, s.happened_on, s.id) f
     where f.happened_on >= ${at.from}`;
 }
+
+/** It, and those that were merged into it. */
+const alone = (tx: Tx, column: Sql, { only }: CountSpan): Sql =>
+  only === undefined
+    ? sql``
+    : sql`and ${column} in (select o.id from v_project o where o.region_id = ${tx.region} and o.survivor_id = ${only})`;
 
 const reachedBy = (tx: Tx, stage: string, at: CountSpan): Sql => sql`exists (
   select 1 from v_project_step s join ${projectsKnown(tx, at.known, 'm')} on m.region_id = ${tx.region} and m.id = s.root_id
@@ -51,7 +59,7 @@ function listedRows(tx: Tx, level: string, at: CountSpan): Sql {
     select distinct on (1) coalesce(m.merged_into, m.id) as root, null::uuid as step_id,
       (l.recorded_at at time zone 'Asia/Shanghai')::date as happened_on, true as counted
     from v_project_listing l join ${projectsKnown(tx, at.known, 'm')} on m.region_id = ${tx.region} and m.id = l.project_id
-    where l.region_id = ${tx.region} and l.level = ${level} and l.year = extract(year from ${at.from}::date)
+    where l.region_id = ${tx.region} ${alone(tx, sql`l.project_id`, at)} and l.level = ${level} and l.year = extract(year from ${at.from}::date)
       and ${knownAt('l', at.known)} and (l.recorded_at at time zone 'Asia/Shanghai')::date <= ${at.to}
     order by 1, l.recorded_at`;
 }

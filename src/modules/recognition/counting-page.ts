@@ -6,6 +6,7 @@ import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { Found } from './facts.ts';
+import { inNumbers } from './in-numbers.ts';
 import type { AppealRow, ProjectCounting } from './verdict-contract.ts';
 import {
   judgedProjects,
@@ -40,6 +41,7 @@ export async function readCounting(
   return {
     ...row,
     openPairs: n,
+    numbers: await inNumbers(tx, caller, id, asOf),
     appeals: await appealsOf(tx, caller, id, asOf),
     past: await pastOf(tx, caller, id, asOf),
   };

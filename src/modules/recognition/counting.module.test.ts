@@ -6,6 +6,7 @@ import { countedProjects, LATER } from '#test/support/counted-projects.ts';
 import { type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
 import { refused } from '#test/support/renovation.ts';
 import { CountedQuery } from './count-contract.ts';
+import { readCounting } from './counting-page.ts';
 import { listCountedProjects, readCounts } from './counts.ts';
 import { bindProjectCounter } from './recount.ts';
 import { SplitQuery } from './split-contract.ts';
@@ -49,6 +50,14 @@ describe('what is counted of projects', () => {
       decideVerdict(tx, who, two, { verdict: 'not', byRules: ['rush-entry'], reason: '试一下' }),
     );
     expect(await value('signed')).toMatchObject({ value: '1', left: 1 });
+    const numbers = (id: string) =>
+      at.town.as('clerk', async (tx, who) => (await readCounting(tx, who, id)).numbers);
+    expect((await numbers(one)).map(({ code, year, places }) => [code, year, places])).toEqual(
+      ['signed', 'signed-100m', 'signed-investment', 'rate-registered', 'rate-funded', 'rate-started'].map(
+        (code) => [...[code, 2022], [{ unit: '扬州经开区', percent: '100' }]],
+      ),
+    );
+    expect((await numbers(two)).map(({ leftOut }) => leftOut)).toContain('not');
     const out = await opened('signed', 'government', { show: 'out' });
     expect(out.rows.map(({ name, leftOut }) => [name, leftOut])).toEqual([['计数乙项目', 'not']]);
     await at.town.as('clerk', (tx, who) =>

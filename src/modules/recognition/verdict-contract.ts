@@ -107,6 +107,17 @@ export const ProjectCounting = VerdictRow.extend({
   /** Every verdict, the last first. */
   past: z.array(VerdictPast),
   openPairs: z.number(),
+  /** In which numbers it counts, by year: its places with their parts, and the indicators that are counted so. */
+  numbers: z.array(
+    z.object({
+      ...{ code: z.string(), title: z.string(), year: z.number(), happenedOn: z.string().nullable() },
+      places: z.array(z.object({ unit: z.string(), percent: z.string() })),
+      leftOut: z.enum(['not', 'twin']).nullable(),
+      /** Of a share: whether it reached the stage. */
+      counted: z.boolean(),
+      indicators: z.array(z.string()),
+    }),
+  ),
 });
 export type ProjectCounting = z.infer<typeof ProjectCounting>;
 

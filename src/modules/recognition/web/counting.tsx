@@ -39,7 +39,7 @@ export function Counting({ projectId }: { readonly projectId: string }) {
         <b className={page.verdict === 'not' ? 'red' : page.verdict === 'look' ? 'amber' : 'green'}>
           {t(page.verdict === null ? 'counting.clear' : `counting.${page.verdict}`)}
         </b>{' '}
-        {page.verdict === null ? null : <Said row={page} />}
+        {page.verdict === null ? null : <Said row={page} plain />}
       </p>
       <p className="row-acts no-print">
         {page.can.includes('decide') ? (
@@ -70,6 +70,7 @@ export function Counting({ projectId }: { readonly projectId: string }) {
           <Flags flags={page.flags} />
         )}
       </Section>
+      <Numbers page={page} />
       <Appeals page={page} />
       <Past page={page} />
       <Section title={t('counting.splits')}>
@@ -84,6 +85,40 @@ export function Counting({ projectId }: { readonly projectId: string }) {
 
 interface PageProps {
   readonly page: ProjectCounting;
+}
+
+function Numbers({ page: { numbers } }: PageProps) {
+  const { t } = useWords<RecognitionKey>();
+  return (
+    <Section title={t('counting.in')} note={numbers.length}>
+      {numbers.length === 0 ? <p className="m s13">{t('counting.in.none')}</p> : null}
+      <table className="grid stack">
+        <tbody>
+          {numbers.map((one) => (
+            <tr key={`${one.year} ${one.code}`}>
+              <td className="nw num">{one.year}</td>
+              <td>{one.title}</td>
+              <td className="nw num">{one.happenedOn}</td>
+              <td className="s13">
+                {one.leftOut ? (
+                  <span className="red">{t(`count.why.${one.leftOut}`)}</span>
+                ) : one.counted ? (
+                  one.places
+                    .map(({ unit, percent }) => (percent === '100' ? unit : `${unit} ${percent}%`))
+                    .join('、')
+                ) : (
+                  t('count.part.no')
+                )}
+              </td>
+              <td className="m s12">
+                {one.indicators.map((indicator) => t('count.bound', { indicator })).join('；')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
 }
 
 function Appeals({ page: { appeals } }: PageProps) {

@@ -60,10 +60,10 @@ export function VerdictDialog({ row, onClose }: VerdictDialogProps) {
         onChange={(chosen) => setVerdict(chosen === 'not' ? 'not' : 'counts')}
       />
       {verdict === 'not' ? (
-        <fieldset className="field">
+        <fieldset className="field rec-rules">
           <legend>{t('verdict.by')}</legend>
           {shown.map(({ code, title }) => (
-            <label key={code} className="s13" style={{ marginRight: 16 }}>
+            <label key={code} className="s13 nw">
               <input
                 name="byRules"
                 type="checkbox"

@@ -118,7 +118,11 @@ function useColumns(onDecide: (row: VerdictRow) => void): Column<VerdictRow>[] {
     },
     {
       ...{ key: 'flags', head: t('verdict.sees'), text: (row) => flagText(row.flags) },
-      cell: (row) => <Flags flags={row.flags} />,
+      cell: (row) => (
+        <div className="rec-flags">
+          <Flags flags={row.flags} />
+        </div>
+      ),
     },
     {
       ...{ key: 'verdict', head: t('verdict.verdict') },
@@ -140,12 +144,18 @@ function useColumns(onDecide: (row: VerdictRow) => void): Column<VerdictRow>[] {
   ];
 }
 
-export function Said({ row }: { readonly row: VerdictRow }) {
+interface SaidProps {
+  readonly row: VerdictRow;
+  /** The verdict itself stands beside it already. */
+  readonly plain?: boolean;
+}
+
+export function Said({ row, plain = false }: SaidProps) {
   const { t } = useWords<RecognitionKey>();
   if (row.verdict === null) return null;
   return (
     <>
-      <b className={COLOUR[row.verdict]}>{t(`verdict.is.${row.verdict}`)}</b>{' '}
+      {plain ? null : <b className={COLOUR[row.verdict]}>{t(`verdict.is.${row.verdict}`)}</b>}{' '}
       {row.byRules.map(({ title }) => title).join('、')} {row.reason}{' '}
       {row.countedYuan === null ? null : t('verdict.counted', { amount: tenThousands(row.countedYuan) })}{' '}
       {row.decidedPost ? (
