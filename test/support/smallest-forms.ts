@@ -284,6 +284,8 @@ export const QUERIES: Record<string, string> = {
   'GET /find': '?q=技改',
   'GET /rulebook/versions/:id/difference': `?from=${NOBODY}`,
   'GET /counts/rows': '?counter=high-tech-new',
+  'GET /recognition/counts/rows': '?counter=signed',
+  'GET /recognition/counts/rows/export': '?counter=signed',
   'GET /counts/rows/export': '?counter=high-tech-new',
   'GET /echelons/firms': '?programme=high-tech&bucket=near',
   'GET /echelons/firms/export': '?programme=high-tech&bucket=near',
