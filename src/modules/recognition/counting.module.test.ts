@@ -148,6 +148,19 @@ describe('a transfer between places', () => {
       firstUnit: '扬州高新区',
       landingUnit: '一号园区',
     });
+    await at.town.as('clerk', (tx) =>
+      setSwitch(tx, {
+        rule: 'credit-split',
+        isOn: true,
+        onFrom: '2022-06-28',
+        settings: {},
+        documentNumber: '扬办〔2022〕10号',
+        reason: '试行',
+      }),
+    );
+    // nobody's while it is disputed
+    expect((await value('signed', 'hitech'))?.value).toBe('0');
+    expect((await value('signed', 'etdz'))?.value).toBe(String(start));
     expect(
       await refused(
         at.town.as('clerk', (tx, who) =>
@@ -176,20 +189,6 @@ describe('a transfer between places', () => {
     ]);
     expect(decided?.steps.map(({ act }) => act)).toEqual(['propose', 'dispute', 'decide']);
     expect((await list('2022-06-28', LATER)).rows[0]?.state).toBe('disputed');
-    expect((await value('signed', 'etdz', undefined, LATER))?.value).toBe(String(start));
-    await at.town.as(
-      'clerk',
-      (tx) =>
-        setSwitch(tx, {
-          rule: 'credit-split',
-          isOn: true,
-          onFrom: '2022-06-29',
-          settings: {},
-          documentNumber: '扬办〔2022〕10号',
-          reason: '试行',
-        }),
-      LATER,
-    );
     expect((await value('signed', 'etdz', undefined, LATER))?.value).toBe(`${start - 1}.5`);
     expect((await value('signed', 'hitech', undefined, LATER))?.value).toBe('0.5');
     const shared = await opened('signed', 'hitech', {}, LATER);
