@@ -99,8 +99,11 @@ function places(tx: Tx, at: CountSpan): Sql {
     union all ${alone} where not exists (select 1 from (${shares}) x)`;
 }
 
-/** On `c`: what becomes the number. `least` is of the whole project, be its credit shared or not. */
-export const countedOnly = ({ rows }: ProjectCounter): Sql => {
+/** On `c`: what the counter is of; the amount is of the whole project, be its credit shared or not. */
+export const ofAmount = ({ rows }: ProjectCounter): Sql => {
   const least = 'least' in rows ? rows.least : undefined;
-  return sql`c.left_out is null ${least === undefined ? sql`` : sql`and c.whole >= ${least}`}`;
+  return least === undefined ? sql`true` : sql`c.whole >= ${least}`;
 };
+
+/** On `c`: what becomes the number. */
+export const countedOnly = (counter: ProjectCounter): Sql => sql`c.left_out is null and ${ofAmount(counter)}`;

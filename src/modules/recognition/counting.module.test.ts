@@ -50,6 +50,8 @@ describe('what is counted of projects', () => {
       decideVerdict(tx, who, two, { verdict: 'not', byRules: ['rush-entry'], reason: '试一下' }),
     );
     expect(await value('signed')).toMatchObject({ value: '1', left: 1 });
+    // too small to be of it, so it is not said to be left out of it
+    expect(await value('signed-100m')).toMatchObject({ value: '1', left: 0 });
     const numbers = (id: string) =>
       at.town.as('clerk', async (tx, who) => (await readCounting(tx, who, id)).numbers);
     expect((await numbers(one)).map(({ code, year, places }) => [code, year, places])).toEqual(
@@ -57,7 +59,12 @@ describe('what is counted of projects', () => {
         (code) => [...[code, 2022], [{ unit: '扬州经开区', percent: '100' }]],
       ),
     );
-    expect((await numbers(two)).map(({ leftOut }) => leftOut)).toContain('not');
+    expect((await numbers(two)).map(({ code, leftOut }) => [code, leftOut])).toEqual(
+      ['signed', 'signed-investment', 'rate-registered', 'rate-funded', 'rate-started'].map((code) => [
+        code,
+        'not',
+      ]),
+    );
     const out = await opened('signed', 'government', { show: 'out' });
     expect(out.rows.map(({ name, leftOut }) => [name, leftOut])).toEqual([['计数乙项目', 'not']]);
     await at.town.as('clerk', (tx, who) =>

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { withinUnits } from '#modules/identity/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { type CountSpan, countedOnly, counterRows } from './counter-rows.ts';
+import { type CountSpan, countedOnly, counterRows, ofAmount } from './counter-rows.ts';
 import type { Counted, ProjectCounter } from './counters.ts';
 
 export interface CountedPlace extends Counted {
@@ -23,7 +23,7 @@ export function countPlaces(
   units: readonly string[],
   at: CountSpan,
 ): Promise<CountedPlace[]> {
-  const counts = countedOnly(counter);
+  const [counts, fits] = [countedOnly(counter), ofAmount(counter)];
   const roots = sql`select unnest(${[...units]}::uuid[])`;
   return rows(
     tx,
@@ -32,8 +32,8 @@ export function countPlaces(
         trim_scale(coalesce(sum(c.weight) filter (where ${counts} and c.counted), 0))::text as weight,
         trim_scale(coalesce(sum(c.weight) filter (where ${counts}), 0))::text as looked,
         trim_scale(coalesce(sum(c.yuan) filter (where ${counts} and c.counted), 0))::text as yuan,
-        (count(distinct c.id) filter (where c.left_out = 'not'))::integer as "left",
-        (count(distinct c.id) filter (where c.left_out = 'twin'))::integer as twins,
+        (count(distinct c.id) filter (where ${fits} and c.left_out = 'not'))::integer as "left",
+        (count(distinct c.id) filter (where ${fits} and c.left_out = 'twin'))::integer as twins,
         (count(distinct c.id) filter (where ${counts} and c.look))::integer as look,
         (count(distinct c.id) filter (where ${counts} and not c.told))::integer as untold
       from ${withinUnits(tx, roots)} w left join (${counterRows(tx, counter, at)}) c on c.unit_id = w.id

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { outerBindings } from '#modules/counts/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type CountSpan, countedOnly, counterRows } from './counter-rows.ts';
+import { type CountSpan, counterRows, ofAmount } from './counter-rows.ts';
 import { allCounters, KIND, type ProjectCounter } from './counters.ts';
 import { splitsCount } from './switches.ts';
 import type { ProjectCounting } from './verdict-contract.ts';
@@ -63,7 +63,7 @@ async function placesIn(tx: Tx, counter: ProjectCounter, span: CountSpan): Promi
       select min(c.happened_on)::text as "happenedOn", min(c.left_out) as "leftOut", bool_and(c.counted) as counted,
         json_agg(json_build_object('unit', u.short_name, 'percent', trim_scale(c.weight * 100)::text) order by c.weight desc, u.sort) as places
       from (${counterRows(tx, counter, span)}) c join v_unit u on u.region_id = ${tx.region} and u.id = c.unit_id
-      where ${countedOnly(counter)} or c.left_out is not null having count(*) > 0`,
+      where ${ofAmount(counter)} having count(*) > 0`,
   );
   return found;
 }
