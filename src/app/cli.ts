@@ -125,6 +125,14 @@ The commands below ask a running server:
   lianzhang rules effect ID [--day DAY] [--track T] [--json | --csv]
   lianzhang rules adopt ID [--note WORDS]
   lianzhang group ID [--year Y] [--json | --csv]
+  lianzhang recognition [verdicts] [--show look|not|counts|noted|appealed|all] [--rule R] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang recognition pairs [--show open|decided|all] [--q WORDS] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang recognition decide PAIR --as one|different|phase [--kept PROJECT] --reason WORDS
+  lianzhang recognition recognise PROJECT [--not RULE,RULE] [--yuan AMOUNT] --reason WORDS
+  lianzhang recognition splits [--state S] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang recognition counts [--year Y] [--unit U] [--as-of DAY] [--json | --csv]
+  lianzhang recognition rows COUNTER [--year Y] [--unit U] [--out] [--as-of DAY] [--json | --csv]
+  lianzhang recognition list [--level province|city|…] [--year Y] [--missing] [--as-of DAY] [--json | --csv]
   lianzhang relatedness list [--q WORDS] [--has has|lacks] [--sort S] [--edition ID] [--place N] [--as-of DAY] [--json | --csv]
   lianzhang relatedness show CODE [--edition ID] [--place N] [--as-of DAY] [--json]
   lianzhang relatedness editions [--as-of DAY] [--json]

@@ -9,6 +9,7 @@ import { ATTRACTION_FIELDS } from './attraction-field-words.ts';
 import { CLUSTER_FIELDS } from './cluster-field-words.ts';
 import { EXPERT_FIELDS } from './expert-field-words.ts';
 import { PROJECT_FIELDS } from './project-field-words.ts';
+import { RECOGNITION_FIELDS } from './recognition-field-words.ts';
 
 const FIELDS = {
   ...ADMISSION_FIELDS,
@@ -17,6 +18,7 @@ const FIELDS = {
   ...APPROVAL_FIELDS,
   ...PROJECT_FIELDS,
   ...ATTRACTION_FIELDS,
+  ...RECOGNITION_FIELDS,
   login: ['账号', 'Account'],
   password: ['密码', 'Password'],
   appointmentId: ['岗位', 'Post'],

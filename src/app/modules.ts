@@ -55,6 +55,12 @@ import {
 } from '#modules/progress/index.ts';
 import { projectRefusals, projectsAcross, serveProjects } from '#modules/projects/index.ts';
 import {
+  recognitionAcross,
+  recognitionRefusals,
+  recognitionSubscribers,
+  serveRecognition,
+} from '#modules/recognition/index.ts';
+import {
   densityOf,
   relatednessAcross,
   relatednessRefusals,
@@ -113,6 +119,7 @@ export const sentences: RefusalSentences = {
   ...expertRefusals,
   ...approvalRefusals,
   ...progressRefusals,
+  ...recognitionRefusals,
 };
 
 export const subscribers: readonly Subscriber[] = [
@@ -123,6 +130,7 @@ export const subscribers: readonly Subscriber[] = [
   ...diagnosisSubscribers,
   ...clusterSubscribers,
   ...progressSubscribers,
+  ...recognitionSubscribers,
 ];
 
 /** What the modules give to the pages that mix them, in the order in which it is shown. */
@@ -132,6 +140,7 @@ export const across: readonly AcrossModules[] = [
   expertsAcross,
   approvalsAcross,
   progressAcross,
+  recognitionAcross,
   chainsAcross,
   chiefsAcross,
   blockersAcross,
@@ -171,6 +180,7 @@ export function serveModules(context: HttpContext, clock: Clock): void {
   serveExperts(context, clock);
   serveApprovals(context);
   serveProgress(context);
+  serveRecognition(context);
   serveClusters(context);
   serveAdmission(context);
   serveLand(context);

@@ -11,6 +11,7 @@ import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
 import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
 import { keepAllLights, learnForecasts } from '#modules/progress/index.ts';
 import { refreshStandings } from '#modules/projects/index.ts';
+import { recountProjects, refreshAll } from '#modules/recognition/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
 import { SYSTEM } from '#platform/db/actor.ts';
@@ -79,6 +80,8 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
     await recount(tx);
     await refreshChains(tx, 'all');
     await recountClusters(tx);
+    await refreshAll(tx);
+    await recountProjects(tx);
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
     await settleAnswerClocks(tx);

@@ -23,6 +23,7 @@ import { measuresCommand } from './measures-cli.ts';
 import { portalCommand } from './portal-cli.ts';
 import { progressCommand } from './progress-cli.ts';
 import { projectsCommand } from './project-cli.ts';
+import { recognitionCommand } from './recognition-cli.ts';
 import { relatednessCommand } from './relatedness-cli.ts';
 import { renovationCommand } from './renovation-cli.ts';
 import { rulesCommand } from './rules-cli.ts';
@@ -271,6 +272,7 @@ export const remoteCommands: Readonly<Record<string, Command | undefined>> = {
   renovation: renovationCommand,
   clusters: clustersCommand,
   progress: progressCommand,
+  recognition: recognitionCommand,
   relatedness: relatednessCommand,
   portal: portalCommand,
   due,

@@ -40,6 +40,10 @@ const sections: readonly ProjectSection[] = [
     ...{ key: 'money', right: 'progress.view' },
     part: lazy(async () => ({ default: (await import('#modules/progress/web/money.tsx')).Money })),
   },
+  {
+    ...{ key: 'counting', right: 'recognition.view' },
+    part: lazy(async () => ({ default: (await import('#modules/recognition/web/counting.tsx')).Counting })),
+  },
 ];
 
 /** Those that the caller may see, in order. */

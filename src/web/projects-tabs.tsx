@@ -13,7 +13,7 @@ interface ProjectsTab {
   readonly right: string;
 }
 type ProjectsTabWord =
-  `projects.tab.${'all' | 'panels' | 'experts' | 'admission' | 'reviews' | 'commitments' | 'land' | 'ledgers' | 'investment' | 'slip'}`;
+  `projects.tab.${'all' | 'panels' | 'experts' | 'admission' | 'reviews' | 'commitments' | 'land' | 'ledgers' | 'investment' | 'slip' | 'lists' | 'recognition'}`;
 
 const tabs: readonly ProjectsTab[] = [
   { to: '/projects', word: 'projects.tab.all', right: 'projects.view' },
@@ -28,6 +28,8 @@ const tabs: readonly ProjectsTab[] = [
   { to: '/projects/reviews', word: 'projects.tab.reviews', right: 'admission.view' },
   { to: '/projects/commitments', word: 'projects.tab.commitments', right: 'admission.view' },
   { to: '/projects/land', word: 'projects.tab.land', right: 'land.view' },
+  { to: '/projects/lists', word: 'projects.tab.lists', right: 'recognition.view' },
+  { to: '/projects/recognition', word: 'projects.tab.recognition', right: 'recognition.view' },
   { to: '/projects/ledgers', word: 'projects.tab.ledgers', right: 'projects.view' },
 ];
 

@@ -107,6 +107,14 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/projects/web/ledgers.tsx'),
   },
   {
+    ...{ path: '/projects/lists', under: '/projects', right: 'recognition.view' },
+    load: () => import('#modules/recognition/web/lists.tsx'),
+  },
+  {
+    ...{ path: '/projects/recognition', under: '/projects', right: 'recognition.view' },
+    load: () => import('#modules/recognition/web/recognition.tsx'),
+  },
+  {
     ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
     load: () => import('#modules/projects/web/project.tsx'),
   },

@@ -66,6 +66,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'renovation/commands.ts change': [],
   'projects/keeping.ts change': [],
   'projects/ledger-rows.ts ASIDE_ACTS[is]': ['aside-same', 'aside-other', 'aside-left'],
+  'recognition/pairs.ts decision': ['one', 'different', 'phase'],
+  'recognition/splits.ts `split-${act}`': [
+    ...['split-propose', 'split-agree', 'split-dispute', 'split-decide', 'split-withdraw'],
+  ],
   'renovation/commands.ts act': ['resume', 'suspend', 'stop'],
 };
 const ENTITY: Readonly<Record<string, string>> = { 'rulebook/commands.ts ENTITY': 'tier-version' };

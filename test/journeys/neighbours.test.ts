@@ -54,7 +54,6 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
   const project = JSON.parse((await clerk.get(`/renovation/projects/${projects}`)).text);
   const proof = project.evidence[0]?.id;
   const investing = await first('/projects?q=%E7%A1%85%E7%89%87');
-  const kept = JSON.parse((await clerk.get(`/projects/${investing}`)).text).evidence[0]?.id;
   const { images } = JSON.parse((await clerk.get(`/progress/projects/${investing}`)).text);
   const shot = { kind: 'image', subjectId: images[0].id };
   const proven = await here.leader.upload('/progress/evidence', '现场.txt', Buffer.from('现场记录'), shot);
@@ -109,6 +108,7 @@ async function idsOfTheTown(): Promise<Record<string, string>> {
     'progress/projects': investing,
     'progress/evidence': JSON.parse(proven.text).ids?.[0],
     'renovation/projects': projects,
+    'recognition/projects': await first('/projects'),
     'renovation/evidence': proof,
     'portal/files': file,
     'portal/waiting': file,
@@ -165,6 +165,7 @@ describe('a clerk of another region', () => {
     '/attraction/tables/jobs/:id',
     '/projects/ledgers/jobs/:id',
     '/progress/tables/jobs/:id',
+    '/recognition/lists/work/:id',
   ];
   const reading = routes.filter(
     ({ method, path }) => method === 'GET' && path.includes(':id') && !OF_ONE_CALLER.includes(path),

@@ -31,6 +31,7 @@ import { measureRoutes } from '#modules/measures/contract.ts';
 import { portalRoutes } from '#modules/portal/contract.ts';
 import { progressRoutes } from '#modules/progress/contract.ts';
 import { projectRoutes } from '#modules/projects/contract.ts';
+import { recognitionRoutes } from '#modules/recognition/contract.ts';
 import { relatednessRoutes } from '#modules/relatedness/contract.ts';
 import { renovationRoutes } from '#modules/renovation/contract.ts';
 import { ruleRoutes } from '#modules/rulebook/contract.ts';
@@ -66,6 +67,7 @@ const modules: readonly Readonly<Record<string, Contract>>[] = [
   admissionRoutes,
   landRoutes,
   progressRoutes,
+  recognitionRoutes,
   renovationRoutes,
   ruleRoutes,
   measureRoutes,

@@ -25,6 +25,7 @@ import { MEASURES_DAY, STEP_DAYS, tellMeasures, tellSteps } from './measures.ts'
 import { openPortal, PORTAL_DAY, speakForFirm } from './portal.ts';
 import { anyInvestment, judgeProgress, progressEvents, tellProgress } from './progress.ts';
 import { anyInvestmentProject, type ProjectRun, tellProjects } from './projects.ts';
+import { anyRecognition, tellRecognition } from './recognition.ts';
 import { tellRelatedness } from './relatedness.ts';
 import { tellRenovation } from './renovation.ts';
 import { type TownIds, town } from './town.ts';
@@ -47,6 +48,7 @@ export async function ensureParts(database: Database, clock: Clock, ids: TownIds
   await ensureAttraction(database, clock, ids);
   await ensureApprovals(database, clock, ids);
   await ensureAdmission(database, clock, ids);
+  await ensureRecognition(database, clock, ids);
 }
 
 /** A demo made before there was a register, or with fewer in it, gets its enterprises at the next start. */
@@ -122,7 +124,7 @@ async function ensureProjects(database: Database, clock: Clock, ids: TownIds): P
     onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:10:00.000Z');
   const { day } = town.region;
   if (!(await onDay(database, officer, day, (tx) => anyInvestmentProject(tx))))
-    await tellProjects(run, ids, progressEvents(day));
+    await tellProjects(run, ids, { more: progressEvents(day) });
   else if (await onDay(database, officer, day, (tx) => anyInvestment(tx))) return;
   else await tellProgress(run, day);
   await run('clerk', day, (tx) => judgeProgress(tx));
@@ -146,6 +148,15 @@ async function ensureAdmission(database: Database, clock: Clock, ids: TownIds): 
       onDay(database, await callerOf(database, clock, ids, login), day, act, 'T05:10:00.000Z'),
     ids,
   );
+}
+
+/** And for one made before projects were recognised. */
+async function ensureRecognition(database: Database, clock: Clock, ids: TownIds): Promise<void> {
+  const clerk = await callerOf(database, clock, ids, 'clerk');
+  if (await onDay(database, clerk, town.region.day, (tx) => anyRecognition(tx))) return;
+  const run = async (login: string, day: string, act: Parameters<typeof onDay>[3]) =>
+    onDay(database, await callerOf(database, clock, ids, login), day, act, 'T03:20:00.000Z');
+  await tellRecognition(run, run, ids, town.region.day);
 }
 
 /** When the ledger has the goals: after the story, or at once where it was told before. */

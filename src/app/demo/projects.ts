@@ -45,6 +45,9 @@ const Project = z.strictObject({
   lost: z.tuple([Day, z.string(), z.string()]).optional(),
   course: z.record(z.string(), Happened).default({}),
 });
+
+export { Project as DemoProject };
+
 type Project = z.infer<typeof Project>;
 
 const FILE = path.join(import.meta.dirname, 'projects.yaml');
@@ -75,9 +78,12 @@ export const demoProjectId = async (tx: Tx, name: string): Promise<string> =>
 export async function tellProjects(
   run: ProjectRun,
   ids: TownIds,
-  more: readonly DemoEvent[] = [],
+  {
+    more = [],
+    projects = demo.projects,
+  }: { readonly more?: readonly DemoEvent[]; readonly projects?: readonly Project[] } = {},
 ): Promise<void> {
-  const own = demo.projects.flatMap((project, at) => eventsOf(project, at, ids));
+  const own = projects.flatMap((project, at) => eventsOf(project, at, ids));
   const events = [...own, ...more];
   const days = Map.groupBy(events, ({ day, login }) => `${day} ${login === 'clerk' ? '2' : '1'}`);
   for (const key of [...days.keys()].sort()) {

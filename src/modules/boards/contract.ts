@@ -15,6 +15,7 @@ export const WaitingKind = z.enum([
   ...['proofs', 'clause-flags', 'own-commitments'],
   'migrated-projects',
   ...['investment-owed', 'investment-unverified'],
+  ...['project-pairs', 'project-verdicts', 'project-appeals', 'credit-splits'],
 ] as const);
 export type WaitingKind = z.infer<typeof WaitingKind>;
 

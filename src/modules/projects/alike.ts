@@ -66,6 +66,63 @@ function keyed(
         and (i.name_key = any(${[...investors]}) or i.credit_code = any(${[...investors]}))`;
 }
 
+export interface AlikePair {
+  readonly firstId: string;
+  readonly secondId: string;
+  readonly reasons: readonly SameReason[];
+  readonly certain: boolean;
+}
+
+/** Of each of these projects with any other that stands; neither a whole with its phase, nor two phases of one. Each pair once. */
+export async function alikePairs(tx: Tx, ids: readonly string[]): Promise<AlikePair[]> {
+  const keys = await rows(
+    tx,
+    sql<{ own: string; other: string }>`
+      with own as (select p.* from project p where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[])
+        and p.withdrawn_at is null and p.merged_into is null),
+      keyed as (
+        select o.id as own, p.id as other from own o join project p on p.region_id = ${tx.region} and p.name_key = o.name_key
+        union select o.id, p.id from own o join project p on p.region_id = ${tx.region} and p.credit_code = o.credit_code
+        union select o.id, p.id from own o join project p on p.region_id = ${tx.region} and p.filing_code = o.filing_code
+        union select o.id, p.id from own o join project p on p.region_id = ${tx.region} and p.land_contract = o.land_contract
+        union select o.id, i.project_id from own o
+          join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id and a.superseded_at is null
+          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null
+            and (i.name_key = a.name_key or i.credit_code = a.credit_code))
+      select k.own, k.other from keyed k where k.own <> k.other order by 1, 2 limit ${MOST_PAIRS}`,
+  );
+  if (keys.length === 0) return [];
+  const named = [...new Set(keys.flatMap(({ own, other }) => [own, other]))];
+  const known = new Map((await likenesses(tx, named)).map((one) => [one.id, one]));
+  const pairs = new Map<string, AlikePair>();
+  for (const { own, other } of keys) {
+    const [a, b] = [known.get(own), known.get(other)];
+    if (!a || !b || sameFamily(a, b)) continue;
+    const reasons = sameReasons(a, b);
+    const [firstId, secondId] = [own, other].toSorted() as [string, string];
+    if (reasons.length > 0)
+      pairs.set(`${firstId} ${secondId}`, { firstId, secondId, reasons, certain: isCertain(reasons) });
+  }
+  return [...pairs.values()];
+}
+
+/** An investor with very many projects is looked at as far as this. */
+const MOST_PAIRS = 20_000;
+
+type Known = Likeness & { readonly id: string; readonly parentId: string | null };
+
+const sameFamily = (a: Known, b: Known): boolean =>
+  a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
+
+/** Those of them that stand. */
+const likenesses = (tx: Tx, ids: readonly string[]): Promise<Known[]> =>
+  rows(
+    tx,
+    sql<Known>`
+      select ${LIKENESS}, ${investorsOf(tx)} from project p
+      where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[]) and p.withdrawn_at is null and p.merged_into is null`,
+  );
+
 /** One project as others are compared with it. */
 export async function likenessOf(tx: Tx, id: string): Promise<Likeness | undefined> {
   const [found] = await rows(

@@ -26,6 +26,7 @@ export * from './import-contract.ts';
 export * from './page-contract.ts';
 export { projectRefusals } from './sentence-contract.ts';
 export * from './shape-contract.ts';
+export type { ProjectSubject } from './subject-contract.ts';
 export { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from './word-contract.ts';
 
 const Id = z.uuid();

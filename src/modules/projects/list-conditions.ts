@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { nameKey } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { endOfDay, isPast, knownAsOf, statesAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere, plainLike } from '#platform/db/like.ts';
 import { plainFilingCode } from '#platform/filing-code.ts';
@@ -16,9 +16,15 @@ type AsOf = string | undefined;
 
 export const dayOf = (tx: Tx, asOf: AsOf): string => (isPast(tx, asOf) ? asOf : tx.today);
 
-/** `p`: the present rows, or the rows as they stood at the end of a past day. */
-export const projectsAsOf = (tx: Tx, asOf: AsOf): Sql =>
-  statesAsOf(tx, { table: 'project', versions: 'project_version', alias: 'p' }, asOf);
+/** `p`, or by another name: the present rows, or the rows as they stood at the end of a past day. */
+export const projectsAsOf = (tx: Tx, asOf: AsOf, alias = 'p'): Sql =>
+  statesAsOf(tx, { table: 'project', versions: 'project_version', alias }, asOf);
+
+/** The same for a count that may be worked out long after: what was known at the end of the day, also of today. */
+export const projectsKnown = (tx: Tx, known: string | undefined, alias: string): Sql =>
+  known === undefined
+    ? sql`project ${sql.ref(alias)}`
+    : statesAt(tx, { table: 'project', versions: 'project_version', alias }, known);
 
 /** Whole projects that stand and that the caller may see. */
 export const standing = (tx: Tx, caller: Caller): Sql => sql`
@@ -108,20 +114,25 @@ const ofEnterprise = (tx: Tx, id: string): Sql => sql`p.id in (
   select i.project_id from project_investor i where i.region_id = ${tx.region} and i.superseded_at is null and i.enterprise_id in (
     select s.id from v_enterprise_survivor s where s.region_id = ${tx.region} and s.survivor_id = ${id}))`;
 
-/** It, or a phase of it, entered the stage by a verified step; in the year where one is named. */
+/** It, a phase of it or one that was merged into it entered the stage by a verified step; in the year where one is named. */
 export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefined): Sql {
   const within =
     year === undefined
       ? sql``
       : sql`and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
   return sql`p.id in (
-    select s.root_id from project_step s
+    select coalesce(r.merged_into, r.id) from project_step s
+    join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
     where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and ${verifiedBy(tx, asOf)})`;
 }
 
 /** Of `s`: stands, and a second person had verified it by then. */
 export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
   s.state = 'verified' and ${knownAsOf(tx, 's', asOf)} ${isPast(tx, asOf) ? sql`and s.decided_at < ${endOfDay(asOf)}` : sql``}`;
+
+/** The same of a day's end, for a count that may be worked out long after. */
+export const verifiedKnown = (known: string | undefined): Sql => sql`
+  s.state = 'verified' and ${knownAt('s', known)} ${known === undefined ? sql`` : sql`and s.decided_at < ${endOfDay(known)}`}`;
 
 /**
  * Words of its name, of who invests or its company, a number, or the beginning of a code. Under row-level security no index of words can be

@@ -28,10 +28,11 @@ export async function readMonths(
     tx,
     sql<Counted>`
       with firsts as (
-        select s.root_id, s.stage, min(s.happened_on) as day from project_step s
+        select coalesce(r.merged_into, r.id) as root_id, s.stage, min(s.happened_on) as day from project_step s
+        join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
         where s.region_id = ${tx.region} and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}
           and ${verifiedBy(tx, asOf)}
-        group by s.root_id, s.stage)
+        group by 1, s.stage)
       select f.stage, extract(month from f.day)::integer as month, count(*)::integer as n,
         coalesce(sum(p.investment_yuan), 0)::text as investment
       from firsts f join ${projectsAsOf(tx, asOf)} on p.id = f.root_id

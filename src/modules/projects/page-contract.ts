@@ -18,8 +18,12 @@ export const PlanDay = z.object({
 });
 export type PlanDay = z.infer<typeof PlanDay>;
 
+/** One that was merged into the project that is shown; null is its own. */
+const Brought = z.object({ id: Id, name: z.string() }).nullable();
+
 export const StepRow = z.object({
   id: Id,
+  brought: Brought,
   fromStage: z.string(),
   stage: z.string(),
   happenedOn: z.string(),
@@ -41,6 +45,7 @@ export type StepRow = z.infer<typeof StepRow>;
 
 export const EvidenceRow = z.object({
   id: Id,
+  brought: Brought,
   kind: z.string(),
   stage: z.string(),
   fileName: z.string(),
@@ -117,6 +122,13 @@ export const ProjectPage = ProjectRow.extend({
   parent: z.object({ id: Id, name: z.string() }).nullable(),
   /** Where this one was merged into another that stands for it now. */
   mergedFrom: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Those that this one stands for; their sums are shown beside its own, never added. */
+  merged: z.array(
+    z.object({
+      ...{ id: Id, name: z.string(), unit: z.string(), stage: z.string() },
+      ...{ investmentYuan: z.string().nullable(), investedVerified: z.string().nullable() },
+    }),
+  ),
   origin: z.object({ kind: z.string(), id: Id }).nullable(),
   withdrawnReason: z.string().nullable(),
   enteredPost: z.string(),

@@ -25,6 +25,22 @@ const onlyIf = (tx: Tx, column: string, value: Sql, asOf: AsOf): Sql =>
   isPast(tx, asOf) ? sql`case when ${sql.ref(column)} < ${endOfDay(asOf)} then ${value} end` : value;
 
 /** In the order in which they were reported; superseded ones too, with the reason. */
+/** It and those that were merged into it. */
+const family = (tx: Tx, id: string, asOf: AsOf): Sql => sql`(
+  select m.id from ${projectsAsOf(tx, asOf, 'm')} where m.region_id = ${tx.region} and m.survivor_id = ${id})`;
+
+/** Which of them brought it; null for its own. */
+const broughtBy = (tx: Tx, alias: string, id: string): Sql => sql`
+  case when ${sql.ref(`${alias}.project_id`)} = ${id} then null else (
+    select json_build_object('id', m.id, 'name', m.name) from project m
+    where m.region_id = ${tx.region} and m.id = ${sql.ref(`${alias}.project_id`)}) end as brought`;
+
+const mergedOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
+  select p.id, p.name, u.short_name as unit, p.stage, p.investment_yuan::text as "investmentYuan",
+    p.invested_verified::text as "investedVerified"
+  from ${projectsAsOf(tx, asOf)} join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+  where p.region_id = ${tx.region} and p.merged_into = ${id} order by p.created_at, p.id limit 50`;
+
 function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
   const decided = (value: Sql) => onlyIf(tx, 's.decided_at', value, asOf);
   return sql`
@@ -35,9 +51,10 @@ function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
       ${decided(sql`s.decided_post`)} as "decidedPost", ${decided(instant('s.decided_at'))} as "decidedAt",
       ${decided(sql`s.decided_note`)} as "decidedNote",
       ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo,
-      case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver
+      case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver,
+      ${broughtBy(tx, 's', id)}
     from project_step s left join project_waiver w on w.region_id = ${tx.region} and w.id = s.waiver_id
-    where s.region_id = ${tx.region} and s.project_id = ${id} and ${recordedBy(tx, 's', asOf)}
+    where s.region_id = ${tx.region} and s.project_id in ${family(tx, id, asOf)} and ${recordedBy(tx, 's', asOf)}
     order by s.recorded_at, s.id limit 200`;
 }
 
@@ -50,9 +67,10 @@ function evidenceOf(tx: Tx, id: string, asOf: AsOf): Sql {
       ${decided(sql`e.decision`)} as decision, ${decided(sql`e.decided_post`)} as "decidedPost",
       ${decided(sql`e.decided_note`)} as "decidedNote",
       ${onlyIf(tx, 'e.superseded_at', sql`e.superseded_reason`, asOf)} as "supersededReason",
-      case when e.from_id is null then null else json_build_object('kind', e.from_kind, 'id', e.from_id) end as "from", e.demo
+      case when e.from_id is null then null else json_build_object('kind', e.from_kind, 'id', e.from_id) end as "from", e.demo,
+      ${broughtBy(tx, 'e', id)}
     from project_evidence e
-    where e.region_id = ${tx.region} and e.project_id = ${id} and ${recordedBy(tx, 'e', asOf)}
+    where e.region_id = ${tx.region} and e.project_id in ${family(tx, id, asOf)} and ${recordedBy(tx, 'e', asOf)}
     order by e.recorded_at, e.id limit 500`;
 }
 
@@ -68,12 +86,12 @@ const planOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
 const phasesOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
   select p.id, p.name, p.stage, p.status, p.investment_yuan::text as "investmentYuan", p.next_planned_on as "nextPlannedOn"
   from ${projectsAsOf(tx, asOf)}
-  where p.region_id = ${tx.region} and p.parent_id = ${id} and p.withdrawn_at is null and p.merged_into is null
+  where p.region_id = ${tx.region} and p.parent_id in ${family(tx, id, asOf)} and p.withdrawn_at is null and p.merged_into is null
   order by p.created_at, p.id limit 50`;
 
 const listingsOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
   select l.id, l.level, l.year, l.list_number as "listNumber", l.kind, l.source, l.demo from project_listing l
-  where l.region_id = ${tx.region} and l.project_id = ${id} and ${knownAsOf(tx, 'l', asOf)}
+  where l.region_id = ${tx.region} and l.project_id in ${family(tx, id, asOf)} and ${knownAsOf(tx, 'l', asOf)}
   order by l.year desc, l.level limit 50`;
 
 interface FoundParts {
@@ -84,9 +102,13 @@ interface FoundParts {
   readonly phases: ProjectPage['phases'];
   readonly listings: ProjectPage['listings'];
   readonly told: readonly ToldRow[];
+  readonly merged: ProjectPage['merged'];
 }
 
-export type Parts = Pick<ProjectPage, 'steps' | 'evidence' | 'investors' | 'plan' | 'phases' | 'listings'>;
+export type Parts = Pick<
+  ProjectPage,
+  'steps' | 'evidence' | 'investors' | 'plan' | 'phases' | 'listings' | 'merged'
+>;
 
 /** With what a ledger told, where it came from one. */
 export type ToldParts = Parts & { readonly told: ToldRow | undefined };
@@ -104,11 +126,14 @@ export async function readParts(
       select ${all(stepsOf(tx, id, asOf))} as steps, ${all(evidenceOf(tx, id, asOf))} as evidence,
         ${all(investorRows(tx, id, knownAsOf(tx, 'i', asOf)))} as investors, ${all(planOf(tx, id, asOf))} as plan,
         ${all(phasesOf(tx, id, asOf))} as phases, ${all(listingsOf(tx, id, asOf))} as listings,
-        ${all(toldOf(tx, id, asOf))} as told`,
+        ${all(toldOf(tx, id, asOf))} as told, ${all(mergedOf(tx, id, asOf))} as merged`,
   );
   const settled = new Set(
     found.steps
-      .filter(({ state, supersededReason }) => state === 'verified' && supersededReason === null)
+      .filter(
+        ({ state, supersededReason, brought }) =>
+          state === 'verified' && supersededReason === null && brought === null,
+      )
       .map(({ stage }) => stage),
   );
   return {
@@ -119,17 +144,18 @@ export async function readParts(
       can: stepActs(caller, { ...step, reportedBy }, can),
     })),
     evidence: found.evidence.map(({ addedBy, ...row }) => {
-      const open = row.supersededReason === null && !settled.has(row.stage);
+      const open = row.supersededReason === null && row.brought === null && !settled.has(row.stage);
       return { ...row, can: open ? evidenceActs(caller, { ...row, addedBy }, can) : [] };
     }),
   };
 }
 
 function stepActs(caller: Caller, step: FoundParts['steps'][number], can: readonly string[]): string[] {
-  const brought = step.waiver !== null && step.state === 'entered';
-  if ((step.state !== 'waiting' && !brought) || step.supersededReason !== null) return [];
+  const migrated = step.waiver !== null && step.state === 'entered';
+  if ((step.state !== 'waiting' && !migrated) || step.supersededReason !== null || step.brought !== null)
+    return [];
   const second = can.includes('verify') && isSecond(caller, step) ? ['verify', 'refuse'] : [];
-  if (brought) return second;
+  if (migrated) return second;
   return [...second, ...(can.includes('edit') ? ['take-back'] : [])];
 }
 

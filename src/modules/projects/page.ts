@@ -68,7 +68,10 @@ export async function readProject(
     told: toldWith(told, rules, facts, day),
     ...broughtParts(rules, facts, steps),
     waiting:
-      steps.find(({ state, supersededReason }) => state === 'waiting' && supersededReason === null) ?? null,
+      steps.find(
+        ({ state, supersededReason, brought }) =>
+          state === 'waiting' && supersededReason === null && brought === null,
+      ) ?? null,
   };
 }
 
@@ -95,7 +98,8 @@ const pageFacts = (head: Head, { investors, plan, evidence }: Parts): GateFacts 
   investors: investors.filter(({ role }) => role === 'investor').length,
   planned: plan.map(({ stage }) => stage),
   evidence: evidence.filter(
-    ({ decision, supersededReason }) => decision !== 'refused' && supersededReason === null,
+    ({ decision, supersededReason, brought }) =>
+      decision !== 'refused' && supersededReason === null && brought === null,
   ),
 });
 
@@ -111,7 +115,7 @@ const pageOnly = (head: Omit<Head, 'row'>) => ({
   ...{ createdAt: head.createdAt, mergedFrom: head.mergedFrom },
 });
 
-/** Of the project that stands for the one that was asked for. */
+/** Of the project that stands for the one that was asked for; on a day before the merge each stands for itself. */
 async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
   const head = await maybe(
     tx,
@@ -131,7 +135,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
         case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as parent,
         case when a.id = p.id then null else json_build_object('id', a.id, 'name', a.name) end as "mergedFrom",
         case when p.from_id is null then null else json_build_object('kind', p.from_kind, 'id', p.from_id) end as origin
-      from project a join ${projectsAsOf(tx, asOf)} on p.id = a.survivor_id join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = coalesce(a.merged_into, a.id) join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
       left join project o on o.region_id = ${tx.region} and o.id = p.parent_id
       where a.region_id = ${tx.region} and a.id = ${asked} and p.region_id = ${tx.region}`,
   );

@@ -76,6 +76,32 @@ export const projectRefusals = {
     zh: '这个项目已并入“{name}”，请到那边改。',
     en: 'This project was merged into “{name}”: change it there.',
   },
+  'project-merge-itself': { status: 422, zh: '不能并入自己。', en: 'A project is not merged into itself.' },
+  'project-merge-phase': {
+    status: 422,
+    zh: '“{gone}”和“{kept}”一个是整体、一个是分期，或不是同一个项目的分期，不能合并。',
+    en: '“{gone}” and “{kept}” are not both whole projects, nor phases of one.',
+  },
+  'project-merge-chain': {
+    status: 409,
+    zh: '“{within}”已并入“{gone}”，请保留“{gone}”，或先撤销那次合并。',
+    en: '“{within}” was merged into “{gone}”: keep “{gone}”, or undo that merge first.',
+  },
+  'project-merge-unlisted': {
+    status: 409,
+    zh: '“{name}”上还挂着不在允许清单里的内容（{table}），不能合并。',
+    en: 'Something that is not on the list of what may be merged hangs on “{name}” ({table}).',
+  },
+  'project-merge-contradicts': {
+    status: 409,
+    zh: '两边核实的同一阶段日期不一致：{steps}（“{kept}” / “{gone}”）。先查清哪个对，把错的退回，再合并。',
+    en: 'Both have the same stage verified on different days: {steps} (“{kept}” / “{gone}”). Find out which is right and send the other back first.',
+  },
+  'project-not-merged': {
+    status: 409,
+    zh: '“{name}”没有并入别的项目。',
+    en: '“{name}” is not merged into another.',
+  },
   'project-has-phases': {
     status: 409,
     zh: '它还有分期项目，请先撤下分期。',

@@ -104,6 +104,10 @@ const AREAS = {
   'migrated-projects': 'nav.projects',
   'investment-owed': 'nav.projects',
   'investment-unverified': 'nav.projects',
+  'project-pairs': 'nav.projects',
+  'project-verdicts': 'nav.projects',
+  'project-appeals': 'nav.projects',
+  'credit-splits': 'nav.projects',
 } as const satisfies Record<WaitingKind, ShellWord>;
 
 function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {

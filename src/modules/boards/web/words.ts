@@ -83,6 +83,22 @@ export const boardWords = {
     '本单位答应的 {n} 条快到期或已逾期，最早 {day}',
     '{n} commitments of this unit are due or overdue, the earliest on {day}',
   ],
+  'home.waits.project-pairs': [
+    '{n} 对项目可能是同一个，等结论，最近 {day} 发现',
+    '{n} pairs of projects may be one and wait to be decided, latest found {day}',
+  ],
+  'home.waits.project-verdicts': [
+    '{n} 个项目有疑点，等认定，最近 {day}',
+    '{n} projects wait to be recognised or not, latest {day}',
+  ],
+  'home.waits.project-appeals': [
+    '{n} 件认定申诉等答复，{day}',
+    '{n} appeals against recognition wait for an answer, {day}',
+  ],
+  'home.waits.credit-splits': [
+    '{n} 个流转项目的份额等本单位同意，最早 {day}',
+    '{n} transfers wait for this unit’s word on shares, oldest {day}',
+  ],
   'home.waits.own-blockers': [
     '{n} 件断点堵点该本单位办，最早 {day} 提的',
     '{n} blockers are this unit’s move, oldest of {day}',

@@ -118,7 +118,7 @@ function Context({ page }: { readonly page: ProjectPage }) {
 
 function Lines({ page }: { readonly page: ProjectPage }) {
   const { t } = useWords<ProjectKey>();
-  const { mergedFrom, parent, origin } = page;
+  const { mergedFrom, merged, parent, origin } = page;
   return (
     <>
       {mergedFrom ? (
@@ -126,6 +126,11 @@ function Lines({ page }: { readonly page: ProjectPage }) {
           {t('project.merged', { name: mergedFrom.name })}
         </p>
       ) : null}
+      {merged.map((one) => (
+        <p key={one.id} className="s13 m">
+          {t('project.stands', { name: one.name, unit: one.unit })}
+        </p>
+      ))}
       {parent ? (
         <p className="s13">
           <span className="m">{t('project.phase.of')}</span>{' '}

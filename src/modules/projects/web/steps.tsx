@@ -30,7 +30,7 @@ export function Steps({ page, onAct }: ActProps) {
                 <span className="m">
                   {step.reportedPost} {moment(step.recordedAt, today)}
                 </span>{' '}
-                {step.note}{' '}
+                {step.note} <BroughtBy one={step} />
                 {step.decidedPost && step.decidedAt ? (
                   <span className={step.state === 'refused' ? 'red' : 'm'}>
                     {step.decidedPost} {moment(step.decidedAt, today)} {step.decidedNote}
@@ -47,6 +47,12 @@ export function Steps({ page, onAct }: ActProps) {
       </table>
     </Section>
   );
+}
+
+/** Of a project that was merged into this one. */
+function BroughtBy({ one: { brought } }: { readonly one: Pick<EvidenceRow, 'brought'> }) {
+  const { t } = useWords<ProjectKey>();
+  return brought ? <span className="m2">{t('project.brought', { name: brought.name })} </span> : null;
 }
 
 export function Evidence({ page, onAct }: ActProps) {
@@ -97,6 +103,7 @@ function EvidenceLine({ evidence, onAct }: ActProps & { readonly evidence: Evide
         <span className="m s12">
           {evidence.addedPost} {moment(evidence.recordedAt, today)}
         </span>{' '}
+        <BroughtBy one={evidence} />{' '}
         {evidence.supersededReason === null ? null : (
           <span className="m2">{t('project.superseded', { reason: evidence.supersededReason })}</span>
         )}

@@ -191,6 +191,20 @@ function Counted({ page }: { page: TargetPage }) {
   const cluster = /^cluster:(.+)$/.exec(page.countedBy)?.[1];
   if (cluster !== undefined)
     return <Anchor to={`/clusters/${cluster}?year=${page.figureDay.slice(0, 4)}`}>{shown}</Anchor>;
+  const projects = /^project:(.+)$/.exec(page.countedBy)?.[1];
+  if (projects !== undefined) {
+    const opened = {
+      tab: 'counts',
+      counter: projects,
+      unitId: page.unitId,
+      year: page.figureDay.slice(0, 4),
+    };
+    return (
+      <Anchor to={`/projects/recognition?${new URLSearchParams({ ...opened, asOf: page.figureDay })}`}>
+        {shown}
+      </Anchor>
+    );
+  }
   const rows = { counter: page.countedBy, unitId: page.unitId, year: page.figureDay.slice(0, 4) };
   return <Anchor to={`/counts?${new URLSearchParams({ tab: 'rows', ...rows })}`}>{shown}</Anchor>;
 }

@@ -1,0 +1,21 @@
+/** What the fields of recognition are called where a refusal speaks of them. */
+export const RECOGNITION_FIELDS = {
+  show: ['看哪些', 'Show'],
+  certain: ['只看确定的', 'Certain'],
+  keptId: ['保留的项目', 'Which stands'],
+  goneId: ['并走的项目', 'Which goes'],
+  rule: ['规则', 'Rule'],
+  isOn: ['启用', 'On'],
+  onFrom: ['从哪天起', 'From the day'],
+  settings: ['按什么数', 'Values'],
+  least: ['最少投资额', 'Least amount'],
+  stages: ['阶段', 'Stages'],
+  preset: ['现成口径', 'Scheme'],
+  fromYear: ['从哪一年算', 'From the year'],
+  periods: ['份额', 'Shares'],
+  landing: ['落地地', 'Landing place'],
+  missing: ['库里没有的', 'Not in the pipeline'],
+  byRules: ['依据', 'By which rule'],
+  countedYuan: ['计入的投资额', 'Counted investment'],
+  answer: ['答复', 'Answer'],
+} as const;

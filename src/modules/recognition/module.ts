@@ -1,0 +1,28 @@
+export const recognition = {
+  name: 'recognition',
+  uses: [
+    'identity',
+    'enterprises',
+    'chains',
+    'diagnosis',
+    'projects',
+    'renovation',
+    'figures',
+    'targets',
+    'counts',
+  ],
+  tables: [
+    'project_pair',
+    'project_flag',
+    'recognition_switch',
+    'recognition_verdict',
+    'verdict_appeal',
+    'credit_split',
+    'credit_share',
+    'credit_step',
+    'listed_line',
+    'node_production',
+  ],
+  views: [],
+  events: ['recognition.changed'],
+} as const;

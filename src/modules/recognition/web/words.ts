@@ -1,0 +1,137 @@
+/** The words of recognition, Chinese and English side by side. */
+import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
+import { DECISION_WORDS } from '../pair-contract.ts';
+import { EFFECT_WORDS } from '../rule-contract.ts';
+import { VERDICT_WORDS } from '../verdict-contract.ts';
+import { coded } from './coded-words.ts';
+import type { CountingKey } from './counting-words.ts';
+import './counting-words.ts';
+
+const recognitionWords = {
+  'rec.title': ['认定与计数', 'Recognition and counting'],
+  'rec.export': ['导出所见', 'Export'],
+  'rec.any': ['全部', 'All'],
+  'rec.unit': ['落地单位', 'Place'],
+  'rec.q': ['项目名称', 'Project'],
+  'rec.reason': ['理由', 'Reason'],
+  'rec.project': ['项目', 'Project'],
+  'rec.stage': ['阶段', 'Stage'],
+  'rec.investment': ['计划总投资（万元）', 'Planned (×10,000)'],
+  'rec.tab.pairs': ['查重', 'Pairs'],
+  'rec.tab.verdicts': ['认定', 'Recognition'],
+  'rec.tab.splits': ['流转', 'Transfers'],
+  'rec.tab.counts': ['计数', 'Counts'],
+  'rec.tab.rules': ['口径', 'Rules'],
+
+  'pair.show': ['看哪些', 'Show'],
+  'pair.show.open': ['没有定的', 'Open'],
+  'pair.show.decided': ['定过的', 'Decided'],
+  'pair.show.all': ['全部', 'All'],
+  'pair.certain': ['只看确定的', 'Certain ones only'],
+  'pair.open': [
+    '{count} 对等结论，其中 {certain} 对有确定依据',
+    '{count} pairs to decide, {certain} of them certain',
+  ],
+  'pair.none': [
+    '没有要查的。项目有变动时随时检查，每晚再查一遍。',
+    'Nothing to look at. Changed projects are held against the others at once, and all of them every night.',
+  ],
+  'pair.same': ['相同', 'same'],
+  'pair.one': ['同一个，合并', 'One project: merge'],
+  'pair.different': ['不是同一个', 'Different'],
+  'pair.phase': ['是它的分期', 'A phase of it'],
+  'pair.reopen': ['撤销结论', 'Take back'],
+  'pair.kept': ['保留哪一个', 'Which stands'],
+  'pair.whole': ['哪一个是整体', 'Which is the whole'],
+  'pair.one.means': [
+    '并走的项目留下指向，它的进度、佐证和投资留在原处，在保留的项目上显示；可以撤销。',
+    'What goes keeps a pointer; its steps, evidence and sums stay where they are and show on the one that stands. It can be undone.',
+  ],
+  'pair.different.means': [
+    '以后不再问；除非两边出现相同的项目代码或出让合同号。',
+    'It is not asked again, unless both get the same filing code or land contract.',
+  ],
+  'pair.phase.means': [
+    '分期不另计数，投资合计不能超过整体。',
+    'A phase is not counted beside its whole, and the phases cannot plan more than it.',
+  ],
+  'pair.reopen.means': [
+    '合并的分开，分期的独立，还相似的重新问。',
+    'What was merged stands apart, what was a phase stands alone, and what still looks alike is asked about again.',
+  ],
+  'pair.found': ['{day} 发现', 'found on {day}'],
+  'pair.field.unit': ['落地单位', 'Place'],
+  'pair.field.number': ['项目编号', 'Number'],
+  'pair.field.investor': ['投资方', 'Investor'],
+  'pair.field.product': ['产品', 'Product'],
+  'pair.field.companyName': ['项目公司', 'Company'],
+  'pair.field.creditCode': ['信用代码', 'Credit code'],
+  'pair.field.filingCode': ['项目代码', 'Filing code'],
+  'pair.field.landContract': ['出让合同', 'Land contract'],
+  'pair.field.landMu': ['用地（亩）', 'Land (mu)'],
+  'pair.field.investmentYuan': ['计划总投资（万元）', 'Planned (×10,000)'],
+  'pair.field.stage': ['阶段', 'Stage'],
+  'pair.field.verified': ['已核实', 'Verified'],
+  'pair.field.enteredOn': ['登记日', 'Entered on'],
+  'pair.field.parent': ['整体项目', 'Whole'],
+  ...coded('pair.decision.', DECISION_WORDS),
+
+  'verdict.show': ['看哪些', 'Show'],
+  'verdict.show.look': ['待认定', 'To be looked at'],
+  'verdict.show.not': ['不予认定', 'Not recognised'],
+  'verdict.show.counts': ['认定计数', 'Recognised'],
+  'verdict.show.noted': ['只有提示', 'Noted only'],
+  'verdict.show.appealed': ['有申诉', 'Appealed'],
+  'verdict.show.all': ['全部', 'All'],
+  'verdict.rule': ['规则', 'Rule'],
+  'verdict.tally': [
+    '待认定 {look}　不予认定 {not}　认定计数 {counts}　申诉待答 {appealed}',
+    '{look} to be looked at, {not} not recognised, {counts} recognised, {appealed} appeals',
+  ],
+  'verdict.none': [
+    '没有。规则看到疑点会列在这里，算不算由人定。',
+    'None. What the rules see is listed here; whether it counts, a person decides.',
+  ],
+  'verdict.sees': ['规则看到的', 'What the rules see'],
+  'verdict.verdict': ['认定', 'Verdict'],
+  'verdict.decide': ['认定', 'Decide'],
+  'verdict.title': ['认定：{name}', 'Decide: {name}'],
+  'verdict.choice': ['算不算', 'Does it count'],
+  'verdict.by': ['依据哪一条', 'By which rule'],
+  'verdict.part': ['计入的投资额（万元），空着是全部', 'Counted investment (×10,000); empty is the whole'],
+  'verdict.counted': ['计入 {amount} 万元', '{amount} × 10,000 counted'],
+  'verdict.appealed': ['有申诉', 'appealed'],
+  'verdict.by.whom': ['{post} {day}', '{post}, {day}'],
+  ...coded('verdict.is.', VERDICT_WORDS),
+  ...coded('effect.', EFFECT_WORDS),
+
+  'counting.clear': ['没有疑点，计数。', 'Nothing speaks against it: it counts.'],
+  'counting.look': [
+    '待认定：有人看过以前计数，并在数字旁说明。',
+    'To be looked at: until somebody has, it counts, and the numbers say so.',
+  ],
+  'counting.not': ['不予认定，不计数。', 'Not recognised: it does not count.'],
+  'counting.counts': ['已认定，计数。', 'Recognised: it counts.'],
+  'counting.pairs': ['还有 {count} 对查重没有结论', '{count} pairs are not decided'],
+  'counting.merge': ['并入别的项目', 'Merge into another'],
+  'counting.merge.title': ['“{name}”并入', 'Merge “{name}” into'],
+  'counting.merge.into': ['并入哪个项目（保留）', 'Into which project (it stands)'],
+  'counting.merge.find': ['名称里的字，至少两个', 'Two characters of its name'],
+  'counting.sees': ['规则看到的', 'What the rules see'],
+  'counting.sees.none': ['没有规则看到什么。', 'No rule sees anything.'],
+  'counting.past': ['以前的结论', 'Verdicts'],
+  'counting.until': ['至 {day}：{reason}', 'until {day}: {reason}'],
+  'counting.weighed': ['看过', 'weighed'],
+  'counting.appeals': ['申诉', 'Appeals'],
+  'counting.appeal': ['申诉', 'Object'],
+  'counting.appeal.words': ['为什么不同意，凭什么', 'Why it is wrong, and what proves it'],
+  'counting.answer': ['答复', 'Answer'],
+  'counting.answer.upheld': ['维持原来的认定', 'Uphold'],
+  'counting.answer.changed': ['改变认定', 'Change'],
+  'counting.splits': ['流转份额', 'Shares'],
+  'counting.in': ['计入哪些数', 'In which numbers'],
+  'counting.in.none': ['今年还没有计入任何数。', 'In no number of this year yet.'],
+} as const satisfies Catalogue;
+addWords(recognitionWords);
+
+export type RecognitionKey = keyof typeof recognitionWords | CountingKey;
