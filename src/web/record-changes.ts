@@ -7,9 +7,7 @@ import { PROJECT_FIELDS } from './project-record-fields.ts';
 /** In the order in which they are told. */
 export const FIELDS = [
   ...['company', 'sector', 'direction', 'verdict', 'heldUntil', 'open'],
-  ...PROJECT_FIELDS,
-  ...APPROVAL_FIELDS,
-  ...ADMISSION_FIELDS,
+  ...[...PROJECT_FIELDS, ...APPROVAL_FIELDS, ...ADMISSION_FIELDS],
   ...[
     'way',
     'node',

@@ -2,23 +2,10 @@
  * Every screen of the product: its address, where its code is, its word in the rail and the right that opens it.
  * A screen without a word has no place in the rail. Screens come from the modules, loaded when first opened.
  */
-import type { ComponentType } from 'react';
-import type { ShellWord } from './i18n/shell-words.ts';
+import { projectScreens } from './project-screens.tsx';
+import type { Screen } from './screen.ts';
 
-export interface Screen {
-  readonly path: string;
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
-  readonly right: string;
-  /** Of no use without this one too. */
-  readonly needs?: string;
-  readonly nav?: Extract<ShellWord, `nav.${string}`>;
-  /** Rails are parted by a hairline where the group changes. */
-  readonly group?: number;
-  /** Has its place in the phone's bottom bar. */
-  readonly phone?: boolean;
-  /** The rail marks this word on pages that have none of their own, such as a target's. */
-  readonly under?: string;
-}
+export type { Screen } from './screen.ts';
 
 export const screens: readonly Screen[] = [
   {
@@ -74,62 +61,7 @@ export const screens: readonly Screen[] = [
     ...{ path: '/chains/$id/paper', under: '/chains', right: 'chiefs.view' },
     load: () => import('#modules/chiefs/web/paper.tsx'),
   },
-  {
-    ...{ path: '/projects', nav: 'nav.projects', phone: true, right: 'projects.view' },
-    load: () => import('#modules/projects/web/projects.tsx'),
-  },
-  {
-    ...{ path: '/projects/admission', under: '/projects', right: 'admission.view' },
-    load: () => import('#modules/admission/web/admission.tsx'),
-  },
-  {
-    ...{ path: '/projects/reviews', under: '/projects', right: 'admission.view' },
-    load: () => import('#modules/admission/web/reviews.tsx'),
-  },
-  {
-    ...{ path: '/projects/reviews/$id', under: '/projects', right: 'admission.view' },
-    load: () => import('#modules/admission/web/review.tsx'),
-  },
-  {
-    ...{ path: '/projects/commitments', under: '/projects', right: 'admission.view' },
-    load: () => import('#modules/admission/web/commitments.tsx'),
-  },
-  {
-    ...{ path: '/projects/land', under: '/projects', right: 'land.view' },
-    load: () => import('#modules/land/web/land.tsx'),
-  },
-  {
-    ...{ path: '/projects/land/$id', under: '/projects', right: 'land.view' },
-    load: () => import('#modules/land/web/parcel.tsx'),
-  },
-  {
-    ...{ path: '/projects/ledgers', under: '/projects', right: 'projects.view' },
-    load: () => import('#modules/projects/web/ledgers.tsx'),
-  },
-  {
-    ...{ path: '/projects/lists', under: '/projects', right: 'recognition.view' },
-    load: () => import('#modules/recognition/web/lists.tsx'),
-  },
-  {
-    ...{ path: '/projects/recognition', under: '/projects', right: 'recognition.view' },
-    load: () => import('#modules/recognition/web/recognition.tsx'),
-  },
-  {
-    ...{ path: '/projects/$id', under: '/projects', right: 'projects.view' },
-    load: () => import('#modules/projects/web/project.tsx'),
-  },
-  {
-    ...{ path: '/projects/investment', under: '/projects', right: 'progress.view' },
-    load: () => import('#modules/progress/web/investment.tsx'),
-  },
-  {
-    ...{ path: '/projects/slip', under: '/projects', right: 'progress.view' },
-    load: () => import('#modules/progress/web/slip.tsx'),
-  },
-  {
-    ...{ path: '/projects/$id/visit', under: '/projects', right: 'progress.report' },
-    load: () => import('#modules/progress/web/visit.tsx'),
-  },
+  ...projectScreens,
   {
     ...{ path: '/chiefs', nav: 'nav.chiefs', phone: true, right: 'chiefs.view' },
     load: () => import('#modules/chiefs/web/chiefs.tsx'),
@@ -235,26 +167,6 @@ export const screens: readonly Screen[] = [
     load: () => import('#modules/portal/web/waiting.tsx'),
   },
   {
-    ...{ path: '/projects/enquiries', under: '/projects', right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/enquiries.tsx'),
-  },
-  {
-    ...{ path: '/projects/enquiries/$id', under: '/projects', right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/enquiry.tsx'),
-  },
-  {
-    ...{ path: '/projects/first-contacts', under: '/projects', right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/first-contacts.tsx'),
-  },
-  {
-    ...{ path: '/projects/visits', under: '/projects', right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/visits.tsx'),
-  },
-  {
-    ...{ path: '/projects/visits/$id', under: '/projects', right: 'attraction.view' },
-    load: () => import('#modules/attraction/web/visit.tsx'),
-  },
-  {
     ...{ path: '/tasks', nav: 'nav.tasks', phone: true, right: 'tasks.view' },
     load: () => import('#modules/supervision/web/tasks.tsx'),
   },
@@ -285,30 +197,6 @@ export const screens: readonly Screen[] = [
   {
     ...{ path: '/admin', nav: 'nav.admin', group: 1, right: 'identity.manage' },
     load: () => import('#modules/identity/web/admin.tsx'),
-  },
-  {
-    ...{ path: '/projects/experts', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/pool.tsx'),
-  },
-  {
-    ...{ path: '/projects/experts/calibration', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/calibration.tsx'),
-  },
-  {
-    ...{ path: '/projects/experts/$id', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/expert.tsx'),
-  },
-  {
-    ...{ path: '/projects/panels', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/panels.tsx'),
-  },
-  {
-    ...{ path: '/projects/panels/$id', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/panel.tsx'),
-  },
-  {
-    ...{ path: '/projects/panels/$id/paper', under: '/projects', right: 'experts.view' },
-    load: () => import('#modules/experts/web/paper.tsx'),
   },
 ];
 
