@@ -27,6 +27,13 @@ interface Figures {
   readonly failed: number;
 }
 
+const SORTS = [
+  ['sort=changed&descending=true', 'p.changed_at desc, p.id', '-changed_at,id'],
+  ['sort=investment&descending=true', 'p.investment_yuan desc nulls last, p.id', '-investment_yuan,id'],
+  ['sort=next', 'p.next_planned_on asc nulls last, p.id', 'next_planned_on,id'],
+  ['sort=name', 'p.name asc nulls last, p.id', 'name,id'],
+] as const;
+
 const cluster = await startTestCluster(200);
 const children: ChildProcess[] = [];
 try {
@@ -185,13 +192,6 @@ interface Filter {
   /** Columns and values as Directus takes them. */
   readonly fields: readonly (readonly [column: string, value: string])[];
 }
-
-const SORTS = [
-  ['sort=changed&descending=true', 'p.changed_at desc, p.id', '-changed_at,id'],
-  ['sort=investment&descending=true', 'p.investment_yuan desc nulls last, p.id', '-investment_yuan,id'],
-  ['sort=next', 'p.next_planned_on asc nulls last, p.id', 'next_planned_on,id'],
-  ['sort=name', 'p.name asc nulls last, p.id', 'name,id'],
-] as const;
 
 function filtersOf(units: readonly string[]): Filter[] {
   const ofUnit = (unit: string, stage?: string): Filter => ({
