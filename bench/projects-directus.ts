@@ -37,14 +37,14 @@ async function install(): Promise<void> {
     cwd: FOLDER,
     maxBuffer: 1e8,
   });
-  const env = { ...process.env, PATH: `${path.dirname(nodeBinary())}:${process.env.PATH}` };
-  const gyp = [
-    '--yes',
-    'node-gyp',
-    'rebuild',
-    '--release',
-    `--nodedir=${path.join(FOLDER, 'node_modules', NODE)}`,
-  ];
+  const nodedir = path.join(FOLDER, 'node_modules', NODE);
+  // an npm that is set to build for its own Node would build for the wrong one
+  const env = {
+    ...process.env,
+    npm_config_nodedir: nodedir,
+    PATH: `${path.dirname(nodeBinary())}:${process.env.PATH}`,
+  };
+  const gyp = ['--yes', 'node-gyp', 'rebuild', '--release', `--nodedir=${nodedir}`];
   await run('npx', gyp, { cwd: path.join(FOLDER, 'node_modules/isolated-vm'), env, maxBuffer: 1e8 });
   writeFileSync(done, VERSION);
 }
@@ -114,7 +114,12 @@ export async function startDirectus(
   };
   const bin = path.join(FOLDER, 'node_modules/directus/cli.js');
   const env = { PATH: process.env.PATH ?? '', HOME: FOLDER, ...settings };
-  await run(nodeBinary(), [bin, 'bootstrap'], { cwd: FOLDER, env, maxBuffer: 1e8 });
+  try {
+    await run(nodeBinary(), [bin, 'bootstrap'], { cwd: FOLDER, env, maxBuffer: 1e8 });
+  } catch (error) {
+    console.error(`Directus could not be started here: ${String(error).slice(0, 300)}`);
+    return null;
+  }
   const children: ChildProcess[] = [];
   const ports = Array.from({ length: servers }, (_, n) => FIRST_PORT + n);
   for (const port of ports)
