@@ -139,10 +139,11 @@ async function measure(database: Database, connection: object): Promise<void> {
   });
 }
 
-const load = (target: Pick<Peer, 'ports' | 'headers'>, paths: readonly string[]): Promise<Figures> =>
-  child<Figures>('projects-load.ts', {
+function load(target: Pick<Peer, 'ports' | 'headers'>, paths: readonly string[]): Promise<Figures> {
+  return child<Figures>('projects-load.ts', {
     BENCH_LOAD: { ...target, paths, connections: CONNECTIONS, seconds: SECONDS },
   });
+}
 
 interface Rounds<T> {
   readonly ours: T;
