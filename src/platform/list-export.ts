@@ -1,4 +1,5 @@
 /** A list as it is seen, as a workbook: the columns asked for, all pages up to a ceiling that the last line says. */
+import { divide } from '#kernel/decimal.ts';
 import type { Tx } from './db/database.ts';
 import type { Caller } from './http/caller.ts';
 import { writeWorkbook } from './workbook.ts';
@@ -29,6 +30,10 @@ export interface ListExport<Row, Page extends ListPage<Row>> {
   readonly page: (offset: number, limit: number) => Promise<Page>;
   readonly name: (last: Page) => string;
 }
+
+/** Yuan as 万元 with two decimals, a number that a spreadsheet can sum; an empty cell where there is none. */
+export const tenThousands = (yuan: string | null): number | null =>
+  yuan === null ? null : Number(divide(yuan, '10000', 2));
 
 export async function exportList<Row, Page extends ListPage<Row>>(
   tx: Tx,

@@ -84,7 +84,12 @@ describe.skipIf(chromiumPath === undefined)(
       await posts();
       await open(officer);
       await amend(officer, '基本', {
-        ...{ unitId: '=扬州经开区', content: '年产 100 万平方米质子交换膜', product: '质子交换膜', industryClass: '2921' },
+        ...{
+          unitId: '=扬州经开区',
+          content: '年产 100 万平方米质子交换膜',
+          product: '质子交换膜',
+          industryClass: '2921',
+        },
         ownerPost: '市商务局 招商专员',
       });
       await amend(officer, '投资', {

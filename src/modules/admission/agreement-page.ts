@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
+import { instant } from '#platform/db/instant.ts';
+import { type Caller, isSecond, refuseOutOfReach } from '#platform/http/caller.ts';
 import {
   agreementColumns,
   agreementRow,
@@ -12,7 +13,6 @@ import {
   type FoundAgreement,
 } from './agreement-list.ts';
 import type { AgreementPage, FlagRow } from './clause-contract.ts';
-import { isSecond } from './policy.ts';
 
 type Check = NonNullable<AgreementPage['check']> & { readonly checkedBy: string | null };
 
@@ -68,7 +68,7 @@ const flagsOf = (tx: Tx, checkId: string, asOf: string | undefined): Promise<Fla
     tx,
     sql<FlagRow>`
       select f.id, f.kind, f.starts, f.ends, f.quote, f.marked_post as "markedPost", d.decision, d.article, d.reason,
-        d.decided_post as "decidedPost", to_char(d.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt"
+        d.decided_post as "decidedPost", ${instant('d.recorded_at')} as "decidedAt"
       from clause_flag f
       left join clause_decision d on d.region_id = ${tx.region} and d.flag_id = f.id and ${knownAsOf(tx, 'd', asOf)}
       where f.region_id = ${tx.region} and f.check_id = ${checkId}

@@ -6,7 +6,7 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
-import { type Caller, mayReach } from '#platform/http/caller.ts';
+import { type Caller, isSecond, mayReach } from '#platform/http/caller.ts';
 import {
   type CommitmentList,
   type CommitmentQuery,
@@ -130,7 +130,7 @@ export function commitmentRow(
   const near = mayReach(caller, unitId) || (row.owingUnitId !== null && mayReach(caller, row.owingUnitId));
   const may = (right: string) => !past && near && caller.rights.has(right);
   const [edit, review] = [may('admission.edit'), may('admission.review')];
-  const own = stepBy === caller.userId || stepPost === caller.actor.post;
+  const own = !isSecond(caller, { userId: stepBy, post: stepPost });
   const next = rules.states.find(({ code }) => code === row.state)?.next ?? [];
   const allowed = (state: string) => {
     if (state === 'settled') return review && (kind?.settles ?? false) && !paidInFull(row);

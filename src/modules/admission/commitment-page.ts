@@ -3,14 +3,12 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { CommitmentPage } from './commitment-contract.ts';
 import { commitmentRow, type FoundCommitment } from './commitment-list.ts';
 import { commitmentRulesOn } from './commitment-rules.ts';
 import { commitmentColumns, commitmentsFrom } from './commitments-on.ts';
-
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 export async function readCommitment(
   tx: Tx,
@@ -36,7 +34,7 @@ export async function readCommitment(
       tx,
       sql<CommitmentPage['steps'][number]>`
         select s.id, s.number, s.state, s.happened_on as "happenedOn", trim_scale(s.amount)::text as amount, s.words,
-          s.file_name as "fileName", s.entered_post as post, ${INSTANT('s.recorded_at')} as "recordedAt",
+          s.file_name as "fileName", s.entered_post as post, ${instant('s.recorded_at')} as "recordedAt",
           case when ${past ? sql`s.superseded_at < ${endOfDay(day)}` : sql`true`} then s.superseded_reason end as "takenBack"
         from commitment_step s where s.region_id = ${tx.region} and s.commitment_id = ${id} and ${known('s.recorded_at')}
         order by s.number desc limit 200`,
@@ -45,7 +43,7 @@ export async function readCommitment(
       tx,
       sql<CommitmentPage['wordings'][number]>`
         select c.id, c.what, trim_scale(c.amount)::text as amount, c.due_on as "dueOn", c.entered_post as post,
-          ${INSTANT('c.recorded_at')} as "recordedAt", c.superseded_reason as reason
+          ${instant('c.recorded_at')} as "recordedAt", c.superseded_reason as reason
         from commitment c where c.region_id = ${tx.region} and c.root_id = ${id} and ${known('c.recorded_at')}
         order by c.recorded_at desc, c.id desc limit 100`,
     ),

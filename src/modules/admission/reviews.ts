@@ -4,12 +4,11 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { keepContent, readContent } from '#platform/content.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
+import { type Caller, isSecond, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { agreementToChange, insertFlag, type StoredAgreement } from './agreements.ts';
 import type { Decision, NewOpinion } from './clause-contract.ts';
 import { allClauseRules, lawFrom, lawOn, opinionFault } from './clause-rules.ts';
-import { isSecond } from './policy.ts';
 import { attachReview } from './project-door.ts';
 
 export interface Mark {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { QueryOf } from '#kernel/route.ts';
 import { endOfDay } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { checkChain } from '#platform/db/journal.ts';
 import { anywhere } from '#platform/db/like.ts';
 import type { AcrossModules } from '#platform/http/across.ts';
@@ -21,8 +22,6 @@ export async function checkJournal(tx: Tx): Promise<JournalCheck> {
 
 type JournalQuery = QueryOf<typeof boardRoutes.readJournal>;
 
-const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
-
 export async function readJournal(
   tx: Tx,
   caller: Caller,
@@ -34,7 +33,7 @@ export async function readJournal(
   const found = await rows(
     tx,
     sql<Omit<JournalPage['rows'][number], 'title' | 'to'>>`
-      select seq::text as seq, entity, entity_id as id, act, to_char(at at time zone 'UTC', ${INSTANT}) as at, actor_post as post,
+      select seq::text as seq, entity, entity_id as id, act, ${instant('at')} as at, actor_post as post,
              reason, before, after, hash
       from journal where ${where} order by journal.seq desc limit ${query.limit} offset ${query.offset}`,
   );

@@ -1,10 +1,9 @@
 /** Lists as they are seen, as workbooks: firms, relations, candidates with their reasons in words, leads. */
 
-import { divide } from '#kernel/decimal.ts';
 import { plainMoney } from '#kernel/money.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { type ExportColumn, exportList, tenThousands } from '#platform/list-export.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import type { FirmQuery, FirmRelation, OutsideFirm, RelationQuery } from './contract.ts';
 import { listFirms } from './firms.ts';
@@ -31,9 +30,6 @@ const column = <Row>(
   width: number,
   cell: ExportColumn<Row>['cell'],
 ): ExportColumn<Row> => ({ code, head: { zh, en }, width, cell });
-const tenThousands = (yuan: string | null): number | null =>
-  yuan === null ? null : Number(divide(yuan, '10000', 2));
-
 const FIRM_COLUMNS: readonly ExportColumn<OutsideFirm>[] = [
   column('name', '企业名称', 'Name', 34, ({ name }) => name),
   column('creditCode', '统一社会信用代码', 'Credit code', 22, ({ creditCode }) => creditCode),

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { surenessOf } from '#modules/reading/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { anywhere } from '#platform/db/like.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { DocumentPage, DocumentRow, EntryDraft, FactDraft, ProposalRow } from './contract.ts';
@@ -13,7 +14,7 @@ const ROW = sql`
   d.id, d.plan_id as "planId", d.edition, d.title, d.unit_id as "unitId", u.short_name as unit, d.published_on as "publishedOn",
   d.format, d.encoding, d.file_name as "fileName", char_length(d.repaired_text) as characters, v.open, v.proposals,
   jsonb_array_length(d.uncertain) - (select count(*)::integer from settlement s where s.region_id = d.region_id and s.document_id = d.id) as uncertain,
-  d.demo, to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt"`;
+  d.demo, ${instant('d.created_at')} as "createdAt"`;
 
 const tables = (tx: Tx) => sql`
   document d join v_unit u on u.region_id = ${tx.region} and u.id = d.unit_id

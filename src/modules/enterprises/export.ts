@@ -1,8 +1,7 @@
 /** The register as it is seen, as a workbook: same filter, same order, up to a ceiling that is said. */
-import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { type ExportColumn, exportList, tenThousands } from '#platform/list-export.ts';
 import type { CertificateKind } from './certificate-contract.ts';
 import {
   type EnterpriseList,
@@ -45,9 +44,6 @@ export const CERTIFICATE_WORDS: Readonly<Record<CertificateKind, Words>> = {
 };
 
 /** Money in 万元, as the head says. */
-const tenThousands = (yuan: string | null): number | null =>
-  yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
-
 const plain = (
   code: 'placeCode' | 'address' | 'contactOffice' | 'contactPhone',
   head: Words,

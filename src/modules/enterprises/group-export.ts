@@ -1,7 +1,7 @@
 /** A group as a workbook: its members in order, and below them the sums with whose word they are. */
-import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { tenThousands } from '#platform/list-export.ts';
 import { writeWorkbook } from '#platform/workbook.ts';
 import { readGroup } from './group.ts';
 import { KIND_WORDS, LEFT_OUT_WORDS, RELATION_WORDS } from './register-words.ts';
@@ -31,9 +31,6 @@ const OF = {
   zh: (kind: string, n: number) => `其中${kind} ${n} 家`,
   en: (kind: string, n: number) => `${kind}: ${n}`,
 };
-
-const tenThousands = (yuan: string | null): number | null =>
-  yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
 
 export async function groupWorkbook(
   tx: Tx,

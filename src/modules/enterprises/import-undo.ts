@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { tellChanged } from './commands.ts';
 import type { ImportMapping } from './import-contract.ts';
@@ -18,18 +19,15 @@ const JOURNAL_EACH_UP_TO = 500;
 const TOLD_EACH_UP_TO = 10_000;
 const SHOWN_KEPT = 100;
 
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 interface FoundImport extends Omit<ImportEntry, 'can'> {
   readonly kind: ImportMapping['kind'];
   readonly parts: boolean;
 }
 
 const found = (tx: Tx, caller: Caller) => sql`
-  select i.id, i.file_name as "fileName", ${INSTANT('i.created_at')} as at, i.imported_post as post, i.row_count as rows,
+  select i.id, i.file_name as "fileName", ${instant('i.created_at')} as at, i.imported_post as post, i.row_count as rows,
     (i.outcome ->> 'added')::integer as added, (i.outcome ->> 'changed')::integer as changed,
-    (i.outcome ->> 'leaveOut')::integer as "leaveOut", ${INSTANT('i.undone_at')} as "undoneAt", i.undone_post as "undonePost",
+    (i.outcome ->> 'leaveOut')::integer as "leaveOut", ${instant('i.undone_at')} as "undoneAt", i.undone_post as "undonePost",
     i.undone_reason as "undoneReason", coalesce(i.mapping ->> 'kind', 'reported') as kind,
     exists (select 1 from enterprise_import_part p where p.region_id = ${tx.region} and p.import_id = i.id) as parts
   from enterprise_import i

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { CertificateRow, IpRow } from './certificate-contract.ts';
@@ -21,9 +22,6 @@ import { YEAR_VALUES } from './years.ts';
 type Head = Omit<EnterprisePage, 'names' | 'years' | 'certificates' | 'ips' | 'facts' | 'merges' | 'can'> & {
   absorbed: string[];
 };
-
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 export async function readEnterprise(
   tx: Tx,
@@ -117,7 +115,7 @@ async function readYears(
     tx,
     sql<Found>`
       select distinct on (y.year, y.kind) y.id, y.year, y.kind, ${YEAR_VALUES} as values, y.note,
-        y.entered_post as "enteredPost", ${INSTANT('y.recorded_at')} as "recordedAt", y.demo, y.entered_by as "enteredBy"
+        y.entered_post as "enteredPost", ${instant('y.recorded_at')} as "recordedAt", y.demo, y.entered_by as "enteredBy"
       from enterprise_year y
       where y.region_id = ${tx.region} and y.enterprise_id = any(${[...ids]}::uuid[]) and ${knownAsOf(tx, 'y', asOf)}
       order by y.year desc, y.kind, (y.enterprise_id = ${ids[0]}) desc, y.id limit ${MOST_YEARS}`,
@@ -166,7 +164,7 @@ async function readMerges(tx: Tx, id: string, can: readonly string[]): Promise<M
     tx,
     sql<Omit<MergeRow, 'can'>>`
       select m.id, m.kept_id as "keptId", k.name as kept, m.merged_id as "mergedId", o.name as merged,
-        o.credit_code as "mergedCode", m.reason, m.merged_post as "mergedPost", ${INSTANT('m.merged_at')} as "mergedAt"
+        o.credit_code as "mergedCode", m.reason, m.merged_post as "mergedPost", ${instant('m.merged_at')} as "mergedAt"
       from enterprise_merge m
       join enterprise k on k.region_id = ${tx.region} and k.id = m.kept_id
       join enterprise o on o.region_id = ${tx.region} and o.id = m.merged_id

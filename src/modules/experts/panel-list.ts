@@ -1,6 +1,7 @@
 /** Panels, the last planned first: how far, and whose move it is. */
 import { type RawBuilder, sql } from 'kysely';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { expertRulesOn } from './expert-rules.ts';
@@ -34,7 +35,7 @@ export const panelColumns = (tx: Tx): Sql => sql`
   jsonb_build_object('code', p.template ->> 'code', 'zh', p.template ->> 'zh', 'en', p.template ->> 'en') as template,
   p.held_on as "heldOn", p.state, ${SEATS(tx, sql`s.state in ('drawn', 'accepted')`)} as seats,
   ${SEATS(tx, SHEET_OF_SEAT(tx))} as sheets,
-  to_char(p.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as deadline,
+  ${instant('p.deadline')} as deadline,
   o.snapshot -> 'result' ->> 'conclusion' as conclusion, ${mover(tx)} as mover, p.demo`;
 
 /** Those whose unit the caller reaches. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { sentenceFor } from '#platform/http/errors.ts';
 import { expertRulesOn } from './expert-rules.ts';
@@ -27,16 +28,13 @@ interface Found extends PanelRow {
   readonly opinion: PanelPage['opinion'];
 }
 
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 export async function readPanel(tx: Tx, caller: Caller, id: string): Promise<PanelPage> {
   const found = await maybe(
     tx,
     sql<Found>`
-      select ${panelColumns(tx)}, p.template as rules, p.industries, c.name as chain, p.parties, ${INSTANT('p.opened_at')} as "openedAt",
+      select ${panelColumns(tx)}, p.template as rules, p.industries, c.name as chain, p.parties, ${instant('p.opened_at')} as "openedAt",
         p.opened_post as "openedPost", p.stop_reason as "stopReason", p.entered_post as "enteredPost", p.version,
-        case when o.id is null then null else jsonb_build_object('fileName', o.file_name, 'finalisedAt', ${INSTANT('o.finalised_at')},
+        case when o.id is null then null else jsonb_build_object('fileName', o.file_name, 'finalisedAt', ${instant('o.finalised_at')},
           'finalisedPost', o.finalised_post, 'attached', o.evidence_id is not null) end as opinion
       from ${panelsFrom(tx)} left join v_chain c on c.region_id = ${tx.region} and c.id = p.chain_id
       where p.region_id = ${tx.region} and p.id = ${id} and ${panelInReach(caller)}`,
@@ -91,7 +89,7 @@ const seatRows = (tx: Tx, panelId: string): Promise<FoundSeat[]> =>
     sql<FoundSeat>`
       select s.id, s.number, s.profession, s.expert_id as "expertId", e.name as expert, e.institution, s.state, s.reason, e.demo,
         (select t.id from expert_sheet t where t.region_id = ${tx.region} and t.seat_id = s.id and t.superseded_at is null) as "sheetId",
-        (select ${INSTANT('l.expires_at')} from expert_link l
+        (select ${instant('l.expires_at')} from expert_link l
           where l.region_id = ${tx.region} and l.seat_id = s.id and l.used_at is null and l.revoked_at is null and l.expires_at > ${tx.at}
           order by l.expires_at desc limit 1) as "linkUntil"
       from expert_seat s join expert e on e.region_id = ${tx.region} and e.id = s.expert_id
@@ -141,8 +139,8 @@ async function drawRows(tx: Tx, caller: Caller, panelId: string, named: boolean)
     tx,
     sql<FoundDraw>`
       select d.id, d.number, d.algorithm, d.seed_hash as "seedHash", d.public_rule as "publicRule", d.public_value as "publicValue",
-        ${INSTANT('d.committed_at')} as "committedAt", ${INSTANT('d.closed_at')} as "closedAt", d.list_hash as "listHash",
-        jsonb_array_length(d.candidates) as candidates, d.exclusions, ${INSTANT('d.drawn_at')} as "drawnAt",
+        ${instant('d.committed_at')} as "committedAt", ${instant('d.closed_at')} as "closedAt", d.list_hash as "listHash",
+        jsonb_array_length(d.candidates) as candidates, d.exclusions, ${instant('d.drawn_at')} as "drawnAt",
         d.seed_secret as secret, d.reason, d.superseded_reason as "supersededReason"
       from expert_draw d where d.region_id = ${tx.region} and d.panel_id = ${panelId} order by d.number desc limit 50`,
   );

@@ -4,6 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { keepContent, readContent } from '#platform/content.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { mayEnter } from './commands.ts';
@@ -45,7 +46,7 @@ export async function listEvidence(tx: Tx, caller: Caller, figureId: string): Pr
   return rows(
     tx,
     sql<EvidenceRow>`
-      select id, file_name as "fileName", added_post as "addedPost", to_char(added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "addedAt"
+      select id, file_name as "fileName", added_post as "addedPost", ${instant('added_at')} as "addedAt"
       from figure_evidence where region_id = ${tx.region} and figure_id = ${figureId} order by added_at, id limit 200`,
   );
 }

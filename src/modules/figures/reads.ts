@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { knownAt } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type Caller, inReach, mayReach, refuseOutOfReach } from '#platform/http/caller.ts';
 import type { FigureQuery, FigureRow } from './contract.ts';
 
@@ -11,7 +12,7 @@ type Found = Omit<FigureRow, 'can'> & { superseded: boolean; enteredBy: string |
 const COLUMNS = sql`
   f.id, f.indicator_id as "indicatorId", i.name as indicator, i.measure_unit as "measureUnit", i.decimals,
   f.unit_id as "unitId", u.name as unit, f.day, f.kind, trim_scale(f.value / i.factor)::text as value, f.note,
-  f.entered_post as "enteredPost", to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt",
+  f.entered_post as "enteredPost", ${instant('f.recorded_at')} as "recordedAt",
   f.replaces, f.demo, f.superseded_at is not null as superseded, f.entered_by as "enteredBy",
   (select count(*) from figure_evidence e where e.region_id = f.region_id and e.figure_id = f.id)::integer as evidence`;
 

@@ -9,11 +9,5 @@ export function refuseUnreached(caller: Caller, unitId: string | null): void {
   if (!reachesFirm(caller, unitId)) throw new Refusal('out-of-reach');
 }
 
-/** Somebody in another post than who entered it: neither the same person nor the same post. */
-export const isSecond = (
-  caller: Caller,
-  { enteredBy, post }: { readonly enteredBy: string | null; readonly post: string },
-): boolean => enteredBy !== caller.userId && post !== caller.actor.post;
-
 export const mayEdit = (caller: Caller, unitId: string | null): boolean =>
   caller.rights.has('listing.edit') && reachesFirm(caller, unitId);

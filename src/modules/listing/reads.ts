@@ -4,15 +4,16 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { journalOf } from '#platform/db/journal.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { workCalendar } from '#platform/work-calendar.ts';
 import { casesInReach, firmOf } from './case-source.ts';
 import { caseShown, shown } from './cases.ts';
 import { clocksOf } from './clock-rules.ts';
 import type { CasePage, CaseRow, ListingWords, listingRoutes, StepRow } from './contract.ts';
 import { listingRules, pathOn, proofOn } from './listing-rules.ts';
-import { isSecond, reachesFirm, refuseUnreached } from './policy.ts';
+import { reachesFirm, refuseUnreached } from './policy.ts';
 import { endingsAt, movesOf } from './stage-rules.ts';
 
 type Head = Omit<CaseRow, 'next' | 'can'> & { creditCode: string };
@@ -51,9 +52,6 @@ async function readHead(tx: Tx, caller: Caller, id: string, asOf: string | undef
   return head;
 }
 
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 const VERIFICATION = sql`case when not s.needs_verification then 'none' when s.verified_at is not null then 'verified'
   when s.refused_at is not null then 'refused' else 'waiting' end`;
 const verificationOn = (end: RawBuilder<unknown>): RawBuilder<unknown> => sql`
@@ -76,7 +74,7 @@ async function readSteps(
     sql<Omit<StepRow, 'can'> & { enteredBy: string | null }>`
       select * from (
         select s.id, s.kind, s.stage, null::text as status, null::text as ending, s.happened_on as "happenedOn",
-          ${INSTANT('s.recorded_at')} as "recordedAt", s.entered_post as post, s.reason,
+          ${instant('s.recorded_at')} as "recordedAt", s.entered_post as post, s.reason,
           ${past ? sql`null::text` : sql`s.superseded_reason`} as superseded, s.recorded_at as known, s.place,
           s.evidence, ${past ? verificationOn(endOfDay(asOf)) : VERIFICATION} as verification,
           s.verified_post as "verifiedPost", s.refused_reason as "refusedReason", s.entered_by as "enteredBy"
@@ -84,7 +82,7 @@ async function readSteps(
         where s.region_id = ${tx.region} and s.case_id = ${id}
           and ${past ? knownAsOf(tx, 's', asOf) : sql`true`}
         union all
-        select t.id, 'status', null, t.status, t.ending, t.happened_on, ${INSTANT('t.recorded_at')}, t.entered_post, t.reason,
+        select t.id, 'status', null, t.status, t.ending, t.happened_on, ${instant('t.recorded_at')}, t.entered_post, t.reason,
           null, t.recorded_at, null, null, 'none', null, null, null
         from listing_status_change t
         where t.region_id = ${tx.region} and t.case_id = ${id}
@@ -107,7 +105,8 @@ async function readSteps(
     }) => {
       const { evidence, verification, verifiedPost, refusedReason } = proof;
       const stands = kind !== 'status' && superseded === null;
-      const waits = stands && verification === 'waiting' && isSecond(caller, { ...proof, post });
+      const waits =
+        stands && verification === 'waiting' && isSecond(caller, { userId: proof.enteredBy, post });
       return {
         ...{ id: step, kind, stage, status, ending, happenedOn, recordedAt, post, reason, superseded },
         ...{ evidence, verification, verifiedPost: verification === 'verified' ? verifiedPost : null },

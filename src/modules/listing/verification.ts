@@ -2,9 +2,8 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { caseToChange, tellChanged } from './case-access.ts';
-import { isSecond } from './policy.ts';
 import type { StoredCase } from './store.ts';
 
 interface WaitingStep {
@@ -36,7 +35,7 @@ async function stepToVerify(tx: Tx, caller: Caller, id: string): Promise<[Waitin
   const step = await maybe(tx, sql<WaitingStep>`${waitingQuery(tx)} and s.id = ${id}`);
   if (!step) throw new Refusal('listing-verify-none');
   const found = await caseToChange(tx, caller, step.caseId, step.version);
-  if (!isSecond(caller, step)) throw new Refusal('listing-verify-own');
+  if (!isSecond(caller, { userId: step.enteredBy, post: step.post })) throw new Refusal('listing-verify-own');
   return [step, found];
 }
 
@@ -78,5 +77,7 @@ export async function stepsToVerify(tx: Tx, caller: Caller): Promise<{ id: strin
     tx,
     sql<WaitingStep>`${waitingQuery(tx)} order by s.recorded_at, s.id limit ${MOST}`,
   );
-  return found.filter((step) => isSecond(caller, step)).map(({ id, caseId }) => ({ id, caseId }));
+  return found
+    .filter((step) => isSecond(caller, { userId: step.enteredBy, post: step.post }))
+    .map(({ id, caseId }) => ({ id, caseId }));
 }

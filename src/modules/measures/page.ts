@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { changedFields } from './commands.ts';
 import { textOfConditions } from './condition.ts';
@@ -50,7 +51,7 @@ async function versionsOf(tx: Tx, id: string): Promise<MeasurePage['versions']> 
   const found = await rows(
     tx,
     sql<{ version: number; at: string; post: string; reason: string | null; state: object }>`
-      select version, to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, actor_post as post,
+      select version, ${instant('recorded_from')} as at, actor_post as post,
         reason, state
       from measure_version where region_id = ${tx.region} and measure_id = ${id}
       order by version desc limit ${MOST_VERSIONS}`,

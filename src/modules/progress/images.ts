@@ -4,13 +4,13 @@ import { sql } from 'kysely';
 import { compare, decimal } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { isPicture, projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { tellProgress } from './invested.ts';
 import { NewImage } from './page-contract.ts';
-import { keepFiles } from './proofs.ts';
+import { keepFiles, refuseUnlikePictures } from './proofs.ts';
 
 export async function addImage(
   tx: Tx,
@@ -33,8 +33,7 @@ export async function putImage(tx: Tx, project: StoredProject, wish: ImageWish):
   const percent = decimal(wish.percent);
   if (happenedOn > tx.today) throw Refusal.at('happenedOn', 'progress-day-future', { day: happenedOn });
   if (compare(percent, '100') > 0) throw Refusal.at('percent', 'progress-percent-over');
-  const unlike = files.find(({ bytes }) => !isPicture(bytes));
-  if (unlike) throw new Refusal('progress-not-photo', { file: unlike.name });
+  refuseUnlikePictures(files);
   await refuseLower(tx, project, { happenedOn, percent, reason });
   const id = newId();
   await sql`

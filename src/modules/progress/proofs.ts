@@ -25,6 +25,12 @@ const TABLES = {
   result: 'project_result',
 } as const;
 
+/** Refusal 'progress-not-photo' with the name of the first file that is no picture. */
+export function refuseUnlikePictures(files: readonly UploadedFile[]): void {
+  const unlike = files.find(({ bytes }) => !isPicture(bytes));
+  if (unlike) throw new Refusal('progress-not-photo', { file: unlike.name });
+}
+
 /** Of a row that stands, within reach. Refusal 'progress-settled' for one that does not, 'progress-evidence-settled' where it was verified. */
 export async function addEvidence(
   tx: Tx,

@@ -5,6 +5,7 @@ import { compare, divide, multiply, round } from '#kernel/decimal.ts';
 import { rulesOn } from '#modules/projects/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import {
   type ProofAnswer,
   RESULT_FIELDS,
@@ -44,7 +45,7 @@ const ownResults = (tx: Tx, id: string, asOf: string | undefined): Promise<OwnRe
     tx,
     sql<OwnResult>`
       select r.id, r.year, r.kind, ${VALUE_COLUMNS}, r.note, r.entered_by as "enteredBy", r.entered_post as post,
-        to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt", r.demo,
+        ${instant('r.recorded_at')} as "recordedAt", r.demo,
         exists (select 1 from project_result v where v.region_id = ${tx.region} and v.of_id = r.id and ${knownAsOf(tx, 'v', asOf)})
           as verified
       from project_result r

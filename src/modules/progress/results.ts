@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { compare } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { isSecond, projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { reachedOn, tellProgress } from './invested.ts';
 import { NewResult, RESULT_FIELDS, type ResultField, ResultVerification } from './page-contract.ts';
 import { progressRulesOn } from './progress-rules.ts';
@@ -142,7 +142,7 @@ export async function verifyResult(
   const { note, ...wish } = ResultVerification.parse(given);
   const { project, row } = await standingRow(tx, caller, id);
   if (row.kind !== 'reported') throw new Refusal('progress-settled');
-  if (!isSecond(caller, { reportedBy: row.enteredBy, reportedPost: row.enteredPost }))
+  if (!isSecond(caller, { userId: row.enteredBy, post: row.enteredPost }))
     throw new Refusal('progress-verify-own');
   const values = after(row, wish);
   const differs = RESULT_FIELDS.some((field) => !same(row[field], values[field]));

@@ -3,10 +3,11 @@
 import { sql } from 'kysely';
 import { compare, divide, subtract, sum } from '#kernel/decimal.ts';
 import { addMonths } from '#kernel/local-date.ts';
-import { isSecond, readProject } from '#modules/projects/index.ts';
+import { readProject } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { instant } from '#platform/db/instant.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { forecastFor } from './forecasts.ts';
 import { investedRows } from './invested.ts';
 import { lightsOf } from './light-reads.ts';
@@ -80,7 +81,7 @@ const reached = ({ steps }: Project, stage: string): string | null =>
 
 function resultActs(caller: Caller, row: OwnResult, can: readonly string[]): string[] {
   const acts: string[] = [];
-  const own = { reportedBy: row.enteredBy, reportedPost: row.post };
+  const own = { userId: row.enteredBy, post: row.post };
   if (row.kind === 'reported') {
     if (can.includes('verify') && !row.verified && isSecond(caller, own)) acts.push('verify');
     if (can.includes('report') && !row.verified) acts.push('withdraw', 'prove');
@@ -158,7 +159,7 @@ async function investmentsOf(
       select i.id, i.project_id as "projectId", case when i.project_id = ${own} then null else p.name end as phase, i.month, i.kind,
         i.amount::text, i.fixed::text, i.equipment::text, i.building::text, i.arrived_foreign::text as "arrivedForeign", i.note,
         i.entered_by as "enteredBy", i.entered_post as post,
-        to_char(i.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt",
+        ${instant('i.recorded_at')} as "recordedAt",
         case when ${gone} then coalesce(i.superseded_reason, '') end as "supersededReason", coalesce(${gone}, false) as superseded,
         exists (select 1 from project_investment v where v.region_id = ${tx.region} and v.of_id = i.id
           and ${knownAsOf(tx, 'v', asOf)}) as verified, i.demo
@@ -181,7 +182,7 @@ function investmentActs(
   can: readonly string[],
 ): string[] {
   if (row.kind !== 'reported') return can.includes('verify') ? ['withdraw'] : [];
-  const second = isSecond(caller, { reportedBy: row.enteredBy, reportedPost: row.post });
+  const second = isSecond(caller, { userId: row.enteredBy, post: row.post });
   return [
     ...(can.includes('verify') && !row.verified && second ? ['verify'] : []),
     ...(can.includes('report') && !row.verified ? ['withdraw', 'prove'] : []),
@@ -212,7 +213,7 @@ const planOf = (tx: Tx, id: string, asOf: AsOf): Promise<ProgressPage['plan']> =
     tx,
     sql<ProgressPage['plan'][number]>`
       select n.period, n.amount::text, n.entered_post as post,
-        to_char(n.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+        ${instant('n.recorded_at')} as "recordedAt"
       from project_investment_plan n
       where n.region_id = ${tx.region} and n.project_id = ${id} and ${knownAsOf(tx, 'n', asOf)} order by n.period limit 200`,
   );
@@ -225,7 +226,7 @@ async function imagesOf(tx: Tx, id: string, { evidence, can, asOf }: ImagesWish)
     tx,
     sql<Omit<ImageRow, 'evidence' | 'can'>>`
       select g.id, g.happened_on as "happenedOn", trim_scale(g.percent)::text as percent, g.words, g.reason, g.entered_post as post,
-        to_char(g.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt",
+        ${instant('g.recorded_at')} as "recordedAt",
         case when ${gone} then coalesce(g.superseded_reason, '') end as "supersededReason",
         case when v.id is null then null else json_build_object('latitude', v.latitude::text, 'longitude', v.longitude::text,
           'accuracy', v.accuracy::text, 'blockerId', v.blocker_id) end as visit, g.demo

@@ -1,8 +1,8 @@
 /** The second pair of eyes on a month: verified as it was found; a value that is wrong is withdrawn with its reason. */
 import { Refusal } from '#kernel/refusal.ts';
-import { isSecond, projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import type { Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { Verification } from './investment-contract.ts';
 import {
   investmentNamed,
@@ -51,7 +51,7 @@ export async function verifyInvestments(tx: Tx, caller: Caller, ids: readonly st
 async function verifyOne(tx: Tx, caller: Caller, id: string, { note, ...values }: Verification) {
   const { row, project } = await standingRow(tx, caller, id);
   if (row.kind !== 'reported') throw new Refusal('progress-settled');
-  if (!isSecond(caller, { reportedBy: row.enteredBy, reportedPost: row.enteredPost }))
+  if (!isSecond(caller, { userId: row.enteredBy, post: row.enteredPost }))
     throw new Refusal('progress-verify-own');
   const found = asFound(row, values);
   refuseUnsound(project, row, found);

@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { blockerRulesOn, NewBlocker, raiseBlocker } from '#modules/blockers/index.ts';
-import { isPicture, projectInReach, projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectInReach, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { putImage } from './images.ts';
 import { tellProgress } from './invested.ts';
+import { refuseUnlikePictures } from './proofs.ts';
 import { NewVisit, type VisitPlace, type VisitTaken } from './visit-contract.ts';
 
 type Visit = NewVisit & { readonly files: readonly UploadedFile[] };
@@ -77,8 +78,7 @@ function refuseUnsound(visit: NewVisit, files: readonly UploadedFile[]): void {
   if (files.length === 0 && !percent && !words && !problem) throw new Refusal('progress-visit-empty');
   if ((latitude === undefined) !== (longitude === undefined)) throw new Refusal('progress-visit-place');
   if (problem && !cause) throw Refusal.at('cause', 'progress-problem-cause');
-  const unlike = files.find(({ bytes }) => !isPicture(bytes));
-  if (unlike) throw new Refusal('progress-not-photo', { file: unlike.name });
+  refuseUnlikePictures(files);
 }
 
 /** false where the number is there already. */

@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { keepContent, readContent } from '#platform/content.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
 import { noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
@@ -125,7 +125,7 @@ export async function decideEvidence(
   const found = await findEvidence(tx, id);
   const project = await projectToChange(tx, caller, found.projectId);
   if (!found.standing || found.decision !== null) throw new Refusal('project-evidence-decided');
-  if (found.addedBy === caller.userId || found.addedPost === caller.actor.post)
+  if (!isSecond(caller, { userId: found.addedBy, post: found.addedPost }))
     throw new Refusal('project-verify-own-evidence', { file: found.fileName });
   await sql`
     update project_evidence set decision = ${decision}, decided_at = ${tx.at}, decided_by = ${caller.userId},

@@ -1,17 +1,13 @@
 /** Projects as they are seen, as a workbook: same filter, same order, up to a ceiling that is said. */
-import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { type ExportColumn, exportList, tenThousands } from '#platform/list-export.ts';
 import { readList } from './list.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery, ProjectRow } from './shape-contract.ts';
 import { MOVER_WORDS, PROJECT_STATUS_WORDS } from './word-contract.ts';
 
 type Locale = Caller['locale'];
-
-const tenThousands = (yuan: string | null): number | null =>
-  yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
 
 /** Heads as the import knows them, so that an exported table can be brought in again. */
 function columnsOn(day: string): readonly ExportColumn<ProjectRow>[] {

@@ -14,7 +14,7 @@ export { goBack, reportStep } from './moves.ts';
 export { type ProjectHead, projectInReach, readProject } from './page.ts';
 export { isPicture, photoFacts } from './photo-facts.ts';
 export { setPlan } from './plans.ts';
-export { isSecond, projectInReachOf } from './policy.ts';
+export { projectInReachOf } from './policy.ts';
 export { bandOf, rulesOn, stageWord } from './project-rules.ts';
 export { SAME_REASONS, type SameReason } from './sameness.ts';
 export { noteInvested, refreshStandings, setCounts } from './standings.ts';

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isPast } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
@@ -79,4 +80,4 @@ export const rowJson = (tx: Tx): Sql => sql`json_build_object(
   'investmentYuan', p.investment_yuan::text, 'investedVerified', p.invested_verified::text, 'landMu', trim_scale(p.land_mu)::text,
   'stage', p.stage, 'stageSince', p.stage_since, 'status', p.status, 'missingCount', p.missing_count, 'mover', p.mover,
   'nextStage', p.next_stage, 'nextPlannedOn', p.next_planned_on, 'counts', p.counts, 'migratedOpen', coalesce(p.migrated_open, 0),
-  'changedAt', to_char(p.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', p.demo)`;
+  'changedAt', ${instant('p.changed_at')}, 'demo', p.demo)`;

@@ -2,19 +2,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { instant } from '#platform/db/instant.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { investorRows } from './investors.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
 import type { EvidenceRow, Investor, PlanDay, ProjectPage, StepRow } from './page-contract.ts';
-import { isSecond } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { type ToldRow, toldOf } from './told.ts';
 
 type AsOf = string | undefined;
 type Sql = RawBuilder<unknown>;
-
-const instant = (column: string): Sql =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** Known on the day at all, be it superseded since or not. */
 const recordedBy = (tx: Tx, alias: string, asOf: AsOf): Sql =>
@@ -154,13 +151,16 @@ function stepActs(caller: Caller, step: FoundParts['steps'][number], can: readon
   const migrated = step.waiver !== null && step.state === 'entered';
   if ((step.state !== 'waiting' && !migrated) || step.supersededReason !== null || step.brought !== null)
     return [];
-  const second = can.includes('verify') && isSecond(caller, step) ? ['verify', 'refuse'] : [];
+  const second =
+    can.includes('verify') && isSecond(caller, { userId: step.reportedBy, post: step.reportedPost })
+      ? ['verify', 'refuse']
+      : [];
   if (migrated) return second;
   return [...second, ...(can.includes('edit') ? ['take-back'] : [])];
 }
 
 function evidenceActs(caller: Caller, row: FoundParts['evidence'][number], can: readonly string[]): string[] {
-  const other = row.addedBy !== caller.userId && row.addedPost !== caller.actor.post;
+  const other = isSecond(caller, { userId: row.addedBy, post: row.addedPost });
   const decide = other && row.decision === null && can.includes('verify') ? ['decide'] : [];
   return [...decide, ...(can.includes('edit') ? ['withdraw'] : [])];
 }

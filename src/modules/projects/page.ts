@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { isPast } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ProjectFields } from './field-contract.ts';
@@ -123,7 +124,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
       select ${FIELD_COLUMNS}, ${rowJson(tx)} as row, p.version, p.cannot_provide as "cannotProvide",
         p.status_reason as "statusReason", p.status_since as "statusSince", p.competitor_place as "competitorPlace",
         p.withdrawn_reason as "withdrawnReason", p.entered_post as "enteredPost",
-        to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+        ${instant('p.created_at')} as "createdAt",
         json_build_object(
           'responsibleUnit', (select short_name from v_unit r where r.region_id = ${tx.region} and r.id = p.responsible_unit_id),
           'firstUnit', (select short_name from v_unit r where r.region_id = ${tx.region} and r.id = p.first_unit_id),

@@ -25,12 +25,3 @@ export function projectInReachOf(caller: Caller): RawBuilder<unknown> {
 
 export const canOn = (caller: Caller, whose: Whose): string[] =>
   reaches(caller, whose) ? ['edit', 'verify'].filter((word) => caller.rights.has(`projects.${word}`)) : [];
-
-export interface Reported {
-  readonly reportedBy: string | null;
-  readonly reportedPost: string;
-}
-
-/** Neither the person nor the post that reported. */
-export const isSecond = (caller: Caller, { reportedBy, reportedPost }: Reported): boolean =>
-  reportedBy !== caller.userId && reportedPost !== caller.actor.post;

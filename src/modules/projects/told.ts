@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type GateFacts, gateInto } from './gates.ts';
 import type { ToldCourse } from './ledger-row.ts';
 import type { ProjectPage } from './page-contract.ts';
@@ -15,7 +16,7 @@ export function toldOf(tx: Tx, id: string, asOf: string | undefined): RawBuilder
   const by = isPast(tx, asOf) ? sql`and coalesce(r.decided_at, r.recorded_at) < ${endOfDay(asOf)}` : sql``;
   return sql`
     select m.file_name as "fileName", r.line, m.imported_post as post,
-      to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, r.content -> 'told' as told
+      ${instant('r.recorded_at')} as at, r.content -> 'told' as told
     from project_import_row r join project_import m on m.region_id = ${tx.region} and m.id = r.import_id
     where r.region_id = ${tx.region} and r.project_id = ${id} ${by} order by r.recorded_at desc, r.id limit 1`;
 }

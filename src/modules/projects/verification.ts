@@ -2,14 +2,13 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { factsOf, migratedStep, type StandingStep, waitingStep } from './facts.ts';
 import { gateInto } from './gates.ts';
 import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
 import { gateOfMigrated, stageBefore } from './migrated-steps.ts';
 import { enter, sinceWhen, supersedeFrom } from './moves.ts';
-import { isSecond } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { Decision } from './shape-contract.ts';
 import type { StoredProject } from './store.ts';
@@ -54,7 +53,8 @@ const evidenceFor = (tx: Tx, projectId: string, stage: string): Promise<SeenEvid
 export async function verifyStep(tx: Tx, caller: Caller, stepId: string, given: Decision): Promise<void> {
   const { seen, note } = Decision.parse(given);
   const { project, step } = await stepThatWaits(tx, caller, stepId);
-  if (!isSecond(caller, step)) throw new Refusal('project-verify-own-step');
+  if (!isSecond(caller, { userId: step.reportedBy, post: step.reportedPost }))
+    throw new Refusal('project-verify-own-step');
   const evidence = await evidenceFor(tx, project.id, step.stage);
   refuseOtherThanSeen(caller, evidence, seen);
   const rules = rulesOn(step.happenedOn);
@@ -117,7 +117,8 @@ async function acceptAll(tx: Tx, caller: Caller, evidence: readonly SeenEvidence
 
 export async function refuseStep(tx: Tx, caller: Caller, stepId: string, reason: string): Promise<void> {
   const { project, step } = await stepThatWaits(tx, caller, stepId);
-  if (!isSecond(caller, step)) throw new Refusal('project-verify-own-step');
+  if (!isSecond(caller, { userId: step.reportedBy, post: step.reportedPost }))
+    throw new Refusal('project-verify-own-step');
   const evidence = await evidenceFor(tx, project.id, step.stage);
   await decide(tx, caller, stepId, { state: 'refused', note: reason, evidence });
   const saved = step.migrated

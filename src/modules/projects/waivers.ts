@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type BroughtLedger, NewWaiver } from './import-contract.ts';
 import { keepChange, noteProject } from './keeping.ts';
@@ -150,7 +151,7 @@ export async function listLedgers(tx: Tx, caller: Caller): Promise<BroughtLedger
       select m.id, m.file_name as "fileName", m.row_count as rows, m.added, m.imported_post as post,
         (select count(*)::integer from project_import_row r where r.region_id = ${tx.region} and r.import_id = m.id
           and r.state = 'aside') as aside,
-        to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+        ${instant('m.created_at')} as at,
         coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'reason', w.reason, 'dueOn', w.due_on,
             'post', w.given_post, 'steps', c.steps, 'verified', c.verified) order by w.recorded_at)
           from project_waiver w cross join lateral (

@@ -4,7 +4,8 @@ import { Refusal } from '#kernel/refusal.ts';
 import { projectInReach } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { instant } from '#platform/db/instant.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import type { Found } from './facts.ts';
 import { inNumbers } from './in-numbers.ts';
 import type { AppealRow, ProjectCounting } from './verdict-contract.ts';
@@ -56,14 +57,14 @@ async function appealsOf(tx: Tx, caller: Caller, id: string, asOf: string | unde
       select a.id, a.words, a.raised_post as post, u.short_name as unit, a.raised_on as "raisedOn",
         case when ${then} then a.answer end as answer, case when ${then} then a.answer_words end as "answerWords",
         case when ${then} then a.answered_post end as "answeredPost",
-        case when ${then} then to_char(a.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as "answeredAt",
+        case when ${then} then ${instant('a.answered_at')} end as "answeredAt",
         v.decided_by as "decidedBy", v.decided_post as "decidedPost"
       from verdict_appeal a join v_unit u on u.region_id = ${tx.region} and u.id = a.raised_unit_id
       join recognition_verdict v on v.region_id = ${tx.region} and v.id = a.verdict_id
       where a.region_id = ${tx.region} and a.project_id = ${id} and ${raised} order by a.recorded_at desc, a.id limit 100`,
   );
   return found.map(({ decidedBy, decidedPost, ...appeal }) => {
-    const other = decidedBy !== caller.userId && decidedPost !== caller.actor.post;
+    const other = isSecond(caller, { userId: decidedBy, post: decidedPost });
     const may =
       !isPast(tx, asOf) && appeal.answer === null && other && caller.rights.has('recognition.decide');
     return { ...appeal, can: may ? ['answer'] : [] };

@@ -4,6 +4,7 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { projectSubjects, SAME_REASONS, type SameReason } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { PairList, PairQuery, PairRow, PairSide } from './pair-contract.ts';
@@ -30,7 +31,7 @@ export async function listPairs(tx: Tx, caller: Caller, query: PairQuery): Promi
     sql<StoredPair>`
       select r.id, r.reasons, r.certain, r.found_on as "foundOn", r.first_id as "firstId", r.second_id as "secondId", r.decision,
         r.kept_id as "keptId", r.decided_reason as "decidedReason", r.decided_post as "decidedPost",
-        to_char(r.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt", r.demo
+        ${instant('r.decided_at')} as "decidedAt", r.demo
       ${from} and ${shown(tx, query)}
       order by r.decision is not null, r.certain desc, r.found_on desc, r.id limit ${query.limit} offset ${query.offset}`,
   );

@@ -23,6 +23,7 @@ export const RuleSettings = z.object({
   days: z.number().int().min(0).max(400).optional(),
   years: z.number().int().min(0).max(20).optional(),
   words: z.array(z.string().trim().min(1).max(20)).max(60).optional(),
+  /** Beginnings of codes of GB/T 4754. */
   classes: z
     .array(z.string().regex(/^\d{2,4}$/))
     .max(40)

@@ -2,28 +2,14 @@
 import { z } from 'zod';
 import { isInForce } from '#kernel/dated.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
+import { RuleSettings as SettingsShape } from './rule-contract.ts';
 
 const Code = z.string().regex(/^[a-z0-9-]+$/);
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const dated = { from: z.iso.date(), to: z.iso.date().optional(), source: z.string().min(4) };
 
-/** What an office may set instead of the preset. */
-export const RuleSettings = z.strictObject({
-  /** Yuan. */
-  least: z
-    .string()
-    .regex(/^\d{1,16}$/)
-    .optional(),
-  days: z.number().int().min(0).max(400).optional(),
-  years: z.number().int().min(0).max(20).optional(),
-  words: z.array(z.string().trim().min(1).max(20)).max(60).optional(),
-  /** Beginnings of codes of GB/T 4754. */
-  classes: z
-    .array(z.string().regex(/^\d{2,4}$/))
-    .max(40)
-    .optional(),
-  stages: z.array(Code).max(20).optional(),
-});
+/** What an office may set instead of the preset: the same words as over the wire, and no other. */
+export const RuleSettings = z.strictObject(SettingsShape.shape);
 export type RuleSettings = z.infer<typeof RuleSettings>;
 
 export const EFFECTS = ['excludes', 'look', 'note'] as const;

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import type { SplitList, SplitQuery, SplitRow } from './split-contract.ts';
 import { splitRulesOn } from './split-data.ts';
@@ -26,7 +27,7 @@ export async function listSplits(tx: Tx, caller: Caller, query: SplitQuery): Pro
           from credit_share h join v_unit u on u.region_id = ${tx.region} and u.id = h.unit_id
           where h.region_id = ${tx.region} and h.split_id = s.id), '[]') as shares,
         coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'act', t.act, 'unit', u.short_name, 'post', t.post,
-            'words', t.words, 'recordedAt', to_char(t.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by t.number)
+            'words', t.words, 'recordedAt', ${instant('t.recorded_at')}) order by t.number)
           from credit_step t join v_unit u on u.region_id = ${tx.region} and u.id = t.unit_id
           where t.region_id = ${tx.region} and t.split_id = s.id ${until(tx, sql`t.recorded_at`, query.asOf)}), '[]') as steps
       ${from} order by array_position(array['disputed', 'proposed', 'agreed', 'decided', 'withdrawn'], s.shown_state), p.name, s.id

@@ -4,6 +4,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { AdoptedPreset, NewSwitch, RuleLine } from './rule-contract.ts';
 import {
@@ -32,7 +33,7 @@ const switches = (tx: Tx, asOf?: string, gone = false): Promise<StoredSwitch[]> 
     sql<StoredSwitch>`
       select w.id, w.rule, w.on_from as "onFrom", w.is_on as "isOn", w.settings, w.document_number as "documentNumber", w.reason,
         w.entered_post as post, w.superseded_reason as "supersededReason", w.demo,
-        to_char(w.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+        ${instant('w.recorded_at')} as "recordedAt"
       from recognition_switch w
       where w.region_id = ${tx.region} and ${gone ? sql`true` : knownAsOf(tx, 'w', asOf)}
       order by w.rule, w.on_from desc, w.recorded_at desc limit 2000`,

@@ -5,7 +5,7 @@ import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { projectInReach, setCounts, tellChanged } from '#modules/projects/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { rulesInForce } from './rule-data.ts';
 import type { Flag } from './rules.ts';
 import { VerdictDecision } from './verdict-contract.ts';
@@ -141,6 +141,6 @@ export async function answerAppeal(
 
 /** Neither the person nor the post that decided. */
 function refuseOwnDecision(caller: Caller, standing: StandingVerdict | undefined): void {
-  if (standing && (standing.decidedBy === caller.userId || standing.decidedPost === caller.actor.post))
+  if (standing && !isSecond(caller, { userId: standing.decidedBy, post: standing.decidedPost }))
     throw new Refusal('recognition-own-decision');
 }

@@ -1,16 +1,12 @@
 /** Projects as they are seen, as a workbook: same filter, same order, up to a ceiling that is said. */
-import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { type ExportColumn, exportList } from '#platform/list-export.ts';
+import { type ExportColumn, exportList, tenThousands } from '#platform/list-export.ts';
 import type { ProjectList, ProjectQuery, ProjectRow, StepRow } from './contract.ts';
 import { listProjects } from './list.ts';
 import { rulesOn } from './stage-rules.ts';
 
 type Locale = Caller['locale'];
-
-const tenThousands = (yuan: string | null): number | null =>
-  yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 2));
 
 const STATE_WORDS: Readonly<Record<StepRow['state'], Readonly<Record<Locale, string>>>> = {
   reported: { zh: '待核实', en: 'To be verified' },

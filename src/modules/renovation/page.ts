@@ -5,22 +5,20 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { AnswerOf } from '#kernel/route.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { journalOf } from '#platform/db/journal.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import type { EvidenceRow, ProjectPage, renovationRoutes, StepRow } from './contract.ts';
 import { headColumns, projectsFrom } from './list.ts';
 import { dayOf, stepState } from './list-conditions.ts';
 import { whatIsMissing } from './missing.ts';
 import { readDiagnosesOf, readEffects, readEquipment, readInvestments, readPhases } from './page-parts.ts';
-import { canOn, isSecond, type Reported, refuseUnreached } from './policy.ts';
+import { canOn, refuseUnreached } from './policy.ts';
 import { rulesOn } from './stage-rules.ts';
 
 type AsOf = string | undefined;
 type Parts = 'phaseRows' | 'steps' | 'evidence' | 'investments' | 'equipment' | 'effects' | 'diagnoses';
 type Head = Omit<ProjectPage, Parts | 'missing' | 'can'>;
-
-const INSTANT = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 export async function readProject(tx: Tx, caller: Caller, id: string, asOf?: string): Promise<ProjectPage> {
   const head = await readHead(tx, id, asOf);
@@ -66,13 +64,13 @@ interface StepsWish {
 
 /** Who may verify or refuse is said step by step: whoever reported may not. */
 async function readSteps(tx: Tx, caller: Caller, { id, asOf, can }: StepsWish): Promise<StepRow[]> {
-  type Found = Omit<StepRow, 'can'> & Reported;
+  type Found = Omit<StepRow, 'can'> & { readonly reportedBy: string | null };
   const found = await rows(
     tx,
     sql<Found>`
       select s.id, s.stage, s.happened_on as "happenedOn", s.note, ${stepState(tx, asOf)} as state,
-        s.reported_by as "reportedBy", s.reported_post as "reportedPost", ${INSTANT('s.recorded_at')} as "recordedAt",
-        s.verified_post as "verifiedPost", ${INSTANT('s.verified_at')} as "verifiedAt", s.verified_note as "verifiedNote",
+        s.reported_by as "reportedBy", s.reported_post as "reportedPost", ${instant('s.recorded_at')} as "recordedAt",
+        s.verified_post as "verifiedPost", ${instant('s.verified_at')} as "verifiedAt", s.verified_note as "verifiedNote",
         s.refused_post as "refusedPost", s.refused_reason as "refusedReason", s.demo
       from renovation_step s
       where s.region_id = ${tx.region} and s.project_id = ${id} and ${knownAsOf(tx, 's', asOf)}
@@ -80,7 +78,7 @@ async function readSteps(tx: Tx, caller: Caller, { id, asOf, can }: StepsWish): 
   );
   return found.map(({ reportedBy, ...step }) => {
     const rule = rulesOn(step.happenedOn).stages.find(({ code }) => code === step.stage);
-    const mine = !isSecond(caller, { reportedBy, reportedPost: step.reportedPost });
+    const mine = !isSecond(caller, { userId: reportedBy, post: step.reportedPost });
     const open = rule?.verification === 'required' && step.state === 'reported' && can.includes('verify');
     return { ...step, ...unknownYet(step), can: open && !mine ? ['verify', 'refuse'] : [] };
   });
@@ -97,7 +95,7 @@ const readProofs = (tx: Tx, id: string, asOf: AsOf): Promise<EvidenceRow[]> =>
     tx,
     sql<EvidenceRow>`
       select v.id, v.stage, v.kind, v.file_name as "fileName", v.added_post as "addedPost",
-        ${INSTANT('v.recorded_at')} as "recordedAt", v.demo
+        ${instant('v.recorded_at')} as "recordedAt", v.demo
       from renovation_evidence v
       where v.region_id = ${tx.region} and v.project_id = ${id} and ${knownAsOf(tx, 'v', asOf)}
       order by v.recorded_at, v.id limit 300`,

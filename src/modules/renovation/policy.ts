@@ -12,12 +12,3 @@ export function refuseUnreached(caller: Caller, unitId: string | null): void {
 /** What a caller may do on the project of a firm in this park. */
 export const canOn = (caller: Caller, unitId: string | null): string[] =>
   reaches(caller, unitId) ? ['edit', 'verify'].filter((word) => caller.rights.has(`renovation.${word}`)) : [];
-
-export interface Reported {
-  readonly reportedBy: string | null;
-  readonly reportedPost: string;
-}
-
-/** Neither the person nor the post that reported. */
-export const isSecond = (caller: Caller, { reportedBy, reportedPost }: Reported): boolean =>
-  reportedBy !== caller.userId && reportedPost !== caller.actor.post;

@@ -3,12 +3,11 @@ import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { BodyOf } from '#kernel/route.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
-import type { Caller } from '#platform/http/caller.ts';
+import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { noteChange, projectToChange } from './commands.ts';
 import { type NewStep, type renovationRoutes, STAGES, type Stage } from './contract.ts';
 import { lackReasons, stageWord } from './lack-reasons.ts';
 import { nextGate, proofLacks } from './missing.ts';
-import { isSecond } from './policy.ts';
 import { rulesOn } from './stage-rules.ts';
 import { factsOf, insertStep, type StandingStep, supersede } from './steps-store.ts';
 import { type StoredProject, updateProject } from './store.ts';
@@ -98,7 +97,8 @@ async function stepToVerify(tx: Tx, caller: Caller, stepId: string): Promise<Ste
   if (step.state === 'refused') throw new Refusal('renovation-step-refused');
   const rule = rulesOn(step.happenedOn).stages.find(({ code }) => code === step.stage);
   if (rule?.verification !== 'required') throw new Refusal('renovation-verify-not-needed');
-  if (!isSecond(caller, step)) throw new Refusal('renovation-verify-own-step');
+  if (!isSecond(caller, { userId: step.reportedBy, post: step.reportedPost }))
+    throw new Refusal('renovation-verify-own-step');
   return { project, step, facts };
 }
 

@@ -3,17 +3,17 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Answer, answerWord } from '#modules/tiers/index.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import { type Caller, inReach } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import type { EffectList, EffectQuery, EffectRow, Phrase, TierEffect } from './contract.ts';
 import { NO_VERSION } from './judging.ts';
 
-const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
 const COUNTS_SHOWN = 2000;
 
 const headQuery = (tx: Tx, where: RawBuilder<unknown>): RawBuilder<Omit<TierEffect, 'counts'>> => sql`
   select id, version_id as "versionId", day, track, present_version as "presentVersion", total, judged, changed, missing,
-    finished_at is not null as finished, begun_post as post, to_char(begun_at at time zone 'UTC', ${INSTANT}) as at
+    finished_at is not null as finished, begun_post as post, ${instant('begun_at')} as at
   from tier_effect where region_id = ${tx.region} and ${where} order by begun_at desc, id desc limit 1`;
 
 export async function readEffect(tx: Tx, caller: Caller, id: string): Promise<TierEffect> {

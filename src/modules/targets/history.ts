@@ -1,6 +1,7 @@
 /** What happened to a target, newest first: amendments, figures of its series, and turns of its verdict. */
 import { sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
+import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { refuseUnseenTarget } from './policy.ts';
 
@@ -15,8 +16,6 @@ export interface HistoryEntry {
 }
 
 const SHOWN = 300;
-const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"');
-
 export async function targetHistory(
   tx: Tx,
   caller: Caller,
@@ -27,7 +26,7 @@ export async function targetHistory(
   return rows(
     tx,
     sql<HistoryEntry>`
-      select seq, act, to_char(at at time zone 'UTC', ${INSTANT}) as at, post, reason, before, after from (
+      select seq, act, ${instant('at')} as at, post, reason, before, after from (
         select j.seq::text as seq, j.act, j.at, j.actor_post as post, j.reason, j.before, j.after
         from journal j where j.region_id = ${tx.region} and j.entity_id = ${id} and j.entity = 'target'
         union all

@@ -42,7 +42,10 @@ const send = (db: Handle, text: string) => db.executeQuery(CompiledQuery.raw(tex
 export interface Database {
   /** One transaction in one region; retried whole when the database asks for it. */
   inRegion<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Reference and local tables only (users, sessions, regions): no region is set, so business tables show nothing. */
+  /**
+   * Reference and local tables (users, sessions, regions): no region is set, so business tables show nothing until a statement enters one, as the one
+   * that finds the caller does.
+   */
   outsideRegions<T>(work: (db: Handle) => Promise<T>): Promise<T>;
   /** The owner's connection, past row-level security: migrations and backup only. */
   readonly owner: pg.Pool;

@@ -38,3 +38,13 @@ export function inReach(caller: Caller, column: RawBuilder<unknown>): RawBuilder
   const units = unitsInReach(caller);
   return units === null ? sql`true` : sql`${column} = any(${units}::uuid[])`;
 }
+
+/** Whoever did something that a second pair of eyes is to look at. */
+export interface First {
+  readonly userId: string | null;
+  readonly post: string | null;
+}
+
+/** 双人核验: neither the person nor the post that was first. */
+export const isSecond = (caller: Caller, first: First): boolean =>
+  first.userId !== caller.userId && first.post !== caller.actor.post;

@@ -5,6 +5,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUrl } from '#web/search.ts';
+import { tenThousands } from '#web/typed-money.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
@@ -12,7 +13,7 @@ import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import type { ClusterPage } from '../contract.ts';
 import { type ClusterFirm, clusterFirmRoutes } from '../firm-contract.ts';
-import { ScaleSaid, tenThousands } from './said.tsx';
+import { ScaleSaid } from './said.tsx';
 import type { ClusterKey } from './words.ts';
 
 const PAGE = 100;

@@ -1,5 +1,5 @@
 /** A scale, always with of how many it is; a change, always with of whom. */
-import { multiply, round } from '#kernel/decimal.ts';
+import { multiply } from '#kernel/decimal.ts';
 import { number, percentProse } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import type { ClusterRow, Scale, YearScale } from '../contract.ts';
@@ -8,8 +8,6 @@ import type { ClusterKey } from './words.ts';
 /** Yuan as 亿元 with two decimals; '' where nobody has told. */
 export const hundredMillions = (yuan: string | null): string =>
   yuan === null ? '' : number(multiply(yuan, '0.00000001'), '亿元', 2);
-export const tenThousands = (yuan: string | null): string =>
-  yuan === null ? '' : number(round(multiply(yuan, '0.0001'), 2), '万元', 0);
 
 export function ScaleSaid({ scale }: { readonly scale: Scale }) {
   const { t } = useWords<ClusterKey>();

@@ -1,6 +1,7 @@
 /** How the register's numbers are printed: money in 万元, the rest in its own unit. */
 import { divide, multiply } from '#kernel/decimal.ts';
 import { number } from '#web/format.ts';
+import { tenThousands } from '#web/typed-money.ts';
 import { YEAR_ITEMS, type YearItem } from '../year-contract.ts';
 
 export const ITEMS = Object.keys(YEAR_ITEMS) as YearItem[];
@@ -8,9 +9,6 @@ export const ITEMS = Object.keys(YEAR_ITEMS) as YearItem[];
 /** The unit that people read and write. */
 export const shownUnit = (item: YearItem): string =>
   YEAR_ITEMS[item].unit === '元' ? '万元' : YEAR_ITEMS[item].unit;
-
-export const tenThousands = (yuan: string | null | undefined): string =>
-  yuan === null || yuan === undefined ? '' : number(divide(yuan, '10000', 2), '万元', 0);
 
 export function shownItem(item: YearItem, value: string | null | undefined): string {
   if (value === null || value === undefined) return '';

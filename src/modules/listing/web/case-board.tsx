@@ -1,4 +1,5 @@
 /** Columns by stage: the count on top opens to the firms, each firm to its case. On a phone one stage below the other. */
+import '#web/ui/stage-board.css';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
@@ -38,7 +39,7 @@ export function CaseBoard() {
       <Problem error={list.error} reading onRetry={() => void list.refetch()} />
       {list.data && standing.length === 0 ? <Empty>{t('listing.none')}</Empty> : null}
       {tally && standing.length > 0 ? (
-        <div className="listing-board">
+        <div className="stage-board listing-board">
           {tally.stages.map((one) => (
             <StageColumn
               key={one.stage}
@@ -102,7 +103,7 @@ function Firm({ row }: { readonly row: CaseRow }) {
   const { t } = useWords<ListingKey>();
   const names = useListingNames();
   return (
-    <div className="firm">
+    <div className="one">
       <Link to={`/listing/${row.id}`}>{row.enterprise}</Link>
       {row.demo ? <Demo /> : null}
       <p className="s12 m">

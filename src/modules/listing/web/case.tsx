@@ -1,6 +1,7 @@
 /** One case: the way, the next step, clocks, timeline, classes and every change; now or as of a day. */
 import './words.ts';
 import './listing.css';
+import '#web/ui/gone-rows.css';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api } from '#web/api.ts';

@@ -1,9 +1,10 @@
 /** When the next stage is likely, from this region's own ways; what such forecasts were wrong by stands beside it. */
 import { percent } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useStageWord } from '#web/project-words.ts';
 import { Section } from '#web/ui/parts.tsx';
 import type { ProgressPage } from '../page-contract.ts';
-import { useKindWord, useStageWord } from './shown.tsx';
+import { useKindWord } from './shown.tsx';
 import type { ProgressKey } from './words.ts';
 
 export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }) {

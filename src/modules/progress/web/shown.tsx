@@ -1,11 +1,8 @@
 /** How amounts, stages, days and lights are printed. What is judged comes from the server; here it only gets its words. */
-import { useQuery } from '@tanstack/react-query';
 import { divide } from '#kernel/decimal.ts';
-import { projectRoutes } from '#modules/projects/contract.ts';
-import { api } from '#web/api.ts';
-import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords, type Words } from '#web/i18n/i18n.tsx';
+import { useProjectWords } from '#web/project-words.ts';
 import { Shape } from '#web/ui/state-mark.tsx';
 import type { LightAnswer, LightColour } from '../light-contract.ts';
 import type { ProgressKey } from './words.ts';
@@ -17,32 +14,12 @@ export function wan(yuan: string | null): string {
   return number(value, '万元', Math.min(4, value.split('.')[1]?.length ?? 0));
 }
 
-/** Words of stages on the day that is shown. */
-export function useStageWord(): (code: string | null) => string {
-  const { locale } = useWords();
-  const { asOf } = useAsOf();
-  const found = useQuery({
-    queryKey: ['project-words', asOf],
-    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
-    staleTime: 600_000,
-  });
-  return (code) =>
-    code === null ? '' : (found.data?.stages.find((one) => one.code === code)?.[locale] ?? code);
-}
-
-/** And of kinds of projects. */
+/** Words of kinds of projects on the day that is shown. */
 export function useKindWord(): (code: string) => string {
   const { t, locale } = useWords<ProgressKey>();
-  const { asOf } = useAsOf();
-  const found = useQuery({
-    queryKey: ['project-words', asOf],
-    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
-    staleTime: 600_000,
-  });
+  const words = useProjectWords();
   return (code) =>
-    code === 'all'
-      ? t('prg.cohort.all')
-      : (found.data?.kinds.find((one) => one.code === code)?.[locale] ?? code);
+    code === 'all' ? t('prg.cohort.all') : (words?.kinds.find((one) => one.code === code)?.[locale] ?? code);
 }
 
 const SHAPES = { red: 'far-behind', yellow: 'behind', green: 'on-pace', none: 'not-judged' } as const;

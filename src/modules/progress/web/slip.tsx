@@ -8,6 +8,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { useStageWord } from '#web/project-words.ts';
 import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { type Search, useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
@@ -19,7 +20,7 @@ import { progressRoutes as routes } from '../contract.ts';
 import { COLOURS, LIGHT_SUBJECTS, type LightSubject } from '../light-contract.ts';
 import { SLIP_SORTS, type SlipList, type SlipRow } from '../slip-contract.ts';
 import { Schemes } from './schemes.tsx';
-import { ColourShape, LightMark, lightWhy, useStageWord } from './shown.tsx';
+import { ColourShape, LightMark, lightWhy } from './shown.tsx';
 import type { ProgressKey } from './words.ts';
 
 const PAGE = 100;

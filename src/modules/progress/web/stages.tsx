@@ -1,8 +1,9 @@
 /** Planned against actual days, stage by stage: the first plan, the present one, what was reached, how late or early. */
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useStageWord } from '#web/project-words.ts';
 import { Section } from '#web/ui/parts.tsx';
 import type { ProgressPage } from '../page-contract.ts';
-import { Lateness, useStageWord } from './shown.tsx';
+import { Lateness } from './shown.tsx';
 import type { ProgressKey } from './words.ts';
 
 export function Stages({ page }: { readonly page: ProgressPage }) {

@@ -1,4 +1,5 @@
 /** The pipeline as columns by stage: how many, how much, and the first few of each; a stage without projects is only its name. */
+import '#web/ui/stage-board.css';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
@@ -35,7 +36,7 @@ export function Board() {
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
       {board.data && !any ? <Empty>{t('projects.nothing')}</Empty> : null}
       {any ? (
-        <div className="project-board">
+        <div className="stage-board">
           {columns.map((column) => (
             <Stage key={column.stage} column={column} />
           ))}

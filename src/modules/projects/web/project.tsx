@@ -1,6 +1,7 @@
 /** One project: the way and what is missing come first, with whose move it is; then proof, facts, and what other modules know of it. */
 import './words.ts';
 import './projects.css';
+import '#web/ui/gone-rows.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#web/api.ts';

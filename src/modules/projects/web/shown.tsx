@@ -1,18 +1,10 @@
 /** How stages, states, money and what is missing are printed; words of codes come from the rules in force on the day shown. */
-import { useQuery } from '@tanstack/react-query';
 import { divide } from '#kernel/decimal.ts';
-import { api } from '#web/api.ts';
-import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
+import { useProjectWords } from '#web/project-words.ts';
 import { Shape } from '#web/ui/state-mark.tsx';
-import {
-  type GateAnswer,
-  type GateField,
-  type ProjectWords,
-  projectRoutes,
-  type StepRow,
-} from '../contract.ts';
+import type { GateAnswer, GateField, ProjectWords, StepRow } from '../contract.ts';
 import type { ProjectKey } from './words.ts';
 
 /** In 亿元 with one decimal. */
@@ -33,13 +25,7 @@ export interface CodeWords {
 
 export function useCodeWords(): CodeWords {
   const { locale } = useWords();
-  const { asOf } = useAsOf();
-  const found = useQuery({
-    queryKey: ['project-words', asOf],
-    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
-    staleTime: 600_000,
-  });
-  const all = found.data ?? NO_WORDS;
+  const all = useProjectWords() ?? NO_WORDS;
   return {
     all,
     word: (list, code) =>

@@ -4,6 +4,7 @@ import { api } from '#web/api.ts';
 import { number, unitWord } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
+import { useStageWord } from '#web/project-words.ts';
 import { useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { Demo, Empty, Problem } from '#web/ui/parts.tsx';
@@ -12,7 +13,7 @@ import type { Column } from '#web/ui/table-column.ts';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { type CountedProject, countRoutes } from '../count-contract.ts';
 import type { countedQueryOf } from './query.ts';
-import { tenThousands, useStageWord } from './shown.tsx';
+import { tenThousands } from './shown.tsx';
 import type { RecognitionKey } from './words.ts';
 
 const PAGE = 100;

@@ -8,7 +8,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { pairRoutes } from '../pair-contract.ts';
@@ -257,17 +257,7 @@ function MergeDialog({ page, onClose }: DialogProps & PageProps) {
         label={t('counting.merge.into')}
         {...{ name: 'keptId', value: keptId, onChange: setKeptId, except: page.projectId }}
       />
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -8,8 +8,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
-import { TextField } from '#web/ui/field.tsx';
-import { FormDialog, ReasonDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type CountBoard, type CountLine, countRoutes } from '../count-contract.ts';
@@ -203,17 +202,7 @@ function BindDialog({ line, onClose }: { readonly line: CountLine; readonly onCl
         }))}
         {...{ name: 'indicatorId', value: indicatorId, onChange: setIndicatorId, required: true }}
       />
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

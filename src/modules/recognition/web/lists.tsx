@@ -7,13 +7,14 @@ import { api, hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
+import { useStageWord } from '#web/project-words.ts';
 import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { useUrl } from '#web/search.ts';
 import { useCan } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { FormDialog, ReasonDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { Demo, Empty, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import type { Column } from '#web/ui/table-column.ts';
@@ -23,7 +24,7 @@ import { LEVELS, type ListedRow, listRoutes, type YearList } from '../list-contr
 import { BringList } from './bring-list.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import { listQueryOf } from './query.ts';
-import { hundredMillions, tenThousands, useStageWord } from './shown.tsx';
+import { hundredMillions, tenThousands } from './shown.tsx';
 import type { RecognitionKey } from './words.ts';
 
 const PAGE = 200;
@@ -266,17 +267,7 @@ function MatchDialog({ row, onClose }: { readonly row: ListedRow; readonly onClo
         value={projectId}
         onChange={setProjectId}
       />
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { TextField } from '#web/ui/field.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type PairRow, pairRoutes } from '../pair-contract.ts';
 import type { PairAct } from './pairs.tsx';
@@ -40,17 +39,7 @@ export function PairDialog({ pair, act, onClose }: PairDialogProps) {
           {...{ name: 'keptId', value: keptId, onChange: setKeptId, required: true }}
         />
       ) : null}
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -6,6 +6,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { useStageWord } from '#web/project-words.ts';
 import { useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { useKeys } from '#web/ui/keys.ts';
@@ -15,7 +16,7 @@ import { Pager } from '#web/ui/table-foot.tsx';
 import { type PairRow, type PairSide, pairRoutes } from '../pair-contract.ts';
 import { PairDialog } from './pair-dialog.tsx';
 import { PAIR_SHOWS, pairQueryOf } from './query.ts';
-import { tenThousands, useStageWord } from './shown.tsx';
+import { tenThousands } from './shown.tsx';
 import type { RecognitionKey } from './words.ts';
 
 const PAGE = 20;

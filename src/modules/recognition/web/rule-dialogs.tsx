@@ -5,7 +5,7 @@ import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type RuleLine, ruleRoutes } from '../rule-contract.ts';
 import type { RecognitionKey } from './words.ts';
@@ -156,17 +156,7 @@ function useSaid() {
             maxLength: 80,
           }}
         />
-        <TextField
-          label={t('rec.reason')}
-          {...{
-            name: 'reason',
-            value: reason,
-            onChange: setReason,
-            required: true,
-            minLength: 2,
-            maxLength: 300,
-          }}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </>
     ),
   };

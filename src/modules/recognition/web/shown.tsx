@@ -1,9 +1,5 @@
 /** How stages, money and what a rule sees are printed; words of stages come from the rules of projects in force on the day shown. */
-import { useQuery } from '@tanstack/react-query';
 import { divide } from '#kernel/decimal.ts';
-import { projectRoutes } from '#modules/projects/contract.ts';
-import { api } from '#web/api.ts';
-import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
@@ -16,18 +12,6 @@ export const tenThousands = (yuan: string | null): string =>
 
 /** In 亿元 with two decimals. */
 export const hundredMillions = (yuan: string): string => number(divide(yuan, '100000000', 2), '亿元', 2);
-
-export function useStageWord(): (code: string | null) => string {
-  const { locale } = useWords();
-  const { asOf } = useAsOf();
-  const found = useQuery({
-    queryKey: ['project-words', asOf],
-    queryFn: () => api(projectRoutes.projectWords, { query: { asOf } }),
-    staleTime: 600_000,
-  });
-  return (code) =>
-    code === null ? '' : (found.data?.stages.find((stage) => stage.code === code)?.[locale] ?? code);
-}
 
 const COLOUR = { excludes: 'red', look: 'amber', note: 'm' } as const;
 

@@ -7,7 +7,7 @@ import { useWords } from '#web/i18n/i18n.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type SplitList, type SplitRow, splitRoutes } from '../split-contract.ts';
 import { ProjectChoice } from './project-choice.tsx';
@@ -94,17 +94,7 @@ export function SplitForm({ rules: known, split, projectId: given, onClose }: Sp
         }}
         {...{ pattern: '(19|20)[0-9][0-9]', maxLength: 4 }}
       />
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { multiply } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { TextField } from '#web/ui/field.tsx';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
+import { FormDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { ruleRoutes } from '../rule-contract.ts';
 import { type VerdictRow, verdictRoutes } from '../verdict-contract.ts';
@@ -80,17 +80,7 @@ export function VerdictDialog({ row, onClose }: VerdictDialogProps) {
           {...{ name: 'countedYuan', value: part, onChange: setPart, inputMode: 'decimal', maxLength: 20 }}
         />
       )}
-      <TextField
-        label={t('rec.reason')}
-        {...{
-          name: 'reason',
-          value: reason,
-          onChange: setReason,
-          required: true,
-          minLength: 2,
-          maxLength: 300,
-        }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
 }

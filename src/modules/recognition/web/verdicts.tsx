@@ -6,6 +6,7 @@ import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useGo } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
+import { useStageWord } from '#web/project-words.ts';
 import { useUrl } from '#web/search.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -16,7 +17,7 @@ import { Pager } from '#web/ui/table-foot.tsx';
 import { ruleRoutes } from '../rule-contract.ts';
 import { type VerdictRow, verdictRoutes } from '../verdict-contract.ts';
 import { VERDICT_SHOWS, verdictQueryOf } from './query.ts';
-import { Flags, flagText, tenThousands, useStageWord } from './shown.tsx';
+import { Flags, flagText, tenThousands } from './shown.tsx';
 import { VerdictDialog } from './verdict-dialog.tsx';
 import type { RecognitionKey } from './words.ts';
 
