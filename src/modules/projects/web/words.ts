@@ -3,10 +3,15 @@ import type { Catalogue } from '#web/i18n/words.ts';
 import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '../contract.ts';
 
 export const projectWords = {
-  'projects.tab.all': ['项目', 'Projects'],
+  'projects.group.all': ['项目', 'Projects'],
+  'projects.group.attraction': ['招引', 'Attraction'],
+  'projects.group.admission': ['论证准入', 'Admission'],
+  'projects.group.works': ['建设', 'Works'],
+  'projects.group.counting': ['认定', 'Counting'],
+  'projects.tab.all': ['全部项目', 'All projects'],
   'projects.tab.panels': ['专家论证', 'Panels'],
   'projects.tab.experts': ['专家库', 'Experts'],
-  'projects.tab.admission': ['准入测算', 'Admission'],
+  'projects.tab.admission': ['准入测算', 'Thresholds'],
   'projects.tab.reviews': ['公平竞争审查', 'Fair competition'],
   'projects.tab.commitments': ['双方承诺', 'Commitments'],
   'projects.tab.land': ['地块', 'Land'],
