@@ -30,8 +30,8 @@ interface Figures {
 const SORTS = [
   ['sort=changed&descending=true', 'p.changed_at desc, p.id', '-changed_at,id'],
   ['sort=investment&descending=true', 'p.investment_yuan desc nulls last, p.id', '-investment_yuan,id'],
-  ['sort=next', 'p.next_planned_on asc nulls last, p.id', 'next_planned_on,id'],
-  ['sort=name', 'p.name asc nulls last, p.id', 'name,id'],
+  ['sort=next&descending=false', 'p.next_planned_on asc nulls last, p.id', 'next_planned_on,id'],
+  ['sort=name&descending=false', 'p.name asc nulls last, p.id', 'name,id'],
 ] as const;
 
 const cluster = await startTestCluster(200);

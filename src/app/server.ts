@@ -36,7 +36,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const context: HttpContext = {
     app,
     database: parts.database,
-    callerOf: callerFinder(parts.database, parts.clock),
+    ...callerFinder(parts.database, parts.clock),
   };
   serveIdentity(context, parts);
   serveModules(context, parts.clock);

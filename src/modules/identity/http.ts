@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
-import { refuseOutOfReach } from '#platform/http/caller.ts';
-import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
+import type { Database, Handle, Tx } from '#platform/db/database.ts';
+import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
+import { type CallerFinder, type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { appoint, endAppointment, listAppointments } from './appointments.ts';
-import { callerBySession, callerByToken, type KnownCaller } from './callers.ts';
+import { type FoundCaller, findCaller, type Key, type KnownCaller, keepAwake } from './callers.ts';
 import { identityRoutes as routes, type SessionAnswer } from './contract.ts';
 import { tokenHash } from './passwords.ts';
 import { refuseForeignAppointment, refuseForeignParent, refuseForeignPost } from './policy.ts';
@@ -31,14 +32,42 @@ export interface IdentityOptions {
   readonly demoLogins: () => Promise<readonly DemoLogin[]>;
 }
 
-/** Finds the caller by cookie or bearer token. */
-export function callerFinder(database: HttpContext['database'], clock: Clock) {
-  return async (request: FastifyRequest): Promise<KnownCaller | null> => {
-    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer) return callerByToken(database, clock, bearer);
-    const cookie = request.cookies[COOKIE];
-    return cookie ? callerBySession(database, clock, cookie) : null;
+/** Finds the caller by cookie or bearer token: by himself, or in the transaction of what he asks for. */
+export function callerFinder(database: Database, clock: Clock) {
+  const keptAwake = async (key: Key, caller: FoundCaller | null): Promise<void> => {
+    if (caller?.drowsy) await keepAwake(database, clock, key);
   };
+  return {
+    async callerOf(request: FastifyRequest): Promise<KnownCaller | null> {
+      const key = keyOf(request);
+      if (!key) return null;
+      const caller = await database.outsideRegions((db) => findCaller(db, clock, key));
+      await keptAwake(key, caller);
+      return caller;
+    },
+    async asCaller<T>(request: FastifyRequest, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<T> {
+      const key = keyOf(request);
+      if (!key) throw new Refusal('not-logged-in');
+      const find = async (db: Handle): Promise<FoundCaller> => {
+        const caller = await findCaller(db, clock, key);
+        if (!caller) throw new Refusal('not-logged-in');
+        return caller;
+      };
+      const [caller, answer] = await database.inFoundRegion(find, async (tx, found) => [
+        found,
+        await work(tx, found),
+      ]);
+      await keptAwake(key, caller);
+      return answer;
+    },
+  } satisfies CallerFinder;
+}
+
+function keyOf(request: FastifyRequest): Key | null {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) return { kind: 'token', token: bearer };
+  const cookie = request.cookies[COOKIE];
+  return cookie ? { kind: 'session', token: cookie } : null;
 }
 
 export function serveIdentity(context: HttpContext, options: IdentityOptions): void {
@@ -50,8 +79,9 @@ export function serveIdentity(context: HttpContext, options: IdentityOptions): v
 
 function serveSession(context: HttpContext, { clock, secureCookie, demoLogins }: IdentityOptions): void {
   const { database } = context;
-  const known = (token: string | undefined) => (token ? callerBySession(database, clock, token) : null);
-  const callerOf = callerFinder(database, clock);
+  const { callerOf } = callerFinder(database, clock);
+  const known = (token: string) =>
+    database.outsideRegions((db) => findCaller(db, clock, { kind: 'session', token }));
   const answer = async (caller: KnownCaller | null): Promise<SessionAnswer> => {
     if (!caller) throw new Refusal('not-logged-in');
     return sessionAnswer(database, caller);

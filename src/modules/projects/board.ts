@@ -1,15 +1,16 @@
 /** Projects by stage: counts and sums from the kept tally where it can answer, and the first few of each column. */
 import { sql } from 'kysely';
 import { isPast } from '#platform/db/as-of.ts';
-import { one, type Tx } from '#platform/db/database.ts';
+import { lastOne, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { BuiltJson } from '#platform/http/serve.ts';
 import { rowJson } from './list.ts';
 import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { BoardQuery } from './shape-contract.ts';
 
-/** JSON text in the shape of ProjectBoard: every stage of the day's rules, in their order. */
-export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: BoardQuery): Promise<string> {
+/** The whole answer of a request: JSON text in the shape of ProjectBoard, every stage of the day's rules, in their order. */
+export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: BoardQuery): Promise<BuiltJson> {
   const query = await withUnits(tx, asked);
   const stages = rulesOn(dayOf(tx, query.asOf)).stages.map(({ code }) => code);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
@@ -21,7 +22,7 @@ export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: Boar
     : sql`select p.stage, count(*)::integer as n, coalesce(sum(p.investment_yuan), 0) as investment,
             coalesce(sum(p.invested_verified), 0) as invested
           from ${projectsAsOf(tx, query.asOf)} where ${where} group by p.stage`;
-  const { answer } = await one(
+  const { answer } = await lastOne(
     tx,
     sql<{ answer: string }>`
       with sums as (${sums}),
@@ -33,11 +34,11 @@ export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: Boar
           'rows', coalesce((
             select json_agg(${rowJson(tx)} order by p.changed_at desc, p.id) from (
               select p.* from ${projectsAsOf(tx, query.asOf)} where ${where} and p.stage = c.stage
-              order by p.changed_at desc, p.id limit ${each}) p
+              order by p.changed_at desc, p.id limit ${sql.lit(each)}) p
             join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id), '[]'::json)) as part
         from columns c left join sums s on s.stage = c.stage)
       select json_build_object('columns', (select json_agg(part order by place) from built),
         'can', ${JSON.stringify(can)}::json)::text as answer`,
   );
-  return answer;
+  return new BuiltJson(answer);
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { sendFile, sendWorkbook } from '#platform/http/send-file.ts';
-import { BuiltJson, type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
+import { type HttpContext, serve, serveFreely } from '#platform/http/serve.ts';
 import { readUploads } from '#platform/http/uploads.ts';
 import { readBoard } from './board.ts';
 import { addProject, amendProject, setStatus, withdrawProject } from './commands.ts';
@@ -9,7 +9,7 @@ import { addEvidence, decideEvidence, readEvidence, withdrawEvidence } from './e
 import { exportProjects } from './export.ts';
 import { setInvestors } from './investors.ts';
 import { serveLedgers } from './ledger-http.ts';
-import { listProjects } from './list.ts';
+import { answerList } from './list.ts';
 import { addListing, withdrawListing } from './listings.ts';
 import { readMonths } from './months.ts';
 import { goBack, reportStep } from './moves.ts';
@@ -27,20 +27,12 @@ export function serveProjects(context: HttpContext): void {
 }
 
 function serveReading(context: HttpContext): void {
-  serve(
-    context,
-    routes.listProjects,
-    async (tx, caller, { query }) => new BuiltJson(await listProjects(tx, caller, query)),
-  );
+  serve(context, routes.listProjects, (tx, caller, { query }) => answerList(tx, caller, query));
   serve(context, routes.exportProjects, async (tx, caller, { query, reply }) => {
     sendWorkbook(reply, `项目-${query.asOf ?? tx.today}.xlsx`, await exportProjects(tx, caller, query));
     return undefined;
   });
-  serve(
-    context,
-    routes.readBoard,
-    async (tx, caller, { query }) => new BuiltJson(await readBoard(tx, caller, query)),
-  );
+  serve(context, routes.readBoard, (tx, caller, { query }) => readBoard(tx, caller, query));
   serve(context, routes.readMonths, (tx, caller, { query }) => readMonths(tx, caller, query));
   serve(context, routes.projectWords, async (tx, _caller, { query }) => wordsOn(query.asOf ?? tx.today));
   serve(context, routes.readProject, (tx, caller, { params, query }) =>

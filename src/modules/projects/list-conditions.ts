@@ -121,7 +121,7 @@ export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefi
       ? sql``
       : sql`and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
   return sql`p.id in (
-    select coalesce(r.merged_into, r.id) from project_step s
+    select r.survivor_id from project_step s
     join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
     where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and ${verifiedBy(tx, asOf)})`;
 }

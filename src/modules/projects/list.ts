@@ -1,39 +1,42 @@
 /** Projects as a list: one answer, built as JSON by the database; totals from the kept tally where it can answer. */
 import { type RawBuilder, sql } from 'kysely';
 import { isPast } from '#platform/db/as-of.ts';
-import { one, type Tx } from '#platform/db/database.ts';
+import { lastOne, one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
+import { BuiltJson } from '#platform/http/serve.ts';
 import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
 type Sql = RawBuilder<unknown>;
+interface Answer {
+  readonly answer: string;
+}
 
-/** JSON text in the shape of ProjectList. */
-export async function listProjects(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<string> {
+/** The whole answer of a request: JSON text in the shape of ProjectList. */
+export const answerList = async (tx: Tx, caller: Caller, query: ProjectQuery): Promise<BuiltJson> =>
+  new BuiltJson((await lastOne(tx, await listStatement(tx, caller, query))).answer);
+
+export const readList = async (tx: Tx, caller: Caller, query: ProjectQuery): Promise<ProjectList> =>
+  JSON.parse((await one(tx, await listStatement(tx, caller, query))).answer) as ProjectList;
+
+async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<RawBuilder<Answer>> {
   const query = await withUnits(tx, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
-  const { answer } = await one(
-    tx,
-    sql<{ answer: string }>`
+  return sql<Answer>`
       with page as (
         select p.*, row_number() over () as place from (
           select p.* from ${projectsAsOf(tx, query.asOf)} ${query.sort === 'unit' ? unitOf(tx) : sql``}
-          where ${conditions(tx, caller, query)} order by ${order} limit ${query.limit} offset ${query.offset}) p),
+          where ${conditions(tx, caller, query)} order by ${order} ${pageOf(query)}) p),
       totals as (${totals(tx, caller, query)})
       select json_build_object(
         'rows', coalesce((select json_agg(${rowJson(tx)} order by p.place) from page p ${unitOf(tx)}), '[]'::json),
         'total', (select n from totals),
         'investment', (select json_build_object('sum', investment::text, 'told', told) from totals),
-        'can', ${JSON.stringify(can)}::json)::text as answer`,
-  );
-  return answer;
+        'can', ${JSON.stringify(can)}::json)::text as answer`;
 }
-
-export const readList = async (tx: Tx, caller: Caller, query: ProjectQuery): Promise<ProjectList> =>
-  JSON.parse(await listProjects(tx, caller, query)) as ProjectList;
 
 /** `n, investment, told` of all that the query means. */
 function totals(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
@@ -51,15 +54,20 @@ function totals(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
 
 const unitOf = (tx: Tx): Sql => sql`join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id`;
 
+/** Written out: a plan that is kept must know that a page is short, or it sorts all rows instead of walking an index. */
+const pageOf = ({ limit, offset }: ProjectQuery): Sql =>
+  sql`limit ${sql.lit(limit)} offset ${sql.lit(offset)}`;
+
 function orderOf({ sort, descending }: ProjectQuery, day: string): Sql {
   const way = descending ? sql`desc` : sql`asc`;
+  // never untold, so that an index goes both ways
   if (sort === 'changed') return sql`p.changed_at ${way}, p.id`;
+  if (sort === 'name') return sql`p.name ${way}, p.id`;
   return sql`${sortColumn(sort, day)} ${way} nulls last, p.id`;
 }
 
-function sortColumn(sort: Exclude<ProjectQuery['sort'], 'changed'>, day: string): Sql {
+function sortColumn(sort: Exclude<ProjectQuery['sort'], 'changed' | 'name'>, day: string): Sql {
   const columns = {
-    name: sql`p.name`,
     unit: sql`u.sort`,
     investment: sql`p.investment_yuan`,
     invested: sql`p.invested_verified`,

@@ -50,7 +50,8 @@ async function refuseChain(tx: Tx, gone: StoredProject): Promise<void> {
   const within = await maybe(
     tx,
     sql<{ name: string }>`
-      select p.name from project p where p.region_id = ${tx.region} and p.merged_into = ${gone.id} order by p.id limit 1`,
+      select p.name from project p
+      where p.region_id = ${tx.region} and p.survivor_id = ${gone.id} and p.id <> ${gone.id} order by p.id limit 1`,
   );
   if (within) throw new Refusal('project-merge-chain', { gone: gone.name, within: within.name });
 }

@@ -136,7 +136,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
         case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as parent,
         case when a.id = p.id then null else json_build_object('id', a.id, 'name', a.name) end as "mergedFrom",
         case when p.from_id is null then null else json_build_object('kind', p.from_kind, 'id', p.from_id) end as origin
-      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = coalesce(a.merged_into, a.id) join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = a.survivor_id join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
       left join project o on o.region_id = ${tx.region} and o.id = p.parent_id
       where a.region_id = ${tx.region} and a.id = ${asked} and p.region_id = ${tx.region}`,
   );

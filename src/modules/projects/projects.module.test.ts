@@ -348,7 +348,7 @@ describe('counting', () => {
 
   it('board, list and months agree', async () => {
     const board = JSON.parse(
-      await at.town.as('investment', (tx, who) => readBoard(tx, who, BoardQuery.parse({}))),
+      (await at.town.as('investment', (tx, who) => readBoard(tx, who, BoardQuery.parse({})))).text,
     ) as { columns: { stage: string; projects: number; rows: unknown[] }[] };
     const inTalks = board.columns.find(({ stage }) => stage === 'talks');
     expect(inTalks?.projects).toBe((await at.names({ stage: 'talks' })).length);

@@ -36,7 +36,7 @@ function stepRows(tx: Tx, { stage, once, reached }: StepRows, at: CountSpan): Sq
   const counted = reached === undefined ? sql`true` : reachedBy(tx, reached, at);
   return sql`
     select f.root, f.step_id, f.happened_on, ${counted} as counted from (
-      select distinct on (1) coalesce(r.merged_into, r.id) as root, s.id as step_id, s.happened_on
+      select distinct on (1) r.survivor_id as root, s.id as step_id, s.happened_on
       from v_project_step s join ${projectsKnown(tx, at.known, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
       where s.region_id = ${tx.region} and s.stage = ${stage} ${within} ${alone(tx, sql`s.root_id`, at)} and s.happened_on <= ${at.to} and ${verifiedKnown(at.known)}
       order by 1, s.happened_on, s.id) f
@@ -51,12 +51,12 @@ const alone = (tx: Tx, column: Sql, { only }: CountSpan): Sql =>
 
 const reachedBy = (tx: Tx, stage: string, at: CountSpan): Sql => sql`exists (
   select 1 from v_project_step s join ${projectsKnown(tx, at.known, 'm')} on m.region_id = ${tx.region} and m.id = s.root_id
-  where s.region_id = ${tx.region} and coalesce(m.merged_into, m.id) = f.root and s.stage = ${stage} and s.happened_on <= ${at.to}
+  where s.region_id = ${tx.region} and m.survivor_id = f.root and s.stage = ${stage} and s.happened_on <= ${at.to}
     and ${verifiedKnown(at.known)})`;
 
 function listedRows(tx: Tx, level: string, at: CountSpan): Sql {
   return sql`
-    select distinct on (1) coalesce(m.merged_into, m.id) as root, null::uuid as step_id,
+    select distinct on (1) m.survivor_id as root, null::uuid as step_id,
       (l.recorded_at at time zone 'Asia/Shanghai')::date as happened_on, true as counted
     from v_project_listing l join ${projectsKnown(tx, at.known, 'm')} on m.region_id = ${tx.region} and m.id = l.project_id
     where l.region_id = ${tx.region} ${alone(tx, sql`l.project_id`, at)} and l.level = ${level} and l.year = extract(year from ${at.from}::date)

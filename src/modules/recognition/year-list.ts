@@ -106,7 +106,7 @@ function listed(tx: Tx, caller: Caller, { level, year, asOf }: Asked): Sql {
         g.kind, p.stage, p.status, coalesce(p.investment_yuan, n.investment_yuan) as yuan, n.matched_by as "matchedBy", p.demo
       from v_project_listing g
       join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = g.project_id
-      join ${projectsAsOf(tx, asOf)} on p.region_id = ${tx.region} and p.id = coalesce(r.merged_into, r.id) and p.withdrawn_at is null
+      join ${projectsAsOf(tx, asOf)} on p.region_id = ${tx.region} and p.id = r.survivor_id and p.withdrawn_at is null
       join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
       left join listed_line n on n.region_id = ${tx.region} and n.listing_id = g.id and ${knownAsOf(tx, 'n', asOf)}
       where g.region_id = ${tx.region} and g.level = ${level} and g.year = ${year} and ${knownAsOf(tx, 'g', asOf)}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kernel/id.ts';
 import { ownDatabase, type TestDatabase } from '#test/support/database.ts';
 import { SYSTEM } from './actor.ts';
-import { maybe, one, rows, type Scope } from './database.ts';
+import { lastOne, maybe, one, rows, type Scope } from './database.ts';
 import { checkChain } from './journal.ts';
 
 let test: TestDatabase;
@@ -113,5 +113,69 @@ describe('types from the database', () => {
       ),
     );
     expect(row).toEqual({ day: '2022-06-28', money: '0.10', big: '9007199254740993' });
+  });
+});
+
+describe('a transaction', () => {
+  const unitOf = (name: string) => sql<{ name: string }>`select name from unit where name = ${name}`;
+
+  it('ends with its last statement, and answers nothing asked after it', async () => {
+    const id = newId();
+    const added = await test.database.inRegion(here, (tx) =>
+      lastOne(
+        tx,
+        sql<{ name: string }>`insert into unit (region_id, id, name, short_name, kind)
+          values (${tx.region}, ${id}, '末园区', '末园区', 'park') returning name`,
+      ),
+    );
+    expect(added).toEqual({ name: '末园区' });
+    expect(await test.database.inRegion(here, (tx) => rows(tx, unitOf('末园区')))).toHaveLength(1);
+
+    const more = test.database.inRegion(here, async (tx) => {
+      await lastOne(tx, sql`select 1 as one`);
+      return rows(tx, unitOf('末园区'));
+    });
+    await expect(more).rejects.toThrow(/has ended/);
+    const noted = test.database.inRegion(here, async (tx) => {
+      tx.record({ entity: 'unit', id, version: 1, act: 'add' });
+      return lastOne(tx, sql`select 1 as one`);
+    });
+    await expect(noted).rejects.toThrow(/has ended/);
+  });
+
+  it('keeps nothing where its last statement is refused, nor where a refused one was passed over', async () => {
+    const add = (id: string) => sql`insert into unit (region_id, id, name, short_name, kind)
+      values (${here.region}, ${id}, ${id}, ${id}, 'park')`;
+    const [one, two] = [newId(), newId()];
+    const refused = test.database.inRegion(here, async (tx) => {
+      await add(one).execute(tx.db);
+      return lastOne(tx, sql`select 1 / 0 as one`);
+    });
+    await expect(refused).rejects.toThrow(/division by zero/);
+    const passed = test.database.inRegion(here, async (tx) => {
+      await add(two).execute(tx.db);
+      await sql`select 1 / 0`.execute(tx.db).catch(() => undefined);
+    });
+    await expect(passed).rejects.toThrow(/nothing was kept/);
+    const seen = await test.database.inRegion(here, (tx) =>
+      rows(tx, sql`select id from unit where id = any(${[one, two]}::uuid[])`),
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it('in which nothing is asked costs nothing, and leaves its connection clean', async () => {
+    await test.database.inRegion(here, async () => undefined);
+    await expect(test.database.inRegion(here, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await test.database.inRegion(there, (tx) => rows(tx, unitOf('末园区')))).toEqual([]);
+  });
+
+  it('goes on when a table changes whose statements it keeps prepared', async () => {
+    await test.database.owner.query(
+      `create table thing (id integer primary key, a text); grant select on thing to public; insert into thing values (1, 'x')`,
+    );
+    const ask = () => test.database.inRegion(here, (tx) => rows(tx, sql`select * from thing where id = ${1}`));
+    for (let n = 0; n < 12; n++) expect(await ask()).toEqual([{ id: 1, a: 'x' }]);
+    await test.database.owner.query('alter table thing add column b integer');
+    expect(await ask()).toEqual([{ id: 1, a: 'x', b: null }]);
   });
 });

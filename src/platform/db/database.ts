@@ -2,14 +2,15 @@
  * The one way to the database. Business code never sees a pool: it gets a `Tx` that is already inside a
  * transaction, under the non-superuser role, scoped to one region by row-level security.
  */
-import { CompiledQuery, type Driver, Kysely, PostgresDialect, PostgresDriver } from 'kysely';
+import { CompiledQuery, Kysely } from 'kysely';
 import pg from 'pg';
+import { TravellingDialect } from './driver.ts';
 import { type DomainEvent, deliver, type Subscriber } from './events.ts';
 import { type Change, writeJournal } from './journal.ts';
 import { isTransient } from './sql-errors.ts';
 import type { Handle, Scope, Tx } from './tx.ts';
 
-export { type Handle, maybe, one, rows, type Scope, type Tx } from './tx.ts';
+export { type Handle, lastOne, maybe, one, rows, type Scope, type Tx } from './tx.ts';
 
 /** Parsing and stringifying rows is most of a request's cost; dates and exact numbers stay text. */
 const asText = (value: string) => value;
@@ -19,20 +20,6 @@ for (const type of TEXT_TYPES) pg.types.setTypeParser(type, asText);
 export const APP_ROLE = 'lianzhang_app';
 const TRIES = 4;
 
-/** Begins nothing itself: a transaction is begun together with its role and region, in one message (a third of the way to and fro). */
-class QuietDriver extends PostgresDriver {
-  override async beginTransaction(): Promise<void> {}
-}
-class QuietDialect extends PostgresDialect {
-  readonly #pool: pg.Pool;
-  constructor(pool: pg.Pool) {
-    super({ pool });
-    this.#pool = pool;
-  }
-  override createDriver(): Driver {
-    return new QuietDriver({ pool: this.#pool });
-  }
-}
 const BEGIN = `begin; set local role ${APP_ROLE}`;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -47,17 +34,22 @@ export interface Database {
    * that finds the caller does.
    */
   outsideRegions<T>(work: (db: Handle) => Promise<T>): Promise<T>;
+  /** One transaction whose region is entered by the statement that finds it; retried whole like any other. */
+  inFoundRegion<F extends { readonly scope: Scope }, T>(
+    find: (db: Handle) => Promise<F>,
+    work: (tx: Tx, found: F) => Promise<T>,
+  ): Promise<T>;
   /** The owner's connection, past row-level security: migrations and backup only. */
   readonly owner: pg.Pool;
   close(): Promise<void>;
 }
 
 export function connect(config: pg.PoolConfig, subscribers: readonly Subscriber[] = []): Database {
-  const pool = new pg.Pool({ max: 20, ...config });
+  const pool = new pg.Pool({ max: 20, pipeline: true, ...config });
   pool.on('error', () => {
     // An idle connection that the server closed; the pool opens another on demand.
   });
-  const kysely = new Kysely<Record<never, never>>({ dialect: new QuietDialect(pool) });
+  const kysely = new Kysely<Record<never, never>>({ dialect: new TravellingDialect(pool) });
   return {
     owner: pool,
     inRegion: (scope, work) =>
@@ -73,6 +65,14 @@ export function connect(config: pg.PoolConfig, subscribers: readonly Subscriber[
         kysely.transaction().execute(async (db) => {
           await send(db, BEGIN);
           return work(db);
+        }),
+      ),
+    inFoundRegion: (find, work) =>
+      retrying(() =>
+        kysely.transaction().execute(async (db) => {
+          await send(db, BEGIN);
+          const found = await find(db);
+          return within(db, found.scope, (tx) => work(tx, found), subscribers);
         }),
       ),
     close: async () => {

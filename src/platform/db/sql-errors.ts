@@ -1,5 +1,6 @@
 /** Errors are told apart by SQLSTATE, never by their wording. */
-const TRANSIENT = new Set(['40P01', '40001', '08006', '57P01']);
+const STALE_PLAN = '0A000';
+const TRANSIENT = new Set(['40P01', '40001', '08006', '57P01', STALE_PLAN]);
 
 interface SqlError {
   readonly code: string;
@@ -11,10 +12,13 @@ function isSqlError(error: unknown): error is SqlError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }
 
-/** Deadlock, serialisation failure, lost connection, shutdown: the same transaction may go through when run again. */
+/** Deadlock, serialisation failure, lost connection, shutdown, tables that changed: the same transaction may go through when run again. */
 export function isTransient(error: unknown): boolean {
   return isSqlError(error) && TRANSIENT.has(error.code);
 }
+
+/** What was prepared no longer fits its tables: another program has changed them while this one ran. */
+export const isStalePlan = (error: unknown): boolean => isSqlError(error) && error.code === STALE_PLAN;
 
 /** Name of the violated unique constraint, without the suffix that a shard adds; null for any other error. */
 export function uniqueViolation(error: unknown): string | null {

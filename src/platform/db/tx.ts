@@ -1,6 +1,7 @@
 /** What business code is handed: one transaction, already in its region, and three ways to ask it for rows. */
-import type { RawBuilder, Transaction } from 'kysely';
+import { CompiledQuery, type RawBuilder, type Transaction } from 'kysely';
 import type { Actor } from './actor.ts';
+import { END } from './driver.ts';
 import type { DomainEvent } from './events.ts';
 import type { Change } from './journal.ts';
 
@@ -41,4 +42,13 @@ export async function one<R>(runner: Runner, query: RawBuilder<R>): Promise<R> {
   const row = await maybe(runner, query);
   if (row === undefined) throw new Error('a query that must return a row returned none');
   return row;
+}
+
+/**
+ * The only row of the last statement of a transaction that only reads: its end goes along with the statement, which spares a message to and fro.
+ * Whatever is asked afterwards fails.
+ */
+export async function lastOne<R>(tx: Tx, query: RawBuilder<R>): Promise<R> {
+  await tx.db.executeQuery(CompiledQuery.raw(END));
+  return one(tx, query);
 }

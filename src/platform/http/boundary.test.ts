@@ -43,7 +43,10 @@ beforeAll(async () => {
     requestsPerMinute: 30,
   });
   const nowhere = {} as unknown as HttpContext['database'];
-  const context: HttpContext = { app, database: nowhere, callerOf: async () => null };
+  const context: HttpContext = {
+    ...{ app, database: nowhere, callerOf: async () => null },
+    asCaller: () => Promise.reject(new Refusal('not-logged-in')),
+  };
   serveFreely(context, shapes.fault, async () => {
     throw new Error('relation "target" does not exist at select * from target');
   });

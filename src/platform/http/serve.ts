@@ -24,11 +24,16 @@ export interface Call<R extends Route> {
 
 type Reply<R extends Route> = AnswerOf<R> | BuiltJson | undefined;
 
-export interface HttpContext {
+export interface CallerFinder {
+  /** The caller of a request, or null. */
+  callerOf(request: FastifyRequest): Promise<Caller | null>;
+  /** One transaction that finds the caller and does his work in his region. Refusal 'not-logged-in'. */
+  asCaller<T>(request: FastifyRequest, work: (tx: Tx, caller: Caller) => Promise<T>): Promise<T>;
+}
+
+export interface HttpContext extends CallerFinder {
   readonly app: FastifyInstance;
   readonly database: Database;
-  /** Finds the caller of a request, or null. */
-  readonly callerOf: (request: FastifyRequest) => Promise<Caller | null>;
 }
 
 /** A route for somebody who is logged in: runs inside one transaction scoped to the caller's region. */
@@ -37,12 +42,16 @@ export function serve<R extends Route>(
   route: R,
   work: (tx: Tx, caller: Caller, call: Call<R>) => Promise<Reply<R>>,
 ): void {
-  register(context, route, async (call, caller) => {
-    if (!caller) throw new Refusal('not-logged-in');
-    if (route.right !== null && !caller.rights.has(route.right))
-      throw new Refusal('no-right', { right: route.right });
-    return context.database.inRegion(caller.scope, (tx) => work(tx, caller, call));
-  });
+  register(context, route, (call) =>
+    context.asCaller(call.request, async (tx, caller) => {
+      refuseWithoutRight(route, caller);
+      return work(tx, caller, call);
+    }),
+  );
+}
+
+function refuseWithoutRight({ right }: Route, caller: Caller): void {
+  if (right !== null && !caller.rights.has(right)) throw new Refusal('no-right', { right });
 }
 
 /** A route that needs its own way to the database or none: log-in, uploads read before any transaction. */
@@ -51,10 +60,10 @@ export function serveFreely<R extends Route>(
   route: R,
   work: (call: Call<R>, caller: Caller | null) => Promise<Reply<R>>,
 ): void {
-  register(context, route, async (call, caller) => {
+  register(context, route, async (call) => {
+    const caller = await context.callerOf(call.request);
     if (route.right !== null && !caller) throw new Refusal('not-logged-in');
-    if (route.right !== null && caller && !caller.rights.has(route.right))
-      throw new Refusal('no-right', { right: route.right });
+    if (caller) refuseWithoutRight(route, caller);
     return work(call, caller);
   });
 }
@@ -62,7 +71,7 @@ export function serveFreely<R extends Route>(
 function register<R extends Route>(
   context: HttpContext,
   route: R,
-  answer: (call: Call<R>, caller: Caller | null) => Promise<Reply<R>>,
+  answer: (call: Call<R>) => Promise<Reply<R>>,
 ): void {
   context.app.route({
     method: route.method,
@@ -71,10 +80,9 @@ function register<R extends Route>(
     config: configOf(route),
     handler: async (request, reply) => {
       refuseForgery(request);
-      const caller = await context.callerOf(request);
       // Fastify has parsed the parts with this route's own shapes.
       const { params, query, body } = request as unknown as Pick<Call<R>, 'params' | 'query' | 'body'>;
-      const result = await answer({ params, query, body, request, reply }, caller);
+      const result = await answer({ params, query, body, request, reply });
       if (reply.sent) return reply;
       reply.header('cache-control', 'no-store');
       if (result === undefined) return reply.status(204).send();
