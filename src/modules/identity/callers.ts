@@ -63,7 +63,7 @@ async function bySession(db: Handle, clock: Clock, token: string): Promise<Found
   const row = await maybe(
     db,
     sql<CallerRow & { drowsy: boolean }>`
-      select s.seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_STEP_MINUTES}) as drowsy, ${CALLER_COLUMNS}
+      /* kept */ select s.seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_STEP_MINUTES}) as drowsy, ${CALLER_COLUMNS}
       from session s join app_user u on u.id = s.user_id join appointment a on a.id = s.appointment_id ${ENTERED}
       where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and u.disabled_on is null and a.to_day is null`,
   );
@@ -77,7 +77,7 @@ async function byToken(db: Handle, clock: Clock, token: string): Promise<FoundCa
   const row = await maybe(
     db,
     sql<CallerRow>`
-      select ${CALLER_COLUMNS}
+      /* kept */ select ${CALLER_COLUMNS}
       from api_token t join app_user u on u.id = t.user_id join appointment a on a.id = t.appointment_id ${ENTERED}
       where t.token_hash = ${tokenHash(token)} and t.revoked_at is null
         and (t.expires_at is null or t.expires_at > ${clock.now()}) and u.disabled_on is null and a.to_day is null`,

@@ -5,7 +5,14 @@ import { lastOne, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
 import { rowJson } from './list.ts';
-import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
+import {
+  conditions,
+  dayOf,
+  keptUnless,
+  projectsAsOf,
+  tallyConditions,
+  withUnits,
+} from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { BoardQuery } from './shape-contract.ts';
 
@@ -24,7 +31,7 @@ export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: Boar
           from ${projectsAsOf(tx, query.asOf)} where ${where} group by p.stage`;
   const { answer } = await lastOne(
     tx,
-    sql<{ answer: string }>`
+    sql<{ answer: string }>`${keptUnless(query)}
       with sums as (${sums}),
       columns as (select s.stage, s.place from unnest(${stages}::text[]) with ordinality as s(stage, place)),
       built as (

@@ -42,6 +42,10 @@ export async function withUnits<Q extends Filter>(tx: Tx, query: Q): Promise<Q> 
   return { ...query, unitIds: found.map(({ id }) => id) };
 }
 
+/** The mark of a statement that one plan serves for all values: none whose rows are sought by words or in several units. */
+export const keptUnless = ({ q, unitIds }: Filter): Sql =>
+  q || (unitIds && unitIds.length > 1) ? sql`` : sql`/* kept */`;
+
 export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   const parts: Sql[] = [standing(tx, caller), ...plainConditions(tx, query)];
   const { asOf } = query;
@@ -64,7 +68,9 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
 /** Those that the tally knows too, by the same columns. */
 function plainConditions(tx: Tx, query: Filter): Sql[] {
   const parts: Sql[] = [];
-  if (query.unitIds) parts.push(sql`p.unit_id = any(${[...query.unitIds]}::uuid[])`);
+  // one unit by itself: an index gives its rows in their order
+  if (query.unitIds?.length === 1) parts.push(sql`p.unit_id = ${query.unitIds[0]}`);
+  else if (query.unitIds) parts.push(sql`p.unit_id = any(${[...query.unitIds]}::uuid[])`);
   else if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.kind) parts.push(sql`p.kind = ${query.kind}`);
   if (query.stage) parts.push(sql`p.stage = ${query.stage}`);

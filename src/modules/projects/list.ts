@@ -5,7 +5,14 @@ import { lastOne, one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
-import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
+import {
+  conditions,
+  dayOf,
+  keptUnless,
+  projectsAsOf,
+  tallyConditions,
+  withUnits,
+} from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
@@ -25,7 +32,7 @@ async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promi
   const query = await withUnits(tx, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
-  return sql<Answer>`
+  return sql<Answer>`${keptUnless(query)}
       with page as (
         select p.*, row_number() over () as place from (
           select p.* from ${projectsAsOf(tx, query.asOf)} ${query.sort === 'unit' ? unitOf(tx) : sql``}

@@ -120,7 +120,7 @@ export async function readParts(
   const found = await one(
     tx,
     sql<FoundParts>`
-      select ${all(stepsOf(tx, id, asOf))} as steps, ${all(evidenceOf(tx, id, asOf))} as evidence,
+      /* kept */ select ${all(stepsOf(tx, id, asOf))} as steps, ${all(evidenceOf(tx, id, asOf))} as evidence,
         ${all(investorRows(tx, id, knownAsOf(tx, 'i', asOf)))} as investors, ${all(planOf(tx, id, asOf))} as plan,
         ${all(phasesOf(tx, id, asOf))} as phases, ${all(listingsOf(tx, id, asOf))} as listings,
         ${all(toldOf(tx, id, asOf))} as told, ${all(mergedOf(tx, id, asOf))} as merged`,

@@ -121,7 +121,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
   const head = await maybe(
     tx,
     sql<Head>`
-      select ${FIELD_COLUMNS}, ${rowJson(tx)} as row, p.version, p.cannot_provide as "cannotProvide",
+      /* kept */ select ${FIELD_COLUMNS}, ${rowJson(tx)} as row, p.version, p.cannot_provide as "cannotProvide",
         p.status_reason as "statusReason", p.status_since as "statusSince", p.competitor_place as "competitorPlace",
         p.withdrawn_reason as "withdrawnReason", p.entered_post as "enteredPost",
         ${instant('p.created_at')} as "createdAt",
@@ -167,7 +167,7 @@ export async function projectInReach(tx: Tx, caller: Caller, id: string): Promis
   const [head] = await rows(
     tx,
     sql<ProjectHead>`
-      select p.id, p.name, p.kind, p.unit_id as "unitId", p.responsible_unit_id as "responsibleUnitId", p.parent_id as "parentId",
+      /* kept */ select p.id, p.name, p.kind, p.unit_id as "unitId", p.responsible_unit_id as "responsibleUnitId", p.parent_id as "parentId",
         p.stage, p.status, p.version, p.demo, p.enterprise_id as "enterpriseId", p.chain_id as "chainId", p.node_id as "nodeId",
         p.investment_yuan::text as "investmentYuan", p.land_mu::text as "landMu"
       from project asked join project p on p.region_id = ${tx.region} and p.id = asked.survivor_id

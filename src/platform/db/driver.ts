@@ -1,6 +1,6 @@
 /**
  * How statements travel between Kysely and a pool of connections. A message to and fro costs more than most statements, and planning one more
- * than running it: so a transaction’s beginning goes along with its first statement, and what a connection is asked again is kept prepared.
+ * than running it: so a transaction’s beginning goes along with its first statement, its end may go with its last, and what every request asks is kept prepared.
  */
 import type { Writable } from 'node:stream';
 import {
@@ -64,9 +64,13 @@ class TravellingDriver implements Driver {
   }
 }
 
-/** Statements that one connection keeps prepared, and those it remembers to have seen: both bounded, the first come stay. */
-const KEPT = 150;
-const REMEMBERED = 1500;
+/**
+ * A statement that begins so is kept prepared, with one plan for all values: for what is asked at every request and found by its keys. Not for one
+ * whose best plan depends on what is asked for (words, lists of units): it is planned anew each time.
+ */
+const KEPT = /^\s*\/\* kept \*\//;
+/** That one connection keeps; the first come stay. */
+const MOST_KEPT = 150;
 const BEGINNING = /^begin\b/;
 /** Said before the last statement, it goes along with it. */
 export const END = 'commit';
@@ -76,9 +80,8 @@ let edition = 0;
 
 class Connection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
-  /** By text: the name that it is kept under; null when it was seen once. */
-  readonly #texts = new Map<string, string | null>();
-  #kept = 0;
+  /** By text, the name that it is kept under. */
+  readonly #kept = new Map<string, string>();
   #edition = edition;
   /** Waits for the first statement. */
   #beginning: string | null = null;
@@ -100,7 +103,7 @@ class Connection implements DatabaseConnection {
 
   async #ask<R>(text: string, values: unknown[]): Promise<QueryResult<R>> {
     try {
-      const name = values.length > 0 ? this.#nameOf(text) : undefined;
+      const name = this.#nameOf(text);
       const result = await this.#send<R & pg.QueryResultRow>({ text, values, ...(name ? { name } : {}) });
       return changed(result.command)
         ? { rows: result.rows ?? [], numAffectedRows: BigInt(result.rowCount ?? 0) }
@@ -157,25 +160,17 @@ class Connection implements DatabaseConnection {
     return (answered as PromiseFulfilledResult<pg.QueryResult<R>>).value;
   }
 
-  /** Prepared from the second time on. */
   #nameOf(text: string): string | undefined {
-    if (this.#edition !== edition) this.#forget();
-    const known = this.#texts.get(text);
-    if (known) return known;
-    if (known === undefined) {
-      if (this.#texts.size < REMEMBERED) this.#texts.set(text, null);
-      return undefined;
+    if (!KEPT.test(text)) return undefined;
+    if (this.#edition !== edition) {
+      this.#edition = edition;
+      this.#kept.clear();
     }
-    if (this.#kept >= KEPT) return undefined;
-    const name = `s${this.#edition}_${++this.#kept}`;
-    this.#texts.set(text, name);
+    const known = this.#kept.get(text);
+    if (known || this.#kept.size >= MOST_KEPT) return known;
+    const name = `kept_${this.#edition}_${this.#kept.size}`;
+    this.#kept.set(text, name);
     return name;
-  }
-
-  #forget(): void {
-    this.#edition = edition;
-    this.#texts.clear();
-    this.#kept = 0;
   }
 }
 
