@@ -49,32 +49,60 @@ async function install(): Promise<void> {
   writeFileSync(done, VERSION);
 }
 
-/** A database of its own with the list's rows as one plain table, indexed as ours is. */
+/** The list's columns, as their tables have them. */
+const TABLES: Readonly<Record<string, readonly string[]>> = {
+  unit: ['id uuid primary key', 'short_name text'],
+  chain: ['id uuid primary key', 'name text'],
+  project: [
+    ...['id uuid primary key', 'number text', 'name text', 'kind text', 'unit_id uuid references unit'],
+    ...['chain_id uuid references chain', 'product text', 'investment_yuan numeric(20, 2)'],
+    ...['invested_verified numeric(20, 2)', 'land_mu numeric(12, 2)', 'stage text', 'stage_since date'],
+    ...['status text', 'missing_count integer', 'mover text', 'next_stage text', 'next_planned_on date'],
+    ...['counts boolean', 'migrated_open integer', 'changed_at timestamptz', 'demo boolean'],
+  ],
+  project_investor: ['id uuid primary key', 'project_id uuid references project', 'name text'],
+};
+const INDICES = [
+  ...['project (changed_at desc, id)', 'project (investment_yuan desc, id)', 'project (next_planned_on, id)'],
+  ...['project (name, id)', 'project (unit_id, stage)', 'project (stage)', 'project_investor (project_id)'],
+];
+/** What the list of a project shows: its unit and chain by name, its investors. */
+export const FIELDS = [
+  ...(TABLES.project ?? []).map((column) => column.split(' ')[0]),
+  ...['unit_id.short_name', 'chain_id.name', 'investors.name'],
+].join(',');
+
+/** A database of its own with the same rows in the same tables, indexed as ours are. */
 async function copyRows(connection: pg.ClientConfig, source: Database): Promise<void> {
   await onServer(connection, (client) => client.query('create database directus'));
-  const { rows } =
-    await source.owner.query(`select p.id, p.number, p.name, p.kind, p.unit_id, u.short_name as unit, i.name as investor, p.product,
-    p.investment_yuan, p.invested_verified, p.land_mu, p.stage, p.stage_since, p.status, p.missing_count, p.mover, p.next_stage,
-    p.next_planned_on, p.changed_at from project p join unit u on u.region_id = p.region_id and u.id = p.unit_id
-    left join project_investor i on i.region_id = p.region_id and i.project_id = p.id`);
   await onServer({ ...connection, database: 'directus' }, async (client) => {
-    await client.query(`create table project (id uuid primary key, number text, name text, kind text, unit_id uuid, unit text, investor text,
-      product text, investment_yuan numeric(20, 2), invested_verified numeric(20, 2), land_mu numeric(12, 2), stage text, stage_since date,
-      status text, missing_count integer, mover text, next_stage text, next_planned_on date, changed_at timestamptz)`);
-    for (let at = 0; at < rows.length; at += 5000)
-      await client.query('insert into project select * from jsonb_populate_recordset(null::project, $1)', [
-        JSON.stringify(rows.slice(at, at + 5000)),
-      ]);
-    for (const columns of [
-      'changed_at desc, id',
-      'investment_yuan desc, id',
-      'next_planned_on, id',
-      'name, id',
-      'unit_id, stage',
-      'stage',
-    ])
-      await client.query(`create index on project (${columns})`);
-    await client.query('vacuum analyze project');
+    for (const [table, columns] of Object.entries(TABLES)) {
+      await client.query(`create table ${table} (${columns.join(', ')})`);
+      const names = columns.map((column) => column.split(' ')[0]).join(', ');
+      const { rows } = await source.owner.query(`select ${names} from ${table}`);
+      for (let at = 0; at < rows.length; at += 5000)
+        await client.query(
+          `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`,
+          [JSON.stringify(rows.slice(at, at + 5000))],
+        );
+    }
+    for (const index of INDICES) await client.query(`create index on ${index}`);
+    await client.query('vacuum analyze');
+  });
+}
+
+/** What Directus is told of them in its own tables: which there are, and that a project has investors. */
+async function tellRelations(connection: pg.ClientConfig): Promise<void> {
+  await onServer({ ...connection, database: 'directus' }, async (client) => {
+    await client.query('insert into directus_collections (collection) select unnest($1::text[])', [
+      Object.keys(TABLES),
+    ]);
+    await client.query(
+      `insert into directus_fields (collection, field, special, interface) values ('project', 'investors', 'o2m', 'list-o2m')`,
+    );
+    await client.query(`insert into directus_relations (many_collection, many_field, one_collection, one_field) values
+      ('project_investor', 'project_id', 'project', 'investors'), ('project', 'unit_id', 'unit', null),
+      ('project', 'chain_id', 'chain', null)`);
   });
 }
 
@@ -120,6 +148,7 @@ export async function startDirectus(
     console.error(`Directus could not be started here: ${String(error).slice(0, 300)}`);
     return null;
   }
+  await tellRelations(connection);
   const children: ChildProcess[] = [];
   const ports = Array.from({ length: servers }, (_, n) => FIRST_PORT + n);
   for (const port of ports)

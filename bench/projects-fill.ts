@@ -38,10 +38,11 @@ export async function fillProjects(database: Database, region: string, count: nu
       timestamptz '2022-06-28 00:00+08' - (n || ' minutes')::interval, timestamptz '2022-06-28 00:00+08' - ((n * 7 % 500000) || ' minutes')::interval,
       '招商专员', '演示公司 ' || n, null, null
     from generate_series(1, ${count}) n
-    cross join lateral (select (array['储能', '硅片', '轴承', '线束', '传感器', '电机', '玻璃', '薄膜', '模具', '芯片'])[1 + n % 10] as word) k
+    cross join lateral (select hashtext('stage' || n) & 65535 as stage, hashtext('word' || n) & 65535 as word, hashtext('unit' || n) & 65535 as unit) h
+    cross join lateral (select (array['储能', '硅片', '轴承', '线束', '传感器', '电机', '玻璃', '薄膜', '模具', '芯片'])[1 + h.word % 10] as word) k
     cross join lateral (select (30000000 + (n::bigint * 7919 % 4000) * 1000000)::numeric(20, 2) as planned) v
-    cross join lateral (select (array['${STAGES.join("','")}'])[1 + n % 15] as stage, (array['${STAGES.join("','")}'])[least(15, 2 + n % 15)] as next) s
-    join (select id, row_number() over (order by sort) - 1 as at from unit where region_id = $1 and name like '单位 %') u on u.at = n % ${UNITS}`);
+    cross join lateral (select (array['${STAGES.join("','")}'])[1 + h.stage % 15] as stage, (array['${STAGES.join("','")}'])[least(15, 2 + h.stage % 15)] as next) s
+    join (select id, row_number() over (order by sort) - 1 as at from unit where region_id = $1 and name like '单位 %') u on u.at = h.unit % ${UNITS}`);
   await run(`insert into project_version (region_id, project_id, version, recorded_from, actor_post, state)
     select region_id, id, 1, created_at, '基准', to_jsonb(p) from project p where region_id = $1`);
   await run(`insert into project_investor (region_id, id, project_id, role, name, name_key, share, entered_post, recorded_at)

@@ -10,7 +10,7 @@ import { subscribers } from '#app/modules.ts';
 import { connect, type Database } from '#platform/db/database.ts';
 import { onServer, startTestCluster, TEMPLATE } from '../test/support/cluster.ts';
 import { benchPlanner } from './planner.ts';
-import { directusVersion, type Peer, startDirectus } from './projects-directus.ts';
+import { directusVersion, FIELDS, type Peer, startDirectus } from './projects-directus.ts';
 import { fillProjects } from './projects-fill.ts';
 import { type Line, median, report } from './support.ts';
 
@@ -239,7 +239,7 @@ function lists(region: string, units: readonly string[]): Asked[] {
       const filter = fields.map(([column, value]) => `filter[${column}][_eq]=${value}`);
       return {
         url: `/projects?${query}&${sort}&limit=50&offset=${offset}`,
-        directus: `/items/project?${[...filter, `sort=${theirs}`, 'meta=filter_count', `limit=50&offset=${offset}`].join('&')}`,
+        directus: `/items/project?${[`fields=${FIELDS}`, ...filter, `sort=${theirs}`, 'meta=filter_count', `limit=50&offset=${offset}`].join('&')}`,
         page: `select p.id, p.number, p.name, p.kind, p.unit_id, u.short_name,
           (select string_agg(i.name, '、') from project_investor i where i.region_id = p.region_id and i.project_id = p.id
             and i.superseded_at is null) as investor, p.product, p.investment_yuan, p.invested_verified, p.land_mu, p.stage,
