@@ -38,7 +38,7 @@ export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limi
 
 export async function withUnits<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
   if (query.unitId === undefined) return query;
-  const found = await rows(tx, sql<{ id: string }>`select u.id from ${unitsAndBelow(tx, [query.unitId])} u`);
+  const found = await rows(tx, sql<{ id: string }>`/* kept */ select u.id from ${unitsAndBelow(tx, [query.unitId])} u`);
   return { ...query, unitIds: found.map(({ id }) => id) };
 }
 
