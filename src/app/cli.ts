@@ -80,6 +80,7 @@ The commands below ask a running server:
   lianzhang approvals plan PROJECT --start DAY [--template T] [--order land-start,finish-deliver] [--land DAY | --goal DAY]
       [--basis promised|legal] [--save [--reason WORDS]] [--json]      试排，--save 才保存 · tried, kept only with --save
   lianzhang approvals record PROJECT MATTER --to EVENT [--on DAY] [--outcome approved|refused] [--reason CODE] [--number N] [--words W]
+  lianzhang approvals withdraw PROJECT --reason WHY       撤回审批计划 · the plan is taken back
   lianzhang approvals leagues [--by groups|matters] [--from DAY] [--to DAY] [--as-of DAY] [--json | --csv]
   lianzhang approvals try FILE.json --start DAY [--order O] [--land DAY | --goal DAY] [--json]   自己的模板，不需要服务器 · no server needed
   lianzhang admission [list] [--q WORDS] [--verdict meets|by-case|below|open] [--unit U] [--as-of DAY] [--json | --csv]
