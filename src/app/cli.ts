@@ -54,8 +54,8 @@ The commands below ask a running server:
   lianzhang blockers step ID --to passed-on|taken-up|settled|reopened [--words WORDS] [--unit UNIT] [--due DAY] [--on DAY]
   lianzhang blockers decide ID --words WORDS --unit UNIT --due DAY
   lianzhang experts [list] [--q WORDS] [--profession P] [--industry CODE] [--state S] [--as-of DAY] [--json | --csv]
-  lianzhang experts panels [--q WORDS] [--state S] [--mine] [--json | --csv]
-  lianzhang experts show PANEL [--json]
+  lianzhang experts panels [--q WORDS] [--state S] [--mine] [--as-of DAY] [--json | --csv]
+  lianzhang experts show PANEL [--as-of DAY] [--json]
   lianzhang experts check PANEL                照存底复算抽取 · the draw done again from what is kept
   lianzhang experts calibration [--profession P] [--settled] [--json | --csv]
   lianzhang enquiries [list] [--q WORDS] [--clock waiting|overdue|late|in-time] [--state S] [--unit UNIT] [--year Y] [--mine] [--all]
