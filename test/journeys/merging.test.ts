@@ -5,6 +5,7 @@ import { CommitmentQuery } from '#modules/admission/commitment-contract.ts';
 import { listCommitments } from '#modules/admission/commitment-list.ts';
 import { addCommitment, withdrawCommitment } from '#modules/admission/commitments.ts';
 import { withdrawPlan } from '#modules/approvals/plan-withdrawal.ts';
+import { landRoutes } from '#modules/land/contract.ts';
 import { pairRoutes } from '#modules/recognition/pair-contract.ts';
 import { proposeSplit } from '#modules/recognition/splits.ts';
 import { approvalWork } from '#test/support/approvals.ts';
@@ -184,6 +185,11 @@ describe('at the doors of the house', () => {
       };
       expect((await agent.post('/parcels', wish)).message).toBe('');
     }
+    const promise = {
+      ...{ projectId: two, side: 'investor', owingName: '演示投资方', kind: 'tax-per-mu', what: '亩均税收' },
+      ...{ amount: '250000', dueOn: '2024-12-31' },
+    };
+    expect((await agent.post('/commitments', promise)).message).toBe('');
     const visit = {
       projectId: two,
       name: '乙项目测算',
@@ -200,6 +206,12 @@ describe('at the doors of the house', () => {
     ];
     const [parcels, assessments, matters] = await seen(one);
     expect([parcels, assessments, (matters ?? 0) > 3]).toEqual([2, 1, true]);
+    // what the one that went had promised is held against the land of both
+    const land = (await clerk.get(`/parcels?projectId=${one}`)).as(landRoutes.listParcels.answer);
+    expect(land.rows.map((row) => row.promises.map(({ by, promised }) => [by, promised]))).toEqual([
+      [['commitment', '250000']],
+      [['commitment', '250000']],
+    ]);
     const { rows } = (await clerk.get(`/recognition/pairs?show=decided&projectId=${one}`)).as(
       pairRoutes.listPairs.answer,
     );
