@@ -1,12 +1,18 @@
 /** Admission, contracts, commitments and land from a terminal. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { divide } from '#kernel/decimal.ts';
 import { shownNumber } from '#kernel/quantity.ts';
-import { wrongCall } from '#platform/command-line.ts';
+import {
+  MEASURE_WORDS,
+  MOVER_WORDS,
+  REVIEW_WORDS,
+  STATE_WORDS,
+  VERDICT_WORDS,
+} from '#modules/admission/word-contract.ts';
+import { readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
-import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
+import { type Env, FLAG, given, noWords, print, TEXT, yuanOf } from './cli-arguments.ts';
 import { unitNamed } from './named-cli.ts';
 
 interface Word {
@@ -17,6 +23,8 @@ type Row = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const word = (all: readonly Word[], code: unknown): string =>
   all.find((one) => one.code === code)?.zh ?? text(code);
+const said = (words: Readonly<Record<string, { readonly zh: string }>>, code: unknown): string =>
+  words[text(code)]?.zh ?? text(code);
 
 interface Listing {
   readonly path: string;
@@ -34,7 +42,7 @@ const money = (row: Row, key: string): string =>
     ? ''
     : row.measure === 'money'
       ? `${shownNumber({ value: divide(text(row[key]), '10000', 2), unit: '万元' })}万元`
-      : text(row[key]);
+      : `${text(row[key])}${said(MEASURE_WORDS, row.measure)}`;
 
 const COMMITMENTS: Listing = {
   ...{
@@ -55,7 +63,7 @@ const COMMITMENTS: Listing = {
       text(row.dueOn),
       word(words.states ?? [], row.state),
       text(row.overdueDays || ''),
-      text(row.mover),
+      said(MOVER_WORDS, row.mover),
       text(row.id),
     ],
   ],
@@ -65,7 +73,7 @@ const AGREEMENTS: Listing = {
   head: ['合同', '企业', '单位', '签订日', '状态', '标出', '没定', '违反', 'id'],
   cells: (row) =>
     ['title', 'party', 'unit', 'signedOn', 'state', 'flags', 'undecided', 'violates', 'id'].map((key) =>
-      text(row[key]),
+      key === 'state' ? said(REVIEW_WORDS, row[key]) : text(row[key]),
     ),
 };
 const PARCELS: Listing = {
@@ -100,7 +108,7 @@ const ASSESSMENTS: Listing = {
       text(row.name),
       text(row.unit),
       text(row.assessedOn),
-      text(row.verdict),
+      said(VERDICT_WORDS, row.verdict),
       of('short'),
       of('not-told'),
       text(row.id),
@@ -118,6 +126,7 @@ async function list(
     ...[...flags, 'json', 'csv'].map((name) => [name, FLAG] as const),
   ]);
   const asked = given(args, known);
+  noWords(asked.positionals, at.split('/').at(-1) ?? at);
   const query = new URLSearchParams({ limit: asked.text('limit') ?? '100' });
   for (const name of names) if (asked.text(name) !== undefined) query.set(name, asked.text(name) ?? '');
   for (const name of flags) if (asked.flag(name)) query.set(name, 'true');
@@ -162,7 +171,7 @@ async function tried(args: readonly string[], client: ApiClient): Promise<number
         );
   const told = Object.entries(VALUES).flatMap(([name, field]) => {
     const value = asked.text(name);
-    return value === undefined ? [] : [[field, divide(value, '0.0001', 2)] as const];
+    return value === undefined ? [] : [[field, yuanOf(value, name)] as const];
   });
   const land = asked.text('land');
   const body = {
@@ -173,15 +182,16 @@ async function tried(args: readonly string[], client: ApiClient): Promise<number
   const answer = await client.post<{ verdict: string; answers: readonly Row[] }>('/admission/try', body);
   if (asked.flag('json')) print(JSON.stringify(answer));
   else {
-    print(answer.verdict);
+    print(said(VERDICT_WORDS, answer.verdict));
+    const { criteria } = await client.get<{ criteria: readonly Word[] }>('/admission/thresholds');
     const cells = answer.answers.map((one) => {
       const { value, source } = (one.threshold ?? {}) as Row;
       return [
-        text(one.criterion),
+        word(criteria, one.criterion),
         text(one.value),
         text(value),
         text(one.unit),
-        text(one.state),
+        said(STATE_WORDS, one.state),
         text(one.shortBy),
         text(source),
       ];
@@ -218,7 +228,7 @@ export async function parcelsCommand(args: readonly string[], env: Env): Promise
     changed: number;
     unchanged: number;
     errors: readonly { row: number; column: string; message: string }[];
-  }>('/parcels/geojson', path.basename(file), new Uint8Array(readFileSync(file)), fields);
+  }>('/parcels/geojson', path.basename(file), new Uint8Array(await readNamed(file)), fields);
   for (const { row, column, message } of answer.errors) print(`${row} ${column} ${message}`);
   print(`新增 ${answer.added} 改动 ${answer.changed} 没变 ${answer.unchanged}`);
   return answer.errors.length > 0 ? 1 : 0;

@@ -117,9 +117,10 @@ async function refuse(answer: Response, withoutToken: boolean): Promise<void> {
       `${answer.url} did not answer as Lianzhang does (${answer.status}).`,
     );
   const { error } = JSON.parse(body) as Refused;
-  const reasons = (error.reasons ?? []).map(
-    ({ row, field, message }) =>
-      `  ${[row, field].filter((part) => part !== undefined).join(' ')} ${message}`,
+  // a refusal about one field says its sentence once
+  const more = (error.reasons ?? []).filter(({ message }) => message !== error.message);
+  const reasons = more.map(
+    ({ row, field, message }) => `  ${[row, field, message].filter((part) => part !== undefined).join(' ')}`,
   );
   const hint = answer.status === 401 && withoutToken ? [NO_TOKEN] : [];
   throw new CommandProblem([error.message, ...reasons].join('\n'), hint.join('\n'));

@@ -14,7 +14,7 @@ import { printPlanned, tryFile } from './approvals-try-cli.ts';
 import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
 import { unitNamed } from './named-cli.ts';
 
-const VERBS = ['list', 'plan', 'record', 'leagues', 'try'] as const;
+const VERBS = ['list', 'plan', 'record', 'withdraw', 'leagues', 'try'] as const;
 
 export async function approvalsCommand(args: readonly string[], env: Env): Promise<number> {
   const [verb = 'list', ...rest] = args;
@@ -23,6 +23,7 @@ export async function approvalsCommand(args: readonly string[], env: Env): Promi
   if (verb === 'list' || verb.startsWith('--')) return list(verb === 'list' ? rest : args, client);
   if (verb === 'plan') return plan(rest, client);
   if (verb === 'record') return record(rest, client);
+  if (verb === 'withdraw') return withdraw(rest, client);
   if (verb === 'leagues') return leagues(rest, client);
   const known = VERBS.join('、');
   throw wrongCall(`approvals 没有“${verb}”，有 ${known}。`, `approvals has ${known}, not “${verb}”.`);
@@ -159,7 +160,10 @@ async function record(args: readonly string[], client: ApiClient): Promise<numbe
   const page = await client.get<ApprovalPage>(`/approvals/projects/${id}`);
   const matter = page.matters.find((one) => one.code === code || one.zh === code);
   if (!matter)
-    throw wrongCall(`这个项目没有事项“${code ?? ''}”。`, `The project has no matter “${code ?? ''}”.`);
+    throw new CommandProblem(
+      `“${page.project.name}”没有事项“${code ?? ''}”，有：${page.matters.map(({ zh }) => zh).join('、') || '（还没有审批计划）'}。`,
+      `“${page.project.name}” has no matter “${code ?? ''}”, but: ${page.matters.map((one) => one.code).join(', ')}.`,
+    );
   const made = await client.post<{ number: number }>(`/approvals/matters/${matter.id}/events`, {
     ...{
       after: matter.lastNumber,
@@ -175,6 +179,22 @@ async function record(args: readonly string[], client: ApiClient): Promise<numbe
     extendedBy: text('days') === undefined ? null : Number(text('days')),
   });
   print(String(made.number));
+  return 0;
+}
+
+/** The standing plan; a plan that another post made meanwhile is not the one that was meant. */
+async function withdraw(args: readonly string[], client: ApiClient): Promise<number> {
+  const { text, positionals } = given(args, { reason: TEXT });
+  const id = await projectNamed(client, positionals[0]);
+  const page = await client.get<ApprovalPage>(`/approvals/projects/${id}`);
+  if (!page.plan)
+    throw new CommandProblem(
+      `“${page.project.name}”没有审批计划可撤。`,
+      `“${page.project.name}” has no permit plan to withdraw.`,
+    );
+  const body = { after: page.plan.number, reason: text('reason') ?? '' };
+  await client.post(`/approvals/projects/${id}/withdraw`, body);
+  print(`“${page.project.name}”第 ${page.plan.number} 版审批计划已撤回`);
   return 0;
 }
 

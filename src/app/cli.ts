@@ -54,8 +54,8 @@ The commands below ask a running server:
   lianzhang blockers step ID --to passed-on|taken-up|settled|reopened [--words WORDS] [--unit UNIT] [--due DAY] [--on DAY]
   lianzhang blockers decide ID --words WORDS --unit UNIT --due DAY
   lianzhang experts [list] [--q WORDS] [--profession P] [--industry CODE] [--state S] [--as-of DAY] [--json | --csv]
-  lianzhang experts panels [--q WORDS] [--state S] [--mine] [--json | --csv]
-  lianzhang experts show PANEL [--json]
+  lianzhang experts panels [--q WORDS] [--state S] [--mine] [--as-of DAY] [--json | --csv]
+  lianzhang experts show PANEL [--as-of DAY] [--json]
   lianzhang experts check PANEL                照存底复算抽取 · the draw done again from what is kept
   lianzhang experts calibration [--profession P] [--settled] [--json | --csv]
   lianzhang enquiries [list] [--q WORDS] [--clock waiting|overdue|late|in-time] [--state S] [--unit UNIT] [--year Y] [--mine] [--all]
@@ -80,6 +80,7 @@ The commands below ask a running server:
   lianzhang approvals plan PROJECT --start DAY [--template T] [--order land-start,finish-deliver] [--land DAY | --goal DAY]
       [--basis promised|legal] [--save [--reason WORDS]] [--json]      试排，--save 才保存 · tried, kept only with --save
   lianzhang approvals record PROJECT MATTER --to EVENT [--on DAY] [--outcome approved|refused] [--reason CODE] [--number N] [--words W]
+  lianzhang approvals withdraw PROJECT --reason WHY       撤回审批计划 · the plan is taken back
   lianzhang approvals leagues [--by groups|matters] [--from DAY] [--to DAY] [--as-of DAY] [--json | --csv]
   lianzhang approvals try FILE.json --start DAY [--order O] [--land DAY | --goal DAY] [--json]   自己的模板，不需要服务器 · no server needed
   lianzhang admission [list] [--q WORDS] [--verdict meets|by-case|below|open] [--unit U] [--as-of DAY] [--json | --csv]

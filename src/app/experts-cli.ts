@@ -1,7 +1,8 @@
 /** Experts and panels from a terminal: the pool, one panel, a draw done again, the calibration. */
 import type { Calibration } from '#modules/experts/calibration-contract.ts';
 import type { ExpertList } from '#modules/experts/contract.ts';
-import type { PanelList, PanelPage } from '#modules/experts/panel-contract.ts';
+import { PANEL_STATE_WORDS, type PanelList, type PanelPage } from '#modules/experts/panel-contract.ts';
+import { CONCLUSION_WORDS, MOVER_WORDS } from '#modules/experts/panel-words.ts';
 import { CommandProblem, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -54,9 +55,13 @@ const list: Verb = async (args, env) => {
 };
 
 const panels: Verb = async (args, env) => {
-  const { text, flag } = given(args, { q: TEXT, state: TEXT, mine: FLAG, json: FLAG, csv: FLAG });
+  const { text, flag } = given(args, {
+    ...{ q: TEXT, state: TEXT, 'as-of': TEXT },
+    ...{ mine: FLAG, json: FLAG, csv: FLAG },
+  });
   const query = new URLSearchParams({ limit: '500' });
   for (const name of ['q', 'state']) if (text(name) !== undefined) query.set(name, text(name) ?? '');
+  if (text('as-of') !== undefined) query.set('asOf', text('as-of') ?? '');
   if (flag('mine')) query.set('mine', 'true');
   const found = await new ApiClient(env).get<PanelList>(`/expert-panels?${query}`);
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
@@ -64,8 +69,18 @@ const panels: Verb = async (args, env) => {
     printTable(
       ['论证', '项目', '论证日', '到哪一步', '评分表', '该谁办', '结论', 'id'],
       found.rows.map((row) => [
-        ...[row.title, row.project ?? '—', row.heldOn, row.state, `${row.sheets}/${row.seats}`],
-        ...[row.mover, row.conclusion ?? '—', row.id],
+        ...[
+          row.title,
+          row.project ?? '—',
+          row.heldOn,
+          PANEL_STATE_WORDS[row.state].zh,
+          `${row.sheets}/${row.seats}`,
+        ],
+        ...[
+          MOVER_WORDS[row.mover].zh,
+          row.conclusion === null ? '—' : CONCLUSION_WORDS[row.conclusion].zh,
+          row.id,
+        ],
       ]),
       flag('csv') ? 'csv' : 'plain',
       print,
@@ -82,13 +97,16 @@ function only(positionals: readonly string[]): string {
 }
 
 const show: Verb = async (args, env) => {
-  const { flag, positionals } = given(args, { json: FLAG });
-  const page = await new ApiClient(env).get<PanelPage>(`/expert-panels/${only(positionals)}`);
+  const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG });
+  const asOf = text('as-of') === undefined ? '' : `?asOf=${text('as-of')}`;
+  const page = await new ApiClient(env).get<PanelPage>(`/expert-panels/${only(positionals)}${asOf}`);
   if (flag('json')) {
     print(JSON.stringify(page));
     return 0;
   }
-  print(`${page.title}  ${page.project ?? '—'}  ${page.heldOn}  ${page.state}  ${page.mover}`);
+  print(
+    `${page.title}  ${page.project ?? '—'}  ${page.heldOn}  ${PANEL_STATE_WORDS[page.state].zh}  ${MOVER_WORDS[page.mover].zh}`,
+  );
   for (const seat of page.seatRows)
     print(`专家${seat.number}  ${seat.profession}  ${seat.expert ?? '—'}  ${seat.state}  ${seat.sheet}`);
   for (const one of page.draws) {

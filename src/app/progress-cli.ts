@@ -1,14 +1,18 @@
 /** Progress from a terminal: months of investment, one project's money and lights, plans that were moved, a month reported or verified, a table brought. */
 import path from 'node:path';
-import { divide, multiply } from '#kernel/decimal.ts';
+import { divide } from '#kernel/decimal.ts';
 import type { BringJob } from '#modules/progress/bring-contract.ts';
 import type { InvestmentGrid, ReportOutcome } from '#modules/progress/investment-contract.ts';
+import type { LightAnswer } from '#modules/progress/light-contract.ts';
+import { LIGHT_WHY, whyOf } from '#modules/progress/light-word-contract.ts';
 import type { ProgressPage } from '#modules/progress/page-contract.ts';
 import type { SlipList } from '#modules/progress/slip-contract.ts';
-import { readNamed, wrongCall } from '#platform/command-line.ts';
+import { COLOUR_WORDS, PART_NAMES, SUBJECT_WORDS } from '#modules/progress/word-contract.ts';
+import { CommandProblem, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
-import { type Env, FLAG, given, print, TEXT } from './cli-arguments.ts';
+import { type Env, FLAG, given, print, TEXT, yuanOf } from './cli-arguments.ts';
+import { wordOf, wordsOf } from './project-words-cli.ts';
 
 export async function progressCommand(args: readonly string[], env: Env): Promise<number> {
   const [verb, ...rest] = args;
@@ -80,27 +84,46 @@ async function show(args: readonly string[], env: Env): Promise<number> {
   const { text, flag, positionals } = given(args, { 'as-of': TEXT, json: FLAG });
   const id = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
   const query = queryOf(text, { 'as-of': 'asOf' });
-  const page = await new ApiClient(env).get<ProgressPage>(`/progress/projects/${id}?${query}`);
+  const client = new ApiClient(env);
+  const page = await client.get<ProgressPage>(`/progress/projects/${id}?${query}`);
   if (flag('json')) {
     print(JSON.stringify(page));
     return 0;
   }
   print(`${page.name}  万元`);
   const lines = page.lines.map((line) => [
-    ...[line.part, wan(line.planned), wan(line.reported), wan(line.verified), wan(line.statistical)],
+    ...[
+      PART_NAMES[line.part].zh,
+      wan(line.planned),
+      wan(line.reported),
+      wan(line.verified),
+      wan(line.statistical),
+    ],
     line.share ?? '—',
   ]);
   printTable(['', '计划', '报送', '核实', '统计', '核实/计划'], lines, 'plain', print);
-  for (const { subject, colour, code, scheme } of page.lights)
-    print(`${subject}  ${colour}  ${code}  ${scheme?.zh ?? ''}`);
+  for (const light of page.lights) print(lightSaid(light));
   const { forecast } = page;
-  if (forecast)
+  if (forecast) {
+    const { stages } = await wordsOf(client, text('as-of'));
+    const way = `预测 ${wordOf(stages, forecast.from)} → ${wordOf(stages, forecast.into)}`;
     print(
       forecast.cohort === null
-        ? `${forecast.from} → ${forecast.into}  走完 ${forecast.completed} 例，不足 ${forecast.least} 例 too few`
-        : `${forecast.from} → ${forecast.into}  ${forecast.lowerOn ?? '—'} / ${forecast.medianOn ?? '—'} / ${forecast.upperOn ?? '—'}  回测 ${forecast.cases} 例，平均差 ${forecast.meanError ?? '—'} 天`,
+        ? `${way}  走完 ${forecast.completed} 例，不足 ${forecast.least} 例 too few`
+        : `${way}  ${forecast.lowerOn ?? '—'} / ${forecast.medianOn ?? '—'} / ${forecast.upperOn ?? '—'}  回测 ${forecast.cases} 例，平均差 ${forecast.meanError ?? '—'} 天`,
     );
+  }
   return 0;
+}
+
+const filled = (sentence: string, blanks: LightAnswer['params']): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? '—'));
+
+function lightSaid(light: LightAnswer): string {
+  const { subject, colour, scheme, params } = light;
+  const verified = typeof params.verified === 'string' ? { verified: wan(params.verified) } : {};
+  const why = filled(LIGHT_WHY[whyOf(light)][0], { ...params, ...verified });
+  return `${SUBJECT_WORDS[subject].zh}  ${COLOUR_WORDS[colour].zh}  ${why}  ${scheme ? `按${scheme.zh}` : ''}`;
 }
 
 async function slips(args: readonly string[], env: Env): Promise<number> {
@@ -116,13 +139,24 @@ async function slips(args: readonly string[], env: Env): Promise<number> {
   };
   const flags = ['slipped', 'late'].flatMap((name) => (flag(name) ? [`${name}=true`] : []));
   const query = [queryOf(text, names), ...flags].filter((part) => part !== '').join('&');
-  const list = await new ApiClient(env).get<SlipList>(`/progress/slips?${query}`);
+  const client = new ApiClient(env);
+  const list = await client.get<SlipList>(`/progress/slips?${query}`);
   if (flag('json')) for (const row of list.rows) print(JSON.stringify(row));
   else {
+    const { stages } = await wordsOf(client, text('as-of'));
     const rows = list.rows.map((row) => [
-      ...[row.name, row.unit, row.into ?? '', row.firstPlanned ?? '', row.monthAgo ?? '', row.planned ?? ''],
+      ...[
+        row.name,
+        row.unit,
+        row.into === null ? '' : wordOf(stages, row.into),
+        row.firstPlanned ?? '',
+        row.monthAgo ?? '',
+        row.planned ?? '',
+      ],
       ...[String(row.slip ?? ''), String(row.slipOfFirst ?? ''), String(row.late ?? ''), String(row.moved)],
-      row.lights.map(({ subject, colour }) => `${subject}:${colour}`).join(' '),
+      row.lights
+        .map(({ subject, colour }) => `${SUBJECT_WORDS[subject].zh}${COLOUR_WORDS[colour].zh}`)
+        .join(' '),
     ]);
     const head = [
       '项目',
@@ -148,7 +182,7 @@ async function report(args: readonly string[], env: Env): Promise<number> {
   const projectId = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
   const yuan = (name: string) => {
     const typed = text(name);
-    return typed === undefined || !/^\d+(\.\d+)?$/.test(typed) ? typed : multiply(typed, '10000');
+    return typed === undefined ? undefined : yuanOf(typed, name);
   };
   const entry = {
     ...{ projectId, month: text('month'), amount: yuan('amount'), fixed: yuan('fixed') },
@@ -165,19 +199,28 @@ async function verify(args: readonly string[], env: Env): Promise<number> {
   const { text, positionals } = given(args, { month: TEXT, amount: TEXT, note: TEXT });
   const id = only(positionals, '要写项目编号（ID）。', 'A project’s ID is wanted.');
   const month = text('month');
+  if (month === undefined)
+    throw wrongCall('要写月份（--month），如 2022-05。', '--month is missing, such as 2022-05.');
   const client = new ApiClient(env);
   const page = await client.get<ProgressPage>(`/progress/projects/${id}`);
-  const row = page.investments.find(
-    (one) =>
-      one.month === month && one.kind === 'reported' && !one.superseded && one.projectId === page.projectId,
+  const rows = page.investments.filter(
+    (one) => one.month === month && one.kind === 'reported' && !one.superseded,
   );
+  // of its own, or what a merged one brought; a month that several phases told is verified at each of them
+  const own = rows.find(({ projectId }) => projectId === page.projectId);
+  const row = own ?? (rows.length === 1 ? rows[0] : undefined);
   if (!row)
-    throw wrongCall(
-      `${month ?? '（没写 --month）'} 没有报送数。`,
-      `Nothing was reported for ${month ?? '(no --month)'}.`,
-    );
+    throw rows.length > 1
+      ? new CommandProblem(
+          `${month} 是各期分别报的，请到分期项目去核实。`,
+          `Its phases told ${month}: verify it at each of them.`,
+        )
+      : new CommandProblem(
+          `“${page.name}”${month} 没有报送数。`,
+          `Nothing was reported of “${page.name}” for ${month}.`,
+        );
   const amount = text('amount');
-  const found = amount === undefined ? {} : { amount: multiply(amount, '10000') };
+  const found = amount === undefined ? {} : { amount: yuanOf(amount, 'amount') };
   await client.post(`/progress/investments/${row.id}/verify`, { ...found, note: text('note') ?? null });
   print(`${month} ${wan(row.amount)} → ${amount ?? wan(row.amount)} 万元`);
   return 0;

@@ -22,6 +22,10 @@ const AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
     ...['progress-month-future', 'progress-has-phases', 'progress-amount-missing', 'progress-part-over'],
     ...['progress-month-reason', 'progress-over-planned', 'progress-twice-in-one'],
   ],
+  'src/modules/projects/merge.ts first.code': [
+    ...['project-merge-chain', 'project-merge-contradicts', 'project-merge-unlisted'],
+    ...['project-merge-both', 'project-merge-same', 'project-merge-left'],
+  ],
   'src/modules/relatedness/bring.ts problem.code': [
     'relatedness-no-rows',
     'relatedness-too-small',

@@ -30,6 +30,7 @@ export const projectBodies: Record<string, object> = {
   'POST /expert-scoring/:token': { abstained: true, abstainReason: '某原因' },
   'POST /approvals/projects/:id/try': { template: 'land', startOn: '2022-06-28' },
   'POST /approvals/projects/:id/plans': { template: 'land', startOn: '2022-06-28', after: 0 },
+  'POST /approvals/projects/:id/withdraw': { after: 1, reason: '试一下' },
   'POST /approvals/matters/:id/events': { after: 0, kind: 'accepted' },
   'POST /approvals/matters/:id/events/:number/take-back': { reason: '试一下' },
   'POST /approvals/matters/:id/promises': { what: '某材料', promisedBy: '某企业', dueOn: '2022-07-28' },

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
+import { sameProject } from '#modules/projects/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
@@ -133,7 +134,7 @@ function conditions(tx: Tx, caller: Caller, query: AssessmentQuery): Sql {
     sql`a.region_id = ${tx.region} and ${knownAsOf(tx, 'a', query.asOf)} and ${inReach(caller, sql`a.unit_id`)}`,
   ];
   if (query.q) parts.push(sql`a.name ilike ${anywhere(query.q)}`);
-  if (query.projectId) parts.push(sql`a.project_id = ${query.projectId}`);
+  if (query.projectId) parts.push(sql`a.project_id in ${sameProject(tx, sql`${query.projectId}`)}`);
   if (query.unitId) parts.push(sql`a.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.verdict) parts.push(sql`a.verdict = ${query.verdict}`);
   return sql.join(parts, sql` and `);

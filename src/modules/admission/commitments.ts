@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { sameProject } from '#modules/projects/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { AmendedCommitment, NewCommitment } from './commitment-contract.ts';
@@ -53,7 +54,7 @@ async function refuseUnsound(tx: Tx, projectId: string, told: Told): Promise<voi
     tx,
     sql<{ id: string }>`
       select root_id as id from commitment
-      where region_id = ${tx.region} and project_id = ${projectId} and side = 'investor' and superseded_at is null
+      where region_id = ${tx.region} and project_id in ${sameProject(tx, sql`${projectId}`)} and side = 'investor' and superseded_at is null
         and root_id = any(${told.conditions}::uuid[])`,
   );
   if (known.length < new Set(told.conditions).size)
@@ -71,7 +72,8 @@ async function refuseUnknownUnit(tx: Tx, id: string): Promise<void> {
 async function refuseForeignAgreement(tx: Tx, projectId: string, id: string): Promise<void> {
   const found = await maybe(
     tx,
-    sql`select 1 from agreement where region_id = ${tx.region} and id = ${id} and project_id = ${projectId} and superseded_at is null`,
+    sql`select 1 from agreement where region_id = ${tx.region} and id = ${id} and project_id in ${sameProject(tx, sql`${projectId}`)}
+      and superseded_at is null`,
   );
   if (!found) throw Refusal.at('agreementId', 'commitment-agreement-foreign');
 }

@@ -1,6 +1,6 @@
 /** The one place where this module looks at projects: the head, how they are joined, and the evidence that it attaches. */
 import { type RawBuilder, sql } from 'kysely';
-import { attachEvidence, type ProjectHead, projectInReach } from '#modules/projects/index.ts';
+import { attachEvidence, familyOf, type ProjectHead, projectInReach } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
@@ -35,7 +35,7 @@ export async function attachReview(
   const closed = await maybe(
     tx,
     sql`
-      select 1 from v_project_step where region_id = ${tx.region} and project_id = ${id} and stage = ${STAGE} and state = 'verified'
+      select 1 from v_project_step where region_id = ${tx.region} and project_id in ${familyOf(tx, sql`${id}`)} and stage = ${STAGE} and state = 'verified'
         and superseded_at is null limit 1`,
   );
   if (closed) return null;

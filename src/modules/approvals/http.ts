@@ -7,6 +7,7 @@ import { exportLeagues, exportMatters } from './export.ts';
 import { listLeagueCases, readLeagues } from './leagues.ts';
 import { listMatters } from './list.ts';
 import { readProjectApprovals } from './page.ts';
+import { withdrawPlan } from './plan-withdrawal.ts';
 import { makePlan, tryPlan } from './plans.ts';
 import { addPromise, settlePromise } from './promises.ts';
 import { readTemplates } from './templates.ts';
@@ -44,6 +45,10 @@ function serveProject(context: HttpContext): void {
   serve(context, routes.makeApprovalPlan, (tx, caller, { params, body }) =>
     makePlan(tx, caller, params.id, body),
   );
+  serve(context, routes.withdrawApprovalPlan, async (tx, caller, { params, body }) => {
+    await withdrawPlan(tx, caller, params.id, body);
+    return undefined;
+  });
   serve(context, routes.addApprovalEvent, async (tx, caller, { params, body }) => ({
     number: await addEvent(tx, caller, params.id, body),
   }));

@@ -47,25 +47,25 @@ export async function readProjectApprovals(
   asOf: string | undefined,
 ): Promise<ApprovalPage> {
   const day = asOf ?? tx.today;
-  const project = await projectFor(tx, caller, projectId);
+  const project = await projectFor(tx, caller, projectId, asOf);
   const rules = approvalRulesOn(day);
   const eventRules = eventRulesOn(day);
-  const plan = await planOf(tx, project.id, asOf);
+  const plan = await planOf(tx, project.keptAt, asOf);
   const changes = plan ? await changesAt(tx, plan.template, { unitId: plan.unitId, day, asOf }) : [];
-  const all = await standingMatters(tx, project.id, { day, asOf, eventRules });
+  const all = await standingMatters(tx, project.keptAt, { day, asOf, eventRules });
   const effective = plan ? effectiveOf(plan, rules, changes) : [];
   const forecast = plan ? forecastOf(plan, rules, changes, all, day) : null;
   const works = !isPast(tx, asOf) && caller.rights.has('approvals.work');
   return {
     project: await projectPart(tx, project),
     plan: plan ? planPart(plan, rules) : null,
-    earlier: plan ? await earlierPlans(tx, project.id, plan.number) : [],
+    earlier: await earlierPlans(tx, project.keptAt, { before: plan?.number, asOf }),
     forecast,
     saved: plan ? savedNow(plan, forecast) : null,
     matters: all.map((one) => matterPart(one, effective, { eventRules, day, works })),
     sameDay: plan ? sameDays(plan, rules, all) : [],
     words: pageWords(rules, eventRules),
-    can: works ? ['work'] : [],
+    can: works ? ['work', ...(plan ? ['withdraw'] : [])] : [],
   };
 }
 

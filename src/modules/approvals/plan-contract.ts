@@ -33,6 +33,12 @@ export const NewApprovalPlan = PlanWishBody.extend({
   after: z.number().int().min(0),
   reason: z.string().trim().max(300).nullable().default(null),
 });
+export const PlanWithdrawal = z.object({
+  /** Number of the plan that was seen. */
+  after: z.number().int().min(1),
+  reason: z.string().trim().min(2).max(300),
+});
+export type PlanWithdrawal = z.infer<typeof PlanWithdrawal>;
 export type NewApprovalPlan = z.infer<typeof NewApprovalPlan>;
 
 export const PlannedLine = z.object({
@@ -213,5 +219,13 @@ export const approvalPlanRoutes = {
     params: idParams,
     body: NewApprovalPlan,
     answer: z.object({ id: Id, number: z.number() }),
+  },
+  withdrawApprovalPlan: {
+    method: 'POST',
+    path: '/approvals/projects/:id/withdraw',
+    right: 'approvals.work',
+    summary: '撤回审批计划 · Withdraw the plan of a project',
+    params: idParams,
+    body: PlanWithdrawal,
   },
 } as const satisfies Record<string, Route>;

@@ -1,7 +1,7 @@
 /** Plans as they were made: the standing one, or the one that stood on a day. */
 import { sql } from 'kysely';
-import { knownAsOf } from '#platform/db/as-of.ts';
-import { maybe, rows, type Tx } from '#platform/db/database.ts';
+import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import type { PlannedAnswer, PlanWishBody } from './plan-contract.ts';
 
 export interface StoredPlan {
@@ -42,13 +42,40 @@ export const planOf = (
       order by p.number desc limit 1`,
   );
 
-export const earlierPlans = (tx: Tx, projectId: string, before: number) =>
+/** The standing plan, held, so that of two posts the second sees what the first has made. */
+export async function holdPlan(tx: Tx, projectId: string): Promise<StoredPlan | undefined> {
+  await sql`
+    select id from approval_plan where region_id = ${tx.region} and project_id = ${projectId} and superseded_at is null for update`.execute(
+    tx.db,
+  );
+  return planOf(tx, projectId, undefined);
+}
+
+/** Numbers go on after a plan that was withdrawn. */
+export const lastPlanNumber = async (tx: Tx, projectId: string): Promise<number> =>
+  (
+    await one(
+      tx,
+      sql<{ n: number }>`
+        select coalesce(max(p.number), 0)::integer as n from approval_plan p where p.region_id = ${tx.region} and p.project_id = ${projectId}`,
+    )
+  ).n;
+
+interface Before {
+  /** Number of the plan that stands; all where none does. */
+  readonly before: number | undefined;
+  readonly asOf: string | undefined;
+}
+
+/** Superseded or withdrawn by the day. */
+export const earlierPlans = (tx: Tx, projectId: string, { before, asOf }: Before) =>
   rows(
     tx,
     sql<{ number: number; goalOn: string | null; reason: string | null; post: string; recordedAt: string }>`
       select p.number, p.planned ->> 'goalOn' as "goalOn", p.reason, p.entered_post as post, to_json(p.recorded_at) as "recordedAt"
       from approval_plan p
-      where p.region_id = ${tx.region} and p.project_id = ${projectId} and p.number < ${before}
+      where p.region_id = ${tx.region} and p.project_id = ${projectId} and p.number < coalesce(${before ?? null}::integer, p.number + 1)
+        ${isPast(tx, asOf) ? sql`and p.recorded_at < ${endOfDay(asOf)}` : sql``}
       order by p.number desc limit 100`,
   );
 

@@ -10,7 +10,7 @@ import { approvalRulesOn } from './approval-rules.ts';
 import { changesAt } from './changes.ts';
 import { mattersOf, type StoredMatter, saveMatters } from './matter-store.ts';
 import type { DraftPlan, NewApprovalPlan, PlanWishBody } from './plan-contract.ts';
-import { planOf, type StoredPlan } from './plan-store.ts';
+import { holdPlan, lastPlanNumber, type StoredPlan } from './plan-store.ts';
 import { type ApprovalProject, projectFor, refuseStopped } from './project-door.ts';
 import type { KnownDays } from './project-plan.ts';
 import { type Reckoned, type ReckonedMatter, reckon } from './reckoned.ts';
@@ -39,7 +39,7 @@ async function reckoned(tx: Tx, project: ApprovalProject, wish: PlanWishBody): P
     day: tx.today,
     asOf: undefined,
   });
-  const happened = (await mattersOf(tx, project.id)).filter(({ last_number }) => last_number > 0);
+  const happened = (await mattersOf(tx, project.keptAt)).filter(({ last_number }) => last_number > 0);
   const actual = Object.fromEntries(happened.map((matter) => [matter.code, happenedTo(matter)]));
   const ask = { wish, changes, rules: approvalRulesOn(tx.today) };
   return reckon(
@@ -68,16 +68,11 @@ export async function makePlan(
 ): Promise<{ id: string; number: number }> {
   const project = await projectFor(tx, caller, projectId);
   refuseStopped(project);
-  // the standing plan is held, so that of two posts the second sees what the first has made
-  await sql`
-    select id from approval_plan where region_id = ${tx.region} and project_id = ${project.id} and superseded_at is null for update`.execute(
-    tx.db,
-  );
-  const before = await planOf(tx, project.id, undefined);
+  const before = await holdPlan(tx, project.keptAt);
   if ((before?.number ?? 0) !== after) throw meanwhile(before);
   if (before && !reason) throw Refusal.at('reason', 'approval-replan-reason');
   const result = await reckoned(tx, project, wish);
-  const made = { id: newId(), number: after + 1 };
+  const made = { id: newId(), number: (await lastPlanNumber(tx, project.keptAt)) + 1 };
   if (before)
     await sql`
       update approval_plan set superseded_at = ${tx.at}, superseded_reason = ${reason}
@@ -123,7 +118,7 @@ async function insertPlan(
   await sql`
     insert into approval_plan (region_id, id, project_id, number, template, unit_id, orders, compare, certificates, basis, start_on,
       wish_kind, wish_on, facts, own_days, planned, reason, entered_post, recorded_at, demo)
-    values (${tx.region}, ${id}, ${project.id}, ${number}, ${wish.template}, ${project.unitId}, ${wish.orders}, ${wish.compare},
+    values (${tx.region}, ${id}, ${project.keptAt}, ${number}, ${wish.template}, ${project.unitId}, ${wish.orders}, ${wish.compare},
       ${wish.certificates}, ${wish.basis}, ${wish.startOn}, ${wish.wishKind}, ${wish.wishOn}, ${JSON.stringify(wish.facts)}::jsonb,
       ${JSON.stringify(wish.ownDays)}::jsonb, ${JSON.stringify(result.planned)}::jsonb, ${reason}, ${tx.actor.post}, ${tx.at}, ${demo})`
     .execute(tx.db)
@@ -139,7 +134,7 @@ async function writeMatters(
   result: Reckoned,
   demo: boolean,
 ): Promise<void> {
-  const there = new Map((await mattersOf(tx, project.id)).map((row) => [row.code, row]));
+  const there = new Map((await mattersOf(tx, project.keptAt)).map((row) => [row.code, row]));
   const wanted = result.matters.map((one, position) => {
     const old = there.get(one.matter.rule.code);
     return {
@@ -230,7 +225,7 @@ function fresh({ matter }: ReckonedMatter, project: ApprovalProject, demo: boole
     ...nothing,
     ...{
       id: newId(),
-      project_id: project.id,
+      project_id: project.keptAt,
       unit_id: project.unitId,
       code: rule.code,
       position: 0,

@@ -68,6 +68,11 @@ export const approvalRefusals = {
     zh: '{post} 刚排了第 {number} 版计划，您的没有保存。看过再排。',
     en: '{post} has just made plan {number}; yours was not saved. Look at it first.',
   },
+  'approval-plan-none': {
+    status: 409,
+    zh: '“{project}”没有审批计划可撤。',
+    en: '“{project}” has no permit plan to withdraw.',
+  },
   'approval-replan-reason': {
     status: 422,
     zh: '重排计划要写理由。',

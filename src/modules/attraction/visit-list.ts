@@ -1,6 +1,7 @@
 /** The calendar of visits: whole for whose business it is, of others only who goes where and when. */
 import { type RawBuilder, sql } from 'kysely';
 import { unitsAndBelow } from '#modules/identity/index.ts';
+import { sameProject } from '#modules/projects/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
@@ -109,7 +110,8 @@ function conditions(tx: Tx, caller: Caller, query: VisitQuery, day: string): Sql
   if (query.direction) parts.push(sql`a.direction = ${query.direction}`);
   if (query.state) parts.push(sql`a.state = ${query.state}`);
   if (query.enterpriseId) parts.push(sql`a.enterprise_id = ${query.enterpriseId}`);
-  if (query.projectId) parts.push(sql`a.project_id = ${query.projectId} and ${within}`);
+  if (query.projectId)
+    parts.push(sql`a.project_id in ${sameProject(tx, sql`${query.projectId}`)} and ${within}`);
   if (query.overdue) parts.push(sql`${within} and ${OVERDUE(day)}`);
   if (query.owing) parts.push(sql`${within} and ${owing(tx, query.asOf, day)}`);
   if (query.own) parts.push(ownOnly(tx, caller));

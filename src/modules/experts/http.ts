@@ -76,10 +76,12 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 function servePanelReads(context: HttpContext): void {
   serve(context, panels.listPanels, (tx, caller, { query }) => listPanels(tx, caller, query));
   serve(context, panels.exportPanels, async (tx, caller, { query, reply }) => {
-    sendWorkbook(reply, `专家论证-${tx.today}.xlsx`, await exportPanels(tx, caller, query));
+    sendWorkbook(reply, `专家论证-${query.asOf ?? tx.today}.xlsx`, await exportPanels(tx, caller, query));
     return undefined;
   });
-  serve(context, panels.readPanel, (tx, caller, { params }) => readPanel(tx, caller, params.id));
+  serve(context, panels.readPanel, (tx, caller, { params, query }) =>
+    readPanel(tx, caller, params.id, query.asOf),
+  );
   serve(context, panels.checkDraw, (tx, caller, { params }) => checkDraw(tx, caller, params.id));
   serve(context, panels.readPaper, (tx, caller, { params }) => readPaper(tx, caller, params.id));
   serve(context, panels.downloadPaper, async (tx, caller, { params, reply }) => {

@@ -77,6 +77,7 @@ export const PanelQuery = z.object({
   projectId: Id.optional(),
   /** One's own move. */
   mine: z.stringbool().optional(),
+  asOf: Day.optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -30,6 +30,7 @@ export const panelRoutes = {
     right: 'experts.view',
     summary: '一次论证 · A panel with its draws, seats, sheets and result',
     params: idParams,
+    query: z.object({ asOf: z.iso.date().optional() }),
     answer: PanelPage,
   },
   planPanel: {

@@ -83,7 +83,19 @@ export async function movePanel(tx: Tx, { id }: Pick<StoredPanel, 'id'>, move: P
         stop_reason = coalesce(${move.stopReason ?? null}, p.stop_reason)
       where p.region_id = ${tx.region} and p.id = ${id} returning p.version`,
   );
+  await keepPanelVersion(tx, id);
   return version;
+}
+
+/** The row as it stands from now on; the one before ends. */
+export async function keepPanelVersion(tx: Tx, id: string): Promise<void> {
+  await sql`
+    update expert_panel_version set recorded_to = ${tx.at}
+    where region_id = ${tx.region} and panel_id = ${id} and recorded_to is null`.execute(tx.db);
+  await sql`
+    insert into expert_panel_version (region_id, panel_id, version, recorded_from, actor_post, state)
+    select p.region_id, p.id, p.version, ${tx.at}, ${tx.actor.post}, to_jsonb(p) from expert_panel p
+    where p.region_id = ${tx.region} and p.id = ${id}`.execute(tx.db);
 }
 
 export interface StoredExclusion {

@@ -12,7 +12,7 @@ import { knownIndustry } from './experts.ts';
 import type { Party } from './interest-rules.ts';
 import { revokeLinks } from './links.ts';
 import type { NewPanel } from './panel-contract.ts';
-import { insertSeat, lockPanel, movePanel, seatsOf, standingDraw } from './panel-store.ts';
+import { insertSeat, keepPanelVersion, lockPanel, movePanel, seatsOf, standingDraw } from './panel-store.ts';
 import { listFor, pool, quotasOf } from './pool-list.ts';
 import { type ArguedProject, arguedProject, partiesOf } from './project-door.ts';
 import { PanelTemplate } from './template-contract.ts';
@@ -41,6 +41,7 @@ export async function planPanel(
       'planned', ${tx.at}, ${tx.actor.post}, ${demo || (project?.demo ?? false)}, ${tx.at}, ${tx.at})`.execute(
     tx.db,
   );
+  await keepPanelVersion(tx, id);
   const hash = await commitSeed(tx, {
     panelId: id,
     number: 1,

@@ -1,5 +1,6 @@
 /** What the experts answer who were drawn; whoever is not coming is followed by the next of the same order. */
 import { sql } from 'kysely';
+import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -38,6 +39,9 @@ export async function answerSeat(
   await sql`
     update expert_seat set state = ${state}, reason = ${reason}, decided_at = ${tx.at}, decided_post = ${tx.actor.post}
     where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
+  await sql`
+    insert into expert_seat_answer (region_id, id, seat_id, state, reason, actor_post, recorded_at)
+    values (${tx.region}, ${newId()}, ${id}, ${state}, ${reason}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
   let next: number | null = null;
   if (state !== 'accepted') {
     await revokeLinks(tx, { seatId: id });

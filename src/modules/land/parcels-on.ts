@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { divide } from '#kernel/decimal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
+import { familyOf } from '#modules/projects/index.ts';
 import { endOfDay, isPast, statesAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
@@ -48,10 +49,10 @@ const stepDays = (tx: Tx, asOf: string | undefined): Sql => {
         and (s.decided_at is null or s.decided_at < ${endOfDay(asOf)})`
     : sql`s.superseded_at is null`;
   return sql`
-    select s.root_id, min(s.happened_on) filter (where s.stage = 'started') as started,
+    select o.survivor_id as root_id, min(s.happened_on) filter (where s.stage = 'started') as started,
       min(s.happened_on) filter (where s.stage in ('producing', 'capacity', 'effective')) as producing
-    from v_project_step s
-    where s.region_id = ${tx.region} and s.state in ('entered', 'verified') and ${known} group by s.root_id`;
+    from v_project_step s join v_project o on o.region_id = ${tx.region} and o.id = s.root_id
+    where s.region_id = ${tx.region} and s.state in ('entered', 'verified') and ${known} group by 1`;
 };
 
 const promises = (tx: Tx, asOf: string | undefined): Sql => {
@@ -59,9 +60,10 @@ const promises = (tx: Tx, asOf: string | undefined): Sql => {
     ? sql`c.recorded_at < ${endOfDay(asOf)} and (c.superseded_at is null or c.superseded_at >= ${endOfDay(asOf)})`
     : sql`c.superseded_at is null`;
   return sql`
-    select c.project_id, min(c.amount) filter (where c.kind = 'tax-per-mu') as tax_per_mu, sum(c.amount) filter (where c.kind = 'tax') as tax,
+    select o.survivor_id as project_id, min(c.amount) filter (where c.kind = 'tax-per-mu') as tax_per_mu, sum(c.amount) filter (where c.kind = 'tax') as tax,
       sum(c.amount) filter (where c.kind = 'output') as output
-    from v_commitment c where c.region_id = ${tx.region} and c.side = 'investor' and ${known} group by c.project_id`;
+    from v_commitment c join v_project o on o.region_id = ${tx.region} and o.id = c.project_id
+    where c.region_id = ${tx.region} and c.side = 'investor' and ${known} group by 1`;
 };
 
 /** Of each firm the latest whole year of which something was verified. */
@@ -87,7 +89,7 @@ export async function findParcels(
   const { asOf } = query;
   const day = asOf ?? tx.today;
   const mu = sql`(select case when count(*) = count(o.area_mu) then sum(o.area_mu) end from ${sql`parcel`} o
-    where o.region_id = ${tx.region} and o.project_id = r.project_id and o.withdrawn_at is null)`;
+    where o.region_id = ${tx.region} and o.project_id in ${familyOf(tx, sql`q.id`)} and o.withdrawn_at is null)`;
   return rows(
     tx,
     sql<FoundParcel>`

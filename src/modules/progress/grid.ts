@@ -3,16 +3,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import { sum } from '#kernel/decimal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
-import { projectInReachOf, rulesOn } from '#modules/projects/index.ts';
+import { familyOf, projectInReachOf, rulesOn } from '#modules/projects/index.ts';
 import { isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { one, rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { investedRows, owesMonth, phasesIn, standingProjects } from './invested.ts';
+import { investedRows, owesMonth, phasesIn, standingProjects, toldByPhase } from './invested.ts';
 import type { GridQuery, GridRow, InvestmentGrid, MoneyPart } from './investment-contract.ts';
 import { lightsOf } from './light-reads.ts';
 import { dueNow, monthOf, monthsOf } from './months.ts';
 import { progressRulesOn } from './progress-rules.ts';
+import { through } from './through.ts';
 
 type Sql = RawBuilder<unknown>;
 const COLUMN: Readonly<Record<MoneyPart, string>> = {
@@ -33,7 +34,7 @@ function conditions(tx: Tx, caller: Caller, query: Filter, year: number): Sql {
   const parts: Sql[] = [
     sql`p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and ${projectInReachOf(caller)}`,
     sql`((p.stage = any(${listed}::text[]) and p.status in ('ongoing', 'delayed', 'suspended')) or exists (
-      select 1 from project_investment y where y.region_id = ${tx.region} and y.project_id = p.id
+      select 1 from project_investment y where y.region_id = ${tx.region} and y.project_id in ${familyOf(tx, sql`p.id`, asOf)}
         and y.month >= ${`${year}-01`} and y.month <= ${`${year}-12`} and ${knownAsOf(tx, 'y', asOf)}))`,
   ];
   if (q)
@@ -46,8 +47,7 @@ function conditions(tx: Tx, caller: Caller, query: Filter, year: number): Sql {
 
 /** Has a report that nobody verified, and that the caller may: neither he nor his post entered it. */
 export const waitingOf = (tx: Tx, caller: Caller, asOf: string | undefined): Sql => sql`exists (
-  select 1 from project_investment w where w.region_id = ${tx.region} and w.project_id = p.id and w.kind = 'reported'
-    and ${knownAsOf(tx, 'w', asOf)} and w.entered_by is distinct from ${caller.userId} and w.entered_post <> ${caller.actor.post}
+  select 1 from ${through(tx, 'project_investment', asOf)} w where w.head_id = p.id and w.kind = 'reported' and w.entered_by is distinct from ${caller.userId} and w.entered_post <> ${caller.actor.post}
     and not exists (select 1 from project_investment v where v.region_id = ${tx.region} and v.of_id = w.id
       and ${knownAsOf(tx, 'v', asOf)}))`;
 
@@ -149,14 +149,13 @@ function pageOf(tx: Tx, { query, where, year }: Wish): Sql {
   return sql`
     select p.id as "projectId", p.name, o.name as parent, ${phasesIn(tx, asOf)} as phases, u.short_name as unit, p.stage, p.demo,
       ${planned}::text as planned,
-      (select n.amount::text from project_investment_plan n where n.region_id = ${tx.region} and n.project_id = p.id
-        and n.period = ${String(year)} and ${knownAsOf(tx, 'n', asOf)}) as "yearPlan",
+      (select n.amount::text from ${through(tx, 'project_investment_plan', asOf)} n where n.head_id = p.id
+        and n.period = ${String(year)} limit 1) as "yearPlan",
       (select sum(${column})::text from ${investedRows(tx, asOf)} e where e.holder_id = p.id and e.kind = ${kind}) as total,
       coalesce((select jsonb_object_agg(e.month, jsonb_build_object('id', e.id, 'value', ${column}::text, 'state', ${state}))
-        from project_investment e left join project_investment v on v.region_id = ${tx.region} and v.of_id = e.id
+        from ${through(tx, 'project_investment', asOf)} e left join project_investment v on v.region_id = ${tx.region} and v.of_id = e.id
           and ${knownAsOf(tx, 'v', asOf)}
-        where e.region_id = ${tx.region} and e.project_id = p.id and e.kind = ${kind} and e.month >= ${`${year}-01`}
-          and e.month <= ${`${year}-12`} and ${knownAsOf(tx, 'e', asOf)}), '{}') as cells,
+        where e.head_id = p.id and e.kind = ${kind} and e.month >= ${`${year}-01`} and e.month <= ${`${year}-12`}), '{}') as cells,
       coalesce((select jsonb_object_agg(w.month, w.value) from (
         select e.month, sum(${column})::text as value from ${investedRows(tx, asOf)} e
         where e.holder_id = p.id and e.kind = ${kind} and e.month >= ${`${year}-01`} and e.month <= ${`${year}-12`}
@@ -176,21 +175,19 @@ async function sumsOf(tx: Tx, { query, where, year }: Wish): Promise<InvestmentG
     sql<{ month: string; value: string | null }>`
       with meant as (select p.id from ${standingProjects(tx, asOf)} where ${where})
       select e.month, sum(${column})::text as value
-      from project_investment e
-      where e.region_id = ${tx.region} and e.kind = ${kind} and e.month >= ${`${year}-01`} and e.month <= ${`${year}-12`}
-        and ${knownAsOf(tx, 'e', asOf)} and e.project_id in (select id from meant)
-        and not exists (select 1 from project_investment f where f.region_id = ${tx.region} and f.root_id = e.project_id
-          and f.project_id <> e.project_id and f.month = e.month and f.kind = e.kind and ${knownAsOf(tx, 'f', asOf)})
+      from ${through(tx, 'project_investment', asOf)} e
+      where e.kind = ${kind} and e.month >= ${`${year}-01`} and e.month <= ${`${year}-12`} and e.head_id in (select id from meant)
+        and not ${toldByPhase(tx, asOf)}
       group by e.month`,
   );
   const plan = await one(
     tx,
     sql<{ value: string | null }>`
       with meant as (select p.id, p.parent_id from ${standingProjects(tx, asOf)} where ${where})
-      select sum(n.amount)::text as value from project_investment_plan n join meant m on m.id = n.project_id
-      where n.region_id = ${tx.region} and n.period = ${String(year)} and ${knownAsOf(tx, 'n', asOf)}
-        and not exists (select 1 from meant c join project_investment_plan o on o.region_id = ${tx.region} and o.project_id = c.id
-          and o.period = n.period and ${knownAsOf(tx, 'o', asOf)} where c.parent_id = m.id)`,
+      select sum(n.amount)::text as value from ${through(tx, 'project_investment_plan', asOf)} n join meant m on m.id = n.head_id
+      where n.period = ${String(year)}
+        and not exists (select 1 from meant c join ${through(tx, 'project_investment_plan', asOf)} o on o.head_id = c.id
+          and o.period = n.period where c.parent_id in ${familyOf(tx, sql`m.id`, asOf)})`,
   );
   const months = monthsOf(year).map((month) => found.find((one) => one.month === month)?.value ?? null);
   const told = months.flatMap((value) => value ?? []);
@@ -221,8 +218,8 @@ export async function countWaiting(tx: Tx, caller: Caller): Promise<{ n: number;
     tx,
     sql<{ n: number; day: string | null }>`
       select count(*)::integer as n, min(p.oldest) as day from (
-        select p.id, (select min((w.recorded_at at time zone 'Asia/Shanghai')::date) from project_investment w
-          where w.region_id = ${tx.region} and w.project_id = p.id and w.kind = 'reported' and w.superseded_at is null
+        select p.id, (select min((w.recorded_at at time zone 'Asia/Shanghai')::date) from ${through(tx, 'project_investment', undefined)} w
+          where w.head_id = p.id and w.kind = 'reported'
             and not exists (select 1 from project_investment v where v.region_id = ${tx.region} and v.of_id = w.id
               and v.superseded_at is null)) as oldest
         from v_project p

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { compare, decimal } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { familyOf, projectOfRow, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
@@ -73,7 +73,7 @@ async function refuseLower(
     tx,
     sql<{ day: string; percent: string }>`
       select g.happened_on as day, g.percent::text from project_image g
-      where g.region_id = ${tx.region} and g.project_id = ${id} and g.superseded_at is null
+      where g.region_id = ${tx.region} and g.project_id in ${familyOf(tx, sql`${id}`)} and g.superseded_at is null
         and ((g.happened_on <= ${happenedOn} and g.percent > ${percent}::numeric)
           or (g.happened_on > ${happenedOn} and g.percent < ${percent}::numeric))
       order by g.percent desc limit 1`,
@@ -92,7 +92,7 @@ export async function withdrawImage(tx: Tx, caller: Caller, id: string, reason: 
       from project_image g where g.region_id = ${tx.region} and g.id = ${id}`,
   );
   if (!found) throw new Refusal('not-found');
-  const project = await projectToChange(tx, caller, found.projectId);
+  const project = await projectOfRow(tx, caller, found.projectId);
   if (!found.standing) throw new Refusal('progress-settled');
   await sql`
     update project_image set superseded_at = ${tx.at}, superseded_reason = ${reason}

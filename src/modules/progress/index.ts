@@ -1,4 +1,5 @@
 import type { Subscriber } from '#platform/db/events.ts';
+import { keepSums } from './invested.ts';
 import { keepLights } from './lights-kept.ts';
 
 export { progressAcross } from './across.ts';
@@ -28,6 +29,16 @@ export const progressSubscribers: readonly Subscriber[] = [
     event: 'projects.changed',
     handle: async (tx, all) => {
       await keepLights(
+        tx,
+        all.filter(isChanged).flatMap(({ projectIds }) => projectIds),
+      );
+    },
+  },
+  {
+    // what both had is one's from now on, or each has its own again
+    event: 'projects.merged',
+    handle: async (tx, all) => {
+      await keepSums(
         tx,
         all.filter(isChanged).flatMap(({ projectIds }) => projectIds),
       );

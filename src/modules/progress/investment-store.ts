@@ -6,6 +6,7 @@ import type { StoredProject } from '#modules/projects/index.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { ValueKind } from './investment-contract.ts';
 import type { Amounts } from './money.ts';
+import { through } from './through.ts';
 
 export interface StoredInvestment extends Amounts {
   readonly id: string;
@@ -34,6 +35,14 @@ export const standingInvestments = (
     sql<StoredInvestment>`
       select ${COLUMNS} from project_investment i
       where i.region_id = ${tx.region} and i.project_id = ${projectId} and i.kind = ${kind} and i.superseded_at is null`,
+  );
+
+/** What it has told or a merged one brought, each month once. */
+export const toldInvestments = (tx: Tx, projectId: string, kind: ValueKind): Promise<StoredInvestment[]> =>
+  rows(
+    tx,
+    sql<StoredInvestment>`
+      select ${COLUMNS} from ${through(tx, 'project_investment', undefined)} i where i.head_id = ${projectId} and i.kind = ${kind}`,
   );
 
 /** Refusal 'not-found'. */

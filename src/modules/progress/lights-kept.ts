@@ -9,6 +9,7 @@ import { lastOverdue } from './months.ts';
 import { investmentLight } from './pace-light.ts';
 import { progressRulesOn } from './progress-rules.ts';
 import { type SchemesInUse, schemesInUse } from './schemes.ts';
+import { through } from './through.ts';
 
 interface Facts {
   readonly id: string;
@@ -64,6 +65,7 @@ function factsOf(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
   const owes = overdue.startsWith(year)
     ? owesMonth(tx, { month: overdue, rule, asOf: undefined })
     : sql`false`;
+  const plan = through(tx, 'project_investment_plan', undefined);
   return rows(
     tx,
     sql<Facts>`
@@ -78,11 +80,9 @@ function factsOf(tx: Tx, ids: readonly string[]): Promise<Facts[]> {
         (select d.planned_on from v_project_plan d where d.region_id = ${tx.region} and d.project_id = p.id
           and d.stage = ${STARTED} and d.superseded_at is null) as "plannedStart",
         ${reachedOn(tx, undefined, STARTED)} as "startedOn", ${reachedOn(tx, undefined, ENTERED)} as "statisticsOn",
-        (select n.amount::text from project_investment_plan n where n.region_id = ${tx.region} and n.project_id = p.id
-          and n.period = ${year} and n.superseded_at is null) as annual,
+        (select n.amount::text from ${plan} n where n.head_id = p.id and n.period = ${year} limit 1) as annual,
         coalesce((select jsonb_agg(jsonb_build_object('month', n.period, 'amount', n.amount::text) order by n.period)
-          from project_investment_plan n where n.region_id = ${tx.region} and n.project_id = p.id
-          and n.period like ${`${year}-%`} and n.superseded_at is null), '[]') as months,
+          from ${plan} n where n.head_id = p.id and n.period like ${`${year}-%`}), '[]') as months,
         i.verified::text, i.last_verified as "lastVerified", coalesce(i.any_reported, false) as "anyReported", ${owes} as owes
       from v_project p left join invested i on i.holder_id = p.id
       where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[]) and p.withdrawn_at is null and p.merged_into is null`,

@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { compare, sum } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { familyOf, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { tellProgress } from './invested.ts';
 import { NewPlan } from './investment-contract.ts';
 import { keepLights } from './lights-kept.ts';
 import { tenThousands } from './money.ts';
+import { through } from './through.ts';
 
 interface PlanRow {
   readonly period: string;
@@ -42,8 +43,7 @@ const standingPlan = (tx: Tx, projectId: string): Promise<PlanRow[]> =>
   rows(
     tx,
     sql<PlanRow>`
-      select n.period, n.amount::text from project_investment_plan n
-      where n.region_id = ${tx.region} and n.project_id = ${projectId} and n.superseded_at is null`,
+      select n.period, n.amount::text from ${through(tx, 'project_investment_plan', undefined)} n where n.head_id = ${projectId}`,
   );
 
 const same = (a: string | null, b: string | null): boolean =>
@@ -69,9 +69,11 @@ async function replace(
   was: string | null,
   reason: string | null,
 ): Promise<void> {
+  // what a merged one planned stays beside the plan that counts from now on; taken away, it goes as well
+  const owners = amount === null ? familyOf(tx, sql`${project.id}`) : sql`(${project.id})`;
   await sql`
     update project_investment_plan set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and project_id = ${project.id} and period = ${period} and superseded_at is null`.execute(
+    where region_id = ${tx.region} and project_id in ${owners} and period = ${period} and superseded_at is null`.execute(
     tx.db,
   );
   if (amount !== null)

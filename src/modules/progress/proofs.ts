@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { isPicture, photoFacts, projectInReach, projectToChange } from '#modules/projects/index.ts';
+import { isPicture, photoFacts, projectInReach, projectOfRow } from '#modules/projects/index.ts';
 import { keepContent, readContent } from '#platform/content.ts';
 import { knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
@@ -47,7 +47,7 @@ export async function addEvidence(
       from ${sql.table(TABLES[kind])} r where r.region_id = ${tx.region} and r.id = ${id}`,
   );
   if (!found) throw new Refusal('not-found');
-  const project = await projectToChange(tx, caller, found.projectId);
+  const project = await projectOfRow(tx, caller, found.projectId);
   if (!found.standing) throw new Refusal('progress-settled');
   if (await isVerified(tx, kind, id)) throw new Refusal('progress-evidence-settled');
   const ids = await keepFiles(tx, { projectId: project.id, kind, id, demo: found.demo }, files);
@@ -139,7 +139,7 @@ export async function readEvidence(tx: Tx, caller: Caller, id: string): Promise<
 
 export async function withdrawEvidence(tx: Tx, caller: Caller, id: string, reason: string): Promise<void> {
   const { projectId, kind, subjectId, fileName, standing } = await proofNamed(tx, id);
-  const project = await projectToChange(tx, caller, projectId);
+  const project = await projectOfRow(tx, caller, projectId);
   if (!standing) throw new Refusal('progress-settled');
   if (await isVerified(tx, kind, subjectId)) throw new Refusal('progress-evidence-settled');
   await sql`

@@ -3,12 +3,12 @@
 import { sql } from 'kysely';
 import { add, compare, multiply, round, subtract, sum } from '#kernel/decimal.ts';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
-import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { familyOf, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { keepSums, tellProgress } from './invested.ts';
 import { type InvestmentEntry, InvestmentReport, type ReportOutcome } from './investment-contract.ts';
-import { putInvestment, type StoredInvestment, standingInvestments } from './investment-store.ts';
+import { putInvestment, type StoredInvestment, toldInvestments } from './investment-store.ts';
 import { keepLights } from './lights-kept.ts';
 import { type Amounts, changesTold, PART_WORDS, partOver, sameAmounts, tenThousands } from './money.ts';
 import { monthOf } from './months.ts';
@@ -102,9 +102,7 @@ export async function lookAtReport(
 }
 
 async function lookAtProject(tx: Tx, project: StoredProject, entries: readonly Placed[], report: Report) {
-  const there = new Map(
-    (await standingInvestments(tx, project.id, report.kind)).map((row) => [row.month, row]),
-  );
+  const there = new Map((await toldInvestments(tx, project.id, report.kind)).map((row) => [row.month, row]));
   const phased = await hasPhases(tx, project.id);
   const faults: RefusalReason[] = [];
   const changes: Change[] = [];
@@ -140,8 +138,8 @@ async function lookAtProject(tx: Tx, project: StoredProject, entries: readonly P
 const hasPhases = async (tx: Tx, id: string): Promise<boolean> =>
   (await maybe(
     tx,
-    sql`select 1 from v_project c where c.region_id = ${tx.region} and c.parent_id = ${id} and c.withdrawn_at is null
-      and c.merged_into is null limit 1`,
+    sql`select 1 from v_project c where c.region_id = ${tx.region} and c.parent_id in ${familyOf(tx, sql`${id}`)}
+      and c.withdrawn_at is null and c.merged_into is null limit 1`,
   )) !== undefined;
 
 function amountsAfter(entry: InvestmentEntry, before: Amounts | undefined): Amounts | undefined {

@@ -15,6 +15,7 @@ import {
 } from './page-contract.ts';
 import { progressRulesOn } from './progress-rules.ts';
 import { type ResultValues, VALUE_COLUMNS } from './results.ts';
+import { through } from './through.ts';
 
 export interface ResultSubject {
   readonly id: string;
@@ -48,8 +49,7 @@ const ownResults = (tx: Tx, id: string, asOf: string | undefined): Promise<OwnRe
         ${instant('r.recorded_at')} as "recordedAt", r.demo,
         exists (select 1 from project_result v where v.region_id = ${tx.region} and v.of_id = r.id and ${knownAsOf(tx, 'v', asOf)})
           as verified
-      from project_result r
-      where r.region_id = ${tx.region} and r.project_id = ${id} and ${knownAsOf(tx, 'r', asOf)}
+      from ${through(tx, 'project_result', asOf)} r where r.head_id = ${id}
       order by r.year desc, r.kind limit 100`,
   );
 

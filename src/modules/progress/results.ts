@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import { compare } from '#kernel/decimal.ts';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectOfRow, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { reachedOn, tellProgress } from './invested.ts';
 import { NewResult, RESULT_FIELDS, type ResultField, ResultVerification } from './page-contract.ts';
 import { progressRulesOn } from './progress-rules.ts';
+import { through } from './through.ts';
 
 export type ResultValues = Readonly<Record<ResultField, string | null>>;
 
@@ -32,7 +33,7 @@ export async function reportResult(tx: Tx, caller: Caller, id: string, given: Ne
   const { year, note, reason, ...wish } = NewResult.parse(given);
   const project = await projectToChange(tx, caller, id);
   await refuseEarly(tx, project, year);
-  const before = await standingResult(tx, id, year, 'reported');
+  const before = await toldResult(tx, id, year);
   const values = after(before ?? EMPTY, wish);
   if (RESULT_FIELDS.every((field) => values[field] === null)) throw new Refusal('progress-result-empty');
   const changes =
@@ -93,6 +94,15 @@ const standingResult = (
         and r.year = ${year} and r.kind = ${kind} and r.superseded_at is null`,
   );
 
+/** What it has reported of the year, or one that was merged into it. */
+const toldResult = (tx: Tx, projectId: string, year: number): Promise<StoredResult | undefined> =>
+  maybe(
+    tx,
+    sql<StoredResult>`
+      select ${COLUMNS} from ${through(tx, 'project_result', undefined)} r
+      where r.head_id = ${projectId} and r.year = ${year} and r.kind = 'reported' limit 1`,
+  );
+
 type NewRow = ResultValues & Pick<StoredResult, 'year' | 'kind' | 'ofId'> & { readonly note: string | null };
 
 async function put(tx: Tx, project: StoredProject, row: NewRow, reason: string | null): Promise<string> {
@@ -127,7 +137,7 @@ async function standingRow(tx: Tx, caller: Caller, id: string) {
     );
   const found = await find();
   if (!found) throw new Refusal('not-found');
-  const project = await projectToChange(tx, caller, found.projectId);
+  const project = await projectOfRow(tx, caller, found.projectId);
   const row = await find();
   if (!row?.standing) throw new Refusal('progress-settled');
   return { project, row };

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { compare, divide, subtract, sum } from '#kernel/decimal.ts';
 import { addMonths } from '#kernel/local-date.ts';
-import { readProject } from '#modules/projects/index.ts';
+import { familyOf, readProject, survivorsOn } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
@@ -17,6 +17,7 @@ import { progressRulesOn } from './progress-rules.ts';
 import { evidenceOf } from './proofs.ts';
 import { inYuan, type OwnResult, readResults } from './result-reads.ts';
 import { stageDays } from './stage-days.ts';
+import { through, toldAgain } from './through.ts';
 
 type AsOf = string | undefined;
 type Project = Awaited<ReturnType<typeof readProject>>;
@@ -33,7 +34,7 @@ export async function readProgress(
   const year = wished ?? Number(day.slice(0, 4));
   const open = !isPast(tx, asOf) && project.withdrawnReason === null;
   const can = open ? ['report', 'verify'].filter((word) => caller.rights.has(`progress.${word}`)) : [];
-  const family = [id, ...project.phases.map((phase) => phase.id)];
+  const family = await familyIds(tx, project, asOf);
   const evidence = await evidenceOf(tx, family, asOf);
   const rule = progressRulesOn(day).results;
   const producing = reached(project, rule.since);
@@ -73,6 +74,17 @@ export async function readProgress(
     can: [...can, ...(producing === null || !can.includes('report') ? [] : ['report-result'])],
   };
 }
+
+/** It, its phases, and all that were merged into one of them. */
+const familyIds = async (tx: Tx, { id, phases }: Project, asOf: AsOf): Promise<string[]> =>
+  (
+    await rows(
+      tx,
+      sql<{ id: string }>`
+        select k.id from ${survivorsOn(tx, asOf, 'k')}
+        where k.region_id = ${tx.region} and k.survivor_id = any(${[id, ...phases.map((phase) => phase.id)]}::uuid[])`,
+    )
+  ).map((one) => one.id);
 
 /** The day of the verified step that stands. */
 const reached = ({ steps }: Project, stage: string): string | null =>
@@ -138,6 +150,9 @@ async function linesOf(tx: Tx, { id, fields }: Project, asOf: AsOf): Promise<Mon
 const shareOf = (value: string | null, planned: string | null): string | null =>
   value === null || planned === null || compare(planned, '0') === 0 ? null : divide(value, planned, 4);
 
+/** Of a row that a merged one brought, since the one that stands has told the month of its own. */
+const AGAIN = { zh: '以保留的项目自己报的为准', en: 'the project that stands has told it itself' } as const;
+
 interface RowsWish {
   readonly family: readonly string[];
   readonly own: string;
@@ -152,18 +167,22 @@ async function investmentsOf(
   { family, own, evidence, can, asOf }: RowsWish,
 ): Promise<InvestmentRow[]> {
   type Found = Omit<InvestmentRow, 'evidence' | 'can'> & { enteredBy: string | null; verified: boolean };
-  const gone = isPast(tx, asOf) ? sql`i.superseded_at < ${endOfDay(asOf)}` : sql`i.superseded_at is not null`;
+  const superseded = isPast(tx, asOf)
+    ? sql`i.superseded_at < ${endOfDay(asOf)}`
+    : sql`i.superseded_at is not null`;
+  const again = toldAgain(tx, 'project_investment', asOf);
+  const gone = sql`(coalesce(${superseded}, false) or ${again})`;
   const found = await rows(
     tx,
     sql<Found>`
-      select i.id, i.project_id as "projectId", case when i.project_id = ${own} then null else p.name end as phase, i.month, i.kind,
+      select i.id, i.project_id as "projectId", case when i.project_id = ${own} then null else h.name end as phase, i.month, i.kind,
         i.amount::text, i.fixed::text, i.equipment::text, i.building::text, i.arrived_foreign::text as "arrivedForeign", i.note,
         i.entered_by as "enteredBy", i.entered_post as post,
         ${instant('i.recorded_at')} as "recordedAt",
-        case when ${gone} then coalesce(i.superseded_reason, '') end as "supersededReason", coalesce(${gone}, false) as superseded,
+        case when ${superseded} then coalesce(i.superseded_reason, '') when ${again} then ${AGAIN[caller.locale]} end as "supersededReason", ${gone} as superseded,
         exists (select 1 from project_investment v where v.region_id = ${tx.region} and v.of_id = i.id
           and ${knownAsOf(tx, 'v', asOf)}) as verified, i.demo
-      from project_investment i join v_project p on p.region_id = ${tx.region} and p.id = i.project_id
+      from project_investment i join ${survivorsOn(tx, asOf, 'h')} on h.region_id = ${tx.region} and h.id = i.project_id
       where i.region_id = ${tx.region} and i.project_id = any(${[...family]}::uuid[])
         ${isPast(tx, asOf) ? sql`and i.recorded_at < ${endOfDay(asOf)}` : sql``}
       order by i.month desc, array_position(array['reported', 'verified', 'statistical'], i.kind), superseded, i.recorded_at desc, i.id
@@ -214,8 +233,7 @@ const planOf = (tx: Tx, id: string, asOf: AsOf): Promise<ProgressPage['plan']> =
     sql<ProgressPage['plan'][number]>`
       select n.period, n.amount::text, n.entered_post as post,
         ${instant('n.recorded_at')} as "recordedAt"
-      from project_investment_plan n
-      where n.region_id = ${tx.region} and n.project_id = ${id} and ${knownAsOf(tx, 'n', asOf)} order by n.period limit 200`,
+      from ${through(tx, 'project_investment_plan', asOf)} n where n.head_id = ${id} order by n.period limit 200`,
   );
 
 type ImagesWish = Pick<RowsWish, 'evidence' | 'can' | 'asOf'>;
@@ -231,7 +249,7 @@ async function imagesOf(tx: Tx, id: string, { evidence, can, asOf }: ImagesWish)
         case when v.id is null then null else json_build_object('latitude', v.latitude::text, 'longitude', v.longitude::text,
           'accuracy', v.accuracy::text, 'blockerId', v.blocker_id) end as visit, g.demo
       from project_image g left join site_visit v on v.region_id = ${tx.region} and v.id = g.visit_id
-      where g.region_id = ${tx.region} and g.project_id = ${id} ${isPast(tx, asOf) ? sql`and g.recorded_at < ${endOfDay(asOf)}` : sql``}
+      where g.region_id = ${tx.region} and g.project_id in ${familyOf(tx, sql`${id}`, asOf)} ${isPast(tx, asOf) ? sql`and g.recorded_at < ${endOfDay(asOf)}` : sql``}
       order by g.happened_on desc, g.recorded_at desc, g.id desc limit 300`,
   );
   return found.map((row) => ({

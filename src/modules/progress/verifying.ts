@@ -1,6 +1,6 @@
 /** The second pair of eyes on a month: verified as it was found; a value that is wrong is withdrawn with its reason. */
 import { Refusal } from '#kernel/refusal.ts';
-import { projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { projectOfRow, type StoredProject } from '#modules/projects/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { Verification } from './investment-contract.ts';
@@ -22,7 +22,7 @@ interface Found {
 /** Its project locked; the row still stands. */
 async function standingRow(tx: Tx, caller: Caller, id: string): Promise<Found> {
   const { projectId } = await investmentNamed(tx, id);
-  const project = await projectToChange(tx, caller, projectId);
+  const project = await projectOfRow(tx, caller, projectId);
   const row = await investmentNamed(tx, id);
   if (!row.standing) throw new Refusal('progress-settled');
   return { row, project };

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { blockerRulesOn, NewBlocker, raiseBlocker } from '#modules/blockers/index.ts';
-import { projectInReach, projectToChange, type StoredProject } from '#modules/projects/index.ts';
+import { familyOf, projectInReach, projectToChange, type StoredProject } from '#modules/projects/index.ts';
 import { maybe, one, type Tx } from '#platform/db/database.ts';
 import { type Caller, mayReach } from '#platform/http/caller.ts';
 import type { UploadedFile } from '#platform/http/uploads.ts';
@@ -126,7 +126,7 @@ const lastImage = (tx: Tx, projectId: string) =>
     tx,
     sql<{ percent: string; happenedOn: string }>`
       select trim_scale(g.percent)::text as percent, g.happened_on as "happenedOn" from project_image g
-      where g.region_id = ${tx.region} and g.project_id = ${projectId} and g.superseded_at is null
+      where g.region_id = ${tx.region} and g.project_id in ${familyOf(tx, sql`${projectId}`)} and g.superseded_at is null
       order by g.happened_on desc, g.recorded_at desc, g.id desc limit 1`,
   );
 

@@ -38,6 +38,16 @@ export async function projectToChange(tx: Tx, caller: Caller, id: string): Promi
   return project;
 }
 
+/**
+ * The project that a row is kept of, locked, to write beside that row, though it was merged by now: whoever reaches the one that stands for it
+ * may go on with what it brought. Refusals as of `projectToChange`, of the one that stands.
+ */
+export async function projectOfRow(tx: Tx, caller: Caller, id: string): Promise<StoredProject> {
+  const own = await lockProject(tx, id);
+  await projectToChange(tx, caller, own.mergedInto ?? own.id);
+  return own;
+}
+
 /** The next version, with what it lacks counted anew. */
 export async function keepChange(
   tx: Tx,

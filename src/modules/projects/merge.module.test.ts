@@ -7,6 +7,7 @@ import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
 import { refused } from '#test/support/renovation.ts';
 import { readList } from './list.ts';
 import { mergeProjects, undoMerge } from './merge.ts';
+import { unlisted } from './merge-relations.ts';
 import { readProject } from './page.ts';
 import { ProjectQuery } from './shape-contract.ts';
 
@@ -100,13 +101,13 @@ describe('merging two projects', () => {
     await at.town.as('clerk', (tx, who) =>
       mergeProjects(tx, who, { keptId: one, goneId: three, reason: '同一个' }),
     );
-    expect(
-      await refused(
-        at.town.as('clerk', (tx, who) =>
-          mergeProjects(tx, who, { keptId: two, goneId: one, reason: '再并' }),
-        ),
-      ),
-    ).toBe('project-merge-chain');
+    const both = await at.town
+      .as('clerk', (tx, who) => mergeProjects(tx, who, { keptId: two, goneId: one, reason: '再并' }))
+      .catch((error) => error);
+    expect([both.code, both.reasons.map(({ code }: { code: string }) => code)]).toEqual([
+      'project-merge-hindered',
+      ['project-merge-chain', 'project-merge-contradicts'],
+    ]);
     expect(await refused(at.town.as('clerk', (tx, who) => undoMerge(tx, who, two, '没有并过')))).toBe(
       'project-not-merged',
     );
@@ -134,7 +135,10 @@ describe('merging two projects', () => {
     const why = await at.town
       .as('clerk', (tx, who) => mergeProjects(tx, who, { keptId: kept, goneId: gone, reason: '同一个' }))
       .catch((error) => error);
-    expect([why.code, why.params?.table]).toEqual(['project-merge-unlisted', 'strange.project_id']);
+    expect([why.code, why.params]).toEqual(['project-merge-unlisted', { name: '清单外并走项目', count: 1 }]);
+    expect(await at.town.as('clerk', (tx) => unlisted(tx))).toEqual([
+      { table: 'strange', column: 'project_id' },
+    ]);
     await onServer({ ...inject('cluster'), database: place?.name ?? '' }, (client) =>
       client.query('drop table strange'),
     );

@@ -3,12 +3,12 @@
  * where they are and are shown through the one that stands (PEERS §4, 14); so a merge can be undone.
  */
 import { sql } from 'kysely';
-import { Refusal } from '#kernel/refusal.ts';
+import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
-import { refuseUnlisted } from './merge-relations.ts';
+import { hindrances } from './merge-relations.ts';
 import { refuseUnreached } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { lockProject, type StoredProject } from './store.ts';
@@ -21,8 +21,8 @@ export interface MergeWish {
 }
 
 /**
- * Refusals 'project-merge-itself', 'project-merge-phase', 'project-merge-chain', 'project-merge-unlisted' where something hangs on the project
- * that nobody said can be shown through another, 'project-merge-contradicts' where both have the same stage verified on different days.
+ * Refusals 'project-merge-itself', 'project-merge-phase'; else all that hinder at once, or the only one as it is: 'project-merge-chain',
+ * 'project-merge-contradicts' where both have the same stage verified on different days, and what `hindrances` says.
  */
 export async function mergeProjects(
   tx: Tx,
@@ -37,23 +37,40 @@ export async function mergeProjects(
   const [kept, gone] = first.id === keptId ? [first, second] : [second, first];
   if (kept.parentId !== gone.parentId)
     throw new Refusal('project-merge-phase', { kept: kept.name, gone: gone.name });
-  await refuseChain(tx, gone);
-  await refuseUnlisted(tx, gone);
-  await refuseContradiction(tx, kept, gone);
+  refuseAll(
+    [
+      ...(await chainOf(tx, gone)),
+      ...(await contradiction(tx, kept, gone)),
+      ...(await hindrances(tx, kept, gone)),
+    ],
+    { kept: kept.name, gone: gone.name },
+  );
   const saved = await keepChange(tx, gone, { mergedInto: kept.id }, reason);
   noteProject(tx, saved, { act: 'merge', reason, after: { mergedInto: kept.id } });
   noteProject(tx, await refreshStanding(tx, kept), { act: 'take-in', reason, after: { taken: gone.id } });
+  tellMerged(tx, [kept.id, gone.id]);
+}
+
+/** What both had is one's from now on, or each has its own again. */
+const tellMerged = (tx: Tx, projectIds: readonly string[]): void =>
+  tx.publish({ name: 'projects.merged', data: { projectIds } });
+
+function refuseAll(reasons: readonly RefusalReason[], { kept, gone }: { kept: string; gone: string }): void {
+  const [first, ...others] = reasons;
+  if (!first) return;
+  if (others.length === 0) throw new Refusal(first.code, first.params ?? {});
+  throw new Refusal('project-merge-hindered', { kept, gone, count: reasons.length }, reasons);
 }
 
 /** The survivor is one step away, never two. */
-async function refuseChain(tx: Tx, gone: StoredProject): Promise<void> {
+async function chainOf(tx: Tx, gone: StoredProject): Promise<RefusalReason[]> {
   const within = await maybe(
     tx,
     sql<{ name: string }>`
       select p.name from project p
       where p.region_id = ${tx.region} and p.survivor_id = ${gone.id} and p.id <> ${gone.id} order by p.id limit 1`,
   );
-  if (within) throw new Refusal('project-merge-chain', { gone: gone.name, within: within.name });
+  return within ? [{ code: 'project-merge-chain', params: { gone: gone.name, within: within.name } }] : [];
 }
 
 interface Contradiction {
@@ -63,7 +80,7 @@ interface Contradiction {
 }
 
 /** The same stage, verified on two days: one of them must be wrong, and a merge does not say which. */
-async function refuseContradiction(tx: Tx, kept: StoredProject, gone: StoredProject): Promise<void> {
+async function contradiction(tx: Tx, kept: StoredProject, gone: StoredProject): Promise<RefusalReason[]> {
   const found = await rows(
     tx,
     sql<Contradiction>`
@@ -73,13 +90,12 @@ async function refuseContradiction(tx: Tx, kept: StoredProject, gone: StoredProj
       where a.region_id = ${tx.region} and a.project_id = ${kept.id} and a.state = 'verified' and a.superseded_at is null
       order by a.happened_on, a.stage`,
   );
-  if (found.length === 0) return;
+  if (found.length === 0) return [];
   const { stages } = rulesOn(tx.today);
   const said = (locale: 'zh' | 'en') =>
     found.map(({ stage, own, other }) => `${wordOf(stages, stage)[locale]} ${own} / ${other}`).join('；');
-  throw new Refusal('project-merge-contradicts', {
-    ...{ kept: kept.name, gone: gone.name, steps: { zh: said('zh'), en: said('en') } },
-  });
+  const params = { kept: kept.name, gone: gone.name, steps: { zh: said('zh'), en: said('en') } };
+  return [{ code: 'project-merge-contradicts', params }];
 }
 
 /** It stands on its own again, with all that stayed with it. Refusals 'not-found', 'out-of-reach', 'project-not-merged'. */
@@ -92,4 +108,5 @@ export async function undoMerge(tx: Tx, caller: Caller, id: string, reason: stri
   const saved = await keepChange(tx, gone, { mergedInto: null }, reason);
   noteProject(tx, saved, { act: 'undo-merge', reason, before: { mergedInto: kept.id } });
   noteProject(tx, kept, { act: 'give-back', reason, before: { taken: gone.id } });
+  tellMerged(tx, [kept.id, gone.id]);
 }

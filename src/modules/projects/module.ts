@@ -23,5 +23,5 @@ export const projects = {
     'v_project_evidence',
     'v_project_listing',
   ],
-  events: ['projects.changed'],
+  events: ['projects.changed', 'projects.merged'],
 } as const;

@@ -89,8 +89,28 @@ export const projectRefusals = {
   },
   'project-merge-unlisted': {
     status: 409,
-    zh: '“{name}”上还挂着不在允许清单里的内容（{table}），不能合并。',
-    en: 'Something that is not on the list of what may be merged hangs on “{name}” ({table}).',
+    zh: '“{name}”上还有 {count} 条别处登记的内容，没有说好合并后怎么显示，暂不能合并；请告诉管理员。',
+    en: 'On “{name}” hang {count} rows kept elsewhere, and nobody has said how they would show after a merge: it has to wait. Tell the administrator.',
+  },
+  'project-merge-hindered': {
+    status: 409,
+    zh: '“{gone}”还不能并入“{kept}”，有 {count} 处要先处理。',
+    en: '“{gone}” cannot be merged into “{kept}” yet: {count} things have to be settled first.',
+  },
+  'project-merge-both': {
+    status: 409,
+    zh: '“{gone}”有{what} {goneCount}，“{kept}”也有 {keptCount}：{remedy}，再合并。',
+    en: '“{gone}” has {what} ({goneCount}) and so has “{kept}” ({keptCount}): {remedy}, then merge.',
+  },
+  'project-merge-same': {
+    status: 409,
+    zh: '“{gone}”和“{kept}”都有{what}：{which}。{remedy}，再合并。',
+    en: '“{gone}” and “{kept}” both have {what}: {which}. First {remedy}, then merge.',
+  },
+  'project-merge-left': {
+    status: 409,
+    zh: '“{gone}”有{what} {goneCount}，“{kept}”没有，并走以后就不算了：{remedy}。',
+    en: '“{gone}” has {what} ({goneCount}) and “{kept}” has none, so that it would no longer count: {remedy}.',
   },
   'project-merge-contradicts': {
     status: 409,

@@ -14,6 +14,7 @@ import { Gantt } from './gantt.tsx';
 import { Matters } from './matters.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { SameDays, Saved, WishLine } from './plan-parts.tsx';
+import { WithdrawPlan } from './plan-withdraw.tsx';
 import type { ApprovalKey } from './words.ts';
 
 export interface PermitsProps {
@@ -32,6 +33,7 @@ export function Permits({ projectId }: PermitsProps) {
   const { t } = useWords<ApprovalKey>();
   const found = useProjectApprovals(projectId);
   const [planning, setPlanning] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const page = found.data;
   const may = page?.can.includes('work') ?? false;
   const make = (
@@ -39,18 +41,36 @@ export function Permits({ projectId }: PermitsProps) {
       {t(page?.plan ? 'apv.plan.again' : 'apv.plan.make')}
     </button>
   );
+  const acts = (
+    <>
+      {page?.can.includes('withdraw') ? (
+        <button type="button" className="btn txt" onClick={() => setWithdrawing(true)}>
+          {t('apv.plan.withdraw')}
+        </button>
+      ) : null}
+      {make}
+    </>
+  );
   return (
     <>
       <LoadingBar on={found.isFetching} />
       <Problem error={found.error} reading onRetry={() => void found.refetch()} />
-      {page && !page.plan ? <Empty act={may ? make : null}>{t('apv.plan.none')}</Empty> : null}
+      {page && !page.plan ? (
+        <>
+          <Empty act={may ? make : null}>{t('apv.plan.none')}</Empty>
+          <Earlier page={page} />
+        </>
+      ) : null}
       {page?.plan ? (
         <>
-          <Picture page={page} make={may ? make : null} />
+          <Picture page={page} make={may ? acts : null} />
           <Matters page={page} />
           <Saved page={page} />
           <Earlier page={page} />
         </>
+      ) : null}
+      {page?.plan && withdrawing ? (
+        <WithdrawPlan {...{ projectId, number: page.plan.number }} onClose={() => setWithdrawing(false)} />
       ) : null}
       {page && planning ? <PlanDialog page={page} onClose={() => setPlanning(false)} /> : null}
     </>

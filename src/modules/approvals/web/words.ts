@@ -54,6 +54,11 @@ const approvalWords = {
   'apv.plan': ['审批计划', 'Permit plan'],
   'apv.plan.make': ['排计划', 'Plan'],
   'apv.plan.again': ['重排', 'Plan again'],
+  'apv.plan.withdraw': ['撤回计划', 'Withdraw the plan'],
+  'apv.plan.withdraw.means': [
+    '计划和事项不再列出，已经记下的经过留着；以后再排计划会接着用。',
+    'Plan and matters are listed no longer; what happened stays, and a later plan goes on from it.',
+  ],
   'apv.plan.none': [
     '还没有审批计划。选模板、拿地日，排出哪天能开工。',
     'No plan yet. Choose a template and a wished day.',

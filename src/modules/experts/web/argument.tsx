@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { projectRoutes } from '#modules/projects/contract.ts';
 import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Empty, Problem } from '#web/ui/parts.tsx';
 import { panelRoutes } from '../panel-route-contract.ts';
@@ -15,7 +16,8 @@ import type { ExpertKey } from './words.ts';
 export function Argument({ projectId }: { readonly projectId: string }) {
   const { t } = useWords<ExpertKey>();
   const [planning, setPlanning] = useState(false);
-  const query = { projectId, limit: 100 };
+  const { asOf } = useAsOf();
+  const query = { projectId, limit: 100, asOf };
   const list = useQuery({
     queryKey: ['experts', 'panels', query],
     queryFn: () => api(panelRoutes.listPanels, { query }),

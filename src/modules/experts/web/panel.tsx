@@ -3,6 +3,7 @@ import './words.ts';
 import './experts.css';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { moment } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { Link, useParam } from '#web/link.tsx';
@@ -23,9 +24,10 @@ import type { ExpertKey } from './words.ts';
 export default function Panel() {
   const { t } = useWords<ExpertKey>();
   const id = useParam('id');
+  const { asOf } = useAsOf();
   const found = useQuery({
-    queryKey: ['experts', 'panel', id],
-    queryFn: () => api(panelRoutes.readPanel, { params: { id } }),
+    queryKey: ['experts', 'panel', id, asOf],
+    queryFn: () => api(panelRoutes.readPanel, { params: { id }, query: { asOf } }),
   });
   const one = found.data;
   return (
@@ -36,6 +38,7 @@ export default function Panel() {
         </>
       }
       name={one?.title ?? ''}
+      history
       busy={found.isFetching}
       below={<ExpertAreas at="panels" />}
       tools={one ? <PanelActs panel={one} /> : null}

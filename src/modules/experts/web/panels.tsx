@@ -4,6 +4,7 @@ import './experts.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, hrefOf } from '#web/api.ts';
+import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useUrl } from '#web/search.ts';
 import { Page } from '#web/shell/page.tsx';
@@ -23,6 +24,7 @@ const PAGE = 100;
 
 export default function Panels() {
   const { t } = useWords<ExpertKey>();
+  const { asOf } = useAsOf();
   const [search, set] = useUrl();
   const [planning, setPlanning] = useState(false);
   const page = Math.max(0, Number(search.page ?? '1') - 1) || 0;
@@ -30,6 +32,7 @@ export default function Panels() {
     q: search.q?.slice(0, 60),
     state: PANEL_STATES.find((state) => state === search.state),
     mine: search.mine === 'true' ? true : undefined,
+    asOf,
   };
   const query = { ...filter, limit: PAGE, offset: page * PAGE };
   const list = useQuery({
@@ -44,6 +47,7 @@ export default function Panels() {
   return (
     <Page
       title={t('exp.panels')}
+      history
       busy={list.isFetching}
       below={<ExpertAreas at="panels" />}
       tools={

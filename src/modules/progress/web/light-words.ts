@@ -1,5 +1,6 @@
 /** Words of lights and of plans that were moved. */
 import type { Catalogue } from '#web/i18n/i18n.tsx';
+import { LIGHT_WHY } from '../light-word-contract.ts';
 
 export const lightWords = {
   'prg.lights': ['灯', 'Lights'],
@@ -11,31 +12,7 @@ export const lightWords = {
   'prg.colour.yellow': ['黄', 'Amber'],
   'prg.colour.green': ['绿', 'Green'],
   'prg.colour.none': ['不判', 'Not judged'],
-  'prg.why.done': ['{day} 已到', 'reached {day}'],
-  'prg.why.done-late': ['{day} 到，晚 {days} 天', 'reached {day}, {days} days late'],
-  'prg.why.not-due': ['{planned} 到期', 'due {planned}'],
-  'prg.why.late.start': [
-    '计划 {planned}，应开未开第 {months} 个月（{days} 天）',
-    'planned {planned}; month {months} in which it should have started ({days} days)',
-  ],
-  'prg.why.late.in-statistics': [
-    '{planned} 开工，{days} 天未入库',
-    'started {planned}, not in the statistics for {days} days',
-  ],
-  'prg.why.no-plan': ['没有计划', 'nothing planned'],
-  'prg.why.ended': ['暂停或已了结', 'suspended or ended'],
-  'prg.why.not-started': ['还没有开工', 'not started'],
-  'prg.why.not-reported': ['{month} 未报', '{month} not reported'],
-  'prg.why.not-verified': ['报了没有核实', 'reported, not verified'],
-  'prg.why.nothing-due': ['还没到该投的时候', 'nothing due yet'],
-  'prg.why.ratio': [
-    '到 {month} 底核实 {verified} 万元，为序时的 {measured}%（线 {bound}%）',
-    'verified {verified} × 10,000 by the end of {month}: {measured}% of the pace (line {bound}%)',
-  ],
-  'prg.why.points': [
-    '到 {month} 底核实 {verified} 万元，低于序时 {measured} 个百分点（线 {bound}）',
-    'verified {verified} × 10,000 by the end of {month}: {measured} points below the pace (line {bound})',
-  ],
+  ...LIGHT_WHY,
   'prg.scheme': ['按{scheme}', 'by {scheme}'],
   'prg.schemes': ['亮灯办法', 'Presets of lights'],
   'prg.scheme.choose': ['换一套', 'Choose'],

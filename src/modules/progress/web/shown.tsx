@@ -5,6 +5,7 @@ import { useWords, type Words } from '#web/i18n/i18n.tsx';
 import { useProjectWords } from '#web/project-words.ts';
 import { Shape } from '#web/ui/state-mark.tsx';
 import type { LightAnswer, LightColour } from '../light-contract.ts';
+import { whyOf } from '../light-word-contract.ts';
 import type { ProgressKey } from './words.ts';
 
 /** 万元, two decimals only where there are any. */
@@ -48,15 +49,9 @@ export const ColourShape = ({ colour, name }: { readonly colour: LightColour; re
 );
 
 /** Why it is that colour, in one sentence. */
-export function lightWhy({ subject, code, params }: LightAnswer, t: Words<ProgressKey>): string {
-  const text = (name: string) => String(params[name] ?? '');
-  if (code === 'against-pace') {
-    const blanks = { ...params, verified: wan(text('verified')) };
-    return t(params.basis === 'ratio-to-pace' ? 'prg.why.ratio' : 'prg.why.points', blanks);
-  }
-  if (code === 'late')
-    return t(subject === 'in-statistics' ? 'prg.why.late.in-statistics' : 'prg.why.late.start', params);
-  return t(`prg.why.${code}`, params);
+export function lightWhy(light: LightAnswer, t: Words<ProgressKey>): string {
+  const { verified, ...params } = light.params;
+  return t(whyOf(light), verified === undefined ? params : { ...params, verified: wan(String(verified)) });
 }
 
 /** 晚 8 天, 早 3 天, 如期; nothing where nothing can be said. */
