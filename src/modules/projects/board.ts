@@ -4,13 +4,13 @@ import { isPast } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { rowJson } from './list.ts';
-import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
+import { conditions, dayOf, lookedUp, projectsAsOf, tallyConditions } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { BoardQuery } from './shape-contract.ts';
 
 /** JSON text in the shape of ProjectBoard: every stage of the day's rules, in their order. */
 export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: BoardQuery): Promise<string> {
-  const query = await withUnits(tx, asked);
+  const query = await lookedUp(tx, asked);
   const stages = rulesOn(dayOf(tx, query.asOf)).stages.map(({ code }) => code);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const where = conditions(tx, caller, query);

@@ -4,7 +4,7 @@ import { isPast } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { conditions, dayOf, projectsAsOf, tallyConditions, withUnits } from './list-conditions.ts';
+import { conditions, dayOf, lookedUp, projectsAsOf, tallyConditions } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
@@ -12,7 +12,7 @@ type Sql = RawBuilder<unknown>;
 
 /** JSON text in the shape of ProjectList. */
 export async function listProjects(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<string> {
-  const query = await withUnits(tx, asked);
+  const query = await lookedUp(tx, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
   const { answer } = await one(

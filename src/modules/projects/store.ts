@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { DECIMAL_FIELDS, PROJECT_FIELDS, type ProjectField, type ProjectFields } from './field-contract.ts';
 import type { Mover } from './gates.ts';
+import { countingMonths } from './month-tally.ts';
 import type { ProjectStatus } from './shape-contract.ts';
 import { tallyChange } from './tally.ts';
 
@@ -123,14 +124,31 @@ export async function insertProject(tx: Tx, state: ProjectState): Promise<Stored
   return stored;
 }
 
+/** What of a project says where its steps are counted. */
+const COUNTED_BY = [
+  ...(['unitId', 'responsibleUnitId', 'kind', 'plannedInvestment', 'rate', 'counts', 'parentId'] as const),
+  ...(['mergedInto', 'withdrawnReason'] as const),
+];
+
 /** The next version of a locked row. */
-export async function updateProject(
+export function updateProject(
   tx: Tx,
   before: StoredProject,
   change: Partial<ProjectState>,
   reason: string | null,
 ): Promise<StoredProject> {
   const after = { ...before, ...change };
+  const work = () => keepState(tx, before, after, reason);
+  const moved = COUNTED_BY.some((key) => before[key] !== after[key]);
+  return moved ? countingMonths(tx, [before.id, before.mergedInto, after.mergedInto], work) : work();
+}
+
+async function keepState(
+  tx: Tx,
+  before: StoredProject,
+  after: StoredProject,
+  reason: string | null,
+): Promise<StoredProject> {
   const sets = valuesOf(after).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   const { version } = await one(
     tx,
