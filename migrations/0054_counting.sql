@@ -67,3 +67,38 @@ create function projects_worded(word text, pattern text, key text, key_pattern t
   select p.id from project p
   where p.region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid and p.filing_code ~>=~ code and p.filing_code ~<~ (code || chr(1114111))
 $$;
+
+-- business: how an enquiry stands, kept with every step, so that the desk reads no steps: the last step, the units that have had it, and the
+-- first answer by the states that answered when it was kept (`answering`; where other rules hold, the steps are asked)
+create table enquiry_standing (
+  region_id uuid not null references region (id),
+  enquiry_id uuid not null,
+  state text not null,
+  unit_id uuid not null,
+  handler_id uuid,
+  handler_post text,
+  since timestamptz not null,
+  step_number integer not null,
+  units uuid[] not null,
+  answering text not null,
+  answered_at timestamptz,
+  took_minutes integer,
+  answered_by uuid,
+  primary key (region_id, enquiry_id),
+  foreign key (region_id, enquiry_id) references enquiry (region_id, id),
+  foreign key (region_id, unit_id) references unit (region_id, id)
+);
+
+alter table enquiry_standing enable row level security;
+
+create policy enquiry_standing_region on enquiry_standing using (region_id = nullif(current_setting('lianzhang.region_id', true), '')::uuid);
+
+-- by no rules yet: the first night keeps their answers
+insert into enquiry_standing (region_id, enquiry_id, state, unit_id, handler_id, handler_post, since, step_number, units, answering)
+select s.region_id, s.enquiry_id, s.state, s.unit_id, s.handler_id, s.handler_post, s.happened_at, s.number, h.units, ''
+from (
+  select distinct on (p.region_id, p.enquiry_id) p.* from enquiry_step p where p.superseded_at is null
+  order by p.region_id, p.enquiry_id, p.number desc) s
+join (
+  select p.region_id, p.enquiry_id, array_agg(p.unit_id) as units from enquiry_step p where p.superseded_at is null group by 1, 2) h
+  on h.region_id = s.region_id and h.enquiry_id = s.enquiry_id;

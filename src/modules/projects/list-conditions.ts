@@ -43,7 +43,11 @@ export async function lookedUp<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
     ? await rows(tx, sql<{ id: string }>`select u.id from ${unitsAndBelow(tx, [unitId])} u`)
     : undefined;
   const wordIds = q ? await projectsWorded(tx, q, asOf) : undefined;
-  return { ...query, ...(units ? { unitIds: units.map(({ id }) => id) } : {}), ...(wordIds ? { wordIds } : {}) };
+  return {
+    ...query,
+    ...(units ? { unitIds: units.map(({ id }) => id) } : {}),
+    ...(wordIds ? { wordIds } : {}),
+  };
 }
 
 export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {

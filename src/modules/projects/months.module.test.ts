@@ -134,6 +134,7 @@ it('a year as of a past day is counted as it was known, and today from the tally
       );
       expect(today).toEqual(then);
     }
-  expect((await at.town.as('clerk', (tx, who) => readMonths(tx, who, { year: 2022, asOf: '2022-06-27' }))).rows)
-    .toSatisfy((all: readonly { total: number }[]) => all.every(({ total }) => total === 0));
+  expect(
+    (await at.town.as('clerk', (tx, who) => readMonths(tx, who, { year: 2022, asOf: '2022-06-27' }))).rows,
+  ).toSatisfy((all: readonly { total: number }[]) => all.every(({ total }) => total === 0));
 });
