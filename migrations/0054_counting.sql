@@ -42,6 +42,13 @@ create index project_credit_code_begins on project (region_id, credit_code text_
 
 create index project_filing_code_begins on project (region_id, filing_code text_pattern_ops) where filing_code is not null;
 
+-- projects that may be the same, and those around one: by who invested ever, and by the land contract
+create index project_investor_ever_by_key on project_investor (region_id, name_key);
+
+create index project_investor_by_code on project_investor (region_id, credit_code) where credit_code is not null;
+
+create index project_by_land_contract on project (region_id, land_contract) where land_contract is not null;
+
 -- Projects that a word names, past row-level security: under it the database may not ask an index with an operator that could leak a row, and
 -- reads all projects of the region instead. The function guards the region itself, as the policy does. A word of two characters is a pair, which
 -- the index knows for certain

@@ -62,8 +62,9 @@ function keyed(
     union select p.id from project p where ${region} and p.filing_code = ${filingCode}
     union select p.id from project p where ${region} and p.land_contract = ${landContract}
     union select i.project_id from project_investor i
-      where i.region_id = ${tx.region} and i.superseded_at is null
-        and (i.name_key = any(${[...investors]}) or i.credit_code = any(${[...investors]}))`;
+      where i.region_id = ${tx.region} and i.superseded_at is null and i.name_key = any(${[...investors]})
+    union select i.project_id from project_investor i
+      where i.region_id = ${tx.region} and i.superseded_at is null and i.credit_code = any(${[...investors]})`;
 }
 
 export interface AlikePair {
@@ -87,8 +88,10 @@ export async function alikePairs(tx: Tx, ids: readonly string[]): Promise<AlikeP
         union select o.id, p.id from own o join project p on p.region_id = ${tx.region} and p.land_contract = o.land_contract
         union select o.id, i.project_id from own o
           join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id and a.superseded_at is null
-          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null
-            and (i.name_key = a.name_key or i.credit_code = a.credit_code))
+          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null and i.name_key = a.name_key
+        union select o.id, i.project_id from own o
+          join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id and a.superseded_at is null
+          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null and i.credit_code = a.credit_code)
       select k.own, k.other from keyed k where k.own <> k.other order by 1, 2 limit ${MOST_PAIRS}`,
   );
   if (keys.length === 0) return [];
