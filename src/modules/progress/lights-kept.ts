@@ -181,10 +181,12 @@ async function keep(tx: Tx, ids: readonly string[], wanted: readonly Wanted[]): 
 
 /** As one value: a ledger brings more lights than a statement takes parameters. */
 async function insertAll(tx: Tx, fresh: readonly Wanted[]): Promise<void> {
-  const written = fresh.map(({ projectId, subject, light: { colour, code, params: all }, scheme, version, demo }) => {
-    const { days: _days, ...params } = all;
-    return { id: newId(), projectId, subject, colour, code, params, scheme, version, demo };
-  });
+  const written = fresh.map(
+    ({ projectId, subject, light: { colour, code, params: all }, scheme, version, demo }) => {
+      const { days: _days, ...params } = all;
+      return { id: newId(), projectId, subject, colour, code, params, scheme, version, demo };
+    },
+  );
   await sql`
     insert into progress_light (region_id, id, project_id, subject, colour, code, params, scheme, rule_version, judged_on,
       recorded_at, demo)

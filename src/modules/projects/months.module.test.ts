@@ -100,7 +100,7 @@ it('after three hundred acts of chance, of which some are refused', async () => 
     () => amend({ kind: roll(2) === 0 ? 'land-project' : 'leased-plant' }),
     () => amend({ plannedInvestment: roll(4) === 0 ? null : String(900_000_000 + roll(90) * 1_000_000) }),
     () => amend({ parentId: roll(3) === 0 ? one() : null }),
-    () => as((tx) => setCounts(tx, one(), [true, false, null][roll(3)] ?? null)),
+    () => as((tx) => setCounts(tx, [one()], [true, false, null][roll(3)] ?? null)),
     () => as((tx, who) => mergeProjects(tx, who, { keptId: one(), goneId: one(), reason: '试' })),
     () => as((tx, who) => undoMerge(tx, who, one(), '试')),
     () => as((tx, who) => goBack(tx, who, one(), { stage: 'talks', reason: '试' })),
