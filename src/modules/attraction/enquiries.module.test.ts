@@ -1,18 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { one, rows } from '#platform/db/database.ts';
+import { one } from '#platform/db/database.ts';
 import { ownTown, type TestTown } from '#test/support/town.ts';
-import { enquiryRulesOn } from './attraction-rules.ts';
 import { responseTimes, sourceTable } from './conversion.ts';
 import { setDesk } from './desk.ts';
 import { addEnquiry, stepEnquiry, takeBackEnquiryStep } from './enquiries.ts';
-import { enquiriesOn, fromSteps } from './enquiries-on.ts';
 import { enquiryToProject } from './enquiry-becomes.ts';
 import { settleAnswerClocks } from './enquiry-clock.ts';
 import { EnquiryQuery, NewEnquiry, NewEnquiryStep, ToProject } from './enquiry-contract.ts';
 import { listEnquiries } from './enquiry-list.ts';
 import { readEnquiry } from './enquiry-page.ts';
-import { keepByRulesOfTheDay } from './enquiry-standing.ts';
 import { addToEnquiry, lookAtEnquiry, publicForm, sendEnquiry } from './public.ts';
 import { PublicEnquiry } from './public-contract.ts';
 
@@ -245,42 +242,6 @@ describe('the desk', () => {
       median: null,
       overdue: 2,
     });
-  });
-});
-
-describe('how an enquiry stands', () => {
-  const both = async () =>
-    town.as('investment', async (tx) => {
-      const rules = enquiryRulesOn(tx.today);
-      const columns = sql`q.id, q.state, q.unit_id, q.handler_id, q.handler_post, q.since, q.step_number, q.answered_at, q.took_minutes,
-        q.answered_by, (select array_agg(u order by u) from unnest(q.units) u) as units`;
-      const of = (from: ReturnType<typeof fromSteps>) =>
-        rows(tx, sql`select ${columns} from ${from} q order by q.id`);
-      return {
-        kept: await of(enquiriesOn(tx, undefined, rules)),
-        steps: await of(fromSteps(tx, undefined, rules)),
-      };
-    });
-
-  it('is kept as its steps say, after all that was done above', async () => {
-    const { kept, steps } = await both();
-    expect(kept).toEqual(steps);
-    expect(kept.length).toBeGreaterThan(4);
-  });
-
-  it('is told by the rules of the day where it was kept by others, and kept by them at night', async () => {
-    const { kept: before } = await both();
-    await town.as('investment', (tx) =>
-      sql`update enquiry_standing set answering = 'before', answered_at = null, answered_by = null, took_minutes = null`.execute(
-        tx.db,
-      ),
-    );
-    expect((await both()).kept).toEqual(before);
-    await town.as('investment', keepByRulesOfTheDay);
-    const left = await town.as('investment', (tx) =>
-      rows(tx, sql`select 1 from enquiry_standing where answering = 'before'`),
-    );
-    expect([left, (await both()).kept]).toEqual([[], before]);
   });
 });
 

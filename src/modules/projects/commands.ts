@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { alikeProjects } from './alike.ts';
-import { type EntryOptions, enterProjects, type SoundWish } from './entering.ts';
+import { type CheckedWish, type EntryOptions, enterProjects } from './entering.ts';
 import { PROJECT_FIELDS, type ProjectFields } from './field-contract.ts';
 import { investorKeys, investorsOf, soundInvestors } from './investors.ts';
 import { keepChange, noteProject, projectToChange } from './keeping.ts';
@@ -15,12 +15,12 @@ import { rulesOn } from './project-rules.ts';
 import { SAME_REASONS } from './sameness.ts';
 import { type Amendment, NewProject, StatusChange } from './shape-contract.ts';
 import {
+  type KnownUnits,
   LOCAL_CURRENCY,
   plainFields,
   refuseNumberTaken,
   refusePhasesOver,
   refuseUnsound,
-  type UnitsThere,
 } from './soundness.ts';
 import { phasesOf, type StoredProject } from './store.ts';
 
@@ -31,8 +31,8 @@ export async function soundWish(
   tx: Tx,
   caller: Caller,
   given: NewProject,
-  units?: UnitsThere,
-): Promise<SoundWish> {
+  units?: KnownUnits,
+): Promise<CheckedWish> {
   const {
     investors,
     plan,

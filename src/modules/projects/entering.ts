@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { gateFacts } from './facts.ts';
 import type { ProjectFields } from './field-contract.ts';
 import { standingOf } from './gates.ts';
-import { insertInvestors, type SoundInvestor } from './investors.ts';
+import { type CheckedInvestor, insertInvestors } from './investors.ts';
 import { noteProject } from './keeping.ts';
 import { changedDays, insertDays } from './plans.ts';
 import { rulesOn } from './project-rules.ts';
@@ -18,11 +18,11 @@ export interface EntryOptions {
 }
 
 /** A wish that was found sound. */
-export interface SoundWish {
+export interface CheckedWish {
   readonly told: object;
   readonly fields: ProjectFields;
   readonly parent: StoredProject | null;
-  readonly investors: readonly SoundInvestor[];
+  readonly investors: readonly CheckedInvestor[];
   readonly plan: readonly NewPlanDay[];
   readonly cannotProvide: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface SoundWish {
 /** Their ids, in the order of the wishes. Refusals of a plan. */
 export async function enterProjects(
   tx: Tx,
-  wishes: readonly SoundWish[],
+  wishes: readonly CheckedWish[],
   options: EntryOptions,
 ): Promise<string[]> {
   const begun = wishes.map((wish) => {
@@ -56,7 +56,7 @@ export async function enterProjects(
 }
 
 function firstState(
-  { fields, investors, cannotProvide }: SoundWish,
+  { fields, investors, cannotProvide }: CheckedWish,
   days: readonly NewPlanDay[],
   { demo = false, importId = null, from }: EntryOptions,
   day: string,

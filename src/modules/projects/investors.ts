@@ -12,10 +12,10 @@ import { rulesOn } from './project-rules.ts';
 import type { NewInvestor } from './shape-contract.ts';
 import type { StoredProject } from './store.ts';
 
-export type SoundInvestor = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
+export type CheckedInvestor = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
 
 /** Codes checked, the register's row looked up by its code where none was chosen. */
-export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Promise<SoundInvestor[]> {
+export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Promise<CheckedInvestor[]> {
   const shares = wishes.filter(({ role, share }) => role === 'investor' && share !== null);
   const whole = sum(shares.map(({ share }) => share ?? '0'));
   if (compare(whole, '100') > 0) throw Refusal.at('investors', 'project-share-over', { sum: whole });
@@ -27,7 +27,7 @@ export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Pr
   return Promise.all(wishes.map((wish) => soundInvestor(tx, wish)));
 }
 
-async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<SoundInvestor> {
+async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<CheckedInvestor> {
   const creditCode = wish.creditCode === null || wish.creditCode === '' ? null : soundCode(wish.creditCode);
   if (wish.enterpriseId === null && creditCode === null) return { ...wish, creditCode };
   const [firm] = await rows(
@@ -41,12 +41,12 @@ async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<SoundInvestor> 
   return { ...wish, enterpriseId: firm?.id ?? null, creditCode: creditCode ?? firm?.code ?? null };
 }
 
-export const investorKeys = (investors: readonly Pick<SoundInvestor, 'name' | 'creditCode'>[]): string[] =>
+export const investorKeys = (investors: readonly Pick<CheckedInvestor, 'name' | 'creditCode'>[]): string[] =>
   investors.flatMap(({ name, creditCode }) => [nameKey(name), ...(creditCode === null ? [] : [creditCode])]);
 
 export interface InvestorsOf {
   readonly project: StoredProject;
-  readonly investors: readonly SoundInvestor[];
+  readonly investors: readonly CheckedInvestor[];
 }
 
 export async function insertInvestors(tx: Tx, all: readonly InvestorsOf[]): Promise<void> {

@@ -11,7 +11,7 @@ import type { Caller } from '#platform/http/caller.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
 import { type AlikeProject, alikeToEach } from './alike.ts';
 import { soundWish } from './commands.ts';
-import { enterProjects, type SoundWish } from './entering.ts';
+import { type CheckedWish, enterProjects } from './entering.ts';
 import type { LedgerColumn, LedgerInput, LedgerOutcome } from './import-contract.ts';
 import { type BroughtProjects, isMoney } from './ledger-head.ts';
 import { likenessOfWish, RowsAbove } from './ledger-likeness.ts';
@@ -20,7 +20,7 @@ import { type LedgerContent, LedgerRows, type ReadRow } from './ledger-row.ts';
 import { insertRows } from './ledger-rows.ts';
 import { LedgerTable } from './ledger-table.ts';
 import { rulesOn } from './project-rules.ts';
-import type { UnitsThere } from './soundness.ts';
+import type { KnownUnits } from './soundness.ts';
 
 export type LedgerWish = Omit<LedgerInput, 'text' | 'uploadId'> & {
   readonly tell?: TellProgress;
@@ -41,7 +41,7 @@ interface FreshRow extends ReadRow {
 }
 
 interface SoundRow extends FreshRow {
-  readonly wish: SoundWish;
+  readonly wish: CheckedWish;
 }
 
 export interface CheckedLedger {
@@ -92,7 +92,7 @@ export async function checkLedger(
     read.map(({ fingerprint }) => fingerprint),
   );
   const fresh: SoundRow[] = [];
-  const units: UnitsThere = new Map();
+  const units: KnownUnits = new Map();
   let [unchanged, at] = [0, 0];
   for (const { cells, ...row } of read) {
     wish.tell?.({ step: 'compare', rows: read.length, share: at++ / read.length });
@@ -129,7 +129,7 @@ async function knownRows(tx: Tx, fingerprints: readonly string[]): Promise<Set<s
 
 interface Reading {
   readonly reader: LedgerRows;
-  readonly units: UnitsThere;
+  readonly units: KnownUnits;
 }
 
 /** What only the database can say of the row: a number that is taken, a part over its whole, a unit out of reach. */

@@ -30,12 +30,12 @@ function soundFilingCode(code: string | null, day: string): string | null {
 }
 
 /** Units that were looked for, and whether they are there: asked once for a whole ledger. */
-export type UnitsThere = Map<string, boolean>;
+export type KnownUnits = Map<string, boolean>;
 
 export async function refuseUnsound(
   tx: Tx,
   fields: ProjectFields,
-  units: UnitsThere = new Map(),
+  units: KnownUnits = new Map(),
 ): Promise<void> {
   const rules = rulesOn(tx.today);
   if (!templateOf(rules, fields.kind))
@@ -82,7 +82,7 @@ function refusePartsOver(fields: ProjectFields): void {
 const word = (field: MoneyField): RefusalWord => FIELD_WORDS[field];
 
 /** Units, chain, node and enterprise that it points at are there. */
-async function refuseForeign(tx: Tx, fields: ProjectFields, units: UnitsThere): Promise<void> {
+async function refuseForeign(tx: Tx, fields: ProjectFields, units: KnownUnits): Promise<void> {
   for (const field of ['unitId', 'responsibleUnitId', 'firstUnitId'] as const) {
     const id = fields[field];
     if (id === null) continue;
