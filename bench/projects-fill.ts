@@ -68,5 +68,11 @@ export async function fillProjects(database: Database, region: string, count: nu
       invested_verified)
     select $1, unit_id, coalesce(responsible_unit_id, unit_id), kind, stage, status, count(*), count(investment_yuan), sum(investment_yuan),
       sum(invested_verified) from project where region_id = $1 group by 2, 3, 4, 5, 6`);
+  await run(`insert into project_month_tally (region_id, year, unit_id, responsible_unit_id, kind, stage, month, projects, investment_yuan)
+    select $1, f.year, p.unit_id, coalesce(p.responsible_unit_id, p.unit_id), p.kind, f.stage, extract(month from f.day), count(*),
+      coalesce(sum(p.investment_yuan), 0)
+    from (select s.root_id, s.stage, extract(year from s.happened_on)::integer as year, min(s.happened_on) as day from project_step s
+      where s.region_id = $1 group by 1, 2, 3) f
+    join project p on p.region_id = $1 and p.id = f.root_id group by 2, 3, 4, 5, 6, 7`);
   await database.owner.query('vacuum analyze');
 }

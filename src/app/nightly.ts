@@ -3,7 +3,7 @@
  * of the day; and whatever was too much for the request that changed it, within minutes.
  */
 import { sql } from 'kysely';
-import { settleAnswerClocks } from '#modules/attraction/index.ts';
+import { keepByRulesOfTheDay, settleAnswerClocks } from '#modules/attraction/index.ts';
 import { recountClusters } from '#modules/clusters/index.ts';
 import { recount } from '#modules/counts/index.ts';
 import { refreshChains } from '#modules/diagnosis/index.ts';
@@ -85,6 +85,7 @@ async function judgeTargets(database: Database, scope: Scope): Promise<void> {
     const { judged, changed } = await judgeAll(tx);
     await judgeAllMeasures(tx);
     await settleAnswerClocks(tx);
+    await keepByRulesOfTheDay(tx);
     await keepAllLights(tx);
     await learnForecasts(tx);
     await sql`

@@ -12,6 +12,7 @@ import { type EnquiryRules, enquiryRulesOn, sourceRulesOn } from './attraction-r
 import { minutesTaken, promisedOn } from './enquiry-clock.ts';
 import type { NewEnquiry, NewEnquiryStep } from './enquiry-contract.ts';
 import { stateNamed, stepFaults } from './enquiry-rules.ts';
+import { keepStanding } from './enquiry-standing.ts';
 import { introducerOf } from './introducers.ts';
 import { numbersOfToday } from './numbers.ts';
 import { ownUnit, workingUnit } from './policy.ts';
@@ -143,6 +144,7 @@ export async function insertStep(
     values (${tx.region}, ${newId()}, ${enquiryId}, ${number}, ${s.state}, ${s.unitId}, ${s.handlerId}, ${s.handlerPost},
       ${s.happenedAt}, ${s.tookMinutes}, ${s.reason}, ${s.answer}, ${s.note}, ${s.to?.kind ?? null}, ${s.to?.id ?? null},
       ${tx.actor.userId}, ${tx.actor.post}, ${tx.at}, ${demo})`.execute(tx.db);
+  await keepStanding(tx, enquiryId);
 }
 
 export interface LastStep {
@@ -288,5 +290,6 @@ export async function takeBackEnquiryStep(
     where region_id = ${tx.region} and enquiry_id = ${id} and number = ${number} and superseded_at is null`.execute(
     tx.db,
   );
+  await keepStanding(tx, id);
   tx.record({ entity: 'enquiry', id, version: number, act: 'take-back', reason, before: { step: number } });
 }

@@ -55,8 +55,11 @@ export async function listEnquiries(tx: Tx, caller: Caller, query: EnquiryQuery)
   const found = await rows(
     tx,
     sql<Stored>`
-      select ${enquiryColumns(clock)} from ${from} where ${where}
-      order by q.suspect, ${SORTS[query.sort]} ${direction} nulls last, q.number desc limit ${query.limit} offset ${query.offset}`,
+      select ${enquiryColumns(clock)} from (
+        select q.id, row_number() over () as place from (
+          select q.id from ${from} where ${where}
+          order by q.suspect, ${SORTS[query.sort]} ${direction} nulls last, q.number desc limit ${query.limit} offset ${query.offset}) q) page
+      join ${from} on q.id = page.id order by page.place`,
   );
   const past = isPast(tx, asOf);
   return {

@@ -7,6 +7,7 @@ export { raiseDispute } from './disputes.ts';
 export { addEnquiry, stepEnquiry } from './enquiries.ts';
 export { settleAnswerClocks } from './enquiry-clock.ts';
 export { NewEnquiry, NewEnquiryStep } from './enquiry-contract.ts';
+export { keepByRulesOfTheDay } from './enquiry-standing.ts';
 export { registerContact } from './first-contacts.ts';
 export { serveAttraction } from './http.ts';
 export { NewVisit, NewVisitStep } from './visit-contract.ts';

@@ -5,6 +5,7 @@ export const attraction = {
     'enquiry_desk',
     'enquiry',
     'enquiry_step',
+    'enquiry_standing',
     'first_contact',
     'first_contact_step',
     'contact_dispute',

@@ -162,15 +162,15 @@ async function keep(tx: Tx, ids: readonly string[], wanted: readonly Wanted[]): 
       { id, projectId, subject, same: reasonOf({ light, version }) },
     ]),
   );
-  const same: string[] = [];
+  const same = new Set<string>();
   const fresh: Wanted[] = [];
   for (const one of wanted) {
     const before = kept.get(`${one.projectId} ${one.subject}`);
-    if (before?.same === reasonOf(one)) same.push(before.id);
+    if (before?.same === reasonOf(one)) same.add(before.id);
     else fresh.push(one);
   }
-  const gone = found.map(({ id }) => id).filter((id) => !same.includes(id));
-  await sql`update progress_light set judged_on = ${tx.today} where region_id = ${tx.region} and id = any(${same}::uuid[])`.execute(
+  const gone = found.map(({ id }) => id).filter((id) => !same.has(id));
+  await sql`update progress_light set judged_on = ${tx.today} where region_id = ${tx.region} and id = any(${[...same]}::uuid[])`.execute(
     tx.db,
   );
   await sql`update progress_light set superseded_at = ${tx.at} where region_id = ${tx.region} and id = any(${gone}::uuid[])`.execute(
@@ -179,14 +179,19 @@ async function keep(tx: Tx, ids: readonly string[], wanted: readonly Wanted[]): 
   if (fresh.length > 0) await insertAll(tx, fresh);
 }
 
+/** As one value: a ledger brings more lights than a statement takes parameters. */
 async function insertAll(tx: Tx, fresh: readonly Wanted[]): Promise<void> {
-  const values = fresh.map(({ projectId, subject, light, scheme, version, demo }) => {
-    const { days: _days, ...params } = light.params;
-    return sql`(${tx.region}, ${newId()}, ${projectId}, ${subject}, ${light.colour}, ${light.code},
-      ${JSON.stringify(params)}::jsonb, ${scheme}, ${version}, ${tx.today}, ${tx.at}, ${demo})`;
-  });
+  const written = fresh.map(
+    ({ projectId, subject, light: { colour, code, params: all }, scheme, version, demo }) => {
+      const { days: _days, ...params } = all;
+      return { id: newId(), projectId, subject, colour, code, params, scheme, version, demo };
+    },
+  );
   await sql`
     insert into progress_light (region_id, id, project_id, subject, colour, code, params, scheme, rule_version, judged_on,
       recorded_at, demo)
-    values ${sql.join(values)}`.execute(tx.db);
+    select ${tx.region}::uuid, l.id, l."projectId", l.subject, l.colour, l.code, l.params, l.scheme, l.version, ${tx.today}::date,
+      ${tx.at}::timestamptz, l.demo
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as l(id uuid, "projectId" uuid, subject text, colour text, code text,
+      params jsonb, scheme text, version text, demo boolean)`.execute(tx.db);
 }

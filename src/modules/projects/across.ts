@@ -10,7 +10,7 @@ import type {
 } from '#platform/http/across.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { readList } from './list.ts';
-import { conditions } from './list-conditions.ts';
+import { conditions, lookedUp } from './list-conditions.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { ProjectQuery } from './shape-contract.ts';
@@ -41,10 +41,10 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
   return work;
 }
 
-function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRecord[]> {
-  if (!caller.rights.has('projects.view')) return Promise.resolve([]);
+async function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRecord[]> {
+  if (!caller.rights.has('projects.view')) return [];
   const query = ProjectQuery.parse({ q });
-  const { sort: _s, descending: _d, offset: _o, limit: _l, ...only } = query;
+  const { sort: _s, descending: _d, offset: _o, limit: _l, ...only } = await lookedUp(tx, query);
   return rows(
     tx,
     sql<FoundRecord>`

@@ -32,38 +32,55 @@ export async function alikeProjects(
   subject: Likeness,
   own: readonly string[] = [],
 ): Promise<AlikeProject[]> {
-  const found = await rows(
-    tx,
-    sql<Found>`
-      select ${LIKENESS}, ${investorsOf(tx)}, u.short_name as unit
-      from project p join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
-      where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null
-        and p.id in (${keyed(tx, subject)}) and p.id <> all(${[...own]}::uuid[])
-        and (p.parent_id is null or p.parent_id <> all(${[...own]}::uuid[]))
-      order by p.created_at, p.id limit ${MOST}`,
-  );
-  return found
-    .map(({ id, name, unit, stage, parentId, ...likeness }) => {
-      const reasons = sameReasons(subject, { ...likeness, name });
-      return { id, name, unit, stage, parentId, reasons, certain: isCertain(reasons) };
-    })
-    .filter(({ reasons }) => reasons.length > 0);
+  const [found = []] = await alikeToEach(tx, [subject], own);
+  return found;
 }
 
-/** Ids that share a key: each branch by an index of its own. */
-function keyed(
+/** The same of each of many. */
+export async function alikeToEach(
   tx: Tx,
-  { nameKey, creditCode, filingCode, landContract, investors }: Likeness,
-): RawBuilder<unknown> {
-  const region = sql`p.region_id = ${tx.region}`;
-  return sql`
-    select p.id from project p where ${region} and p.name_key = ${nameKey}
-    union select p.id from project p where ${region} and p.credit_code = ${creditCode}
-    union select p.id from project p where ${region} and p.filing_code = ${filingCode}
-    union select p.id from project p where ${region} and p.land_contract = ${landContract}
-    union select i.project_id from project_investor i
-      where i.region_id = ${tx.region} and i.superseded_at is null
-        and (i.name_key = any(${[...investors]}) or i.credit_code = any(${[...investors]}))`;
+  subjects: readonly Likeness[],
+  own: readonly string[] = [],
+): Promise<AlikeProject[][]> {
+  const asked = subjects.map(({ nameKey, creditCode, filingCode, landContract, investors }, at) => ({
+    ...{ at, nameKey, creditCode, filingCode, landContract, investors },
+  }));
+  const found = await rows(
+    tx,
+    sql<Found & { at: number }>`
+      with asked as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(at integer, "nameKey" text, "creditCode" text,
+          "filingCode" text, "landContract" text, investors text[])),
+      nearest as (
+        select k.at, p.id, row_number() over (partition by k.at order by p.created_at, p.id) as place
+        from (${keyed(tx)}) k join project p on p.region_id = ${tx.region} and p.id = k.id
+        where p.withdrawn_at is null and p.merged_into is null and p.id <> all(${[...own]}::uuid[])
+          and (p.parent_id is null or p.parent_id <> all(${[...own]}::uuid[])))
+      select n.at, ${LIKENESS}, ${investorsOf(tx)}, u.short_name as unit
+      from nearest n join project p on p.region_id = ${tx.region} and p.id = n.id
+      join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      where n.place <= ${MOST} order by n.at, n.place`,
+  );
+  const by = Map.groupBy(found, ({ at }) => at);
+  return subjects.map((subject, place) =>
+    (by.get(place) ?? [])
+      .map(({ at: _at, id, name, unit, stage, parentId, ...likeness }) => {
+        const reasons = sameReasons(subject, { ...likeness, name });
+        return { id, name, unit, stage, parentId, reasons, certain: isCertain(reasons) };
+      })
+      .filter(({ reasons }) => reasons.length > 0),
+  );
+}
+
+/** Ids that share a key with one that is asked about: each branch by an index of its own. */
+function keyed(tx: Tx): RawBuilder<unknown> {
+  const by = (column: string, key: string) => sql`
+    select a.at, p.id from asked a join project p on p.region_id = ${tx.region} and ${sql.ref(`p.${column}`)} = ${sql.ref(`a.${key}`)}`;
+  const investor = (column: string) => sql`
+    select a.at, i.project_id from asked a cross join lateral unnest(a.investors) k(key)
+    join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null and ${sql.ref(`i.${column}`)} = k.key`;
+  return sql`${by('name_key', 'nameKey')} union ${by('credit_code', 'creditCode')} union ${by('filing_code', 'filingCode')}
+    union ${by('land_contract', 'landContract')} union ${investor('name_key')} union ${investor('credit_code')}`;
 }
 
 export interface AlikePair {
@@ -87,8 +104,10 @@ export async function alikePairs(tx: Tx, ids: readonly string[]): Promise<AlikeP
         union select o.id, p.id from own o join project p on p.region_id = ${tx.region} and p.land_contract = o.land_contract
         union select o.id, i.project_id from own o
           join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id and a.superseded_at is null
-          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null
-            and (i.name_key = a.name_key or i.credit_code = a.credit_code))
+          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null and i.name_key = a.name_key
+        union select o.id, i.project_id from own o
+          join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id and a.superseded_at is null
+          join project_investor i on i.region_id = ${tx.region} and i.superseded_at is null and i.credit_code = a.credit_code)
       select k.own, k.other from keyed k where k.own <> k.other order by 1, 2 limit ${MOST_PAIRS}`,
   );
   if (keys.length === 0) return [];

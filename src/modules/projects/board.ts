@@ -5,20 +5,13 @@ import { lastOne, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
 import { rowJson } from './list.ts';
-import {
-  conditions,
-  dayOf,
-  keptUnless,
-  projectsAsOf,
-  tallyConditions,
-  withUnits,
-} from './list-conditions.ts';
+import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallyConditions } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { BoardQuery } from './shape-contract.ts';
 
 /** The whole answer of a request: JSON text in the shape of ProjectBoard, every stage of the day's rules, in their order. */
 export async function readBoard(tx: Tx, caller: Caller, { each, ...asked }: BoardQuery): Promise<BuiltJson> {
-  const query = await withUnits(tx, asked);
+  const query = await lookedUp(tx, asked);
   const stages = rulesOn(dayOf(tx, query.asOf)).stages.map(({ code }) => code);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const where = conditions(tx, caller, query);

@@ -5,57 +5,49 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, refuseOutOfReach } from '#platform/http/caller.ts';
 import { alikeProjects } from './alike.ts';
+import { type CheckedWish, type EntryOptions, enterProjects } from './entering.ts';
 import { PROJECT_FIELDS, type ProjectFields } from './field-contract.ts';
-import { insertInvestors, investorKeys, investorsOf, soundInvestors } from './investors.ts';
-import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
+import { investorKeys, investorsOf, soundInvestors } from './investors.ts';
+import { keepChange, noteProject, projectToChange } from './keeping.ts';
 import { wordOf } from './lack-reasons.ts';
 import { refuseLead } from './leads.ts';
-import { keepPlan } from './plans.ts';
 import { rulesOn } from './project-rules.ts';
 import { SAME_REASONS } from './sameness.ts';
 import { type Amendment, NewProject, StatusChange } from './shape-contract.ts';
 import {
+  type KnownUnits,
   LOCAL_CURRENCY,
   plainFields,
   refuseNumberTaken,
   refusePhasesOver,
   refuseUnsound,
 } from './soundness.ts';
-import { insertProject, type ProjectState, phasesOf, type StoredProject } from './store.ts';
-
-export interface EntryOptions {
-  readonly demo?: boolean;
-  readonly importId?: string | null;
-  /** The record that it came out of. */
-  readonly from?: { readonly kind: string; readonly id: string };
-}
+import { phasesOf, type StoredProject } from './store.ts';
 
 const BLANK = Object.fromEntries(PROJECT_FIELDS.map((field) => [field, null])) as unknown as ProjectFields;
 
-interface SoundWish {
-  readonly told: object;
-  readonly fields: ProjectFields;
-  readonly parent: StoredProject | null;
-  readonly investors: Awaited<ReturnType<typeof soundInvestors>>;
-}
-
 /** What is wrong with a wish apart from its likeness to others; writes nothing. */
-export async function soundWish(tx: Tx, caller: Caller, given: NewProject): Promise<SoundWish> {
+export async function soundWish(
+  tx: Tx,
+  caller: Caller,
+  given: NewProject,
+  units?: KnownUnits,
+): Promise<CheckedWish> {
   const {
     investors,
-    plan: _plan,
+    plan,
     confirmed: _confirmed,
-    cannotProvide: _cannot,
+    cannotProvide,
     from: _from,
     ...wish
   } = NewProject.parse(given);
   const told = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
   const fields = plainFields({ ...BLANK, currency: LOCAL_CURRENCY, ...told } as ProjectFields, tx.today);
   refuseOutOfReach(caller, fields.unitId, ...(fields.responsibleUnitId ? [fields.responsibleUnitId] : []));
-  await refuseUnsound(tx, fields);
+  await refuseUnsound(tx, fields, units);
   await refuseNumberTaken(tx, fields.number, null);
   const parent = fields.parentId === null ? null : await wholeProject(tx, caller, fields, null);
-  return { told, fields, parent, investors: await soundInvestors(tx, investors) };
+  return { told, fields, parent, investors: await soundInvestors(tx, investors), plan, cannotProvide };
 }
 
 /** At its first stage, with whoever invests and the days that are planned. */
@@ -65,37 +57,13 @@ export async function addProject(
   given: NewProject,
   { demo = false, importId = null, from: made }: EntryOptions = {},
 ): Promise<string> {
-  const { plan, confirmed, cannotProvide, from: lead } = NewProject.parse(given);
-  const { told, fields, parent, investors: sound } = await soundWish(tx, caller, given);
+  const { confirmed, from: lead } = NewProject.parse(given);
+  const sound = await soundWish(tx, caller, given);
+  const { fields, parent, investors } = sound;
   if (lead) await refuseLead(tx, caller, lead.id);
-  await refuseAlike(tx, fields, investorKeys(sound), { own: parent ? [parent.id] : [], confirmed });
-  const state = firstState(fields, { cannotProvide, demo, importId, from: made ?? lead }, tx.today);
-  const project = await insertProject(tx, state);
-  await insertInvestors(tx, project, sound);
-  await keepPlan(tx, project, plan);
-  const saved = await refreshStanding(tx, project);
-  noteProject(tx, saved, {
-    act: 'add',
-    after: { ...told, ...(sound.length > 0 ? { investors: sound.length } : {}) },
-  });
-  return project.id;
-}
-
-type Beginning = Pick<ProjectState, 'cannotProvide' | 'demo' | 'importId'> & {
-  readonly from: EntryOptions['from'];
-};
-
-function firstState(fields: ProjectFields, { from, ...beginning }: Beginning, day: string): ProjectState {
-  const [first] = rulesOn(day).templates.find(({ code }) => code === fields.kind)?.path ?? [];
-  return {
-    ...fields,
-    ...beginning,
-    ...{ fromKind: from?.kind ?? null, fromId: from?.id ?? null },
-    ...{ stage: first ?? 'lead', stageSince: day, status: 'ongoing', statusReason: null, statusSince: day },
-    ...{ competitorPlace: null, counts: null, investedReported: null, investedVerified: null },
-    ...{ missingCount: 0, mover: 'reporter', nextStage: null, nextPlannedOn: null, migratedOpen: 0 },
-    ...{ mergedInto: null, withdrawnReason: null },
-  };
+  await refuseAlike(tx, fields, investorKeys(investors), { own: parent ? [parent.id] : [], confirmed });
+  const [id = ''] = await enterProjects(tx, [sound], { demo, importId, from: made ?? lead });
+  return id;
 }
 
 /** The project whose phase this is: whole, standing, and no smaller than its phases together. */

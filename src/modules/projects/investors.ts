@@ -12,10 +12,10 @@ import { rulesOn } from './project-rules.ts';
 import type { NewInvestor } from './shape-contract.ts';
 import type { StoredProject } from './store.ts';
 
-type Kept = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
+export type CheckedInvestor = Omit<NewInvestor, 'traits'> & { readonly traits: readonly string[] };
 
 /** Codes checked, the register's row looked up by its code where none was chosen. */
-export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Promise<Kept[]> {
+export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Promise<CheckedInvestor[]> {
   const shares = wishes.filter(({ role, share }) => role === 'investor' && share !== null);
   const whole = sum(shares.map(({ share }) => share ?? '0'));
   if (compare(whole, '100') > 0) throw Refusal.at('investors', 'project-share-over', { sum: whole });
@@ -27,8 +27,9 @@ export async function soundInvestors(tx: Tx, wishes: readonly NewInvestor[]): Pr
   return Promise.all(wishes.map((wish) => soundInvestor(tx, wish)));
 }
 
-async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<Kept> {
+async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<CheckedInvestor> {
   const creditCode = wish.creditCode === null || wish.creditCode === '' ? null : soundCode(wish.creditCode);
+  if (wish.enterpriseId === null && creditCode === null) return { ...wish, creditCode };
   const [firm] = await rows(
     tx,
     sql<{ id: string; code: string | null }>`
@@ -40,21 +41,31 @@ async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<Kept> {
   return { ...wish, enterpriseId: firm?.id ?? null, creditCode: creditCode ?? firm?.code ?? null };
 }
 
-export const investorKeys = (investors: readonly Pick<Kept, 'name' | 'creditCode'>[]): string[] =>
+export const investorKeys = (investors: readonly Pick<CheckedInvestor, 'name' | 'creditCode'>[]): string[] =>
   investors.flatMap(({ name, creditCode }) => [nameKey(name), ...(creditCode === null ? [] : [creditCode])]);
 
-export async function insertInvestors(
-  tx: Tx,
-  project: StoredProject,
-  investors: readonly Kept[],
-): Promise<void> {
-  for (const investor of investors)
-    await sql`
-      insert into project_investor (region_id, id, project_id, role, enterprise_id, name, name_key, credit_code, country, share,
-        traits, entered_post, recorded_at, demo)
-      values (${tx.region}, ${newId()}, ${project.id}, ${investor.role}, ${investor.enterpriseId}, ${investor.name},
-        ${nameKey(investor.name)}, ${investor.creditCode}, ${investor.country}, ${investor.share}, ${[...investor.traits]},
-        ${tx.actor.post}, ${tx.at}, ${project.demo})`.execute(tx.db);
+export interface InvestorsOf {
+  readonly project: StoredProject;
+  readonly investors: readonly CheckedInvestor[];
+}
+
+export async function insertInvestors(tx: Tx, all: readonly InvestorsOf[]): Promise<void> {
+  const written = all.flatMap(({ project, investors }) =>
+    investors.map((investor) => ({
+      ...investor,
+      ...{ id: newId(), projectId: project.id, nameKey: nameKey(investor.name), demo: project.demo },
+    })),
+  );
+  if (written.length === 0) return;
+  await sql`
+    insert into project_investor (region_id, id, project_id, role, enterprise_id, name, name_key, credit_code, country, share,
+      traits, entered_post, recorded_at, demo)
+    select ${tx.region}::uuid, i.id, i."projectId", i.role, i."enterpriseId", i.name, i."nameKey", i."creditCode", i.country, i.share,
+      i.traits, ${tx.actor.post}, ${tx.at}::timestamptz, i.demo
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as i(id uuid, "projectId" uuid, role text, "enterpriseId" uuid, name text,
+      "nameKey" text, "creditCode" text, country text, share numeric, traits text[], demo boolean)`.execute(
+    tx.db,
+  );
 }
 
 export async function setInvestors(
@@ -69,7 +80,7 @@ export async function setInvestors(
   await sql`
     update project_investor set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and project_id = ${id} and superseded_at is null`.execute(tx.db);
-  await insertInvestors(tx, project, sound);
+  await insertInvestors(tx, [{ project, investors: sound }]);
   const saved = await refreshStanding(tx, project);
   const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、');
   noteProject(tx, saved, {

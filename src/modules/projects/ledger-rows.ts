@@ -24,12 +24,18 @@ interface NewRow {
   readonly demo: boolean;
 }
 
-export const insertRow = (tx: Tx, row: NewRow) =>
-  sql`
+export async function insertRows(tx: Tx, all: readonly NewRow[]): Promise<void> {
+  const written = all.map(({ content, ...row }) => ({
+    ...{ ...row, content, id: newId(), unitId: content.wish.unitId },
+    state: row.projectId === null ? 'aside' : 'taken',
+  }));
+  await sql`
     insert into project_import_row (region_id, id, import_id, line, fingerprint, state, project_id, content, unit_id, recorded_at, demo)
-    values (${tx.region}, ${newId()}, ${row.importId}, ${row.line}, ${row.fingerprint},
-      ${row.projectId === null ? 'aside' : 'taken'}, ${row.projectId}, ${JSON.stringify(row.content)}::jsonb,
-      ${row.content.wish.unitId}, ${tx.at}, ${row.demo})`.execute(tx.db);
+    select ${tx.region}::uuid, r.id, r."importId", r.line, r.fingerprint, r.state, r."projectId", r.content, r."unitId",
+      ${tx.at}::timestamptz, r.demo
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as r(id uuid, "importId" uuid, line integer, fingerprint text, state text,
+      "projectId" uuid, content jsonb, "unitId" uuid, demo boolean)`.execute(tx.db);
+}
 
 export const whyAlike = (reasons: readonly SameReason[], locale: Caller['locale']): string =>
   reasons.map((reason) => SAME_REASONS[reason][locale]).join(locale === 'zh' ? '；' : '; ');

@@ -46,6 +46,21 @@ const idOf = async (name: string) =>
   ).rows[0]?.id ?? '';
 
 describe('a ledger', () => {
+  it('with one number for two projects is refused before anything is written', async () => {
+    const brought = await broughtProjects(
+      '编号.xlsx',
+      textTable(
+        '项目编号\t项目名称\t投资方\nBH-1\t编号甲项目\t编号甲投资公司\nBH-1\t编号乙项目\t编号乙投资公司',
+      ),
+    );
+    const bringing = at.town.as('investment', (tx, who) => bringLedger(tx, who, brought, WISH));
+    await expect(bringing).rejects.toMatchObject({
+      code: 'project-number-taken',
+      params: { number: 'BH-1', name: '编号甲项目' },
+    });
+    expect(await idOf('编号甲')).toBe('');
+  });
+
   it('names every wrong cell and writes nothing', async () => {
     const head = '项目名称\t投资方\t落户园区\t总投资\t当前阶段\t签约日期\t开工日期';
     const { faults } = await check(

@@ -9,16 +9,18 @@ import type { TellProgress } from '#platform/bring/progress.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { OfficeRow } from '#platform/office-table.ts';
-import { type AlikeProject, alikeProjects } from './alike.ts';
-import { addProject, soundWish } from './commands.ts';
+import { type AlikeProject, alikeToEach } from './alike.ts';
+import { soundWish } from './commands.ts';
+import { type CheckedWish, enterProjects } from './entering.ts';
 import type { LedgerColumn, LedgerInput, LedgerOutcome } from './import-contract.ts';
 import { type BroughtProjects, isMoney } from './ledger-head.ts';
 import { likenessOfWish, RowsAbove } from './ledger-likeness.ts';
 import { LedgerReaders } from './ledger-readers.ts';
 import { type LedgerContent, LedgerRows, type ReadRow } from './ledger-row.ts';
-import { insertRow } from './ledger-rows.ts';
+import { insertRows } from './ledger-rows.ts';
 import { LedgerTable } from './ledger-table.ts';
 import { rulesOn } from './project-rules.ts';
+import type { KnownUnits } from './soundness.ts';
 
 export type LedgerWish = Omit<LedgerInput, 'text' | 'uploadId'> & {
   readonly tell?: TellProgress;
@@ -34,8 +36,12 @@ export interface AlikeRow {
   readonly reasons: AlikeProject['reasons'];
 }
 
-interface SoundRow extends ReadRow {
+interface FreshRow extends ReadRow {
   readonly line: number;
+}
+
+interface SoundRow extends FreshRow {
+  readonly wish: CheckedWish;
 }
 
 export interface CheckedLedger {
@@ -86,8 +92,7 @@ export async function checkLedger(
     read.map(({ fingerprint }) => fingerprint),
   );
   const fresh: SoundRow[] = [];
-  const alike: AlikeRow[] = [];
-  const above = new RowsAbove();
+  const units: KnownUnits = new Map();
   let [unchanged, at] = [0, 0];
   for (const { cells, ...row } of read) {
     wish.tell?.({ step: 'compare', rows: read.length, share: at++ / read.length });
@@ -95,14 +100,13 @@ export async function checkLedger(
       unchanged++;
       continue;
     }
-    const wrong = row.faults.length > 0 ? row.faults : await unsound(tx, caller, reader, row);
-    for (const fault of wrong) faults.add(fault, cells[Number(fault.column)]?.value);
-    if (wrong.length > 0) continue;
-    known.add(row.fingerprint);
-    fresh.push(row);
-    const like = await likeRow(tx, row, above);
-    if (like) alike.push(like);
+    const sound = row.faults.length > 0 ? row.faults : await soundRow(tx, caller, { reader, units }, row);
+    if ('wish' in sound) {
+      known.add(row.fingerprint);
+      fresh.push(sound);
+    } else for (const fault of sound) faults.add(fault, cells[Number(fault.column)]?.value);
   }
+  const alike = await likeRows(tx, fresh);
   return {
     ...{ columns, remembered: remembered !== undefined, rowCount: all.length, unchanged, table, faults },
     ...{ preview: all.slice(0, PREVIEW), fresh, alike },
@@ -123,11 +127,20 @@ async function knownRows(tx: Tx, fingerprints: readonly string[]): Promise<Set<s
   return new Set(found.map(({ fingerprint }) => fingerprint));
 }
 
+interface Reading {
+  readonly reader: LedgerRows;
+  readonly units: KnownUnits;
+}
+
 /** What only the database can say of the row: a number that is taken, a part over its whole, a unit out of reach. */
-async function unsound(tx: Tx, caller: Caller, reader: LedgerRows, row: SoundRow): Promise<RefusalReason[]> {
+async function soundRow(
+  tx: Tx,
+  caller: Caller,
+  { reader, units }: Reading,
+  row: FreshRow,
+): Promise<SoundRow | RefusalReason[]> {
   try {
-    await soundWish(tx, caller, row.content.wish);
-    return [];
+    return { ...row, wish: await soundWish(tx, caller, row.content.wish, units) };
   } catch (refused) {
     if (!(refused instanceof Refusal)) throw refused;
     const { field, code, params } = refused.reasons?.[0] ?? { ...refused, field: 'unitId' };
@@ -140,16 +153,32 @@ async function unsound(tx: Tx, caller: Caller, reader: LedgerRows, row: SoundRow
   }
 }
 
-async function likeRow(tx: Tx, row: SoundRow, above: RowsAbove): Promise<AlikeRow | undefined> {
-  const subject = likenessOfWish(row.content);
-  const [project] = await alikeProjects(tx, subject);
-  const line = project ? undefined : above.like(subject);
-  above.add(row.line, subject);
-  if (!project && !line) return undefined;
-  return {
-    ...{ row: row.line, name: subject.name, project: project ?? null, line: line?.line ?? null },
-    reasons: project?.reasons ?? line?.reasons ?? [],
-  };
+/** Rows looked at and written by the same few statements. */
+const PAGE = 200;
+
+async function likeRows(tx: Tx, fresh: readonly SoundRow[]): Promise<AlikeRow[]> {
+  const alike: AlikeRow[] = [];
+  const above = new RowsAbove();
+  for (let from = 0; from < fresh.length; from += PAGE) {
+    const page = fresh
+      .slice(from, from + PAGE)
+      .map((row) => ({ line: row.line, of: likenessOfWish(row.content) }));
+    const found = await alikeToEach(
+      tx,
+      page.map(({ of }) => of),
+    );
+    for (const [at, { line: row, of }] of page.entries()) {
+      const project = found[at]?.[0];
+      const line = project ? undefined : above.like(of);
+      above.add(row, of);
+      if (project || line)
+        alike.push({
+          ...{ row, name: of.name, project: project ?? null, line: line?.line ?? null },
+          reasons: project?.reasons ?? line?.reasons ?? [],
+        });
+    }
+  }
+  return alike;
 }
 
 /** Refusal 'projects-ledger-wrong' where a cell is wrong. The same table again changes nothing. */
@@ -173,13 +202,25 @@ export async function bringLedger(
     insert into project_import (region_id, id, file_name, row_count, added, unchanged, aside, imported_by, imported_post, created_at)
     values (${tx.region}, ${importId}, ${brought.fileName}, ${checked.rowCount}, ${counts.added}, ${unchanged}, ${aside},
       ${tx.actor.userId}, ${tx.actor.post}, ${tx.at})`.execute(tx.db);
-  for (const [at, row] of fresh.entries()) {
-    if (at % TOLD_EVERY === 0) wish.tell?.({ step: 'write', rows: fresh.length, share: at / fresh.length });
-    const demo = wish.demo ?? false;
-    const projectId = asideLines.has(row.line)
-      ? null
-      : await addProject(tx, caller, { ...row.content.wish, confirmed: true }, { importId, demo });
-    await insertRow(tx, { ...row, importId, projectId, demo });
+  const taken = (row: SoundRow) => !asideLines.has(row.line);
+  refuseSameNumbers(fresh.filter(taken));
+  const demo = wish.demo ?? false;
+  for (let from = 0; from < fresh.length; from += PAGE) {
+    wish.tell?.({ step: 'write', rows: fresh.length, share: from / fresh.length });
+    const page = fresh.slice(from, from + PAGE);
+    const rowsTaken = page.filter(taken);
+    const ids = await enterProjects(
+      tx,
+      rowsTaken.map((row) => row.wish),
+      { importId, demo },
+    );
+    const projectOf = new Map(rowsTaken.map(({ line }, at) => [line, ids[at] ?? null]));
+    await insertRows(
+      tx,
+      page.map(({ line, fingerprint, content }) => ({
+        ...{ line, fingerprint, content, importId, demo, projectId: projectOf.get(line) ?? null },
+      })),
+    );
   }
   tx.record({
     ...{ entity: 'project-import', id: importId, version: 1, act: 'import' },
@@ -188,4 +229,14 @@ export async function bringLedger(
   return { importId, ...counts, told };
 }
 
-const TOLD_EVERY = 10;
+/** None was taken when the rows were looked at; two of them may still tell the same. */
+function refuseSameNumbers(taken: readonly SoundRow[]): void {
+  const holders = new Map<string, string>();
+  for (const { wish } of taken) {
+    const { number, name } = wish.fields;
+    if (number === null) continue;
+    const holder = holders.get(number);
+    if (holder !== undefined) throw Refusal.at('number', 'project-number-taken', { number, name: holder });
+    holders.set(number, name);
+  }
+}

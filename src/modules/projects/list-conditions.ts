@@ -1,14 +1,12 @@
 /** Which projects a query means, in SQL: the same for list, totals, board and file. */
 import { type RawBuilder, sql } from 'kysely';
-import { nameKey } from '#modules/enterprises/index.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { anywhere, plainLike } from '#platform/db/like.ts';
-import { plainFilingCode } from '#platform/filing-code.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
+import { projectsWorded, wordsMatch } from './search-words.ts';
 import type { ProjectQuery } from './shape-contract.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -34,12 +32,22 @@ export const standing = (tx: Tx, caller: Caller): Sql => sql`
 export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limit'> & {
   /** The unit and those below it, looked up first: an index finds a list of ids, not a walk down a tree. */
   readonly unitIds?: readonly string[] | undefined;
+  /** Projects that the word names, looked up first where they are few: an array as the database writes it. */
+  readonly wordIds?: string | undefined;
 };
 
-export async function withUnits<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
-  if (query.unitId === undefined) return query;
-  const found = await rows(tx, sql<{ id: string }>`/* kept */ select u.id from ${unitsAndBelow(tx, [query.unitId])} u`);
-  return { ...query, unitIds: found.map(({ id }) => id) };
+/** What indexes find sooner when it is asked alone. */
+export async function lookedUp<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
+  const { unitId, q, asOf } = query;
+  const units = unitId
+    ? await rows(tx, sql<{ id: string }>`/* kept */ select u.id from ${unitsAndBelow(tx, [unitId])} u`)
+    : undefined;
+  const wordIds = q ? await projectsWorded(tx, q, asOf) : undefined;
+  return {
+    ...query,
+    ...(units ? { unitIds: units.map(({ id }) => id) } : {}),
+    ...(wordIds ? { wordIds } : {}),
+  };
 }
 
 /** The mark of a statement that one plan serves for all values: none whose rows are sought by words or in several units. */
@@ -50,7 +58,8 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   const parts: Sql[] = [standing(tx, caller), ...plainConditions(tx, query)];
   const { asOf } = query;
   const day = dayOf(tx, asOf);
-  if (query.q) parts.push(wordsMatch(tx, query.q));
+  if (query.wordIds) parts.push(sql`p.id = any(${query.wordIds}::uuid[])`);
+  else if (query.q) parts.push(wordsMatch(tx, query.q));
   if (query.mover) parts.push(sql`p.mover = ${query.mover}`);
   if (query.band) parts.push(inBand(query.band, day));
   if (query.source) parts.push(sql`p.source_method = ${query.source}`);
@@ -139,19 +148,3 @@ export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
 /** The same of a day's end, for a count that may be worked out long after. */
 export const verifiedKnown = (known: string | undefined): Sql => sql`
   s.state = 'verified' and ${knownAt('s', known)} ${known === undefined ? sql`` : sql`and s.decided_at < ${endOfDay(known)}`}`;
-
-/**
- * Words of its name, of who invests or its company, a number, or the beginning of a code. Under row-level security no index of words can be
- * asked before the region is known to be the caller's, so that all of a region are looked at: once.
- */
-function wordsMatch(tx: Tx, q: string): Sql {
-  const code = `${plainLike(plainFilingCode(q).toUpperCase())}%`;
-  // a word of marks alone leaves no key, which would be part of every name
-  const key = nameKey(q) === '' ? null : `%${plainLike(nameKey(q))}%`;
-  return sql`(p.name ilike ${anywhere(q)} or p.company_name ilike ${anywhere(q)} or p.number = ${q} or p.credit_code like ${code}
-    or p.filing_code like ${code}
-    or p.id in (select i.project_id from project_investor i
-      where i.region_id = ${tx.region} and i.superseded_at is null and i.name_key like ${key})
-    or p.id in (select c.parent_id from project c
-      where c.region_id = ${tx.region} and c.parent_id is not null and c.withdrawn_at is null and c.name ilike ${anywhere(q)}))`;
-}

@@ -5,14 +5,7 @@ import { lastOne, one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
-import {
-  conditions,
-  dayOf,
-  keptUnless,
-  projectsAsOf,
-  tallyConditions,
-  withUnits,
-} from './list-conditions.ts';
+import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallyConditions } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
@@ -29,7 +22,7 @@ export const readList = async (tx: Tx, caller: Caller, query: ProjectQuery): Pro
   JSON.parse((await one(tx, await listStatement(tx, caller, query))).answer) as ProjectList;
 
 async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<RawBuilder<Answer>> {
-  const query = await withUnits(tx, asked);
+  const query = await lookedUp(tx, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
   return sql<Answer>`${keptUnless(query)}

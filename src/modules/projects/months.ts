@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { sum } from '#kernel/decimal.ts';
 import { unitsAndBelow } from '#modules/identity/index.ts';
+import { isPast } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { dayOf, projectsAsOf, standing, verifiedBy } from './list-conditions.ts';
+import { dayOf, standing } from './list-conditions.ts';
+import { enteredStages } from './month-tally.ts';
+import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import type { MonthQuery, MonthTable } from './shape-contract.ts';
 
@@ -16,6 +19,7 @@ interface Counted {
   readonly investment: string;
 }
 
+/** From the kept tally; a past day is counted from the rows as they were known then. */
 export async function readMonths(
   tx: Tx,
   caller: Caller,
@@ -26,18 +30,19 @@ export async function readMonths(
   const kind = query.kind ? sql`and p.kind = ${query.kind}` : sql``;
   const found = await rows(
     tx,
-    sql<Counted>`
-      with firsts as (
-        select coalesce(r.merged_into, r.id) as root_id, s.stage, min(s.happened_on) as day from project_step s
-        join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
-        where s.region_id = ${tx.region} and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}
-          and ${verifiedBy(tx, asOf)}
-        group by 1, s.stage)
-      select f.stage, extract(month from f.day)::integer as month, count(*)::integer as n,
-        coalesce(sum(p.investment_yuan), 0)::text as investment
-      from firsts f join ${projectsAsOf(tx, asOf)} on p.id = f.root_id
-      where ${standing(tx, caller)} and p.counts is distinct from false ${unit} ${kind}
-      group by f.stage, month`,
+    isPast(tx, asOf)
+      ? sql<Counted>`
+          select e.stage, e.month, count(*)::integer as n, sum(e.investment_yuan)::text as investment
+          from (${enteredStages(tx, {
+            steps: sql`s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`,
+            projects: sql`${standing(tx, caller)} ${unit} ${kind}`,
+            asOf,
+          })}) e group by e.stage, e.month`
+      : sql<Counted>`
+          select p.stage, p.month, sum(p.projects)::integer as n, sum(p.investment_yuan)::text as investment
+          from project_month_tally p
+          where p.region_id = ${tx.region} and p.year = ${year} and ${projectInReachOf(caller)} ${unit} ${kind}
+          group by p.stage, p.month`,
   );
   const stages = rulesOn(dayOf(tx, asOf)).stages.map(({ code }) => code);
   return { year, rows: stages.map((stage) => monthRow(stage, found)) };

@@ -8,6 +8,7 @@ import { factsOf, lastStep, waitingStep } from './facts.ts';
 import { type Gate, gateInto, nextStages } from './gates.ts';
 import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
+import { countingMonths } from './month-tally.ts';
 import { type ProjectRules, rulesOn } from './project-rules.ts';
 import { NewStep } from './shape-contract.ts';
 import type { StoredProject } from './store.ts';
@@ -153,10 +154,12 @@ export async function supersedeFrom(
   stages: readonly string[],
   reason: string,
 ): Promise<void> {
-  await sql`
-    update project_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and project_id = ${id} and stage = any(${[...stages]}) and superseded_at is null`.execute(
-    tx.db,
+  await countingMonths(tx, [id], () =>
+    sql`
+      update project_step set superseded_at = ${tx.at}, superseded_reason = ${reason}
+      where region_id = ${tx.region} and project_id = ${id} and stage = any(${[...stages]}) and superseded_at is null`.execute(
+      tx.db,
+    ),
   );
   await sql`
     update project_evidence set superseded_at = ${tx.at}, superseded_reason = ${reason}

@@ -40,19 +40,31 @@ export async function setPlan(
     });
 }
 
-type ChangedDay = NewPlanDay & { readonly was: string | null };
+export type ChangedDay = NewPlanDay & { readonly was: string | null };
 
 /** Only days that are others than before; the whole must be in order. */
-export async function keepPlan(
-  tx: Tx,
-  project: StoredProject,
+async function keepPlan(tx: Tx, project: StoredProject, plan: readonly NewPlanDay[]): Promise<ChangedDay[]> {
+  const changed = changedDays(tx.today, project.kind, plan, await standingDays(tx, project.id));
+  for (const { stage, reason } of changed)
+    await sql`
+      update project_plan set superseded_at = ${tx.at}, superseded_reason = ${reason}
+      where region_id = ${tx.region} and project_id = ${project.id} and stage = ${stage} and superseded_at is null`.execute(
+      tx.db,
+    );
+  await insertDays(tx, [{ project, days: changed }]);
+  return changed;
+}
+
+/** Refusals 'project-stage-unknown', 'project-plan-reason', 'project-plan-order'. */
+export function changedDays(
+  today: string,
+  kind: string,
   plan: readonly NewPlanDay[],
-): Promise<ChangedDay[]> {
-  const { stages } = rulesOn(tx.today);
-  const path = templateOf(rulesOn(tx.today), project.kind)?.path ?? [];
-  const before = new Map(
-    (await standingDays(tx, project.id)).map(({ stage, plannedOn }) => [stage, plannedOn]),
-  );
+  standing: readonly StandingDay[],
+): ChangedDay[] {
+  const { stages } = rulesOn(today);
+  const path = templateOf(rulesOn(today), kind)?.path ?? [];
+  const before = new Map(standing.map(({ stage, plannedOn }) => [stage, plannedOn]));
   const changed = plan
     .map((day) => ({ ...day, was: before.get(day.stage) ?? null }))
     .filter(({ plannedOn, was }) => plannedOn !== was);
@@ -64,9 +76,8 @@ export async function keepPlan(
   refuseDisorder(
     new Map([...before, ...changed.map(({ stage, plannedOn }) => [stage, plannedOn] as const)]),
     path,
-    tx.today,
+    today,
   );
-  for (const day of changed) await replaceDay(tx, project, day);
   return changed;
 }
 
@@ -89,19 +100,24 @@ function refuseDisorder(
   }
 }
 
-async function replaceDay(
-  tx: Tx,
-  project: StoredProject,
-  { stage, plannedOn, reason }: ChangedDay,
-): Promise<void> {
-  await sql`
-    update project_plan set superseded_at = ${tx.at}, superseded_reason = ${reason}
-    where region_id = ${tx.region} and project_id = ${project.id} and stage = ${stage} and superseded_at is null`.execute(
-    tx.db,
+export interface DaysOf {
+  readonly project: StoredProject;
+  readonly days: readonly NewPlanDay[];
+}
+
+/** Those that are told; a day that is taken away leaves none. */
+export async function insertDays(tx: Tx, all: readonly DaysOf[]): Promise<void> {
+  const written = all.flatMap(({ project, days }) =>
+    days
+      .filter(({ plannedOn }) => plannedOn !== null)
+      .map(({ stage, plannedOn, reason }) => ({
+        ...{ id: newId(), projectId: project.id, stage, plannedOn, reason, demo: project.demo },
+      })),
   );
-  if (plannedOn === null) return;
+  if (written.length === 0) return;
   await sql`
     insert into project_plan (region_id, id, project_id, stage, planned_on, reason, entered_post, recorded_at, demo)
-    values (${tx.region}, ${newId()}, ${project.id}, ${stage}, ${plannedOn}, ${reason}, ${tx.actor.post}, ${tx.at},
-      ${project.demo})`.execute(tx.db);
+    select ${tx.region}::uuid, d.id, d."projectId", d.stage, d."plannedOn", d.reason, ${tx.actor.post}, ${tx.at}::timestamptz, d.demo
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as d(id uuid, "projectId" uuid, stage text, "plannedOn" date, reason text,
+      demo boolean)`.execute(tx.db);
 }

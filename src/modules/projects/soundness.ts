@@ -29,14 +29,21 @@ function soundFilingCode(code: string | null, day: string): string | null {
   return plain;
 }
 
-export async function refuseUnsound(tx: Tx, fields: ProjectFields): Promise<void> {
+/** Units that were looked for, and whether they are there: asked once for a whole ledger. */
+export type KnownUnits = Map<string, boolean>;
+
+export async function refuseUnsound(
+  tx: Tx,
+  fields: ProjectFields,
+  units: KnownUnits = new Map(),
+): Promise<void> {
   const rules = rulesOn(tx.today);
   if (!templateOf(rules, fields.kind))
     throw Refusal.at('kind', 'project-kind-unknown', { kind: fields.kind });
   refuseUnknownWords(fields, rules);
   refuseRateless(fields);
   refusePartsOver(fields);
-  await refuseForeign(tx, fields);
+  await refuseForeign(tx, fields, units);
 }
 
 function refuseUnknownWords({ sourceMethod, landNature }: ProjectFields, rules: ProjectRules): void {
@@ -75,10 +82,12 @@ function refusePartsOver(fields: ProjectFields): void {
 const word = (field: MoneyField): RefusalWord => FIELD_WORDS[field];
 
 /** Units, chain, node and enterprise that it points at are there. */
-async function refuseForeign(tx: Tx, fields: ProjectFields): Promise<void> {
+async function refuseForeign(tx: Tx, fields: ProjectFields, units: KnownUnits): Promise<void> {
   for (const field of ['unitId', 'responsibleUnitId', 'firstUnitId'] as const) {
     const id = fields[field];
-    if (id !== null && !(await findUnit(tx, id))) throw Refusal.at(field, 'project-unit-unknown');
+    if (id === null) continue;
+    if (!units.has(id)) units.set(id, (await findUnit(tx, id)) !== undefined);
+    if (!units.get(id)) throw Refusal.at(field, 'project-unit-unknown');
   }
   const { chainId, nodeId, enterpriseId } = fields;
   if (nodeId !== null && chainId === null) throw Refusal.at('chainId', 'project-node-without-chain');

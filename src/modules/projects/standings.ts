@@ -54,10 +54,17 @@ export async function noteInvested(
   tellChanged(tx, [projectId]);
 }
 
-/** Whether it counts, by the rules of recognition; null is not looked at. */
-export async function setCounts(tx: Tx, projectId: string, counts: boolean | null): Promise<void> {
-  const project = await lockProject(tx, projectId);
-  if (project.counts === counts) return;
-  await updateProject(tx, project, { counts }, null);
-  tellChanged(tx, [projectId]);
+/** Whether they count, by the rules of recognition; null is not looked at. */
+export async function setCounts(tx: Tx, ids: readonly string[], counts: boolean | null): Promise<void> {
+  if (ids.length === 0) return;
+  const others = await rows(
+    tx,
+    sql<{ id: string }>`
+      select p.id from project p where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[])
+        and p.counts is distinct from ${counts}::boolean order by p.id for update`,
+  );
+  for (const { id } of others) {
+    await updateProject(tx, await lockProject(tx, id), { counts }, null);
+    tellChanged(tx, [id]);
+  }
 }

@@ -7,8 +7,9 @@ import { Refusal } from '#kernel/refusal.ts';
 import { maybe, one, rows, type Tx } from '#platform/db/database.ts';
 import { DECIMAL_FIELDS, PROJECT_FIELDS, type ProjectField, type ProjectFields } from './field-contract.ts';
 import type { Mover } from './gates.ts';
+import { countingMonths } from './month-tally.ts';
 import type { ProjectStatus } from './shape-contract.ts';
-import { tallyChange } from './tally.ts';
+import { tallyChanges } from './tally.ts';
 
 /** What stands beside the fields that are filled in. */
 interface Course {
@@ -109,28 +110,54 @@ const valuesOf = (state: ProjectState): readonly (readonly [string, unknown])[] 
   ...derived(state),
 ];
 
-export async function insertProject(tx: Tx, state: ProjectState): Promise<StoredProject> {
-  const id = newId();
-  const values = valuesOf(state);
+/** Their first versions, in one statement however many. */
+export async function insertProjects(tx: Tx, states: readonly ProjectState[]): Promise<StoredProject[]> {
+  const made = states.map((state) => ({ ...state, id: newId(), version: 1 }));
+  const [first] = made;
+  if (!first) return [];
+  const columns = sql.join(valuesOf(first).map(([column]) => sql.ref(column)));
+  const written = made.map((state) => Object.fromEntries([['id', state.id], ...valuesOf(state)]));
   await sql`
-    insert into project (region_id, id, entered_post, created_at, changed_at,
-      ${sql.join(values.map(([column]) => sql.ref(column)))})
-    values (${tx.region}, ${id}, ${tx.actor.post}, ${tx.at}, ${tx.at},
-      ${sql.join(values.map(([, value]) => sql`${value}`))})`.execute(tx.db);
-  await keepVersion(tx, id, null);
-  const stored = { ...state, id, version: 1 };
-  await tallyChange(tx, null, stored);
-  return stored;
+    insert into project (region_id, entered_post, created_at, changed_at, id, ${columns})
+    select ${tx.region}::uuid, ${tx.actor.post}, ${tx.at}::timestamptz, ${tx.at}::timestamptz, id, ${columns}
+    from jsonb_populate_recordset(null::project, ${JSON.stringify(written)}::jsonb)`.execute(tx.db);
+  await keepVersions(
+    tx,
+    made.map(({ id }) => id),
+    null,
+  );
+  await tallyChanges(
+    tx,
+    made.map((after) => ({ before: null, after })),
+  );
+  return made;
 }
 
+/** What of a project says where its steps are counted. */
+const COUNTED_BY = [
+  ...(['unitId', 'responsibleUnitId', 'kind', 'plannedInvestment', 'rate', 'counts', 'parentId'] as const),
+  ...(['mergedInto', 'withdrawnReason'] as const),
+];
+
 /** The next version of a locked row. */
-export async function updateProject(
+export function updateProject(
   tx: Tx,
   before: StoredProject,
   change: Partial<ProjectState>,
   reason: string | null,
 ): Promise<StoredProject> {
   const after = { ...before, ...change };
+  const work = () => keepState(tx, before, after, reason);
+  const moved = COUNTED_BY.some((key) => before[key] !== after[key]);
+  return moved ? countingMonths(tx, [before.id, before.mergedInto, after.mergedInto], work) : work();
+}
+
+async function keepState(
+  tx: Tx,
+  before: StoredProject,
+  after: StoredProject,
+  reason: string | null,
+): Promise<StoredProject> {
   const sets = valuesOf(after).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   const { version } = await one(
     tx,
@@ -142,17 +169,17 @@ export async function updateProject(
   await sql`
     update project_version set recorded_to = ${tx.at}
     where region_id = ${tx.region} and project_id = ${before.id} and recorded_to is null`.execute(tx.db);
-  await keepVersion(tx, before.id, reason);
+  await keepVersions(tx, [before.id], reason);
   const stored = { ...after, version };
-  await tallyChange(tx, before, stored);
+  await tallyChanges(tx, [{ before, after: stored }]);
   return stored;
 }
 
-async function keepVersion(tx: Tx, id: string, reason: string | null): Promise<void> {
+async function keepVersions(tx: Tx, ids: readonly string[], reason: string | null): Promise<void> {
   await sql`
     insert into project_version (region_id, project_id, version, recorded_from, reason, actor_post, state)
-    select p.region_id, p.id, p.version, ${tx.at}, ${reason}, ${tx.actor.post}, to_jsonb(p)
-    from project p where p.region_id = ${tx.region} and p.id = ${id}`.execute(tx.db);
+    select p.region_id, p.id, p.version, ${tx.at}::timestamptz, ${reason}, ${tx.actor.post}, to_jsonb(p)
+    from project p where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[])`.execute(tx.db);
 }
 
 /** Fields that were filled in, of a state that holds more. */

@@ -44,7 +44,10 @@ export async function projectsAround(tx: Tx, ids: readonly string[]): Promise<st
       with own as (select p.* from project p where p.region_id = ${tx.region} and p.id = any(${[...ids]}::uuid[]))
       select i.project_id as id from own o
         join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id
-        join project_investor i on i.region_id = ${tx.region} and (i.name_key = a.name_key or i.credit_code = a.credit_code)
+        join project_investor i on i.region_id = ${tx.region} and i.name_key = a.name_key
+      union select i.project_id from own o
+        join project_investor a on a.region_id = ${tx.region} and a.project_id = o.id
+        join project_investor i on i.region_id = ${tx.region} and i.credit_code = a.credit_code
       union select p.id from own o join project p on p.region_id = ${tx.region} and p.credit_code = o.credit_code
       union select p.id from own o join project p on p.region_id = ${tx.region} and p.filing_code = o.filing_code
       union select p.id from own o join project p on p.region_id = ${tx.region} and p.land_contract = o.land_contract

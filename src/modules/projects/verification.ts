@@ -8,6 +8,7 @@ import { gateInto } from './gates.ts';
 import { keepChange, noteProject, projectToChange, refreshStanding } from './keeping.ts';
 import { lackReasons, wordOf } from './lack-reasons.ts';
 import { gateOfMigrated, stageBefore } from './migrated-steps.ts';
+import { countingMonths } from './month-tally.ts';
 import { enter, sinceWhen, supersedeFrom } from './moves.ts';
 import { rulesOn } from './project-rules.ts';
 import { Decision } from './shape-contract.ts';
@@ -68,7 +69,9 @@ export async function verifyStep(tx: Tx, caller: Caller, stepId: string, given: 
       { stage: wordOf(rules.stages, step.stage) },
       lackReasons(lacks, step.happenedOn),
     );
-  await decide(tx, caller, stepId, { state: 'verified', note, evidence });
+  await countingMonths(tx, [project.id], () =>
+    decide(tx, caller, stepId, { state: 'verified', note, evidence }),
+  );
   await acceptAll(tx, caller, evidence);
   const saved = step.migrated ? await refreshStanding(tx, project) : await enter(tx, project, step);
   noteProject(tx, saved, {

@@ -6,12 +6,12 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import { setCounts } from '#modules/projects/index.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { asking, judge, type Standing } from './judge.ts';
+import { asking, judge } from './judge.ts';
 import { refreshPairs } from './pair-search.ts';
 import { type Flag, flagsOf } from './rules.ts';
 import { surrounded } from './subject-facts.ts';
 import { rulesOnDay } from './switches.ts';
-import { putVerdict, standingVerdicts } from './verdict-store.ts';
+import { putVerdicts, standingVerdicts, type VerdictWish } from './verdict-store.ts';
 
 export interface Refreshed {
   readonly looked: number;
@@ -27,16 +27,30 @@ export async function refreshProjects(tx: Tx, ids: readonly string[]): Promise<R
   const touched = [...new Set([...ids, ...subjects.keys()])];
   const stored = await storedFlags(tx, touched);
   const verdicts = await standingVerdicts(tx, touched);
-  let changed = 0;
+  const flagged: FlagChanges = { gone: [], fresh: [] };
+  const looks: VerdictWish[] = [];
+  const dropped: string[] = [];
   for (const id of touched) {
     const subject = subjects.get(id);
     // a phase is never counted beside its whole; one that is gone asks nobody any more
     const flags =
       subject && subject.parentId === null ? flagsOf(rules, subject, around(subject), tx.today) : [];
-    changed += await keepFlags(tx, { id, demo: subject?.demo ?? false }, flags, stored.get(id) ?? []);
-    if (subject) await keepVerdict(tx, subject, flags, verdicts.get(id));
+    noteFlags(flagged, { id, demo: subject?.demo ?? false }, flags, stored.get(id) ?? []);
+    if (!subject) continue;
+    const standing = verdicts.get(id);
+    const judged = judge(flags, standing);
+    if (judged === 'look') looks.push(look(subject, flags));
+    else if (judged === 'clear' && standing) dropped.push(standing.id);
   }
-  return { looked: touched.length, flags: changed };
+  await keepFlags(tx, flagged);
+  await putVerdicts(tx, looks);
+  await dropVerdicts(tx, dropped);
+  await setCounts(
+    tx,
+    looks.map(({ projectId }) => projectId),
+    null,
+  );
+  return { looked: touched.length, flags: flagged.gone.length + flagged.fresh.length };
 }
 
 const PAGE = 300;
@@ -88,43 +102,47 @@ interface Marked {
   readonly demo: boolean;
 }
 
-async function keepFlags(
-  tx: Tx,
+/** Of all that are looked at, so that each is written in one statement. */
+interface FlagChanges {
+  readonly gone: string[];
+  readonly fresh: (Flag & { readonly projectId: string; readonly demo: boolean })[];
+}
+
+function noteFlags(
+  changes: FlagChanges,
   { id: projectId, demo }: Marked,
   flags: readonly Flag[],
   stored: readonly StoredFlag[],
-): Promise<number> {
+): void {
   const now = new Set(flags.map(markOf));
-  const gone = stored.filter((one) => !now.has(markOf(one)));
   const there = new Set(stored.map(markOf));
-  const fresh = flags.filter((flag) => !there.has(markOf(flag)));
+  changes.gone.push(...stored.filter((one) => !now.has(markOf(one))).map(({ id }) => id));
+  changes.fresh.push(
+    ...flags.filter((flag) => !there.has(markOf(flag))).map((flag) => ({ ...flag, projectId, demo })),
+  );
+}
+
+async function keepFlags(tx: Tx, { gone, fresh }: FlagChanges): Promise<void> {
   if (gone.length > 0)
     await sql`
       update project_flag set superseded_at = ${tx.at}, superseded_reason = '重新检查'
-      where region_id = ${tx.region} and id = any(${gone.map(({ id }) => id)}::uuid[])`.execute(tx.db);
-  for (const { rule, ruleFrom, effect, facts } of fresh)
-    await sql`
-      insert into project_flag (region_id, id, project_id, rule, rule_from, effect, facts, found_on, recorded_at, demo)
-      values (${tx.region}, ${newId()}, ${projectId}, ${rule}, ${ruleFrom}, ${effect}, ${JSON.stringify(facts)}::jsonb, ${tx.today},
-        ${tx.at}, ${demo})`.execute(tx.db);
-  return gone.length + fresh.length;
+      where region_id = ${tx.region} and id = any(${gone}::uuid[])`.execute(tx.db);
+  if (fresh.length === 0) return;
+  const written = fresh.map((flag) => ({ ...flag, id: newId() }));
+  await sql`
+    insert into project_flag (region_id, id, project_id, rule, rule_from, effect, facts, found_on, recorded_at, demo)
+    select ${tx.region}::uuid, f.id, f."projectId", f.rule, f."ruleFrom", f.effect, f.facts, ${tx.today}::date, ${tx.at}::timestamptz, f.demo
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as f(id uuid, "projectId" uuid, rule text, "ruleFrom" date, effect text,
+      facts jsonb, demo boolean)`.execute(tx.db);
 }
 
-async function keepVerdict(
-  tx: Tx,
-  { id, demo }: Marked,
-  flags: readonly Flag[],
-  standing: (Standing & { readonly id: string }) | undefined,
-): Promise<void> {
-  const judged = judge(flags, standing);
-  if (judged === 'stands') return;
-  if (judged === 'look') {
-    await putVerdict(tx, { projectId: id, demo, verdict: 'look', weighed: asking(flags), decided: false });
-    await setCounts(tx, id, null);
-  } else if (standing) await dropVerdict(tx, standing.id);
-}
+const look = ({ id, demo }: Marked, flags: readonly Flag[]): VerdictWish => ({
+  ...{ projectId: id, demo, verdict: 'look', weighed: asking(flags), decided: false },
+});
 
-const dropVerdict = (tx: Tx, id: string) =>
-  sql`
+async function dropVerdicts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
     update recognition_verdict set superseded_at = ${tx.at}, superseded_reason = '疑点已消除'
-    where region_id = ${tx.region} and id = ${id}`.execute(tx.db);
+    where region_id = ${tx.region} and id = any(${[...ids]}::uuid[])`.execute(tx.db);
+}

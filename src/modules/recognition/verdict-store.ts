@@ -37,21 +37,32 @@ export interface VerdictWish {
 }
 
 /** In place of the one that stood. */
-export async function putVerdict(
-  tx: Tx,
-  { projectId, demo, verdict, weighed, decided, byRules = [], countedYuan = null, reason }: VerdictWish,
-): Promise<string> {
+export async function putVerdict(tx: Tx, wish: VerdictWish): Promise<string> {
+  const [id = ''] = await putVerdicts(tx, [wish]);
+  return id;
+}
+
+/** Of each project one; their ids, in the same order. */
+export async function putVerdicts(tx: Tx, wishes: readonly VerdictWish[]): Promise<string[]> {
+  if (wishes.length === 0) return [];
+  const written = wishes.map(({ weighed, byRules = [], countedYuan = null, reason = null, ...wish }) => ({
+    ...{ ...wish, id: newId(), byRules, countedYuan, reason },
+    weighed: weighed.map(({ rule, ruleFrom, effect, facts }) => ({ rule, ruleFrom, effect, facts })),
+    decidedBy: wish.decided ? tx.actor.userId : null,
+    decidedPost: wish.decided ? tx.actor.post : null,
+  }));
+  const all = sql`jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as w(id uuid, "projectId" uuid, verdict text, weighed jsonb,
+    decided boolean, "byRules" text[], "countedYuan" numeric, reason text, "decidedBy" uuid, "decidedPost" text, demo boolean)`;
   await sql`
-    update recognition_verdict set superseded_at = ${tx.at}, superseded_reason = ${reason ?? '有新的疑点'}
-    where region_id = ${tx.region} and project_id = ${projectId} and superseded_at is null`.execute(tx.db);
-  const id = newId();
-  const kept = weighed.map(({ rule, ruleFrom, effect, facts }) => ({ rule, ruleFrom, effect, facts }));
+    update recognition_verdict v set superseded_at = ${tx.at}, superseded_reason = coalesce(w.reason, '有新的疑点')
+    from ${all} where v.region_id = ${tx.region} and v.project_id = w."projectId" and v.superseded_at is null`.execute(
+    tx.db,
+  );
   await sql`
     insert into recognition_verdict (region_id, id, project_id, verdict, weighed, decided, by_rules, counted_yuan, reason, decided_by,
       decided_post, day, recorded_at, demo)
-    values (${tx.region}, ${id}, ${projectId}, ${verdict}, ${JSON.stringify(kept)}::jsonb, ${decided}, ${[...byRules]}, ${countedYuan},
-      ${reason ?? null}, ${decided ? tx.actor.userId : null}, ${decided ? tx.actor.post : null}, ${tx.today}, ${tx.at}, ${demo})`.execute(
-    tx.db,
-  );
-  return id;
+    select ${tx.region}::uuid, w.id, w."projectId", w.verdict, w.weighed, w.decided, w."byRules", w."countedYuan", w.reason, w."decidedBy",
+      w."decidedPost", ${tx.today}::date, ${tx.at}::timestamptz, w.demo
+    from ${all}`.execute(tx.db);
+  return written.map(({ id }) => id);
 }

@@ -66,7 +66,7 @@ async function keepDecision(
   );
   const wish = { projectId, demo, verdict, weighed, decided: true, byRules, countedYuan, reason };
   const id = await putVerdict(tx, wish);
-  await setCounts(tx, projectId, verdict === 'counts');
+  await setCounts(tx, [projectId], verdict === 'counts');
   tx.record({
     ...{
       entity: 'project',
