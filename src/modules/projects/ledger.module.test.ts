@@ -49,7 +49,9 @@ describe('a ledger', () => {
   it('with one number for two projects is refused before anything is written', async () => {
     const brought = await broughtProjects(
       '编号.xlsx',
-      textTable('项目编号\t项目名称\t投资方\nBH-1\t编号甲项目\t编号甲投资公司\nBH-1\t编号乙项目\t编号乙投资公司'),
+      textTable(
+        '项目编号\t项目名称\t投资方\nBH-1\t编号甲项目\t编号甲投资公司\nBH-1\t编号乙项目\t编号乙投资公司',
+      ),
     );
     const bringing = at.town.as('investment', (tx, who) => bringLedger(tx, who, brought, WISH));
     await expect(bringing).rejects.toMatchObject({
