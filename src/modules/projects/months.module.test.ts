@@ -120,7 +120,7 @@ it('after three hundred acts of chance, of which some are refused', async () => 
   }
   // each was done, none was refused each time
   expect([...done.keys()].toSorted((a, b) => a - b)).toEqual(acts.map((_, act) => act));
-});
+}, 120_000);
 
 it('a year as of a past day is counted as it was known, and today from the tally: both alike at the end of the day', async () => {
   const later = '2022-06-29T02:00:00.000Z';
