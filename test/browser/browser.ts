@@ -115,13 +115,13 @@ export async function walk(page: Page, place: string): Promise<void> {
 }
 
 export async function browserTown(wish: TownWish = {}): Promise<BrowserTown> {
-  const town = await ownTown(wish);
+  const [town, webFolder] = await Promise.all([ownTown(wish), bundled()]);
   const app: FastifyInstance = await buildServer({
     database: town.database,
     clock: fixedClock(NOW),
     secureCookie: false,
     trustProxy: false,
-    webFolder: await bundled(),
+    webFolder,
     demoLogins: async () => [],
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -52,12 +52,13 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('complementary', { name: '电站运营' }).waitFor();
       await page.keyboard.press('ArrowLeft');
       await page.getByRole('complementary', { name: '电站工程' }).waitFor();
-      await page.waitForTimeout(300);
-      const box = await page.locator('.node-box[aria-pressed=true]').boundingBox();
-      const map = await page.locator('.map-view').boundingBox();
-      if (!box || !map) throw new Error('neither box nor map');
-      expect(box.x).toBeGreaterThanOrEqual(map.x);
-      expect(box.x + box.width).toBeLessThanOrEqual(map.x + map.width);
+      // The map slides there.
+      const place = (selector: string) => page.locator(selector).boundingBox();
+      const inSight = async () => {
+        const [box, map] = [await place('.node-box[aria-pressed=true]'), await place('.map-view')];
+        return box && map && box.x >= map.x && box.x + box.width <= map.x + map.width;
+      };
+      await expect.poll(inSight).toBe(true);
       await page.keyboard.press('Escape');
       await page.locator('.node-panel').waitFor({ state: 'detached' });
     }, 60_000);

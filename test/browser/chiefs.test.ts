@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
-import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const SHOTS = path.resolve(import.meta.dirname, '../../test-output/screenshots');
@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)(
       ] as const) {
         await page.goto(`${town.address}/chains/${id}?tab=${tab}`);
         await page.getByText(word).first().waitFor();
-        await page.waitForTimeout(1500);
+        await settled(page);
         await town.shot(page, `chiefs-${tab}`);
       }
       await page.goto(`${town.address}/blockers`);

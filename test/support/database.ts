@@ -49,7 +49,8 @@ export async function madeOnce(
   if (standing.has(name)) return;
   const connection = inject('cluster');
   await onServer({ ...connection, database: 'postgres' }, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [MAKING]);
+    // One lock for each: who needs the town does not wait until its story is told.
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [MAKING, name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount) return;
     const half = `${name}_half`;
