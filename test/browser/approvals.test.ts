@@ -12,8 +12,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   afterAll(() => town.end());
 
   it('are found by what is overdue, and an event is recorded in two clicks', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals`);
+    const page = await town.visit('approval', '/approvals');
     await page.getByRole('link', { name: /^逾期 \d/ }).click();
     await page
       .getByRole('row', { name: /水土保持方案/ })
@@ -36,8 +35,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('are planned again with the days seen before they are kept; a day that cannot be held is said', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals?q=${encodeURIComponent('生物制剂')}`);
+    const page = await town.visit('approval', `/approvals?q=${encodeURIComponent('生物制剂')}`);
     await page
       .getByRole('row', { name: /生物制剂/ })
       .first()
@@ -56,8 +54,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('take a local limit of the office, with its source', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals/templates`);
+    const page = await town.visit('approval', '/approvals/templates');
     await page.getByRole('row', { name: /A7/ }).getByRole('button', { name: '改时限' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('天数').fill('2');
@@ -69,12 +66,10 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('are read on a phone and in English', async () => {
-    const phone = await town.open('leader', PHONE);
-    await phone.goto(`${town.address}/approvals`);
+    const phone = await town.visit('leader', '/approvals', PHONE);
     await phone.getByText('储能变流器制造基地').first().waitFor();
     await town.shot(phone, 'approvals-phone');
-    const english = await town.open('approval', undefined, 'en');
-    await english.goto(`${town.address}/approvals/leagues`);
+    const english = await town.visit('approval', '/approvals/leagues', undefined, 'en');
     await english.getByRole('heading', { name: 'Land to start of works' }).waitFor();
     await town.shot(english, 'approvals-leagues-en');
   });
