@@ -11,6 +11,9 @@ import { officePostgres } from './postgres.mjs';
 import { orTellWhy } from './say.mjs';
 import { Steps } from './steps.mjs';
 
+/** Journeys in a terminal: a process for each command, so that they run once, on one of the two servers. */
+const TERMINAL = 'terminal.test.ts';
+
 await orTellWhy(async () => {
   const filter = process.argv.slice(2);
   const steps = new Steps({ root: ROOT, output: path.join(ROOT, 'test-output'), node: await ensure() });
@@ -21,9 +24,6 @@ await orTellWhy(async () => {
   else await everything(steps);
   steps.sum();
 });
-
-/** Journeys in a terminal: a process for each command, so that they run once, on one of the two servers. */
-const TERMINAL = 'terminal.test.ts';
 
 async function everything(steps) {
   const types = ['typescript/bin/tsc', '-p', '.', '--noEmit', '--incremental', '--tsBuildInfoFile'];
