@@ -107,6 +107,15 @@ const STEP_WORDS = { waiting: '待核实', entered: '已进入', verified: '已�
 const stepWord = ({ state, waiver }: ProjectPage['steps'][number]): string =>
   waiver !== null && state === 'entered' ? '迁入，未核实' : STEP_WORDS[state];
 
+/** Along the way of a project: a step of one that was merged into it stands at its stage, whenever it was reported. */
+export function byCourse<S extends { readonly stage: string; readonly happenedOn: string }>(
+  steps: readonly S[],
+  { stages }: Pick<ProjectWords, 'stages'>,
+): S[] {
+  const place = (step: S) => stages.findIndex(({ code }) => code === step.stage);
+  return steps.toSorted((a, b) => place(a) - place(b) || a.happenedOn.localeCompare(b.happenedOn));
+}
+
 function printPage(page: ProjectPage, words: ProjectWords): void {
   const stage = (code: string) => wordOf(words.stages, code);
   print(
@@ -115,12 +124,17 @@ function printPage(page: ProjectPage, words: ProjectWords): void {
   print(
     `投资方 ${page.investor ?? '未填'}  计划总投资 ${inTenThousands(page.investmentYuan)} 万元  该谁办 ${MOVER_WORDS[page.mover].zh}`,
   );
-  const steps = page.steps.map((step) => [
-    ...[stage(step.stage), step.happenedOn, stepWord(step)],
-    ...[step.reportedPost, step.decidedPost ?? '', step.supersededReason ?? ''],
+  const steps = byCourse(page.steps, words).map((step) => [
+    ...[stage(step.stage), step.happenedOn, stepWord(step), step.reportedPost, step.decidedPost ?? ''],
+    ...[step.supersededReason ?? '', step.brought?.name ?? ''],
   ]);
   if (steps.length > 0)
-    printTable(['阶段', '发生日', '核实', '上报', '核实人', '不再算数'], steps, 'plain', print);
+    printTable(
+      ['阶段', '发生日', '核实', '上报', '核实人', '不再算数', '来自并入的'],
+      steps,
+      'plain',
+      print,
+    );
   const files = page.evidence.map((one) => [
     ...[stage(one.stage), wordOf(words.evidenceKinds, one.kind), one.fileName, one.addedPost],
   ]);
