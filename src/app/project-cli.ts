@@ -5,8 +5,16 @@ import type {
   ProjectPage,
   ProjectRow,
   ProjectWords,
+  SumPart,
 } from '#modules/projects/contract.ts';
-import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '#modules/projects/contract.ts';
+import {
+  FIELD_WORDS,
+  leftOf,
+  MOVER_WORDS,
+  PROJECT_STATUS_WORDS,
+  partOf,
+  partQueries,
+} from '#modules/projects/contract.ts';
 import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -69,25 +77,41 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
   else {
     const cells = found.rows.map((row) => cellsOf(row, words));
     printTable(LIST_HEAD, cells, flag('csv') ? 'csv' : 'plain', print);
-    const { sum, told } = found.investment;
-    if (!flag('csv'))
-      print(
-        `\n${found.rows.length} / ${found.total}　计划总投资 ${inTenThousands(sum)} 万元（${told} 个写明） planned, ×10,000 yuan`,
-      );
+    if (!flag('csv')) print(await sumSaid(found, query, client));
   }
   return 0;
 }
 
+/** The sum with what of it left, stopped or does not count, as the screen says it. */
+async function sumSaid(found: ProjectList, query: URLSearchParams, client: ApiClient): Promise<string> {
+  const { sum, told } = found.investment;
+  const asked = Object.fromEntries(query) as Record<string, string>;
+  const parts = partQueries(asked as { readonly status?: ProjectRow['status'] | 'live' });
+  const totals = async (part: object | undefined) =>
+    part &&
+    client.get<ProjectList>(
+      `/projects?${new URLSearchParams({ ...(part as Record<string, string>), limit: '1' })}`,
+    );
+  const [live, uncounted] = [await totals(parts.live), await totals(parts.uncounted)];
+  const said = (zh: string, en: string, part: SumPart | undefined) =>
+    part && part.projects > 0 ? [`${zh} ${part.projects} 个 ${inTenThousands(part.sum)} 万元 ${en}`] : [];
+  return [
+    `\n${found.rows.length} / ${found.total}　计划总投资 ${inTenThousands(sum)} 万元（${told} 个写明） planned, ×10,000 yuan`,
+    ...said('其中流失、迁出、终止', 'of which left or stopped', live && leftOf(found, live)),
+    ...said('不计数', 'not counted', uncounted && partOf(uncounted)),
+  ].join('　');
+}
+
 const LIST_HEAD = [
   ...['项目', '投资方', '落地单位', '计划总投资（万元）', '阶段', '进入日', '状态'],
-  ...['下一阶段', '计划日', '还缺几样', '该谁办', 'id'],
+  ...['下一阶段', '计划日', '还缺几样', '该谁办', '计数', 'id'],
 ];
 
 const cellsOf = (row: ProjectRow, words: ProjectWords): string[] => [
   ...[row.name, row.investor ?? '未填', row.unit, inTenThousands(row.investmentYuan)],
   ...[wordOf(words.stages, row.stage), row.stageSince, PROJECT_STATUS_WORDS[row.status].zh],
   ...[wordOf(words.stages, row.nextStage), row.nextPlannedOn ?? '—', String(row.missingCount)],
-  ...[MOVER_WORDS[row.mover].zh, row.id],
+  ...[MOVER_WORDS[row.mover].zh, row.counts === false ? '不计数' : '', row.id],
 ];
 
 async function show(args: readonly string[], client: ApiClient): Promise<number> {
@@ -129,12 +153,7 @@ function printPage(page: ProjectPage, words: ProjectWords): void {
     ...[step.supersededReason ?? '', step.brought?.name ?? ''],
   ]);
   if (steps.length > 0)
-    printTable(
-      ['阶段', '发生日', '核实', '上报', '核实人', '不再算数', '来自并入的'],
-      steps,
-      'plain',
-      print,
-    );
+    printTable(['阶段', '发生日', '核实', '上报', '核实人', '不再算数', '来自并入的'], steps, 'plain', print);
   const files = page.evidence.map((one) => [
     ...[stage(one.stage), wordOf(words.evidenceKinds, one.kind), one.fileName, one.addedPost],
   ]);

@@ -27,6 +27,7 @@ export * from './page-contract.ts';
 export { projectRefusals } from './sentence-contract.ts';
 export * from './shape-contract.ts';
 export type { ProjectSubject } from './subject-contract.ts';
+export { leftOf, partOf, partQueries, type SumPart } from './sum-contract.ts';
 export { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from './word-contract.ts';
 
 const Id = z.uuid();

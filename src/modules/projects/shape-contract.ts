@@ -101,6 +101,7 @@ export const ProjectRow = z.object({
   nextStage: z.string().nullable(),
   nextPlannedOn: z.string().nullable(),
   counts: z.boolean().nullable(),
+  sourceMethod: z.string().nullable(),
   /** Steps that were brought with a ledger and that nobody has verified. */
   migratedOpen: z.number(),
   changedAt: z.string(),

@@ -12,6 +12,7 @@ import { Migrated, NextCell } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { projectQueryOf } from './query.ts';
 import { hundredMillions, useCodeWords } from './shown.tsx';
+import { SumLine } from './sum-line.tsx';
 import type { ProjectKey } from './words.ts';
 
 export function Board() {
@@ -35,6 +36,11 @@ export function Board() {
       <LoadingBar on={board.isFetching} />
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
       {board.data && !any ? <Empty>{t('projects.nothing')}</Empty> : null}
+      {any ? (
+        <p className="s13" style={{ padding: '4px 0 10px' }}>
+          <SumLine query={query} />
+        </p>
+      ) : null}
       {any ? (
         <div className="stage-board">
           {columns.map((column) => (
@@ -83,6 +89,7 @@ function Card({ row }: { readonly row: ProjectRow }) {
         {row.investmentYuan === null
           ? ''
           : t('projects.board.sum', { sum: hundredMillions(row.investmentYuan) })}
+        {row.counts === false ? <span> {t('project.uncounted')}</span> : null}
         {row.status === 'ongoing' ? null : <b className="amber"> {t(`project.status.${row.status}`)}</b>}
       </p>
       <p className="s12">

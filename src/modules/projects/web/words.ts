@@ -31,6 +31,12 @@ export const projectWords = {
   'projects.total': ['{count} 个', '{count} projects'],
   'projects.total_one': ['{count} 个', '{count} project'],
   'projects.sum': ['计划总投资 {sum} 亿元（{told} 个写明）', 'Planned {sum} × 100m yuan ({told} told)'],
+  'projects.sum.left': [
+    '其中流失、迁出、终止 {count} 个 {sum} 亿元',
+    'of which {count} lost, moved away or stopped: {sum} × 100m',
+  ],
+  'projects.sum.uncounted': ['不计数 {count} 个 {sum} 亿元', '{count} not counted: {sum} × 100m'],
+  'projects.order': ['按最近改动排列，点表头换', 'Last changed first; a column’s head sorts'],
   'projects.q': ['项目、投资方、公司或代码', 'Project, investor, company or code'],
   'projects.any': ['全部', 'All'],
   'projects.unit': ['落地单位', 'Place'],

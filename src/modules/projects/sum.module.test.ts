@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
+import { setStatus } from './commands.ts';
+import { readList } from './list.ts';
+import { projectHistory } from './page.ts';
+import { ProjectQuery } from './shape-contract.ts';
+import { setCounts } from './standings.ts';
+import { leftOf, partOf, partQueries } from './sum-contract.ts';
+
+let at: ProjectsTown;
+beforeAll(async () => {
+  at = await projectsTown();
+});
+afterAll(() => at.town.drop());
+
+/** As it comes over the wire: every value is text. */
+const totals = (query: object = {}) => {
+  const asked = Object.entries(query).map(([key, value]) => [key, String(value)]);
+  return at.town.as('investment', (tx, who) =>
+    readList(tx, who, ProjectQuery.parse(Object.fromEntries(asked))),
+  );
+};
+
+it('a sum says how much of it left or stopped and how much of the rest does not count, each project once', async () => {
+  const add = (name: string, plannedInvestment: string) =>
+    at.add(name, { plannedInvestment, confirmed: true });
+  await add('合计留着项目', '100000000');
+  const lost = await add('合计流失项目', '2600000000');
+  const both = await add('合计流失且不计数项目', '50000000');
+  const not = await add('合计不计数项目', '300000000');
+  for (const id of [lost, both])
+    await at.town.as('investment', (tx, who) =>
+      setStatus(tx, who, id, { status: 'lost', reason: '去了别处', competitorPlace: '外省某市' }),
+    );
+  await at.town.as('investment', (tx) => setCounts(tx, [not, both], false));
+  const parts = partQueries({});
+  const [all, live, uncounted] = [
+    ...[await totals({}), await totals(parts.live), await totals(parts.uncounted)],
+  ];
+  expect([all.total, all.investment.sum]).toEqual([4, '3050000000.00']);
+  expect(leftOf(all, live)).toEqual({ projects: 2, sum: '2650000000' });
+  expect(partOf(uncounted)).toEqual({ projects: 1, sum: '300000000.00' });
+});
+
+it('asks for no part that the query already is', () => {
+  expect(partQueries({ status: 'live' as const }).live).toBeUndefined();
+  expect(partQueries({ uncounted: true }).uncounted).toBeUndefined();
+  expect(partQueries({ status: 'lost' as const }).uncounted).toEqual({ status: 'lost', uncounted: true });
+});
+
+it('the changes of a project stand by their time, whatever order they were written in', async () => {
+  const id = await at.add('先后项目');
+  const pause = (status: 'suspended' | 'ongoing', day: string) =>
+    at.town.as(
+      'investment',
+      (tx, who) => setStatus(tx, who, id, { status, reason: '试先后' }),
+      `${day}T02:00:00.000Z`,
+    );
+  await pause('suspended', '2022-07-14');
+  await pause('ongoing', '2022-07-12');
+  const { changes } = await at.town.as('investment', (tx, who) => projectHistory(tx, who, id));
+  const days = changes.map((change) => change.at.slice(0, 10));
+  expect(days.slice(0, 2)).toEqual(['2022-07-14', '2022-07-12']);
+});
