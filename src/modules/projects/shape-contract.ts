@@ -136,7 +136,7 @@ export const ProjectQuery = z.object({
   chainId: Id.optional(),
   nodeId: Id.optional(),
   enterpriseId: Id.optional(),
-  /** The planned day of the next stage is past. */
+  /** The planned day of the next stage is past, and it is not reported. */
   late: z.stringbool().optional(),
   /** Does not count: a duplicate, or not recognised. */
   uncounted: z.stringbool().optional(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
+import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
 import { setStatus } from './commands.ts';
 import { readList } from './list.ts';
 import { projectHistory } from './page.ts';
@@ -61,4 +61,18 @@ it('the changes of a project stand by their time, whatever order they were writt
   const { changes } = await at.town.as('investment', (tx, who) => projectHistory(tx, who, id));
   const days = changes.map((change) => change.at.slice(0, 10));
   expect(days.slice(0, 2)).toEqual(['2022-07-14', '2022-07-12']);
+});
+
+it('what is reported and waits for its second person is not late', async () => {
+  const id = await at.add('晚报项目', {
+    ...{ ...TOLD, confirmed: true, investors: [{ name: '晚报投资有限公司' }] },
+    plan: [...DAYS, { stage: 'signed', plannedOn: '2022-05-01' }],
+  });
+  await at.prove(id, 'talks', ['talk-minutes']);
+  await at.report(id, 'talks', '2022-04-10');
+  const late = () => at.names({ q: '晚报', late: 'true' });
+  expect(await late()).toEqual(['晚报项目']);
+  await at.prove(id, 'signed', ['investment-contract', 'expert-opinion']);
+  await at.report(id, 'signed', '2022-05-20');
+  expect(await late()).toEqual([]);
 });

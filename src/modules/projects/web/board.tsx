@@ -94,7 +94,6 @@ function Card({ row }: { readonly row: ProjectRow }) {
       </p>
       <p className="s12">
         <Migrated row={row} /> <NextCell row={row} />
-        {row.mover === 'verifier' ? <span className="amber"> {t('project.mover.verifier')}</span> : null}
       </p>
     </div>
   );
