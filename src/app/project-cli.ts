@@ -166,11 +166,14 @@ function printPage(page: ProjectPage, words: ProjectWords): void {
 
 type Lack = ProjectPage['gates'][number]['lacks'][number];
 
+const statusWord = (code: string): string =>
+  Object.entries(PROJECT_STATUS_WORDS).find(([known]) => known === code)?.[1].zh ?? code;
+
 function lackWords(lack: Lack, words: ProjectWords): string {
   if (lack.code === 'field') return FIELD_WORDS[lack.field].zh;
   if (lack.code === 'plan')
     return `计划日（${lack.stages.map((code) => wordOf(words.stages, code)).join('、')}）`;
-  if (lack.code === 'status') return `先恢复（${lack.status}）`;
+  if (lack.code === 'status') return `先恢复（${statusWord(lack.status)}）`;
   if (lack.code === 'expired') return `${wordOf(words.evidenceKinds, lack.kind)}（${lack.on} 过期）`;
   return lack.anyOf.map((code) => wordOf(words.evidenceKinds, code)).join('或');
 }

@@ -54,9 +54,10 @@ export const Amendment = z.object({
   cannotProvide: z.array(z.enum(GATE_FIELDS)).max(20).optional(),
   /** The version that was seen. */
   version: z.number().int(),
-  reason: Reason,
+  /** Not asked where nothing was told before: filling in is no change. */
+  reason: Reason.nullable().default(null),
 });
-export type Amendment = z.infer<typeof Amendment>;
+export type Amendment = z.input<typeof Amendment>;
 
 const Lack = z.union([
   z.object({

@@ -1,6 +1,7 @@
+import { refused } from '#test/support/renovation.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
-import { setStatus } from './commands.ts';
+import { amendProject, setStatus } from './commands.ts';
 import { readList } from './list.ts';
 import { projectHistory } from './page.ts';
 import { ProjectQuery } from './shape-contract.ts';
@@ -75,4 +76,18 @@ it('what is reported and waits for its second person is not late', async () => {
   await at.prove(id, 'signed', ['investment-contract', 'expert-opinion']);
   await at.report(id, 'signed', '2022-05-20');
   expect(await late()).toEqual([]);
+});
+
+it('filling in what nobody told asks for no reason, changing what was told does', async () => {
+  const id = await at.add('填空项目', { confirmed: true });
+  const amend = async (change: object) => {
+    const { version } = await at.page(id);
+    return at.town.as('investment', (tx, who) => amendProject(tx, who, id, { version, ...change }));
+  };
+  await amend({ product: '储能变流器', landMu: '118' });
+  expect((await at.page(id)).fields).toMatchObject({ product: '储能变流器', landMu: '118.00' });
+  expect(await refused(amend({ product: '另一种' }))).toBe('project-reason-missing');
+  expect(await refused(amend({ product: null }))).toBe('project-reason-missing');
+  expect(await refused(amend({ cannotProvide: ['plannedTax'] }))).toBe('project-reason-missing');
+  await amend({ product: '另一种', reason: '写错了' });
 });
