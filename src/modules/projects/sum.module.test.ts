@@ -1,6 +1,6 @@
-import { refused } from '#test/support/renovation.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
+import { refused } from '#test/support/renovation.ts';
 import { amendProject, setStatus } from './commands.ts';
 import { readList } from './list.ts';
 import { projectHistory } from './page.ts';

@@ -77,10 +77,11 @@ function FieldInput({
   const { options, all } = useCodeWords();
   const units = useUnitsFor(field, typed[field] ?? '');
   const { currency = 'CNY' } = typed;
-  const unit = isMoney(field) ? moneyUnit(currency, locale) : field === 'currency' && currencyName(currency, locale);
+  const unit = isMoney(field)
+    ? moneyUnit(currency, locale)
+    : field === 'currency' && currencyName(currency, locale);
   const label = `${t(`project.field.${field}`)}${unit ? t('project.unit.moneyOf', { unit }) : ''}`;
-  const fault =
-    isMoney(field) && !isTypedMoney(typed[field] ?? '') ? { fault: t('project.money.form') } : {};
+  const fault = isMoney(field) && !isTypedMoney(typed[field] ?? '') ? { fault: t('project.money.form') } : {};
   const common = { name: field, value: typed[field] ?? '', required: REQUIRED.has(field) };
   const onChange = (value: string) => onType({ [field]: value });
   const none = REQUIRED.has(field) ? {} : { none: '—' };

@@ -100,7 +100,10 @@ export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
   return (
     <FormDialog wide title={title} onClose={onClose} onSave={save}>
       {phaseOf ? <p className="s13 m">{phaseOf.name}</p> : null}
-      <FieldInputs {...{ fields, typed: shown }} onType={(change) => setTyped((old) => ({ ...old, ...change }))} />
+      <FieldInputs
+        {...{ fields, typed: shown }}
+        onType={(change) => setTyped((old) => ({ ...old, ...change }))}
+      />
       {phaseOf ? null : (
         <TextField
           name="investors"

@@ -195,7 +195,10 @@ export const projectWords = {
   'project.group.source': ['来源', 'Source'],
   'project.unit.money': ['（万元）', '(×10,000)'],
   'project.unit.moneyOf': ['（{unit}）', '({unit})'],
-  'project.money.form': ['写万数，如 12000，或带单位，如 1.2亿', 'In ten thousands, as 12000, or with a unit, as 1.2亿'],
+  'project.money.form': [
+    '写万数，如 12000，或带单位，如 1.2亿',
+    'In ten thousands, as 12000, or with a unit, as 1.2亿',
+  ],
   'project.required': ['带 * 的必填', 'Fields with * are required'],
   'project.yuan': ['折人民币 {sum} 万元（汇率 {rate}，{day}）', '{sum} × 10,000 yuan at {rate} of {day}'],
   'project.cannot': ['不能提供', 'cannot be provided'],
