@@ -69,6 +69,13 @@ export const projectRoutes = {
     query: MonthQuery,
     answer: MonthTable,
   },
+  exportMonths: {
+    method: 'GET',
+    path: '/projects/months/export',
+    right: 'projects.view',
+    summary: '导出逐月统计 · The same as a workbook',
+    query: MonthQuery,
+  },
   projectWords: {
     method: 'GET',
     path: '/projects/words',

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readTableFile } from '#platform/table-file.ts';
 import { DAYS, type ProjectsTown, projectsTown, TOLD } from '#test/support/projects.ts';
 import { refused } from '#test/support/renovation.ts';
 import { amendProject, setStatus } from './commands.ts';
+import { exportProjects } from './export.ts';
 import { readList } from './list.ts';
+import { exportMonths } from './month-export.ts';
 import { projectHistory } from './page.ts';
 import { ProjectQuery } from './shape-contract.ts';
 import { setCounts } from './standings.ts';
@@ -35,9 +38,8 @@ it('a sum says how much of it left or stopped and how much of the rest does not 
     );
   await at.town.as('investment', (tx) => setCounts(tx, [not, both], false));
   const parts = partQueries({});
-  const [all, live, uncounted] = [
-    ...[await totals({}), await totals(parts.live), await totals(parts.uncounted)],
-  ];
+  const all = await totals();
+  const [live, uncounted] = [await totals(parts.live), await totals(parts.uncounted)] as const;
   expect([all.total, all.investment.sum]).toEqual([4, '3050000000.00']);
   expect(leftOf(all, live)).toEqual({ projects: 2, sum: '2650000000' });
   expect(partOf(uncounted)).toEqual({ projects: 1, sum: '300000000.00' });
@@ -90,4 +92,21 @@ it('filling in what nobody told asks for no reason, changing what was told does'
   expect(await refused(amend({ product: null }))).toBe('project-reason-missing');
   expect(await refused(amend({ cannotProvide: ['plannedTax'] }))).toBe('project-reason-missing');
   await amend({ product: '另一种', reason: '写错了' });
+});
+
+async function rowsIn(bytes: Buffer): Promise<readonly (readonly string[])[]> {
+  const table = await readTableFile(bytes);
+  return table.ok ? table.rows : [];
+}
+
+it('a file says what does not count and how it was won, and months come as a file too', async () => {
+  const query = ProjectQuery.parse({ q: '合计' });
+  const list = await at.town.as('investment', (tx, who) => exportProjects(tx, who, query));
+  const [head = [], ...lines] = await rowsIn(list);
+  const column = (name: string) => lines.map((line) => line[head.indexOf(name)] ?? null);
+  expect(column('计数').filter((cell) => cell === '不计数')).toHaveLength(2);
+  expect(new Set(column('招商方式'))).toEqual(new Set(['产业链招商']));
+  const months = await at.town.as('investment', (tx, who) => exportMonths(tx, who, { year: 2022 }));
+  const [heads, first] = await rowsIn(months);
+  expect([heads?.slice(0, 3), first?.[0]]).toEqual([['阶段', '1月', '2月'], '线索']);
 });

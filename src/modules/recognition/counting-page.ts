@@ -41,6 +41,7 @@ export async function readCounting(
   );
   return {
     ...row,
+    status: stored.status,
     openPairs: n,
     numbers: await inNumbers(tx, caller, id, asOf),
     appeals: await appealsOf(tx, caller, id, asOf),

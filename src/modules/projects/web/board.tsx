@@ -10,7 +10,7 @@ import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { type ProjectBoard, type ProjectRow, projectRoutes } from '../contract.ts';
 import { Migrated, NextCell } from './columns.tsx';
 import { Filters } from './filters.tsx';
-import { projectQueryOf } from './query.ts';
+import { boardQueryOf } from './query.ts';
 import { hundredMillions, useCodeWords } from './shown.tsx';
 import { SumLine } from './sum-line.tsx';
 import type { ProjectKey } from './words.ts';
@@ -19,10 +19,7 @@ export function Board() {
   const { t } = useWords<ProjectKey>();
   const { asOf } = useAsOf();
   const [search] = useUrl();
-  const { q, unitId, kind, status, mover, band, source, chainId, late } = projectQueryOf(search, asOf);
-  // what was lost or stopped is on the board only when asked for
-  const shown = search.status === 'all' ? undefined : (status ?? 'live');
-  const query = { q, unitId, kind, status: shown, mover, band, source, chainId, late, asOf };
+  const query = boardQueryOf(search, asOf);
   const board = useQuery({
     queryKey: ['projects', 'board', query],
     queryFn: () => api(projectRoutes.readBoard, { query }),
