@@ -28,7 +28,7 @@ export function Board() {
   const columns = board.data?.columns ?? [];
   const any = columns.some(({ projects }) => projects > 0);
   return (
-    <>
+    <div className="project-board">
       <Filters board />
       <LoadingBar on={board.isFetching} />
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
@@ -45,7 +45,7 @@ export function Board() {
           ))}
         </div>
       ) : null}
-    </>
+    </div>
   );
 }
 
