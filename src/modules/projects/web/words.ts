@@ -35,7 +35,10 @@ export const projectWords = {
     '其中流失、迁出、终止 {count} 个 {sum} 亿元',
     'of which {count} lost, moved away or stopped: {sum} × 100m',
   ],
-  'projects.sum.uncounted': ['不计数 {count} 个 {sum} 亿元', '{count} not counted: {sum} × 100m'],
+  'projects.sum.uncounted': [
+    '其中不计数 {count} 个 {sum} 亿元',
+    'of which {count} not counted: {sum} × 100m',
+  ],
   'projects.order': ['按最近改动排列，点表头换', 'Last changed first; a column’s head sorts'],
   'projects.q': ['项目、投资方、公司或代码', 'Project, investor, company or code'],
   'projects.any': ['全部', 'All'],
