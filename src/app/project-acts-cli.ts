@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   MONEY_FIELDS,
   PROJECT_FIELDS,
+  PROJECT_STATUS_WORDS,
   type ProjectField,
   type ProjectPage,
   type ProjectWords,
@@ -145,7 +146,8 @@ export async function status(args: readonly string[], client: ApiClient): Promis
   await client.post(`/projects/${onlyId(positionals)}/status`, {
     ...{ status: to, reason: wanted(text('reason'), 'reason'), competitorPlace: text('place') ?? null },
   });
-  print(`${to}`);
+  const [, word] = Object.entries(PROJECT_STATUS_WORDS).find(([code]) => code === to) ?? [];
+  print(`${word?.zh ?? to} ${word?.en ?? ''}`.trim());
   return 0;
 }
 

@@ -5,8 +5,16 @@ import type {
   ProjectPage,
   ProjectRow,
   ProjectWords,
+  SumPart,
 } from '#modules/projects/contract.ts';
-import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '#modules/projects/contract.ts';
+import {
+  FIELD_WORDS,
+  leftOf,
+  MOVER_WORDS,
+  PROJECT_STATUS_WORDS,
+  partOf,
+  partQueries,
+} from '#modules/projects/contract.ts';
 import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -69,25 +77,41 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
   else {
     const cells = found.rows.map((row) => cellsOf(row, words));
     printTable(LIST_HEAD, cells, flag('csv') ? 'csv' : 'plain', print);
-    const { sum, told } = found.investment;
-    if (!flag('csv'))
-      print(
-        `\n${found.rows.length} / ${found.total}　计划总投资 ${inTenThousands(sum)} 万元（${told} 个写明） planned, ×10,000 yuan`,
-      );
+    if (!flag('csv')) print(await sumSaid(found, query, client));
   }
   return 0;
 }
 
+/** The sum with what of it left, stopped or does not count, as the screen says it. */
+async function sumSaid(found: ProjectList, query: URLSearchParams, client: ApiClient): Promise<string> {
+  const { sum, told } = found.investment;
+  const asked = Object.fromEntries(query) as Record<string, string>;
+  const parts = partQueries(asked as { readonly status?: ProjectRow['status'] | 'live' });
+  const totals = async (part: object | undefined) =>
+    part &&
+    client.get<ProjectList>(
+      `/projects?${new URLSearchParams({ ...(part as Record<string, string>), limit: '1' })}`,
+    );
+  const [live, uncounted] = [await totals(parts.live), await totals(parts.uncounted)];
+  const said = (zh: string, en: string, part: SumPart | undefined) =>
+    part && part.projects > 0 ? [`${zh} ${part.projects} 个 ${inTenThousands(part.sum)} 万元 ${en}`] : [];
+  return [
+    `\n${found.rows.length} / ${found.total}　计划总投资 ${inTenThousands(sum)} 万元（${told} 个写明） planned, ×10,000 yuan`,
+    ...said('其中流失、迁出、终止', 'of which left or stopped', live && leftOf(found, live)),
+    ...said('不计数', 'not counted', uncounted && partOf(uncounted)),
+  ].join('　');
+}
+
 const LIST_HEAD = [
   ...['项目', '投资方', '落地单位', '计划总投资（万元）', '阶段', '进入日', '状态'],
-  ...['下一阶段', '计划日', '还缺几样', '该谁办', 'id'],
+  ...['下一阶段', '计划日', '还缺几样', '该谁办', '计数', 'id'],
 ];
 
 const cellsOf = (row: ProjectRow, words: ProjectWords): string[] => [
   ...[row.name, row.investor ?? '未填', row.unit, inTenThousands(row.investmentYuan)],
   ...[wordOf(words.stages, row.stage), row.stageSince, PROJECT_STATUS_WORDS[row.status].zh],
   ...[wordOf(words.stages, row.nextStage), row.nextPlannedOn ?? '—', String(row.missingCount)],
-  ...[MOVER_WORDS[row.mover].zh, row.id],
+  ...[MOVER_WORDS[row.mover].zh, row.counts === false ? '不计数' : '', row.id],
 ];
 
 async function show(args: readonly string[], client: ApiClient): Promise<number> {
@@ -107,6 +131,15 @@ const STEP_WORDS = { waiting: '待核实', entered: '已进入', verified: '已�
 const stepWord = ({ state, waiver }: ProjectPage['steps'][number]): string =>
   waiver !== null && state === 'entered' ? '迁入，未核实' : STEP_WORDS[state];
 
+/** Along the way of a project: a step of one that was merged into it stands at its stage, whenever it was reported. */
+export function byCourse<S extends { readonly stage: string; readonly happenedOn: string }>(
+  steps: readonly S[],
+  { stages }: Pick<ProjectWords, 'stages'>,
+): S[] {
+  const place = (step: S) => stages.findIndex(({ code }) => code === step.stage);
+  return steps.toSorted((a, b) => place(a) - place(b) || a.happenedOn.localeCompare(b.happenedOn));
+}
+
 function printPage(page: ProjectPage, words: ProjectWords): void {
   const stage = (code: string) => wordOf(words.stages, code);
   print(
@@ -115,12 +148,12 @@ function printPage(page: ProjectPage, words: ProjectWords): void {
   print(
     `投资方 ${page.investor ?? '未填'}  计划总投资 ${inTenThousands(page.investmentYuan)} 万元  该谁办 ${MOVER_WORDS[page.mover].zh}`,
   );
-  const steps = page.steps.map((step) => [
-    ...[stage(step.stage), step.happenedOn, stepWord(step)],
-    ...[step.reportedPost, step.decidedPost ?? '', step.supersededReason ?? ''],
+  const steps = byCourse(page.steps, words).map((step) => [
+    ...[stage(step.stage), step.happenedOn, stepWord(step), step.reportedPost, step.decidedPost ?? ''],
+    ...[step.supersededReason ?? '', step.brought?.name ?? ''],
   ]);
   if (steps.length > 0)
-    printTable(['阶段', '发生日', '核实', '上报', '核实人', '不再算数'], steps, 'plain', print);
+    printTable(['阶段', '发生日', '核实', '上报', '核实人', '不再算数', '来自并入的'], steps, 'plain', print);
   const files = page.evidence.map((one) => [
     ...[stage(one.stage), wordOf(words.evidenceKinds, one.kind), one.fileName, one.addedPost],
   ]);
@@ -133,11 +166,14 @@ function printPage(page: ProjectPage, words: ProjectWords): void {
 
 type Lack = ProjectPage['gates'][number]['lacks'][number];
 
+const statusWord = (code: string): string =>
+  Object.entries(PROJECT_STATUS_WORDS).find(([known]) => known === code)?.[1].zh ?? code;
+
 function lackWords(lack: Lack, words: ProjectWords): string {
   if (lack.code === 'field') return FIELD_WORDS[lack.field].zh;
   if (lack.code === 'plan')
     return `计划日（${lack.stages.map((code) => wordOf(words.stages, code)).join('、')}）`;
-  if (lack.code === 'status') return `先恢复（${lack.status}）`;
+  if (lack.code === 'status') return `先恢复（${statusWord(lack.status)}）`;
   if (lack.code === 'expired') return `${wordOf(words.evidenceKinds, lack.kind)}（${lack.on} 过期）`;
   return lack.anyOf.map((code) => wordOf(words.evidenceKinds, code)).join('或');
 }

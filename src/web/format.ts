@@ -170,6 +170,9 @@ export function moment(instant: string, today = ''): string {
   return `${date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date} ${time}`;
 }
 
+/** The day of an instant in the office's zone, as 'YYYY-MM-DD'. */
+export const officeDay = (instant: string): string => officeTime(instant)[0];
+
 /** Asia/Shanghai has been UTC+8 without summer time since 1991. */
 function officeTime(instant: string): readonly [day: string, time: string] {
   const there = new Date(Date.parse(instant) + 8 * 3_600_000);

@@ -6,6 +6,7 @@ import { useWords } from './i18n/i18n.tsx';
 import type { ShellWord } from './i18n/shell-words.ts';
 import { Link } from './link.tsx';
 import { useSession } from './session.tsx';
+import { useInSight } from './ui/in-sight.ts';
 
 interface ProjectsTab {
   readonly to: string;
@@ -78,10 +79,11 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
     .map(({ word, tabs }) => ({ word, tabs: tabs.filter(({ right }) => can.includes(right)) }))
     .filter(({ tabs }) => tabs.length > 0);
   const open = shown.find(({ tabs }) => tabs.some(({ to }) => to === here));
+  const [groupsIn, pagesIn] = [useInSight<HTMLElement>(here), useInSight<HTMLElement>(here)];
   return (
     <div className="tools">
       {shown.length > 1 ? (
-        <nav className="tabs" aria-label={t('nav.projects')}>
+        <nav ref={groupsIn} className="tabs" aria-label={t('nav.projects')}>
           {shown.map((group) => (
             <Tab
               key={group.word}
@@ -93,7 +95,7 @@ export function ProjectsNav({ here, children }: ProjectsNavProps) {
         </nav>
       ) : null}
       {open && open.tabs.length > 1 ? (
-        <nav className="tabs pages" aria-label={t(open.word)}>
+        <nav ref={pagesIn} className="tabs pages" aria-label={t(open.word)}>
           {open.tabs.map(({ to, word }) => (
             <Tab key={to} to={to} word={t(word)} open={to === here} />
           ))}

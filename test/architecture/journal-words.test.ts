@@ -7,6 +7,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { actWords, entityWords } from '#modules/boards/web/journal-words.ts';
+import { projectWords } from '#modules/projects/web/words.ts';
 
 const SOURCE = path.join(process.cwd(), 'src');
 
@@ -164,4 +165,10 @@ it('every kind of record and every act of the journal has words in both language
 it('no kind of record has a word that nothing is recorded of', () => {
   const recorded = new Set(all.map(({ entity }) => `entity.${entity}`));
   expect(Object.keys(entityWords).filter((key) => !recorded.has(key))).toEqual([]);
+});
+
+it('every act of a project has a word on the project’s own page too', () => {
+  const ofProjects = all.filter(({ entity }) => entity === 'project').flatMap(({ acts }) => acts);
+  expect(ofProjects).toContain('take-in');
+  expect(ofProjects.filter((act) => !(`project.act.${act}` in projectWords))).toEqual([]);
 });

@@ -32,7 +32,7 @@ export async function enterProject(page: Page, values: Readonly<Record<string, s
   await settled(page);
 }
 
-/** A group of facts, with the reason why. */
+/** A group of facts; a reason where the form asks for one, which it does once something told is changed. */
 export async function amend(
   page: Page,
   group: string,
@@ -40,7 +40,8 @@ export async function amend(
 ): Promise<void> {
   await page.getByRole('button', { name: `改资料：${group}` }).click();
   await type(page, values);
-  await dialog(page).getByLabel('理由').fill('补齐资料');
+  const reason = dialog(page).getByLabel('理由');
+  if (await reason.isVisible()) await reason.fill('补齐资料');
   await save(page);
 }
 

@@ -110,11 +110,12 @@ export async function amendProject(
   tx: Tx,
   caller: Caller,
   id: string,
-  { version, reason, ...change }: Amendment,
+  { version, reason = null, ...change }: Amendment,
 ): Promise<number> {
   const project = await projectToChange(tx, caller, id);
   if (project.version !== version) throw new Refusal('changed-meanwhile');
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  if (reason === null && !onlyFills(project, given)) throw Refusal.at('reason', 'project-reason-missing');
   const wished = { ...project, ...given };
   const after = { ...wished, ...plainFields(wished, tx.today) };
   if (after.unitId !== project.unitId) refuseOutOfReach(caller, after.unitId);
@@ -135,6 +136,13 @@ export async function amendProject(
   noteProject(tx, saved, { act: 'amend', reason, before, after: given });
   return saved.version;
 }
+
+/** Nothing that was told before becomes another. */
+const onlyFills = (project: StoredProject, given: object): boolean =>
+  Object.entries(given).every(([key, value]) => {
+    const was = project[key as keyof StoredProject];
+    return was === null || String(was) === String(value);
+  });
 
 async function refuseMisplaced(
   tx: Tx,

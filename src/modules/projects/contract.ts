@@ -27,6 +27,7 @@ export * from './page-contract.ts';
 export { projectRefusals } from './sentence-contract.ts';
 export * from './shape-contract.ts';
 export type { ProjectSubject } from './subject-contract.ts';
+export { leftOf, partOf, partQueries, type SumPart } from './sum-contract.ts';
 export { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from './word-contract.ts';
 
 const Id = z.uuid();
@@ -67,6 +68,13 @@ export const projectRoutes = {
     summary: '逐月统计 · Verified steps into each stage by month',
     query: MonthQuery,
     answer: MonthTable,
+  },
+  exportMonths: {
+    method: 'GET',
+    path: '/projects/months/export',
+    right: 'projects.view',
+    summary: '导出逐月统计 · The same as a workbook',
+    query: MonthQuery,
   },
   projectWords: {
     method: 'GET',

@@ -11,7 +11,7 @@ type Locale = Caller['locale'];
 
 /** Heads as the import knows them, so that an exported table can be brought in again. */
 function columnsOn(day: string): readonly ExportColumn<ProjectRow>[] {
-  const { stages, templates } = rulesOn(day);
+  const { stages, templates, sources } = rulesOn(day);
   const wordIn = (
     all: readonly { code: string; zh: string; en: string }[],
     code: string | null,
@@ -63,6 +63,12 @@ function columnsOn(day: string): readonly ExportColumn<ProjectRow>[] {
     plain('nextPlannedOn', '计划日', 'Planned', 12),
     plain('missingCount', '还缺几样', 'Missing', 10),
     worded('mover', '该谁办', 'Whose move', (row, locale) => MOVER_WORDS[row.mover][locale]),
+    worded('counts', '计数', 'Counts', (row, locale) =>
+      row.counts === false ? { zh: '不计数', en: 'not counted' }[locale] : '',
+    ),
+    worded('sourceMethod', '招商方式', 'Way of attraction', (row, locale) =>
+      wordIn(sources, row.sourceMethod, locale),
+    ),
     worded('demo', '演示', 'Demo', (row, locale) => (row.demo ? { zh: '演示', en: 'demo' }[locale] : '')),
   ];
 }

@@ -11,6 +11,7 @@ import { setInvestors } from './investors.ts';
 import { serveLedgers } from './ledger-http.ts';
 import { answerList } from './list.ts';
 import { addListing, withdrawListing } from './listings.ts';
+import { exportMonths } from './month-export.ts';
 import { readMonths } from './months.ts';
 import { goBack, reportStep } from './moves.ts';
 import { projectHistory, readProject } from './page.ts';
@@ -34,6 +35,10 @@ function serveReading(context: HttpContext): void {
   });
   serve(context, routes.readBoard, (tx, caller, { query }) => readBoard(tx, caller, query));
   serve(context, routes.readMonths, (tx, caller, { query }) => readMonths(tx, caller, query));
+  serve(context, routes.exportMonths, async (tx, caller, { query, reply }) => {
+    sendWorkbook(reply, `项目逐月-${query.year}.xlsx`, await exportMonths(tx, caller, query));
+    return undefined;
+  });
   serve(context, routes.projectWords, async (tx, _caller, { query }) => wordsOn(query.asOf ?? tx.today));
   serve(context, routes.readProject, (tx, caller, { params, query }) =>
     readProject(tx, caller, params.id, query.asOf),

@@ -66,7 +66,11 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   if (query.chainId) parts.push(sql`p.chain_id = ${query.chainId}`);
   if (query.nodeId) parts.push(sql`p.node_id = ${query.nodeId}`);
   if (query.enterpriseId) parts.push(ofEnterprise(tx, query.enterpriseId));
-  if (query.late) parts.push(sql`p.next_planned_on < ${day} and p.status in ('ongoing', 'delayed')`);
+  // what is reported and waits for its second person is not late any more
+  if (query.late)
+    parts.push(
+      sql`p.next_planned_on < ${day} and p.status in ('ongoing', 'delayed') and p.mover <> 'verifier'`,
+    );
   if (query.uncounted) parts.push(sql`p.counts = false`);
   if (query.migrated) parts.push(sql`p.migrated_open > 0`);
   if (query.leadId) parts.push(sql`p.from_kind = 'lead' and p.from_id = ${query.leadId}`);

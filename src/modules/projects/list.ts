@@ -87,5 +87,5 @@ export const rowJson = (tx: Tx): Sql => sql`json_build_object(
   'chain', (select c.name from v_chain c where c.region_id = ${tx.region} and c.id = p.chain_id),
   'investmentYuan', p.investment_yuan::text, 'investedVerified', p.invested_verified::text, 'landMu', trim_scale(p.land_mu)::text,
   'stage', p.stage, 'stageSince', p.stage_since, 'status', p.status, 'missingCount', p.missing_count, 'mover', p.mover,
-  'nextStage', p.next_stage, 'nextPlannedOn', p.next_planned_on, 'counts', p.counts, 'migratedOpen', coalesce(p.migrated_open, 0),
+  'nextStage', p.next_stage, 'nextPlannedOn', p.next_planned_on, 'counts', p.counts, 'sourceMethod', p.source_method, 'migratedOpen', coalesce(p.migrated_open, 0),
   'changedAt', ${instant('p.changed_at')}, 'demo', p.demo)`;

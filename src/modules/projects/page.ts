@@ -181,7 +181,7 @@ export async function projectInReach(tx: Tx, caller: Caller, id: string): Promis
 /** Every change, newest first. */
 export async function projectHistory(tx: Tx, caller: Caller, id: string) {
   const head = await projectInReach(tx, caller, id);
-  const changes = await journalOf(tx, 'project', head.id);
+  const changes = (await journalOf(tx, 'project', head.id)).toSorted((a, b) => b.at.localeCompare(a.at));
   return {
     changes: changes.map(({ at, actor_post, act, reason, before, after }) => ({
       ...{ at, post: actor_post, act, reason, before, after },

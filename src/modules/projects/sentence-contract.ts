@@ -128,6 +128,11 @@ export const projectRefusals = {
     en: 'It has phases: withdraw them first.',
   },
   'project-status-same': { status: 409, zh: '已经是这个状态。', en: 'It has that status already.' },
+  'project-reason-missing': {
+    status: 422,
+    zh: '改动已经写过的资料，要写理由；只填空着的不用。',
+    en: 'Say why what was told is changed; filling in what is empty needs no reason.',
+  },
   'project-competitor-missing': {
     status: 422,
     zh: '流失或迁出要写明去了哪里（不知道就写“去向不明”）。',

@@ -54,9 +54,10 @@ export const Amendment = z.object({
   cannotProvide: z.array(z.enum(GATE_FIELDS)).max(20).optional(),
   /** The version that was seen. */
   version: z.number().int(),
-  reason: Reason,
+  /** Not asked where nothing was told before: filling in is no change. */
+  reason: Reason.nullable().default(null),
 });
-export type Amendment = z.infer<typeof Amendment>;
+export type Amendment = z.input<typeof Amendment>;
 
 const Lack = z.union([
   z.object({
@@ -101,6 +102,7 @@ export const ProjectRow = z.object({
   nextStage: z.string().nullable(),
   nextPlannedOn: z.string().nullable(),
   counts: z.boolean().nullable(),
+  sourceMethod: z.string().nullable(),
   /** Steps that were brought with a ledger and that nobody has verified. */
   migratedOpen: z.number(),
   changedAt: z.string(),
@@ -135,7 +137,7 @@ export const ProjectQuery = z.object({
   chainId: Id.optional(),
   nodeId: Id.optional(),
   enterpriseId: Id.optional(),
-  /** The planned day of the next stage is past. */
+  /** The planned day of the next stage is past, and it is not reported. */
   late: z.stringbool().optional(),
   /** Does not count: a duplicate, or not recognised. */
   uncounted: z.stringbool().optional(),

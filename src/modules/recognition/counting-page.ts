@@ -27,8 +27,8 @@ export async function readCounting(
   const { id } = await projectInReach(tx, caller, asked);
   const stored = await maybe(
     tx,
-    sql<StoredVerdict>`
-      select ${verdictColumns(tx, asOf)} from ${judgedProjects(tx, asOf)} where p.region_id = ${tx.region} and p.id = ${id}`,
+    sql<StoredVerdict & { status: string }>`
+      select ${verdictColumns(tx, asOf)}, p.status from ${judgedProjects(tx, asOf)} where p.region_id = ${tx.region} and p.id = ${id}`,
   );
   if (!stored) throw new Refusal('not-found');
   const row = verdictRow(tx, caller, stored, asOf);
@@ -41,6 +41,7 @@ export async function readCounting(
   );
   return {
     ...row,
+    status: stored.status,
     openPairs: n,
     numbers: await inNumbers(tx, caller, id, asOf),
     appeals: await appealsOf(tx, caller, id, asOf),

@@ -65,6 +65,14 @@ describe('what is counted of projects', () => {
         'not',
       ]),
     );
+    // a share of a past year stands still at its end, and says so
+    const later = await at.town.as(
+      'clerk',
+      async (tx, who) => (await readCounting(tx, who, one)).numbers,
+      '2023-03-01T02:00:00.000Z',
+    );
+    expect(new Set(later.map(({ until }) => until))).toEqual(new Set(['2022-12-31']));
+    expect(new Set((await numbers(one)).map(({ until }) => until))).toEqual(new Set(['2022-06-28']));
     const out = await opened('signed', 'government', { show: 'out' });
     expect(out.rows.map(({ name, leftOut }) => [name, leftOut])).toEqual([['计数乙项目', 'not']]);
     await at.town.as('clerk', (tx, who) =>

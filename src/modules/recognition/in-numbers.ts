@@ -30,7 +30,7 @@ export async function inNumbers(
       const { code } = counter;
       const bound = bindings.filter((one) => one.counter === `${KIND}:${code}`);
       found.push({
-        ...{ code, title: counter[locale], year, ...counted },
+        ...{ code, title: counter[locale], year, until: span.to, ...counted },
         indicators: bound.map(({ indicator }) => indicator),
       });
     }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -160,3 +160,22 @@ describe('whether it counts', () => {
     expect(judge([flag('real-estate')], kept('not', true, 'bundle'))).toBe('stands');
   });
 });
+
+describe('what a rule says of its source', () => {
+  it('is a document or a convention in words, never a name that only builders know', () => {
+    const told = ['recognition', 'projects'].flatMap((folder) =>
+      globSync(`rules/${folder}/*.yaml`).flatMap((file) => sourcesIn(parse(readFileSync(file, 'utf8')))),
+    );
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.filter((source) => /[A-Z]{4,}|§|\bS\d{1,3}\b|[a-z]{4,} [a-z]{4,}/.test(source))).toEqual([]);
+  });
+});
+
+const sourcesIn = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(sourcesIn)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, one]) =>
+          key === 'source' && typeof one === 'string' ? [one] : sourcesIn(one),
+        )
+      : [];

@@ -103,6 +103,8 @@ const VerdictPast = z.object({
 });
 
 export const ProjectCounting = VerdictRow.extend({
+  /** Of the project: one that left is not said to count as if it went on. */
+  status: z.string(),
   appeals: z.array(AppealRow),
   /** Every verdict, the last first. */
   past: z.array(VerdictPast),
@@ -111,6 +113,8 @@ export const ProjectCounting = VerdictRow.extend({
   numbers: z.array(
     z.object({
       ...{ code: z.string(), title: z.string(), year: z.number(), happenedOn: z.string().nullable() },
+      /** The last day that counts: of a past year its end. */
+      until: z.string(),
       places: z.array(z.object({ unit: z.string(), percent: z.string() })),
       leftOut: z.enum(['not', 'twin']).nullable(),
       /** Of a share: whether it reached the stage. */

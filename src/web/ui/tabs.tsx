@@ -1,5 +1,6 @@
 /** Parts of one screen; which one is open stands in the address as ?tab=. */
 import { useUrl } from '../search.ts';
+import { useInSight } from './in-sight.ts';
 
 export type Tab<T extends string> = readonly [key: T, word: string];
 
@@ -12,8 +13,9 @@ export function useTab<T extends string>(tabs: readonly Tab<T>[]): T | undefined
 export function Tabs<T extends string>({ tabs, label }: { tabs: readonly Tab<T>[]; label: string }) {
   const [, set] = useUrl();
   const open = useTab(tabs);
+  const frame = useInSight<HTMLDivElement>(open);
   return (
-    <div className="tabs" role="tablist" aria-label={label}>
+    <div ref={frame} className="tabs" role="tablist" aria-label={label}>
       {tabs.map(([key, word]) => (
         <button
           key={key}

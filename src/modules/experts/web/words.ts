@@ -260,7 +260,10 @@ const expertWords = {
   ],
   'pan.check.differs': ['照存底复算，结果不一致。', 'Drawn again from what is kept: not the same.'],
 
-  'arg.none': ['这个项目还没有论证过。', 'This project has had no panel yet.'],
+  'arg.none': [
+    '还没有在平台上组织过论证。线下论证的意见，看概况里的佐证。',
+    'No panel was held here yet. What a panel elsewhere said is among the evidence of the overview.',
+  ],
 } as const satisfies Catalogue;
 addWords(expertWords);
 

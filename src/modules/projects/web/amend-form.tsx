@@ -33,13 +33,18 @@ export function AmendForm({ page, group, onClose }: AmendFormProps) {
   const offered = [...new Set<string>([...waivable, ...page.cannotProvide])].filter((field) =>
     (fields as readonly string[]).includes(field),
   );
+  // filling in what nobody told is no change: only that is asked for its reason
+  const fills =
+    silent.join() === page.cannotProvide.join() &&
+    fields.every((field) => before[field] === '' || typed[field] === before[field]);
   const save = () => {
     const changed = Object.fromEntries(
       Object.entries(typed).filter(([key, text]) => before[key as ProjectField] !== text),
     );
     const cannotProvide =
       silent.join() === page.cannotProvide.join() ? {} : { cannotProvide: silent as GateField[] };
-    const body = { ...givenOf(changed), ...cannotProvide, version: page.version, reason } as never;
+    const why = fills ? {} : { reason };
+    const body = { ...givenOf(changed), ...cannotProvide, version: page.version, ...why } as never;
     return api(projectRoutes.amendProject, { params: { id: page.id }, body });
   };
   const title = t('project.amend.group', { group: t(`project.group.${group}`) });
@@ -65,7 +70,7 @@ export function AmendForm({ page, group, onClose }: AmendFormProps) {
           ))}
         </fieldset>
       ) : null}
-      <ReasonField value={reason} onChange={setReason} />
+      {fills ? null : <ReasonField value={reason} onChange={setReason} />}
     </FormDialog>
   );
 }

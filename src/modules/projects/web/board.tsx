@@ -10,18 +10,16 @@ import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { type ProjectBoard, type ProjectRow, projectRoutes } from '../contract.ts';
 import { Migrated, NextCell } from './columns.tsx';
 import { Filters } from './filters.tsx';
-import { projectQueryOf } from './query.ts';
+import { boardQueryOf } from './query.ts';
 import { hundredMillions, useCodeWords } from './shown.tsx';
+import { SumLine } from './sum-line.tsx';
 import type { ProjectKey } from './words.ts';
 
 export function Board() {
   const { t } = useWords<ProjectKey>();
   const { asOf } = useAsOf();
   const [search] = useUrl();
-  const { q, unitId, kind, status, mover, band, source, chainId, late } = projectQueryOf(search, asOf);
-  // what was lost or stopped is on the board only when asked for
-  const shown = search.status === 'all' ? undefined : (status ?? 'live');
-  const query = { q, unitId, kind, status: shown, mover, band, source, chainId, late, asOf };
+  const query = boardQueryOf(search, asOf);
   const board = useQuery({
     queryKey: ['projects', 'board', query],
     queryFn: () => api(projectRoutes.readBoard, { query }),
@@ -30,11 +28,16 @@ export function Board() {
   const columns = board.data?.columns ?? [];
   const any = columns.some(({ projects }) => projects > 0);
   return (
-    <>
+    <div className="project-board">
       <Filters board />
       <LoadingBar on={board.isFetching} />
       <Problem error={board.error} reading onRetry={() => void board.refetch()} />
       {board.data && !any ? <Empty>{t('projects.nothing')}</Empty> : null}
+      {any ? (
+        <p className="s13" style={{ padding: '4px 0 10px' }}>
+          <SumLine query={query} />
+        </p>
+      ) : null}
       {any ? (
         <div className="stage-board">
           {columns.map((column) => (
@@ -42,7 +45,7 @@ export function Board() {
           ))}
         </div>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -83,11 +86,11 @@ function Card({ row }: { readonly row: ProjectRow }) {
         {row.investmentYuan === null
           ? ''
           : t('projects.board.sum', { sum: hundredMillions(row.investmentYuan) })}
+        {row.counts === false ? <span> {t('project.uncounted')}</span> : null}
         {row.status === 'ongoing' ? null : <b className="amber"> {t(`project.status.${row.status}`)}</b>}
       </p>
       <p className="s12">
         <Migrated row={row} /> <NextCell row={row} />
-        {row.mover === 'verifier' ? <span className="amber"> {t('project.mover.verifier')}</span> : null}
       </p>
     </div>
   );

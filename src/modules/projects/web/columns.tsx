@@ -98,6 +98,12 @@ export function NextCell({ row }: { readonly row: ProjectRow }) {
   const { today } = useSession();
   const { word } = useCodeWords();
   if (row.nextStage === null) return <span className="m">—</span>;
+  if (row.mover === 'verifier')
+    return (
+      <span className="nw">
+        {word('stages', row.nextStage)} <span className="amber">{t('projects.reported')}</span>
+      </span>
+    );
   const late = row.nextPlannedOn !== null && row.nextPlannedOn < today;
   return (
     <span className="nw">

@@ -6,6 +6,7 @@ import { useSession } from '#web/session.tsx';
 import { tenThousands } from '#web/typed-money.ts';
 import { Section } from '#web/ui/parts.tsx';
 import {
+  DECIMAL_FIELDS,
   FIELD_GROUPS,
   type FieldGroup,
   MONEY_FIELDS,
@@ -13,6 +14,7 @@ import {
   type ProjectPage,
 } from '../contract.ts';
 import type { ActProps } from './acts.ts';
+import { currencyName, moneyIn, plainNumber } from './currency.ts';
 import { CODED, useCodeWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
@@ -53,13 +55,14 @@ export function Facts({ page, onAct, group }: ActProps & { readonly group: Field
 function currencyNote(
   { fields, investmentYuan }: ProjectPage,
   t: ReturnType<typeof useWords<ProjectKey>>['t'],
-): string {
+): string | undefined {
   const { currency, rate, rateOn } = fields;
-  if (currency === 'CNY') return t('project.unit.money');
-  const unit = t('project.unit.moneyOf', { currency });
-  return investmentYuan === null
-    ? unit
-    : `${unit} ${t('project.yuan', { sum: tenThousands(investmentYuan), rate: rate ?? '', day: rateOn ?? '' })}`;
+  if (currency === 'CNY' || investmentYuan === null || rate === null) return undefined;
+  return t('project.yuan', {
+    sum: tenThousands(investmentYuan),
+    rate: plainNumber(rate),
+    day: rateOn ?? '',
+  });
 }
 
 function FactRow({ page, field }: { readonly page: ProjectPage; readonly field: ProjectField }) {
@@ -68,7 +71,7 @@ function FactRow({ page, field }: { readonly page: ProjectPage; readonly field: 
   const value = shown(field);
   const silent = page.cannotProvide.includes(field);
   if (value === '' && !silent) return null;
-  const number = (MONEY_FIELDS as readonly string[]).includes(field);
+  const number = isMoney(field) || isNumber(field);
   return (
     <tr>
       <td className="nw m">{t(`project.field.${field}`)}</td>
@@ -80,8 +83,13 @@ function FactRow({ page, field }: { readonly page: ProjectPage; readonly field: 
   );
 }
 
-/** A field as it is read: codes and ids by their names, money in ten thousands. */
+const isMoney = (field: ProjectField): boolean => (MONEY_FIELDS as readonly string[]).includes(field);
+const isNumber = (field: ProjectField): boolean =>
+  (DECIMAL_FIELDS as readonly string[]).includes(field) || field === 'plannedJobs';
+
+/** A field as it is read: codes and ids by their names, money in ten thousands with its unit. */
 function useShown(page: ProjectPage): (field: ProjectField) => string {
+  const { locale } = useWords();
   const { word } = useCodeWords();
   const { fields, names } = page;
   const named: Partial<Record<ProjectField, string | null>> = {
@@ -94,7 +102,9 @@ function useShown(page: ProjectPage): (field: ProjectField) => string {
     if (value === null) return '';
     const list = CODED[field];
     if (list) return word(list, String(value));
-    return (MONEY_FIELDS as readonly string[]).includes(field) ? tenThousands(String(value)) : String(value);
+    if (field === 'currency') return currencyName(String(value), locale);
+    if (isMoney(field)) return moneyIn(String(value), fields.currency, locale);
+    return isNumber(field) ? plainNumber(String(value)) : String(value);
   };
 }
 

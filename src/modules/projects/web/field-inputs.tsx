@@ -1,13 +1,15 @@
 /** One input for each field of a project, by what it holds: a unit, a code, money in ten thousands, a day, words. */
 
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
+import { type Choice, useUnits } from '#web/lookups.ts';
 import { PositionPlace } from '#web/position-place.tsx';
-import { typedMoney, yuanFrom } from '#web/typed-money.ts';
+import { useSession } from '#web/session.tsx';
+import { isTypedMoney, typedMoney, yuanFrom } from '#web/typed-money.ts';
 import { EnterpriseField } from '#web/ui/enterprise-field.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { DECIMAL_FIELDS, MONEY_FIELDS, type ProjectField, type ProjectFields } from '../contract.ts';
+import { currencyName, moneyUnit } from './currency.ts';
 import { CODED, useCodeWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
@@ -51,7 +53,7 @@ export function FieldInputs({ fields, typed, onType }: FieldInputsProps) {
   const plain = fields.filter((field) => field !== 'chainId' && field !== 'nodeId');
   return (
     <>
-      <div className="two-columns">
+      <div className="two-columns marks-required">
         {plain.map((field) => (
           <FieldInput key={field} {...{ field, typed, onType }} />
         ))}
@@ -71,10 +73,15 @@ function FieldInput({
   typed,
   onType,
 }: Omit<FieldInputsProps, 'fields'> & { readonly field: ProjectField }) {
-  const { t } = useWords<ProjectKey>();
+  const { t, locale } = useWords<ProjectKey>();
   const { options, all } = useCodeWords();
-  const units = useUnitOptions();
-  const label = `${t(`project.field.${field}`)}${isMoney(field) ? t('project.unit.money') : ''}`;
+  const units = useUnitsFor(field, typed[field] ?? '');
+  const { currency = 'CNY' } = typed;
+  const unit = isMoney(field)
+    ? moneyUnit(currency, locale)
+    : field === 'currency' && currencyName(currency, locale);
+  const label = `${t(`project.field.${field}`)}${unit ? t('project.unit.moneyOf', { unit }) : ''}`;
+  const fault = isMoney(field) && !isTypedMoney(typed[field] ?? '') ? { fault: t('project.money.form') } : {};
   const common = { name: field, value: typed[field] ?? '', required: REQUIRED.has(field) };
   const onChange = (value: string) => onType({ [field]: value });
   const none = REQUIRED.has(field) ? {} : { none: '—' };
@@ -87,9 +94,22 @@ function FieldInput({
   const numeric = (DECIMAL_FIELDS as readonly string[]).includes(field) || field === 'plannedJobs';
   return (
     <TextField
-      {...{ ...common, label, onChange, maxLength: LONG.has(field) ? 2000 : 200 }}
+      {...{ ...common, ...fault, label, onChange, maxLength: LONG.has(field) ? 2000 : 200 }}
       {...(numeric ? { inputMode: 'decimal' as const } : {})}
       {...(field === 'filingCode' ? { placeholder: all.filingExample } : {})}
     />
   );
+}
+
+/** Places that projects land in; an office works on one only until its place is known. */
+const PLACES = new Set(['zone', 'park', 'county']);
+
+/** Units that the field may mean: where it lands a place or one's own office, elsewhere any but a firm; what stands there already stays. */
+function useUnitsFor(field: ProjectField, chosen: string): Choice[] {
+  const { unit: own } = useSession();
+  const fits = (id: string, kind: string) =>
+    id === chosen || (field === 'unitId' ? PLACES.has(kind) || id === own.id : kind !== 'enterprise');
+  return (useUnits().data ?? [])
+    .filter(({ id, kind, disabledOn }) => disabledOn === null && fits(id, kind))
+    .map(({ id, shortName }) => ({ value: id, label: shortName }));
 }

@@ -1,5 +1,5 @@
 /** What is missing before anything else: for each stage that may be entered, with the one act that mends it. */
-import { dayProse } from '#web/format.ts';
+import { dayProse, officeDay } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
 import { Section } from '#web/ui/parts.tsx';
@@ -41,6 +41,7 @@ function WaitingStep({ page, onAct }: ActProps) {
     stage: word('stages', step.stage),
     post: step.reportedPost,
     day: dayProse(step.happenedOn, today, locale),
+    on: dayProse(officeDay(step.recordedAt), today, locale),
   };
   return (
     <div role="status" style={{ padding: '10px 0' }}>

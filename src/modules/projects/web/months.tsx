@@ -11,7 +11,7 @@ import { TextField } from '#web/ui/field.tsx';
 import { LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type MonthTable, projectRoutes } from '../contract.ts';
-import { projectQueryOf } from './query.ts';
+import { monthQueryOf } from './query.ts';
 import { hundredMillions, useCodeWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
@@ -24,8 +24,8 @@ export function Months() {
   const [search, set] = useUrl();
   const units = useUnitOptions();
   const { options } = useCodeWords();
-  const { year = Number((asOf ?? today).slice(0, 4)), unitId, kind } = projectQueryOf(search, asOf);
-  const query = { year, unitId, kind, asOf };
+  const query = monthQueryOf(search, asOf, today);
+  const { year } = query;
   const table = useQuery({
     queryKey: ['projects', 'months', query],
     queryFn: () => api(projectRoutes.readMonths, { query }),
@@ -38,11 +38,10 @@ export function Months() {
         <TextField
           label={t('projects.year')}
           {...{
-            value: search.year ?? '',
+            value: search.year ?? String(year),
             maxLength: 4,
             size: 5,
             inputMode: 'numeric',
-            placeholder: String(year),
           }}
           onChange={(value) => set({ year: value })}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApiError, api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useGo } from '#web/link.tsx';
+import { useUnits } from '#web/lookups.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -23,6 +24,8 @@ const FIRST: readonly ProjectField[] = [
   ] as const),
   ...(['content', 'ownerPost', 'chainId', 'nodeId'] as const),
 ];
+/** Kinds of units in which projects land. */
+const LANDED = new Set(['zone', 'park', 'county']);
 const OF_PHASE: readonly ProjectField[] = [
   'name',
   'product',
@@ -52,9 +55,14 @@ export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
   const go = useGo();
   const [typed, setTyped] = useState<Typed>(() =>
     phaseOf
-      ? { product: phaseOf.fields.product ?? '' }
-      : { kind: 'land-project', unitId: unit.id, firstUnitId: unit.id, currency: 'CNY', ...out?.typed },
+      ? { product: phaseOf.fields.product ?? '', currency: phaseOf.fields.currency }
+      : { kind: 'land-project', firstUnitId: unit.id, currency: 'CNY', ...out?.typed },
   );
+  // a park's own project lands there; an office chooses
+  const units = useUnits().data ?? [];
+  const own = units.find(({ id }) => id === unit.id);
+  const landsHere = own !== undefined && LANDED.has(own.kind) && !phaseOf && typed.unitId === undefined;
+  const shown: Typed = landsHere ? { ...typed, unitId: own.id } : typed;
   const [investor, setInvestor] = useState(out?.investor.name ?? '');
   const [asked, setAsked] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
@@ -80,7 +88,7 @@ export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
     const code = name === out?.investor.name ? out.investor.creditCode : null;
     const investors = name === '' ? [] : [{ name, creditCode: code }];
     const from = out ? { from: out.from } : {};
-    const body = { ...inherited, ...givenOf(typed), ...from, investors, confirmed } as never;
+    const body = { ...inherited, ...givenOf(shown), ...from, investors, confirmed } as never;
     const { id } = await api(projectRoutes.addProject, { body }).catch((error: unknown) => {
       if (error instanceof ApiError && error.code === 'project-alike') setAsked(true);
       throw error;
@@ -92,7 +100,10 @@ export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
   return (
     <FormDialog wide title={title} onClose={onClose} onSave={save}>
       {phaseOf ? <p className="s13 m">{phaseOf.name}</p> : null}
-      <FieldInputs {...{ fields, typed }} onType={(change) => setTyped((old) => ({ ...old, ...change }))} />
+      <FieldInputs
+        {...{ fields, typed: shown }}
+        onType={(change) => setTyped((old) => ({ ...old, ...change }))}
+      />
       {phaseOf ? null : (
         <TextField
           name="investors"
@@ -100,6 +111,7 @@ export function ProjectForm({ phaseOf, out, onClose }: ProjectFormProps) {
           {...{ value: investor, onChange: setInvestor, maxLength: 160 }}
         />
       )}
+      <p className="m s12">{t('project.required')}</p>
       {asked ? (
         <label className="s13">
           <input

@@ -6,8 +6,8 @@ import { hrefOf } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { ProjectsNav } from '#web/projects-tabs.tsx';
-import { among, useUrl } from '#web/search.ts';
-import { useCan } from '#web/session.tsx';
+import { among, type Search, useUrl } from '#web/search.ts';
+import { useCan, useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { useKeys } from '#web/ui/keys.ts';
 import { Kbd } from '#web/ui/parts.tsx';
@@ -16,16 +16,29 @@ import { projectRoutes } from '../contract.ts';
 import { Board } from './board.tsx';
 import { Months } from './months.tsx';
 import { ProjectForm } from './project-form.tsx';
-import { projectQueryOf } from './query.ts';
+import { boardQueryOf, monthQueryOf, projectQueryOf } from './query.ts';
 import { ProjectTable } from './table.tsx';
 import type { ProjectKey } from './words.ts';
 
 const VIEWS = ['list', 'board', 'months'] as const;
 
+/** What the open view shows: of the board all that its columns hold, in the order of the list. */
+function exportOf(
+  view: (typeof VIEWS)[number],
+  search: Search,
+  { asOf, today }: { readonly asOf: string | undefined; readonly today: string },
+): string {
+  if (view === 'months')
+    return hrefOf(projectRoutes.exportMonths, { query: monthQueryOf(search, asOf, today) });
+  const query = view === 'board' ? boardQueryOf(search, asOf) : projectQueryOf(search, asOf);
+  return hrefOf(projectRoutes.exportProjects, { query });
+}
+
 export default function Projects() {
   const { t } = useWords<ProjectKey>();
   const { isPast, asOf } = useAsOf();
   const [search, set] = useUrl();
+  const { today } = useSession();
   const mayEdit = useCan('projects.edit') && !isPast;
   const [adding, setAdding] = useState(false);
   const view = among(VIEWS, search.view) ?? 'list';
@@ -36,15 +49,9 @@ export default function Projects() {
       history
       tools={
         <>
-          {view === 'list' ? (
-            <a
-              className="btn hide-phone"
-              href={hrefOf(projectRoutes.exportProjects, { query: projectQueryOf(search, asOf) })}
-              download
-            >
-              {t('projects.export')}
-            </a>
-          ) : null}
+          <a className="btn hide-phone" href={exportOf(view, search, { asOf, today })} download>
+            {t('projects.export')}
+          </a>
           {mayEdit ? (
             <button type="button" className="btn pri" onClick={() => setAdding(true)}>
               {t('projects.add')} <Kbd>N</Kbd>

@@ -29,3 +29,16 @@ export const projectQueryOf = (search: Search, asOf: string | undefined): Asked 
   sort: among(PROJECT_SORTS, search.sort),
   descending: search.sort === undefined ? undefined : search.descending === 'true',
 });
+
+/** What was lost or stopped is on the board only when asked for. */
+export function boardQueryOf(search: Search, asOf: string | undefined) {
+  const { q, unitId, kind, status, mover, band, source, chainId, late } = projectQueryOf(search, asOf);
+  const shown = search.status === 'all' ? undefined : (status ?? 'live');
+  return { q, unitId, kind, status: shown, mover, band, source, chainId, late, asOf };
+}
+
+/** The year of the address, else that of the day. */
+export function monthQueryOf(search: Search, asOf: string | undefined, today: string) {
+  const { year = Number((asOf ?? today).slice(0, 4)), unitId, kind } = projectQueryOf(search, asOf);
+  return { year, unitId, kind, asOf };
+}

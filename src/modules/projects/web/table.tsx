@@ -12,7 +12,7 @@ import { projectRoutes } from '../contract.ts';
 import { useProjectColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { projectQueryOf } from './query.ts';
-import { hundredMillions } from './shown.tsx';
+import { SumLine } from './sum-line.tsx';
 import type { ProjectKey } from './words.ts';
 
 const PAGE = 100;
@@ -58,15 +58,10 @@ export function ProjectTable() {
       ) : null}
       <p className="s13" style={{ padding: '12px 0' }}>
         {list.data ? (
-          <span className="m said">
-            <span>{t('projects.total', { count: list.data.total })}</span>{' '}
-            <span>
-              {t('projects.sum', {
-                sum: hundredMillions(list.data.investment.sum),
-                told: list.data.investment.told,
-              })}
-            </span>{' '}
-          </span>
+          <>
+            <SumLine query={filter} all={list.data} />{' '}
+            {sort === undefined ? <span className="m">{t('projects.order')} </span> : null}
+          </>
         ) : null}
         <Pager
           {...{ page, size: PAGE, total: list.data?.total ?? 0 }}

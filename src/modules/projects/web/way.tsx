@@ -2,7 +2,9 @@
 import { day } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useSession } from '#web/session.tsx';
+import { useInSight } from '#web/ui/in-sight.ts';
 import type { ProjectPage } from '../contract.ts';
+import { reachedDays } from './reached.ts';
 import { useCodeWords } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
@@ -10,17 +12,11 @@ export function Way({ page }: { readonly page: ProjectPage }) {
   const { t } = useWords<ProjectKey>();
   const { word } = useCodeWords();
   const here = page.path.findIndex(({ stage }) => stage === page.stage);
-  const done = new Map(
-    page.steps
-      .filter(
-        ({ state, supersededReason }) =>
-          supersededReason === null && state !== 'waiting' && state !== 'refused',
-      )
-      .map(({ stage, happenedOn }) => [stage, happenedOn]),
-  );
+  const frame = useInSight<HTMLOListElement>(page.stage);
+  const done = reachedDays(page.steps);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too
-    <ol className="project-way" aria-label={t('project.way')} tabIndex={0}>
+    <ol ref={frame} className="project-way" aria-label={t('project.way')} tabIndex={0}>
       {page.path.map(({ stage, optional }, at) => {
         const reached = done.get(stage) ?? (at === 0 ? page.createdAt.slice(0, 10) : undefined);
         const kind = at === here ? 'here' : at > here ? '' : reached ? 'passed' : 'passed skipped';

@@ -36,8 +36,8 @@ export function Counting({ projectId }: { readonly projectId: string }) {
   return (
     <>
       <p style={{ padding: '8px 0' }}>
-        <b className={page.verdict === 'not' ? 'red' : page.verdict === 'look' ? 'amber' : 'green'}>
-          {t(page.verdict === null ? 'counting.clear' : `counting.${page.verdict}`)}
+        <b className={colourOf(page)}>
+          {t(page.verdict === null ? clearWord(page) : `counting.${page.verdict}`)}
         </b>{' '}
         {page.verdict === null ? null : <Said row={page} plain />}
       </p>
@@ -83,6 +83,15 @@ export function Counting({ projectId }: { readonly projectId: string }) {
   );
 }
 
+const LEFT = new Set(['moved-away', 'lost', 'stopped']);
+const clearWord = ({ status }: ProjectCounting) => (LEFT.has(status) ? 'counting.left' : 'counting.clear');
+
+function colourOf({ verdict, status }: ProjectCounting): string {
+  if (verdict === 'not') return 'red';
+  if (verdict === 'look') return 'amber';
+  return LEFT.has(status) ? 'm' : 'green';
+}
+
 interface PageProps {
   readonly page: ProjectCounting;
 }
@@ -107,7 +116,7 @@ function Numbers({ page: { numbers } }: PageProps) {
                     .map(({ unit, percent }) => (percent === '100' ? unit : `${unit} ${percent}%`))
                     .join('、')
                 ) : (
-                  t('count.part.no')
+                  t('count.part.until', { day: one.until })
                 )}
               </td>
               <td className="m s12">

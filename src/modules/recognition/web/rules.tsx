@@ -132,7 +132,7 @@ function Settings({ rule: { settings } }: { readonly rule: RuleLine }) {
     ...(settings.least === undefined ? [] : [`${t('rule.least')} ${divide(settings.least, '10000', 4)}`]),
     ...(settings.days === undefined ? [] : [`${t('rule.days')} ${settings.days}`]),
     ...(settings.years === undefined ? [] : [`${t('rule.years')} ${settings.years}`]),
-    ...(settings.classes === undefined ? [] : [settings.classes.join('、')]),
+    ...(settings.classes === undefined ? [] : [`${t('rule.classes.shown')} ${settings.classes.join('、')}`]),
     ...(settings.words === undefined ? [] : [settings.words.join('、')]),
   ];
   return (

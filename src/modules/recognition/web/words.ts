@@ -106,6 +106,10 @@ const recognitionWords = {
   ...coded('effect.', EFFECT_WORDS),
 
   'counting.clear': ['没有疑点，计数。', 'Nothing speaks against it: it counts.'],
+  'counting.left': [
+    '没有疑点；项目已不再推进，只有核实过的进度计在当年。',
+    'Nothing speaks against it, but it goes on no more: only what was verified counts, in its year.',
+  ],
   'counting.look': [
     '待认定：有人看过以前计数，并在数字旁说明。',
     'To be looked at: until somebody has, it counts, and the numbers say so.',
