@@ -147,7 +147,11 @@ function showPlan(page: ApprovalPage, json: boolean): number {
     `${page.project.name}  第 ${page.plan.number} 版  计划 ${page.plan.planned.goalOn ?? '—'}  预计 ${page.forecast?.goalOn ?? '—'}`,
   );
   const names = new Map(page.matters.map(({ code, zh }) => [code, zh]));
-  printPlanned(page.forecast ?? page.plan.planned, names);
+  // what is saved is counted to where the goal stands now, as on the page
+  const saved = page.saved.map(({ code, comparedOn, goalOn, workingDays }) => ({
+    ...{ from: { code, goalOn: comparedOn }, to: { code: '', goalOn }, workingDays, calendarDays: null },
+  }));
+  printPlanned({ ...(page.forecast ?? page.plan.planned), saved }, names);
   return 0;
 }
 

@@ -20,7 +20,8 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
   ] as const) {
     const { total, rows: found } = await listMatters(tx, caller, MatterQuery.parse({ show, limit: 1 }));
     const [first] = found;
-    const day = (show === 'promises' ? first?.promiseDueOn : first?.dueOn) ?? null;
+    const days = [show === 'promises' ? null : first?.dueOn, show === 'soon' ? null : first?.promiseDueOn];
+    const day = days.filter((one) => one !== null && one !== undefined).sort()[0] ?? null;
     const to = `/approvals?show=${show}`;
     if (total > 0) work.push({ kind, area: '/approvals', count: total, subject: null, day, to });
   }

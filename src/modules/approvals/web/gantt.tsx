@@ -42,7 +42,7 @@ export function Gantt({ page, today, whole }: GanttProps) {
     ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left: LEFT },
     from: plan.startOn,
     upTo: whole ? undefined : plan.goal,
-    ...{ goalOn: page.saved?.goalOn ?? null, comparedOn: page.saved?.comparedOn ?? null },
+    ...{ goalOn: page.saved[0]?.goalOn ?? null, comparedOn: page.saved[0]?.comparedOn ?? null },
   });
   return (
     <div ref={frame} className="apv-chart">
@@ -190,7 +190,7 @@ interface BracketProps {
 
 function Bracket({ page, picture, today, width }: BracketProps) {
   const { t, locale } = useWords<ApprovalKey>();
-  const { saved } = page;
+  const [saved] = page.saved;
   const { bracket, bottom } = picture;
   if (!saved || !bracket || saved.workingDays === null) return null;
   const order = page.words.orders.find(({ code }) => code === saved.code);
@@ -198,7 +198,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
   const less = saved.workingDays >= 0;
   const colour = less ? 'var(--green-m)' : 'var(--amber-m)';
   const goal = page.matters.find(({ code }) => code === page.plan?.goal);
-  const word = t(less ? 'apv.saved' : 'apv.saved.more', { days: Math.abs(saved.workingDays) });
+  const word = t(less ? 'apv.saved' : 'apv.saved.more', { count: Math.abs(saved.workingDays) });
   const y = bottom + 18;
   return (
     <>
@@ -218,7 +218,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
         {word}
       </text>
       <text x={bracket.from} y={y + 22} textAnchor="middle">
-        {`${shortDay(saved.goalOn, today)} ${goal?.[locale] ?? ''}`}
+        {`${shortDay(saved.goalOn, today)} ${goal?.[locale] ?? ''}${goal?.state === 'issued' ? '' : t('apv.saved.forecast')}`}
       </text>
       <text
         x={Math.min(bracket.to, width - 4)}
