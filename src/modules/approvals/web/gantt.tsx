@@ -6,8 +6,11 @@ import type { ApprovalPage } from '../contract.ts';
 import { type GanttBar, type GanttPicture, ganttPicture, ROW } from './gantt-layout.ts';
 import type { ApprovalKey } from './words.ts';
 
-const NAMES = 150;
-const LEFT = 262;
+/** English names and offices are longer. */
+const COLUMNS = {
+  zh: { left: 262, names: 150, most: 11, mostBold: 11, lead: 8 },
+  en: { left: 400, names: 252, most: 38, mostBold: 35, lead: 21 },
+} as const;
 const NARROWEST = 720;
 
 export interface GanttProps {
@@ -36,10 +39,11 @@ export function Gantt({ page, today, whole }: GanttProps) {
   const { t, locale } = useWords<ApprovalKey>();
   const [frame, width] = useWidth();
   const { plan, forecast, matters } = page;
+  const { left, names, most, mostBold, lead } = COLUMNS[locale];
   if (!plan) return null;
   const shown = forecast ?? plan.planned;
   const picture = ganttPicture({
-    ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left: LEFT },
+    ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left },
     from: plan.startOn,
     upTo: whole ? undefined : plan.goal,
     ...{ goalOn: page.saved[0]?.goalOn ?? null, comparedOn: page.saved[0]?.comparedOn ?? null },
@@ -58,13 +62,13 @@ export function Gantt({ page, today, whole }: GanttProps) {
         {picture.rows.map((row) => (
           <g key={row.matter.id}>
             <text x={0} y={row.y + 16} className={row.critical ? 'name b' : 'name'}>
-              {clipped(row.matter[locale], locale === 'zh' ? 11 : row.critical ? 18 : 20)}
+              {clipped(row.matter[locale], row.critical ? mostBold : most)}
             </text>
-            <text x={NAMES + 8} y={row.y + 16}>
-              {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, locale === 'zh' ? 8 : 15)}
+            <text x={names + 8} y={row.y + 16}>
+              {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, lead)}
             </text>
             {row.before ? (
-              <text x={LEFT + 4} y={row.y + 16}>
+              <text x={left + 4} y={row.y + 16}>
                 {t('apv.gantt.before', { day: shortDay(row.before, today) })}
               </text>
             ) : null}

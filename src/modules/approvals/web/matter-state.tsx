@@ -52,7 +52,7 @@ export function Due({ matter }: { readonly matter: MatterOnPage }) {
   const over = matter.overdueDays ?? 0;
   return (
     <span className={over > 0 ? 'red' : undefined}>
-      {shortDay(matter.dueOn, today)} {over > 0 ? t('apv.overdue', { days: over }) : ''}
+      {shortDay(matter.dueOn, today)} {over > 0 ? t('apv.overdue', { count: over }) : ''}
       {matter.legalDueOn !== null && matter.legalDueOn < day ? (
         <div className="s12">{t('apv.over.legal')}</div>
       ) : null}

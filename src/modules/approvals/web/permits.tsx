@@ -84,11 +84,10 @@ function Picture({ page, make }: { readonly page: ApprovalPage; readonly make: R
   const { day } = useAsOf();
   const [whole, setWhole] = useState(false);
   const orders = page.words.orders.filter(({ code }) => page.plan?.orders.includes(code));
-  const how =
-    orders.map((order) => order[locale]).join(locale === 'zh' ? '、' : '; ') || t('apv.order.parallel');
+  const how = orders.map((order) => order[locale]).join(t('apv.words.between')) || t('apv.order.parallel');
   return (
     <Section
-      title={`${t('apv.permits')}${locale === 'zh' ? '，' : ': '}${how}`}
+      title={`${t('apv.permits')}${t('apv.words.colon')}${how}`}
       note={<Goal page={page} />}
       tools={
         <span className="no-print">
@@ -134,11 +133,11 @@ function Goal({ page }: { readonly page: ApprovalPage }) {
       {t(reached ? 'apv.plan.goal.reached' : 'apv.plan.goal', { day: shortDay(is ?? was, today), goal })}
       {late === 0 ? null : (
         <span className={late > 0 ? 'amber' : 'green'}>
-          {'　'}
+          {t('apv.words.gap')}
           {t(late > 0 ? 'apv.plan.late' : 'apv.plan.early', { count: Math.abs(late) })}
         </span>
       )}
-      {'　'}
+      {t('apv.words.gap')}
       <span className="m">
         {wished
           ? t('apv.plan.goal.wished', { day: shortDay(was, today), wished: shortDay(wished, today) })

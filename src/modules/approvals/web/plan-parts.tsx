@@ -56,12 +56,14 @@ export function SameDays({ page }: PageProps) {
   return page.sameDay.map((one) => {
     const word = t(`apv.same.${one.state}`, {
       ...{ day: shortDay(one.lastOn, today), days: one.days ?? '', within: one.within },
-      missing: one.missing.map(name).join(locale === 'zh' ? '、' : ', '),
+      missing: one.missing.map(name).join(t('apv.words.between')),
     });
     const tone = { met: 'green', missed: 'red', early: 'red', waiting: 'm', unknown: 'amber' }[one.state];
     return (
       <p key={one.code} className="s13" title={one.source}>
-        <b>{one[locale]}</b>　<span className={tone}>{word}</span>
+        <b>{one[locale]}</b>
+        {t('apv.words.gap')}
+        <span className={tone}>{word}</span>
       </p>
     );
   });
