@@ -74,6 +74,8 @@ export function ProjectDays({ page }: PageProps) {
   const { t, locale } = useWords<ApprovalKey>();
   const { today } = useAsOf();
   const name = nameIn(page, locale);
+  // a day of another year is told whole: the days between are counted
+  const day = (on: string) => (on.slice(0, 4) === today.slice(0, 4) ? shortDay(on, today) : on);
   return page.projectDays
     .filter(
       ({ laterBy, code }) =>
@@ -87,7 +89,7 @@ export function ProjectDays({ page }: PageProps) {
             matter: name(code),
             count: Math.abs(laterBy),
           },
-          ...{ day: shortDay(plannedOn, today), on: shortDay(permitsOn, today) },
+          ...{ day: day(plannedOn), on: day(permitsOn) },
         })}
       </p>
     ));
