@@ -64,7 +64,7 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
           [state(row), pause(row), row.deemed ? t('apv.deemed.short') : ''].filter(Boolean).join(' '),
       },
       cell: (row) => (
-        <>
+        <span className={short}>
           <span className={row.state === 'issued' ? 'green' : row.state === 'paused' ? 'amber' : undefined}>
             {state(row)}
           </span>{' '}
@@ -75,7 +75,7 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
               {t('apv.deemed.short')}
             </span>
           ) : null}
-        </>
+        </span>
       ),
     },
     {
