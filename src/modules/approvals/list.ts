@@ -36,6 +36,14 @@ const RUNNING = sql`(m.state in ('pre-review', 'applied', 'running', 'paused') o
 /** What is stopped is nobody's move. */
 const GOES_ON = sql`p.status not in ('stopped', 'lost', 'moved-away')`;
 
+/** Rows that were kept before a step of the enterprise was known as its own still say the office. */
+function moverOn(day: string): Sql {
+  const own = approvalRulesOn(day).matters.flatMap(({ code, permit, mover }) =>
+    !permit && mover === 'applicant' ? [code] : [],
+  );
+  return sql`case when m.mover = 'office' and not m.permit and m.state <> 'paused' and m.code = any(${own}) then 'applicant' else m.mover end`;
+}
+
 /** Accepted without and promised: work that is open, whatever the matter itself is at; late once its day is past. */
 function matterShown(show: MatterShown, day: string): Sql {
   const shown: Readonly<Record<MatterShown, Sql>> = {
@@ -78,7 +86,7 @@ export async function listMatters(tx: Tx, caller: Caller, query: MatterQuery): P
     sql<Stored>`
       select p.id as "projectId", p.name as project, p.unit_id as "unitId", u.short_name as unit, to_jsonb(m) as matter
       from ${from} where ${where}
-      order by ${order(query.sort)} ${direction} nulls last, m.id limit ${query.limit} offset ${query.offset}`,
+      order by ${order(query.sort, day)} ${direction} nulls last, m.id limit ${query.limit} offset ${query.offset}`,
   );
   const events = await eventsOn(tx, found, { day, asOf: query.asOf });
   return {
@@ -97,21 +105,21 @@ function conditions(tx: Tx, caller: Caller, query: MatterQuery, day: string): Sq
       sql`(p.name ilike ${like} or m.zh ilike ${like} or m.en ilike ${like} or m.lead_zh ilike ${like} or m.document_number ilike ${like})`,
     );
   }
-  if (query.mover) parts.push(sql`m.mover = ${query.mover}`);
+  if (query.mover) parts.push(sql`${moverOn(day)} = ${query.mover}`);
   if (query.code) parts.push(sql`m.code = ${query.code}`);
   if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.projectId) parts.push(sql`p.id = ${query.projectId}`);
   return sql.join(parts, sql` and `);
 }
 
-const order = (sort: MatterQuery['sort']): Sql =>
+const order = (sort: MatterQuery['sort'], day: string): Sql =>
   ({
     // a promise that falls due sooner is what comes first
     dueOn: sql`least(${DUE}, m.promise_due_on)`,
     project: sql`p.name`,
     matter: sql`m.position`,
     since: sql`m.state_since`,
-    mover: sql`m.mover`,
+    mover: moverOn(day),
     net: sql`m.net_days`,
   })[sort];
 

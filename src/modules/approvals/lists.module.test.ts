@@ -1,11 +1,13 @@
 /** The list, local limits and league tables on a real database. */
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
 import { approvalWork, LAND, refusal } from '#test/support/approvals.ts';
 import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
 import { addChange, takeBackChange } from './changes.ts';
-import { LeagueCaseQuery, LeagueQuery, NewApprovalChange, NewPromise } from './contract.ts';
+import { LeagueCaseQuery, LeagueQuery, MatterQuery, NewApprovalChange, NewPromise } from './contract.ts';
+import { exportMatters } from './export.ts';
 import { listLeagueCases, readLeagues } from './leagues.ts';
 import { addPromise } from './promises.ts';
 import { readTemplates } from './templates.ts';
@@ -97,10 +99,40 @@ describe('a row of the list', () => {
     const codes = async (show: string) => (await list({ projectId: id, show })).rows.map(({ code }) => code);
     expect(await codes('overdue')).toEqual(['C5']);
     expect(await codes('soon')).toEqual(['B1']);
+    const query = MatterQuery.parse({ projectId: id });
+    const bytes = await at.town.as('approval', (tx, who) => exportMatters(tx, who, query));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    const [head, ...lines] = book.worksheets[0]?.getSheetValues().slice(1) ?? [];
+    const cellOf = (line: unknown, word: string) =>
+      (line as unknown[])[(head as unknown[]).indexOf(word)] as string;
+    expect(
+      lines.map((line) => ['事项', '视为受理', '受理', '时限'].map((word) => cellOf(line, word))).sort(),
+    ).toEqual([
+      ['水土保持方案', '视为受理', '2022-06-14', '5 个工作日'],
+      ['设计方案审查', '视为受理', '2022-06-16', '10 个工作日'],
+    ]);
     expect((await list({ projectId: id, asOf: '2022-06-21' })).rows.map(({ deemed }) => deemed)).toEqual([
       false,
       false,
     ]);
+  });
+});
+
+describe('a row that was kept before', () => {
+  it('a step was known as the enterprise’s own is found by whose move it is', async () => {
+    const id = await at.add('旧行试试');
+    await plan(id);
+    await event(id, 'C8', 'begun', '2022-06-20');
+    const { id: c8 } = await matter(id, 'C8');
+    await at.town.as('approval', (tx) =>
+      sql`update approval_matter set mover = 'office' where region_id = ${tx.region} and id = ${c8}`.execute(
+        tx.db,
+      ),
+    );
+    const found = await list({ projectId: id, mover: 'applicant' });
+    expect(found.rows.map(({ code, mover }) => [code, mover])).toEqual([['C8', 'applicant']]);
+    expect((await list({ projectId: id, mover: 'office' })).total).toBe(0);
   });
 });
 
