@@ -139,6 +139,8 @@ export async function startDirectus(
       LOG_LEVEL: 'error',
     },
     ...{ NODE_ENV: 'production', CACHE_ENABLED: 'false', RATE_LIMITER_ENABLED: 'false', DB_POOL__MAX: '16' },
+    // it would turn requests away when it is busy
+    PRESSURE_LIMITER_ENABLED: 'false',
   };
   const bin = path.join(FOLDER, 'node_modules/directus/cli.js');
   const env = { PATH: process.env.PATH ?? '', HOME: FOLDER, ...settings };

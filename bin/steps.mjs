@@ -1,5 +1,5 @@
 /** Named steps, each timed; a check that isn't a test counts as one failure when it fails. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -15,9 +15,9 @@ export class Steps {
   }
 
   /** A tool that says its findings and ends with 0 when there are none. */
-  check(name, [tool, ...args]) {
+  async check(name, [tool, ...args]) {
     const started = Date.now();
-    const { status, output } = this.#run(tool, args, 'pipe');
+    const { status, output } = await this.#run(tool, args, 'pipe');
     if (status !== 0) {
       this.failed++;
       console.log(output);
@@ -26,12 +26,12 @@ export class Steps {
   }
 
   /** Vitest, counted by its JSON report. */
-  vitest(name, filter, env = {}) {
+  async vitest(name, filter, env = {}) {
     const started = Date.now();
     const report = path.join(this.output, `${name.replace(/\W+/g, '-')}.json`);
     rmSync(report, { force: true });
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-    const { status } = this.#run('vitest/vitest.mjs', ['run', ...reporters, ...filter], 'inherit', env);
+    const { status } = await this.#run('vitest/vitest.mjs', ['run', ...reporters, ...filter], 'inherit', env);
     const { passed, failed, skipped } = tally(report, status);
     this.passed += passed;
     this.failed += failed;
@@ -47,15 +47,20 @@ export class Steps {
 
   #run(tool, args, stdio, env = {}) {
     const script = path.join(this.root, 'node_modules', tool);
-    const options = {
+    const output = stdio === 'pipe' ? ['ignore', 'pipe', 'pipe'] : stdio;
+    const child = spawn(this.node, [script, ...args], {
       cwd: this.root,
       env: { ...this.env, ...env },
-      stdio,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 27,
-    };
-    const { status, stdout, stderr, error } = spawnSync(this.node, [script, ...args], options);
-    return { status: status ?? 1, output: `${stdout ?? ''}${stderr ?? ''}${error ?? ''}` };
+      stdio: output,
+    });
+    const pieces = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => pieces.push(piece));
+    return new Promise((resolve) => {
+      child.on('error', (error) => resolve({ status: 1, output: String(error) }));
+      child.on('close', (status) =>
+        resolve({ status: status ?? 1, output: Buffer.concat(pieces).toString('utf8') }),
+      );
+    });
   }
 }
 

@@ -17,14 +17,18 @@ describe.skipIf(chromiumPath === undefined)(
       town = await browserTown({ told: true });
     }, 240_000);
     afterAll(() => town?.end());
+    const visit: BrowserTown['visit'] = async (...where) => {
+      const page = await town.visit(...where);
+      await settled(page);
+      return page;
+    };
     const go = async (page: Page, address: string) => {
       await page.goto(`${town.address}${address}`);
       await settled(page);
     };
 
     it('holds a project’s values against thresholds, and tells what another value would do', async () => {
-      const page = await town.open('investment');
-      await go(page, '/projects/admission');
+      const page = await visit('investment', '/projects/admission');
       await input(page, 'projectId').selectOption({ label: '光伏支架生产线项目' });
       await page.getByText('固定资产投资再增').first().waitFor();
       await town.shot(page, 'admission-try');
@@ -58,15 +62,13 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('flags a tax refund in a contract, lets a second person decide, and attaches the opinion once the regulation holds', async () => {
-      const clerk = await town.open('clerk');
-      await go(clerk, '/projects/reviews');
+      const clerk = await visit('clerk', '/projects/reviews');
       await town.shot(clerk, 'admission-reviews');
       await clerk.getByRole('link', { name: /储能变流器制造基地投资合同/ }).click();
       await clerk.getByText('今天还不适用').waitFor();
       await settled(clerk);
       await town.shot(clerk, 'admission-review');
-      const officer = await town.open('investment');
-      await go(officer, '/projects/reviews');
+      const officer = await visit('investment', '/projects/reviews');
       await officer.getByRole('link', { name: /车规级功率模块/ }).click();
       await officer.getByRole('button', { name: '换文本' }).click();
       await officer
@@ -150,8 +152,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('brings a GeoJSON in, shows it on the map, by age, and on the project’s page', async () => {
-      const page = await town.open('leader');
-      await go(page, '/projects/land');
+      const page = await visit('leader', '/projects/land');
       await town.shot(page, 'land-list');
       const ring = [
         [119.404, 32.352],
@@ -223,14 +224,12 @@ describe.skipIf(chromiumPath === undefined)(
           390,
         ]);
       }
-      const english = await town.open('auditor', { width: 1366, height: 768 }, 'en');
-      await go(english, '/projects/commitments');
+      const english = await visit('auditor', '/projects/commitments', { width: 1366, height: 768 }, 'en');
       await town.shot(english, 'admission-commitments-en');
       expect(await english.getByRole('button', { name: 'Add a commitment' }).count()).toBe(0);
       await go(english, '/projects/land');
       await town.shot(english, 'land-list-en');
-      const project = await town.open('investment');
-      await go(project, '/projects?q=%E5%82%A8%E8%83%BD%E5%8F%98%E6%B5%81%E5%99%A8');
+      const project = await visit('investment', '/projects?q=%E5%82%A8%E8%83%BD%E5%8F%98%E6%B5%81%E5%99%A8');
       await project.getByRole('link', { name: '储能变流器制造基地' }).first().click();
       await project.getByRole('tab', { name: '条款承诺' }).click();
       await project.getByText('投资合同与审查').waitFor();

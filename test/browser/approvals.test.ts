@@ -12,8 +12,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   afterAll(() => town.end());
 
   it('are found by what is overdue, and an event is recorded in two clicks', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals`);
+    const page = await town.visit('approval', '/approvals');
     await page.getByRole('link', { name: /^逾期 \d/ }).click();
     await page
       .getByRole('row', { name: /水土保持方案/ })
@@ -41,8 +40,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('are planned again with the days seen before they are kept; a day that cannot be held is said', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals?q=${encodeURIComponent('生物制剂')}`);
+    const page = await town.visit('approval', `/approvals?q=${encodeURIComponent('生物制剂')}`);
     await page
       .getByRole('row', { name: /生物制剂/ })
       .first()
@@ -61,8 +59,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('take a local limit of the office, with its source', async () => {
-    const page = await town.open('approval');
-    await page.goto(`${town.address}/approvals/templates`);
+    const page = await town.visit('approval', '/approvals/templates');
     await page
       .getByRole('row', { name: /^建设用地规划许可证/ })
       .getByRole('button', { name: '改时限' })
@@ -77,8 +74,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
   });
 
   it('are read on a phone and in English', async () => {
-    const phone = await town.open('leader', PHONE);
-    await phone.goto(`${town.address}/approvals`);
+    const phone = await town.visit('leader', '/approvals', PHONE);
     await phone.getByText('储能变流器制造基地').first().waitFor();
     await town.shot(phone, 'approvals-phone');
     await phone.goto(`${town.address}/approvals/leagues`);
@@ -86,8 +82,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
     await row.waitFor();
     expect((await row.boundingBox())?.height).toBeLessThan(160);
     await town.shot(phone, 'approvals-leagues-phone');
-    const leader = await town.open('leader', { width: 1366, height: 768 }, 'en');
-    await leader.goto(`${town.address}/approvals`);
+    const leader = await town.visit('leader', '/approvals', { width: 1366, height: 768 }, 'en');
     await leader.getByRole('columnheader', { name: 'Accepted' }).waitFor();
     const last = await leader.getByRole('columnheader', { name: 'Accepted' }).boundingBox();
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(1366);
@@ -101,8 +96,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
       .click();
     await leader.getByRole('img').first().waitFor();
     await town.shot(leader, 'approvals-project-en');
-    const english = await town.open('approval', undefined, 'en');
-    await english.goto(`${town.address}/approvals/leagues`);
+    const english = await town.visit('approval', '/approvals/leagues', undefined, 'en');
     await english.getByRole('heading', { name: 'Land to start of works' }).waitFor();
     await town.shot(english, 'approvals-leagues-en');
   });

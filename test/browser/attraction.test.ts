@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, NOWHERE, settled, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const proof = path.join(os.tmpdir(), 'lianzhang-first-contact.txt');
@@ -88,8 +88,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('the investor reads the answer and adds to it', async () => {
-      const page = await town.open(null, PHONE, 'en');
-      await page.goto(`${town.address}/enquire?tab=state&number=${number}`);
+      const page = await town.visit(null, `/enquire?tab=state&number=${number}`, PHONE, 'en');
       await page.getByLabel('Code').fill(secret);
       await page.getByRole('button', { name: 'Check', exact: true }).click();
       await page.getByText('Shall we speak on Friday?').waitFor();
@@ -98,8 +97,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('a second unit meets the lock of the first, and disputes it', async () => {
-      const page = await town.open('hitech');
-      await page.goto(`${town.address}/projects/first-contacts?add=true`);
+      const page = await town.visit('hitech', '/projects/first-contacts?add=true');
       const dialog = page.locator('dialog');
       await dialog.getByLabel('投资方').fill('演示电芯科技（常州）有限公司');
       await dialog.getByLabel('项目', { exact: true }).fill('储能电芯三期');
@@ -112,8 +110,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: '演示电芯科技（常州）有限公司' }).click();
       await dialog.getByText('双方陈述').first().waitFor();
       await town.shot(page, 'attraction-dispute');
-      const clerk = await town.open('clerk');
-      await clerk.goto(`${town.address}/projects/first-contacts?tab=disputes`);
+      const clerk = await town.visit('clerk', '/projects/first-contacts?tab=disputes');
       await clerk.getByRole('button', { name: '演示电芯科技（常州）有限公司' }).click();
       await clerk.getByRole('button', { name: '裁定' }).click();
       const decide = clerk.locator('dialog').last();
@@ -130,8 +127,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('a visit that clashes is warned of on the phone, and may be joined', async () => {
-      const page = await town.open('hitech', PHONE);
-      await page.goto(`${town.address}/projects/visits?add=true`);
+      const page = await town.visit('hitech', '/projects/visits?add=true', PHONE);
       const dialog = page.locator('dialog');
       await dialog.locator('input[name=firm]').fill('演示电芯科技（常州）有限公司');
       await dialog.getByLabel('哪天').fill('2022-07-08');
@@ -146,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.waitFor({ state: 'detached' });
       await settled(page);
       await town.shot(page, 'attraction-phone-calendar');
-      const wide = await town.open('hitech');
+      const wide = await town.visit('hitech', NOWHERE);
       for (const show of ['month', 'week', 'list']) {
         await wide.goto(`${town.address}/projects/visits?show=${show}&at=2022-07-04`);
         await settled(wide);
@@ -158,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('reads in English too', async () => {
-      const page = await town.open('leader', undefined, 'en');
+      const page = await town.visit('leader', NOWHERE, undefined, 'en');
       for (const [at, name] of [
         ['enquiries?show=all', 'desk'],
         ['first-contacts', 'contacts'],

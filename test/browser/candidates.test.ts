@@ -17,8 +17,7 @@ describe.skipIf(chromiumPath === undefined)(
     const rank = () => `${town.address}/candidates?chainId=${chain.id}&nodeId=${chain.node.pcs}`;
 
     it('brings a list half of whose codes are wrong: one is mended at once, the others are kept and mended later', async () => {
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/candidates?tab=bring`);
+      const page = await town.visit('chain', '/candidates?tab=bring');
       const lines = Array.from({ length: 6 }, (_, at) => {
         const code = outsideCode(at + 1);
         return [
@@ -92,8 +91,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.locator('dialog button[type=submit]').click();
       await line.getByRole('link', { name: '已交办' }).waitFor();
 
-      const officer = await town.open('investment');
-      await officer.goto(`${town.address}/candidates?tab=leads`);
+      const officer = await town.visit('investment', '/candidates?tab=leads');
       await officer.getByRole('link', { name: '来表4电源有限公司' }).click();
       await officer.getByRole('button', { name: /记一步/ }).click();
       await officer.locator('dialog').getByLabel('到哪一步').selectOption('declined');
@@ -111,8 +109,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('opens a reason to the very row it came from', async () => {
-      const page = await town.open('auditor');
-      await page.goto(rank());
+      const page = await town.visit('auditor', rank());
       await page
         .getByRole('link', { name: /专利 \d+ 件/ })
         .first()
@@ -123,8 +120,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('shows relations, names to be told, funds and weights', async () => {
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/candidates?tab=relations`);
+      const page = await town.visit('chain', '/candidates?tab=relations');
       await page.getByText('只有名称、认不出的').waitFor();
       await town.shot(page, 'candidates-relations');
       await page.goto(`${town.address}/candidates?tab=funds`);
@@ -137,13 +133,11 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('fits a phone, and English', async () => {
-      const phone = await town.open('leader', PHONE);
-      await phone.goto(rank());
+      const phone = await town.visit('leader', rank(), PHONE);
       await phone.getByRole('region', { name: '产业招商' }).waitFor();
       await town.shot(phone, 'candidates-phone');
       expect(await phone.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-      const page = await town.open('chain', undefined, 'en');
-      await page.goto(rank());
+      const page = await town.visit('chain', rank(), undefined, 'en');
       await page.getByRole('region', { name: 'By industry' }).waitFor();
       await town.shot(page, 'candidates-en');
     }, 60_000);

@@ -14,8 +14,7 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(() => town?.end());
 
     it('says beside the map who leads a node, what comes from here and what is at risk', async () => {
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/chains`);
+      const page = await town.visit('chain', '/chains');
       await page
         .getByText('3/30')
         .or(page.getByText(/^\d+\/30$/))
@@ -37,8 +36,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('compares two days, and two places, and is exported as seen', async () => {
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/chains`);
+      const page = await town.visit('chain', '/chains');
       await page.getByRole('link', { name: '光储充', exact: true }).click();
       await page.getByRole('tab', { name: '对比' }).click();
       await page
@@ -69,8 +67,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('reads in English', async () => {
-      const page = await town.open('chain', undefined, 'en');
-      await page.goto(`${town.address}/chains`);
+      const page = await town.visit('chain', '/chains', undefined, 'en');
       await page.getByRole('link', { name: '光储充', exact: true }).click();
       await page.getByRole('tab', { name: 'Compare' }).click();
       await page.getByText('Nodes that changed').first().waitFor();

@@ -14,15 +14,15 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
     afterAll(() => town?.end());
 
-    const openChain = async (page: Page) => {
-      await page.goto(`${town.address}/chains`);
+    const openChain = async (login: string, size?: typeof PHONE): Promise<Page> => {
+      const page = await town.visit(login, '/chains', size);
       await page.getByRole('link', { name: '光储充', exact: true }).first().click();
+      return page;
     };
     const ways = ['产业招商', '以商招商', '基金招商'];
 
     it('is found on the map of 光储充, has candidates from each of the three ways, and one is handed over', async () => {
-      const page = await town.open('chain');
-      await openChain(page);
+      const page = await openChain('chain');
       await page.locator('.node-box').first().waitFor();
       await town.shot(page, 'chain-map');
       await page.getByRole('button', { name: '只看缺口' }).click();
@@ -40,33 +40,31 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.getByLabel('期限').fill('2022-07-30');
       await dialog.locator('button[type=submit]').click();
       await line.getByRole('link', { name: '已交办' }).waitFor();
-      const officer = await town.open('investment');
-      await officer.goto(`${town.address}/candidates?tab=leads`);
+      const officer = await town.visit('investment', '/candidates?tab=leads');
       await officer.getByRole('link', { name: firm }).first().waitFor();
       await officer.getByText(GAP).first().waitFor();
     }, 90_000);
 
     it('is walked to with the arrows, and stays in sight beside its panel', async () => {
-      const page = await town.open('chain');
-      await openChain(page);
+      const page = await openChain('chain');
       const last = page.locator('.node-box', { hasText: '电站运营' });
       await last.click();
       await page.getByRole('complementary', { name: '电站运营' }).waitFor();
       await page.keyboard.press('ArrowLeft');
       await page.getByRole('complementary', { name: '电站工程' }).waitFor();
-      await page.waitForTimeout(300);
-      const box = await page.locator('.node-box[aria-pressed=true]').boundingBox();
-      const map = await page.locator('.map-view').boundingBox();
-      if (!box || !map) throw new Error('neither box nor map');
-      expect(box.x).toBeGreaterThanOrEqual(map.x);
-      expect(box.x + box.width).toBeLessThanOrEqual(map.x + map.width);
+      // The map slides there.
+      const place = (selector: string) => page.locator(selector).boundingBox();
+      const inSight = async () => {
+        const [box, map] = [await place('.node-box[aria-pressed=true]'), await place('.map-view')];
+        return box && map && box.x >= map.x && box.x + box.width <= map.x + map.width;
+      };
+      await expect.poll(inSight).toBe(true);
       await page.keyboard.press('Escape');
       await page.locator('.node-panel').waitFor({ state: 'detached' });
     }, 60_000);
 
     it('is one of the rows of the list, for Excel and for the leader’s phone', async () => {
-      const page = await town.open('leader', PHONE);
-      await openChain(page);
+      const page = await openChain('leader', PHONE);
       await page.getByRole('button', { name: GAP }).waitFor();
       await town.shot(page, 'chain-phone');
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
@@ -80,8 +78,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('closes by the officer’s word that an enterprise is there, and opens again when that is taken back', async () => {
-      const page = await town.open('chain');
-      await openChain(page);
+      const page = await openChain('chain');
       await page.locator('.node-box', { hasText: '消防' }).click();
       const panel = page.getByRole('complementary', { name: '消防' });
       await panel.getByRole('button', { name: '加企业' }).click();
@@ -104,8 +101,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('reads in English', async () => {
-      const page = await town.open('chain', undefined, 'en');
-      await page.goto(`${town.address}/chains`);
+      const page = await town.visit('chain', '/chains', undefined, 'en');
       await page.getByRole('link', { name: '光储充', exact: true }).first().click();
       await page.locator('.node-box', { hasText: 'Power conversion' }).click();
       await page.getByRole('region', { name: 'By industry' }).waitFor();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
-import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const SHOTS = path.resolve(import.meta.dirname, '../../test-output/screenshots');
@@ -50,8 +50,7 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('hears of a blocker that the chain office raised on a visit', async () => {
       const id = await idOf('光储充');
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/chains/${id}?tab=visits`);
+      const page = await town.visit('chain', `/chains/${id}?tab=visits`);
       await page.getByText('看储能电芯扩产现场').waitFor();
       await town.shot(page, 'chiefs-visits');
       await page
@@ -77,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)(
       ] as const) {
         await page.goto(`${town.address}/chains/${id}?tab=${tab}`);
         await page.getByText(word).first().waitFor();
-        await page.waitForTimeout(1500);
+        await settled(page);
         await town.shot(page, `chiefs-${tab}`);
       }
       await page.goto(`${town.address}/blockers`);
@@ -96,8 +95,7 @@ describe.skipIf(chromiumPath === undefined)(
       'prints %s (%s) on two pages, no more and no less',
       async (name, locale) => {
         const id = await idOf(name);
-        const page = await town.open('chain', undefined, locale);
-        await page.goto(`${town.address}/chains/${id}/paper`);
+        const page = await town.visit('chain', `/chains/${id}/paper`, undefined, locale);
         await page.locator('.ppr-sheet').nth(1).waitFor();
         await page.waitForTimeout(500);
         const inside = await page.evaluate(() =>

@@ -34,8 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
   afterAll(() => town?.end());
 
   it('shows each cluster with its scale, of how many, its goal and the ledger’s verdict', async () => {
-    const page = await town.open('chain');
-    await page.goto(`${town.address}/chains`);
+    const page = await town.visit('chain', '/chains');
     await page.getByRole('tab', { name: '产业集群' }).click();
     await page.getByRole('link', { name: '新能源产业集群' }).waitFor();
     await town.shot(page, 'clusters-board');
@@ -46,8 +45,7 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
   }, 120_000);
 
   it('is added with a definition, refuses what cannot be, and is bound by the keeper of the ledger', async () => {
-    const page = await town.open('chain');
-    await page.goto(`${town.address}/chains?tab=clusters`);
+    const page = await town.visit('chain', '/chains?tab=clusters');
     await page.getByRole('button', { name: /加集群/ }).click();
     await field(page, '集群').fill('新能源产业集群');
     await choice(page, '归口单位').selectOption({ label: '扬州经开区' });
@@ -64,8 +62,7 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
     await page.getByText('没有挂接').waitFor();
     const address = page.url();
 
-    const clerk = await town.open('clerk');
-    await clerk.goto(address);
+    const clerk = await town.visit('clerk', address);
     await clerk.getByRole('button', { name: '挂接台账目标' }).click();
     await choice(clerk, '目标').selectOption({ value: targetId });
     await field(clerk, '为什么按这个口径计').fill('原文只说规模，区里定按开票');
@@ -76,8 +73,7 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
   }, 120_000);
 
   it('feeds the ledger, whose number opens to the cluster and on to its firms', async () => {
-    const page = await town.open('clerk');
-    await page.goto(`${town.address}/ledger/${targetId}`);
+    const page = await town.visit('clerk', `/ledger/${targetId}`);
     const figure = page.locator('a[href*="/clusters/"]').first();
     await figure.waitFor();
     expect(await figure.textContent()).toMatch(/^\d+(\.\d+)?$/);
@@ -96,8 +92,7 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
   }, 120_000);
 
   it('re-cuts the years of a system to one edition and says that it adds up', async () => {
-    const page = await town.open('chain');
-    await page.goto(`${town.address}/chains?tab=systems`);
+    const page = await town.visit('chain', '/chains?tab=systems');
     const system = page.locator('section').filter({ hasText: '重点产业（演示）' });
     await system.getByRole('link', { name: '各版规模' }).click();
     await page.getByText('份额没有说，合在一起不拆').waitFor();
@@ -107,16 +102,14 @@ describe.skipIf(chromiumPath === undefined)(`clusters${chromiumPath ? '' : ` (sk
   }, 120_000);
 
   it('is read on a phone and in English', async () => {
-    const phone = await town.open('leader', PHONE);
-    await phone.goto(`${town.address}/chains?tab=clusters`);
+    const phone = await town.visit('leader', '/chains?tab=clusters', PHONE);
     await phone.getByRole('link', { name: '新能源产业集群' }).first().waitFor();
     await town.shot(phone, 'clusters-board-phone');
     await phone.getByRole('link', { name: '新能源产业集群' }).first().click();
     await phone.getByText('各链贡献').waitFor();
     await town.shot(phone, 'clusters-page-phone');
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    const english = await town.open('auditor', { width: 1366, height: 768 }, 'en');
-    await english.goto(`${town.address}/chains?tab=clusters`);
+    const english = await town.visit('auditor', '/chains?tab=clusters', { width: 1366, height: 768 }, 'en');
     await english.getByRole('link', { name: '新能源产业集群' }).waitFor();
     await town.shot(english, 'clusters-board-en');
     await english.getByRole('link', { name: '新能源产业集群' }).click();

@@ -51,8 +51,7 @@ describe.skipIf(chromiumPath === undefined)(
     const NEW = '新认定高新技术企业（首次）';
 
     it('moves the board and the ledger when a messy sheet is imported and mended', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/counts`);
+      const page = await town.visit('service', '/counts');
       await inTable(page, '扬州经开区').waitFor();
       const before = Number(await cell(page, '扬州经开区', NEW));
       expect(before).toBe(6);
@@ -112,8 +111,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('shows who is next for which tier, and what each lacks', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/echelons`);
+      const page = await town.visit('service', '/echelons');
       await page.getByRole('button', { name: '高新技术企业' }).click();
       await inTable(page, '一号园区').waitFor();
       await town.shot(page, 'echelons-zh');
@@ -131,8 +129,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('opens the list where there are firms, nearest first, and sorts it', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/echelons?tab=firms`);
+      const page = await town.visit('service', '/echelons?tab=firms');
       await page.locator('.dt tbody tr').first().waitFor();
       await page.goto(`${town.address}/echelons?tab=firms&programme=above-scale&bucket=near`);
       await inTable(page, '差多少 %').waitFor();
@@ -146,8 +143,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('says of a year that has not begun, and of a day before anything was entered, what it is', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/counts?year=2023`);
+      const page = await town.visit('service', '/counts?year=2023');
       await page.getByText('2023 年还没到').waitFor();
       await page.goto(`${town.address}/counts?asOf=2021-12-31`);
       await page.getByText('看的是那天以前录入的').waitFor();
@@ -158,8 +154,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('takes a window, and reminds of it', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/echelons?tab=windows`);
+      const page = await town.visit('service', '/echelons?tab=windows');
       await page.getByRole('button', { name: '加窗口' }).click();
       const form = page.locator('dialog');
       await form.getByLabel('认定项目').selectOption('high-tech');
@@ -174,8 +169,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('settles a finding on the firm’s page, and the standing follows', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示甲精密')}`);
+      const page = await town.visit('service', `/enterprises?q=${encodeURIComponent('演示甲精密')}`);
       await page.getByRole('link', { name: '演示甲精密机械有限公司' }).click();
       await page.getByText('下一步').waitFor();
       await page.locator('details').first().locator('summary').click();
@@ -189,8 +183,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('fits a phone, and speaks English', async () => {
-      const phone = await town.open('leader', PHONE);
-      await phone.goto(`${town.address}/counts`);
+      const phone = await town.visit('leader', '/counts', PHONE);
       await inTable(phone, '扬州经开区').waitFor();
       const boxes = await phone
         .locator('td[data-head]:visible')
@@ -203,8 +196,7 @@ describe.skipIf(chromiumPath === undefined)(
       await phone.goto(`${town.address}/echelons`);
       await inTable(phone, '高新技术企业').waitFor();
       await town.shot(phone, 'echelons-phone-zh');
-      const english = await town.open('service', undefined, 'en');
-      await english.goto(`${town.address}/counts`);
+      const english = await town.visit('service', '/counts', undefined, 'en');
       await english.getByText('High-tech enterprises recognised for the first time').waitFor();
       await town.shot(english, 'counts-en');
       await english.goto(`${town.address}/echelons`);

@@ -37,8 +37,7 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(() => town?.end());
 
     it('takes a messy sheet that is mended and confirmed on the screen, and the list has its firms', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const page = await town.visit('service', '/enterprises?tab=bring');
       const name = '重点企业.xlsx';
       await page.locator('input[type=file]').setInputFiles({
         ...{ name, buffer: await messySheet() },
@@ -147,8 +146,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 180_000);
 
     it('brings in a table on a phone with one card for each fault and nothing wider than the screen', async () => {
-      const page = await town.open('service', PHONE);
-      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const page = await town.visit('service', '/enterprises?tab=bring', PHONE);
       const wide = () =>
         page.evaluate(() =>
           [...document.querySelectorAll('main *')]
@@ -174,8 +172,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('offers a template, says how far a long table is, and goes on while the page is left', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?tab=bring`);
+      const page = await town.visit('service', '/enterprises?tab=bring');
       const template = page.getByRole('link', { name: '下载导入模板' });
       const file = await page.context().request.get(`${town.address}${await template.getAttribute('href')}`);
       expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
@@ -227,8 +224,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('takes a year on a phone', async () => {
-      const page = await town.open('leader', PHONE);
-      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示乙')}`);
+      const page = await town.visit('leader', `/enterprises?q=${encodeURIComponent('演示乙')}`, PHONE);
       await page.getByRole('link', { name: '演示乙汽车零部件有限公司' }).click();
       await page.getByRole('button', { name: '填年度数据' }).click();
       await page.locator('dialog').getByLabel('税收 万元').fill('3120');

@@ -13,8 +13,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
   afterAll(() => town?.end());
 
   it('goes from the pool to the opinion: drawn with a conflict left out, scored on phones, opened, written', async () => {
-    const office = await town.open('chain');
-    await office.goto(`${town.address}/projects/experts`);
+    const office = await town.visit('chain', '/projects/experts');
     await office.getByText('20 人').waitFor();
     await settled(office);
     await town.shot(office, 'experts-pool');
@@ -57,8 +56,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
         .count(),
     ).toBe(0);
 
-    const side = await town.open('investment');
-    await side.goto(address);
+    const side = await town.visit('investment', address);
     await side.getByText('到“意见已出”以后项目一侧才能看').waitFor();
     expect(await side.locator('main').textContent()).not.toMatch(/演示专家 A/);
     await town.shot(side, 'experts-side-of-project');
@@ -86,8 +84,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
     const links = [await linkOf(0), await linkOf(1), await linkOf(2)];
 
     const score = async (link: string, points: string[], verdict: RegExp, dissent?: string) => {
-      const phone = await town.open(null, PHONE);
-      await phone.goto(link);
+      const phone = await town.visit(null, link, PHONE);
       await phone.getByText('光伏支架项目论证').waitFor();
       for (const [at, one] of points.entries()) {
         await phone.locator('input.points').nth(at).fill(one);
@@ -120,8 +117,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
     await second.getByRole('button', { name: '交评分表' }).click();
     await second.getByRole('button', { name: '交评分表' }).click();
     await second.getByText('评分表已经收到').waitFor();
-    const english = await town.open(null, PHONE, 'en');
-    await english.goto(links[2] ?? '');
+    const english = await town.visit(null, links[2] ?? '', PHONE, 'en');
     await english.getByText('You are expert').waitFor();
     await english.getByRole('button', { name: '中文' }).click();
     await english.getByText('您是专家').waitFor();
@@ -150,8 +146,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
       await expect.poll(() => office.getByRole('button', { name: '代录签字表' }).count()).toBe(left - 1);
     }
 
-    const chair = await town.open('service');
-    await chair.goto(address);
+    const chair = await town.visit('service', address);
     await chair.getByRole('button', { name: '开封' }).click();
     await saved(chair);
     await chair.getByText('钢材价格没有测算，一字不改。').waitFor();
@@ -174,8 +169,7 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
   }, 180_000);
 
   it('shows the calibration, an expert, and refuses too small a pool in words; in English and on a phone', async () => {
-    const office = await town.open('chain');
-    await office.goto(`${town.address}/projects/experts/calibration`);
+    const office = await town.visit('chain', '/projects/experts/calibration');
     await office.getByText('光伏银浆扩产项目').first().waitFor();
     await office.getByText('太少，不下结论').first().waitFor();
     await settled(office);
@@ -203,21 +197,23 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
     await office.getByText(/候选专家不够/).waitFor();
     await town.shot(office, 'experts-too-few');
 
-    const bring = await town.open('chain');
-    await bring.goto(`${town.address}/projects/experts?bring=true`);
+    const bring = await town.visit('chain', '/projects/experts?bring=true');
     const paste = '姓名\t单位\t专业\t推荐单位\n演示专家 B01\t演示机构一\t技术、占卜\t演示局';
     await bring.locator('textarea').fill(paste);
     await bring.locator('textarea').blur();
     await bring.getByText('没有“占卜”这个专业').waitFor();
     await town.shot(bring, 'experts-bring');
 
-    const english = await town.open('chain', PHONE, 'en');
-    await english.goto(`${town.address}/projects/panels`);
+    const english = await town.visit('chain', '/projects/panels', PHONE, 'en');
     await english.locator('main span').getByText('Being scored').first().waitFor();
     await settled(english);
     await town.shot(english, 'experts-panels-en-phone');
-    const wide = await town.open('service', { width: 1366, height: 768 }, 'en');
-    await wide.goto(`${town.address}/projects/panels?state=finalised`);
+    const wide = await town.visit(
+      'service',
+      '/projects/panels?state=finalised',
+      { width: 1366, height: 768 },
+      'en',
+    );
     await wide
       .getByRole('link', { name: /氢燃料电池电堆/ })
       .first()

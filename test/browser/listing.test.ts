@@ -14,8 +14,7 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(() => town?.end());
 
     it('shows who stands where, and each count opens to its firms', async () => {
-      const page = await town.open('clerk');
-      await page.goto(`${town.address}/listing`);
+      const page = await town.visit('clerk', '/listing');
       await page.getByText('22 份').waitFor();
       await town.shot(page, 'listing-list');
       await page.getByRole('link', { name: '挂牌 2 家' }).waitFor();
@@ -34,8 +33,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('opens a case, says what is missing, fills it in on the way and keeps the trace', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/listing`);
+      const page = await town.visit('service', '/listing');
       await page.getByRole('button', { name: '建档' }).click();
       const dialog = page.locator('dialog');
       await dialog.getByRole('combobox', { name: '企业' }).fill('没有这家公司');
@@ -79,8 +77,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('takes a pasted list of a class, line by line', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/listing?tab=classes`);
+      const page = await town.visit('service', '/listing?tab=classes');
       await page.getByText('2 期').waitFor();
       await town.shot(page, 'listing-classes');
       await page.getByRole('link', { name: '2022 年第一期上市辅导班' }).click();
@@ -106,8 +103,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('is read on a phone and in English', async () => {
-      const leader = await town.open('leader', PHONE);
-      await leader.goto(`${town.address}/listing`);
+      const leader = await town.visit('leader', '/listing', PHONE);
       await leader.getByText(/\d+ 份/).waitFor();
       expect(await leader.getByText('演示壬数控机床有限公司').count()).toBe(0);
       await town.shot(leader, 'listing-phone');
@@ -119,8 +115,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(leader, 'listing-phone-case');
       expect(await leader.evaluate(() => document.body.scrollWidth <= window.innerWidth)).toBe(true);
 
-      const english = await town.open('service', WIDE, 'en');
-      await english.goto(`${town.address}/listing?q=${encodeURIComponent('演示丙')}`);
+      const english = await town.visit('service', `/listing?q=${encodeURIComponent('演示丙')}`, WIDE, 'en');
       await english.getByText('1 case').waitFor();
       await town.shot(english, 'listing-list-en');
       await english.getByRole('link', { name: '演示丙光伏科技有限公司' }).click();

@@ -20,8 +20,7 @@ describe.skipIf(chromiumPath === undefined)(
     };
 
     it('remind of what closes soon, and the firms not told are ticked and told', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/measures`);
+      const page = await town.visit('service', '/measures');
       await page.getByText('要抓紧告知的').waitFor();
       await page.getByRole('link', { name: '智能车间奖补（演示）' }).first().waitFor();
       await town.shot(page, 'measures');
@@ -57,8 +56,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('a measure is added from the form, tried, amended as text, and a wrong text is said at its place', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/measures`);
+      const page = await town.visit('service', '/measures');
       await page.getByRole('button', { name: '加措施' }).waitFor();
       await page.keyboard.press('n');
       const form = page.locator('dialog');
@@ -101,8 +99,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('fit a phone, in both languages, and show a park leader his own firms', async () => {
-      const page = await town.open('leader', PHONE);
-      await page.goto(`${town.address}/measures`);
+      const page = await town.visit('leader', '/measures', PHONE);
       await page.getByRole('link', { name: '研发费用后补助（演示）' }).first().waitFor();
       await town.shot(page, 'measures-phone');
       await page.getByRole('link', { name: '研发费用后补助（演示）' }).last().click();
@@ -113,8 +110,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('2022年7月').waitFor();
       await town.shot(page, 'measures-calendar-phone');
 
-      const english = await town.open('auditor', undefined, 'en');
-      await english.goto(`${town.address}/measures`);
+      const english = await town.visit('auditor', '/measures', undefined, 'en');
       await english.getByText('To be told soon').waitFor();
       await town.shot(english, 'measures-en');
       await english.getByRole('link', { name: '经开区科技贷款贴息（演示）' }).first().click();

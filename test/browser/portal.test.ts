@@ -55,8 +55,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('judges its tiers, and tries other numbers without keeping them', async () => {
-      const page = await town.open('firm', PHONE);
-      await page.goto(`${town.address}/portal?tab=check`);
+      const page = await town.visit('firm', '/portal?tab=check', PHONE);
       await page.getByText('规模以上工业企业').waitFor();
       await page.getByLabel('营业收入 万元', { exact: true }).fill('900');
       await page.getByLabel('主营业务收入 万元').fill('900');
@@ -82,8 +81,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('brings the statements to the officer, who accepts one as verified and refuses another with a reason', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/portal/waiting`);
+      const page = await town.visit('service', '/portal/waiting');
       await page.getByText('3 件').waitFor();
       await page.getByText('3 个工作日').waitFor();
       await town.shot(page, 'waiting');
@@ -106,16 +104,19 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByText('与审计报告一致（企业来件：2021 年审计报告）').first().waitFor();
       await page.getByText('演示企业甲 填报员').scrollIntoViewIfNeeded();
       await town.shot(page, 'firm-link');
-      const firm = await town.open('firm', PHONE);
-      await firm.goto(`${town.address}/portal?tab=said`);
+      const firm = await town.visit('firm', '/portal?tab=said', PHONE);
       await firm.getByText('请附纳税申报表').first().waitFor();
       await town.shot(firm, 'portal-refused-phone');
       expect(await firm.getByText('已采纳').count()).toBe(1);
     }, 90_000);
 
     it('is opened for a firm by an officer, and speaks English', async () => {
-      const page = await town.open('service', { width: 1366, height: 768 }, 'en');
-      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示戊')}`);
+      const page = await town.visit(
+        'service',
+        `/enterprises?q=${encodeURIComponent('演示戊')}`,
+        { width: 1366, height: 768 },
+        'en',
+      );
       await page.getByRole('link', { name: '演示戊智能装备有限公司' }).click();
       await page.getByRole('button', { name: 'Open the portal' }).click();
       await page.locator('dialog').getByText('No enterprise post is free.').waitFor();
@@ -123,8 +124,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${town.address}/portal/waiting?tab=refused`);
       await page.getByText('2 statements').waitFor();
       await town.shot(page, 'waiting-english');
-      const phone = await town.open('leader', PHONE);
-      await phone.goto(`${town.address}/portal/waiting?tab=accepted`);
+      const phone = await town.visit('leader', '/portal/waiting?tab=accepted', PHONE);
       await phone.getByText('1 件').waitFor();
       await town.shot(phone, 'waiting-phone');
     }, 60_000);

@@ -68,8 +68,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await page.getByLabel('改已报数的原因').fill('补报运费');
     await page.getByRole('button', { name: /^存/ }).click();
     await page.getByText('存上了：新报 0，改 1').waitFor();
-    const clerk = await town.open('clerk');
-    await clerk.goto(`${town.address}/projects/investment?waiting=true`);
+    const clerk = await town.visit('clerk', '/projects/investment?waiting=true');
     const theirs = clerk.getByRole('row', { name: /铝边框型材扩产技改/ });
     await theirs.getByRole('button', { name: '核实 2 笔' }).click();
     await theirs.waitFor({ state: 'detached' });
@@ -77,8 +76,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
   }, 180_000);
 
   it('brings a pasted table of many projects by months, each wrong cell at its place', async () => {
-    const page = await town.open('investment');
-    await page.goto(`${town.address}/projects/investment?tab=bring`);
+    const page = await town.visit('investment', '/projects/investment?tab=bring');
     await page.getByRole('link', { name: '下载导入模板' }).waitFor();
     await paste(page, '项目名称\t2022年6月（万元）\n智能灯杆总部基地\t1,250\n数控转台生产项目\t两千');
     await page.getByText('“两千”不是金额').waitFor();
@@ -92,8 +90,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
 
   it('shows the money of a project, what was verified otherwise, its months, days, lights and forecast', async () => {
     const id = await idOf('储能变流器制造基地');
-    const page = await town.open('clerk');
-    await page.goto(`${town.address}/projects/${id}?tab=money`);
+    const page = await town.visit('clerk', `/projects/${id}?tab=money`);
     await page.getByText('设备差 470 万元').first().waitFor();
     await settled(page);
     await town.shot(page, 'progress-money');
@@ -113,8 +110,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
 
   it('reports, proves and verifies a month by its forms, and asks where the sum goes over the plan', async () => {
     const id = await idOf('数控转台生产项目');
-    const page = await town.open('investment');
-    await page.goto(`${town.address}/projects/${id}?tab=money`);
+    const page = await town.visit('investment', `/projects/${id}?tab=money`);
     await page.getByRole('button', { name: '报月份' }).click();
     await page.locator('dialog [name=month]').fill('2022-03');
     await page.locator('dialog [name=amount]').fill('9000');
@@ -130,8 +126,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await town.shot(page, 'progress-over');
     await page.locator('dialog button[type=submit]').click();
     await page.getByRole('link', { name: '发票.pdf' }).waitFor();
-    const clerk = await town.open('clerk');
-    await clerk.goto(`${town.address}/projects/${id}?tab=money`);
+    const clerk = await town.visit('clerk', `/projects/${id}?tab=money`);
     const row = clerk.getByRole('row', { name: /2022-03.*报送/ });
     await row.getByRole('button', { name: '核实' }).click();
     await clerk.locator('dialog [name=amount]').fill('900');
@@ -144,8 +139,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
   }, 180_000);
 
   it('lists plans that were moved with their lights, and the preset with its source is changed by who may', async () => {
-    const page = await town.open('clerk');
-    await page.goto(`${town.address}/projects/slip`);
+    const page = await town.visit('clerk', '/projects/slip');
     await page.getByRole('row', { name: /光伏玻璃深加工项目/ }).waitFor();
     await settled(page);
     await town.shot(page, 'progress-slip');
@@ -157,8 +151,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await page.locator('dialog [name=reason]').fill('市里统一口径');
     await page.locator('dialog button[type=submit]').click();
     await page.locator('dialog').getByText('三亚（项目投资）2022').first().waitFor();
-    const phone = await town.open('leader', PHONE, 'en');
-    await phone.goto(`${town.address}/projects/slip`);
+    const phone = await town.visit('leader', '/projects/slip', PHONE, 'en');
     await phone.getByText(/compared with the plans of/).waitFor();
     await town.shot(phone, 'progress-slip-phone-en');
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
@@ -213,8 +206,7 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
 
   it('brings back what was being typed after a reload, and a refused visit to be mended', async () => {
     const id = await idOf('智能灯杆总部基地');
-    const page = await town.open('investment', PHONE);
-    await page.goto(`${town.address}/projects/${id}/visit`);
+    const page = await town.visit('investment', `/projects/${id}/visit`, PHONE);
     await page.getByText(/上次 \d+%/).waitFor();
     await page.locator('[name=words]').fill('没记完的话');
     await page.locator('[name=photos]').setInputFiles({

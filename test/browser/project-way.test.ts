@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, NOWHERE, settled, WITHOUT } from './browser.ts';
 import { amend, planDays, prove, report, type, verify } from './project-steps.ts';
 
 const NAME = '质子交换膜生产基地';
@@ -23,14 +23,13 @@ describe.skipIf(chromiumPath === undefined)(
     }, 300_000);
     /** A page lives as long as its test. */
     async function posts(): Promise<void> {
-      officer = await town.open('investment');
-      clerk = await town.open('clerk');
+      officer = await town.visit('investment', NOWHERE);
+      clerk = await town.visit('clerk', NOWHERE);
     }
     afterAll(() => town?.end());
 
     it('begins with the form that an investor sends without a log-in', async () => {
-      const page = await town.open(null, { width: 390, height: 844 }, 'en');
-      await page.goto(`${town.address}/enquire`);
+      const page = await town.visit(null, '/enquire', { width: 390, height: 844 }, 'en');
       await page.getByLabel('Company').fill(INVESTOR);
       await page.getByLabel('From (city or country)').fill('Finland');
       await page.getByLabel('Sector').fill('fuel-cell membranes');
@@ -115,8 +114,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 240_000);
 
     it('is planned so that works begin with the land, and the days saved are told', async () => {
-      const agent = await town.open('approval');
-      await agent.goto(`${address.split('?')[0]}?tab=permits`);
+      const agent = await town.visit('approval', `${address.split('?')[0]}?tab=permits`);
       await agent.getByRole('button', { name: '排计划' }).first().click();
       const dialog = agent.getByRole('dialog');
       await dialog.getByText('排出来是这样').waitFor();
@@ -156,8 +154,7 @@ describe.skipIf(chromiumPath === undefined)(
       await through('capacity', '达产', ['tax-statement']);
       await officer.locator('[aria-current=step]').filter({ hasText: '达产' }).waitFor();
       await town.shot(officer, 'way-capacity');
-      const english = await town.open('leader', { width: 390, height: 844 }, 'en');
-      await english.goto(address);
+      const english = await town.visit('leader', address, { width: 390, height: 844 }, 'en');
       await english.getByText('At capacity').first().waitFor();
       await town.shot(english, 'way-capacity-phone-en');
     }, 300_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './axe.ts';
-import { type BrowserTown, browserTown, chromiumPath, settled, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, NOWHERE, settled, WITHOUT, walk } from './browser.ts';
 import { amend, enterProject, planDays, prove, report, save, type, verify } from './project-steps.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -15,8 +15,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   afterAll(() => town?.end());
 
   it('are entered by an officer, who is asked where one is like another', async () => {
-    const page = await town.open('investment');
-    await page.goto(`${town.address}/projects`);
+    const page = await town.visit('investment', '/projects');
     await settled(page);
     await town.shot(page, 'projects-list');
     const wish = {
@@ -41,8 +40,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   }, 90_000);
 
   it('go from 线索 to 拿地 gate by gate, each verified by a second post against the evidence seen', async () => {
-    const [officer, clerk] = [await town.open('investment'), await town.open('clerk')];
-    await officer.goto(address);
+    const [officer, clerk] = [await town.visit('investment', address), await town.visit('clerk', NOWHERE)];
     await settled(officer);
     await prove(officer, 'talks', 'talk-minutes');
     await report(officer, '在谈', '2022-06-20');
@@ -97,8 +95,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   }, 240_000);
 
   it('go back with a reason: what was proved later no longer counts', async () => {
-    const page = await town.open('investment');
-    await page.goto(address);
+    const page = await town.visit('investment', address);
     await settled(page);
     await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('button', { name: '退回阶段' }).click();
@@ -111,8 +108,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   }, 60_000);
 
   it('are seen as a board, in a table by keyboard, and month by month', async () => {
-    const page = await town.open('clerk');
-    await page.goto(`${town.address}/projects?view=board`);
+    const page = await town.visit('clerk', '/projects?view=board');
     await settled(page);
     await page.getByRole('link', { name: NAME }).waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -130,8 +126,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   }, 60_000);
 
   it('come by a ledger that is mended on the screen; rows like what stands wait for a person; a leave marks what it lets in', async () => {
-    const page = await town.open('investment');
-    await page.goto(`${town.address}/projects/ledgers`);
+    const page = await town.visit('investment', '/projects/ledgers');
     await settled(page);
     await town.shot(page, 'projects-ledgers');
     const lines = [
@@ -167,8 +162,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
     await settled(page);
     await town.shot(page, 'project-told');
 
-    const clerk = await town.open('clerk');
-    await clerk.goto(`${town.address}/projects/ledgers`);
+    const clerk = await town.visit('clerk', '/projects/ledgers');
     await clerk.getByRole('button', { name: '给迁移豁免' }).click();
     await type(clerk, { name: '2022 年存量迁移', dueOn: '2022-09-30' });
     await clerk.locator('dialog').getByLabel('理由').fill('存量台账迁入');
@@ -185,8 +179,7 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
   }, 120_000);
 
   it('come out of a lead that agreed, once, and lead back to it; chain, node and blockers know of them', async () => {
-    const page = await town.open('investment');
-    await page.goto(`${town.address}/candidates?tab=leads&state=agreed`);
+    const page = await town.visit('investment', '/candidates?tab=leads&state=agreed');
     await page.locator('main table a').first().click();
     await page.getByRole('button', { name: '转项目' }).click();
     await type(page, { content: '电池管理系统' });
@@ -234,13 +227,12 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
     ] as const) {
       const page = await town.open('clerk', size, locale);
       for (const [name, place] of [
-        ['projects', `${town.address}/projects`],
-        ['projects-board', `${town.address}/projects?view=board`],
-        ['projects-ledgers', `${town.address}/projects/ledgers`],
-        ['project', address],
+        ['projects', '/projects'],
+        ['projects-board', '/projects?view=board'],
+        ['projects-ledgers', '/projects/ledgers'],
+        ['project', new URL(address).pathname],
       ] as const) {
-        await page.goto(place);
-        await settled(page);
+        await walk(page, place);
         const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
         expect.soft(wider, `${name} ${form} is wider than the screen`).toBeLessThanOrEqual(0);
         expect.soft(await barriers(page), `${name} ${form}`).toEqual([]);

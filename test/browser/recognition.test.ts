@@ -10,7 +10,7 @@ import {
   verifyStep,
 } from '#modules/projects/index.ts';
 import { PICTURE } from '#test/support/projects.ts';
-import { type BrowserTown, browserTown, chromiumPath, WITHOUT } from './browser.ts';
+import { type BrowserTown, browserTown, chromiumPath, NOWHERE, settled, WITHOUT } from './browser.ts';
 
 const PHONE = { width: 390, height: 844 };
 const field = (page: Page, word: string, kind = 'input'): Locator =>
@@ -29,8 +29,7 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(() => town?.end());
 
     it('shows what waits on the home page, and a pair with both sides, decided by keyboard', async () => {
-      const page = await town.open('clerk');
-      await page.goto(`${town.address}/projects/recognition`);
+      const page = await town.visit('clerk', '/projects/recognition');
       await page.getByText('储能变流器生产二号基地').first().waitFor();
       await town.shot(page, 'recognition-pairs');
       const open = await page.locator('.rec-pair').count();
@@ -45,8 +44,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('says what the rules see, and a person decides', async () => {
-      const page = await town.open('clerk');
-      await page.goto(`${town.address}/projects/recognition?tab=verdicts`);
+      const page = await town.visit('clerk', '/projects/recognition?tab=verdicts');
       await page.getByRole('row').filter({ hasText: '一炮数响' }).first().waitFor();
       await town.shot(page, 'recognition-verdicts');
       await page.getByRole('link', { name: '智能灯杆总部基地二期' }).first().click();
@@ -62,8 +60,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('lets a place answer a transfer', async () => {
-      const page = await town.open('leader');
-      await page.goto(`${town.address}/projects/recognition?tab=splits`);
+      const page = await town.visit('leader', '/projects/recognition?tab=splits');
       await page.getByText('车规级功率模块封装项目').waitFor();
       await town.shot(page, 'recognition-splits');
       await page.getByRole('button', { name: '同意' }).click();
@@ -72,8 +69,10 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('raises a figure of the ledger by one when a start is verified, and the figure opens to that project', async () => {
-      const clerk = await town.open('clerk');
-      await clerk.goto(`${town.address}/projects/recognition?tab=counts&unitId=${town.unit('hitech')}`);
+      const clerk = await town.visit(
+        'clerk',
+        `/projects/recognition?tab=counts&unitId=${town.unit('hitech')}`,
+      );
       const started = clerk.getByRole('row').filter({ hasText: '新开工项目' }).first();
       await started.waitFor();
       await town.shot(clerk, 'recognition-counts');
@@ -92,8 +91,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('shows a list of the year with what is not in the pipeline, and brings one in', async () => {
-      const page = await town.open('investment');
-      await page.goto(`${town.address}/projects/lists`);
+      const page = await town.visit('investment', '/projects/lists');
       await page.getByText('演示新型显示材料项目').waitFor();
       await town.shot(page, 'recognition-list');
       await page.goto(`${town.address}/projects/lists?tab=bring&level=city`);
@@ -119,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('fits a phone and speaks English', async () => {
-      const phone = await town.open('clerk', PHONE);
+      const phone = await town.visit('clerk', NOWHERE, PHONE);
       for (const [tab, name] of [
         ['', 'pairs'],
         ['?tab=verdicts', 'verdicts'],
@@ -127,14 +125,17 @@ describe.skipIf(chromiumPath === undefined)(
         ['?tab=rules', 'rules'],
       ]) {
         await phone.goto(`${town.address}/projects/recognition${tab}`);
-        await phone.locator('main').waitFor();
-        await phone.waitForTimeout(600);
+        await settled(phone);
         await town.shot(phone, `recognition-phone-${name}`);
         const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
         expect([name, wide]).toEqual([name, PHONE.width]);
       }
-      const english = await town.open('clerk', { width: 1366, height: 768 }, 'en');
-      await english.goto(`${town.address}/projects/recognition?tab=rules`);
+      const english = await town.visit(
+        'clerk',
+        '/projects/recognition?tab=rules',
+        { width: 1366, height: 768 },
+        'en',
+      );
       await english.getByText('Rules find facts', { exact: false }).waitFor();
       await town.shot(english, 'recognition-rules-en');
     }, 120_000);

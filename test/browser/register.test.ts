@@ -30,8 +30,7 @@ describe.skipIf(chromiumPath === undefined)(
     }
 
     it('relates firms, refuses a circle, and the group opens with its sums', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示丙')}`);
+      const page = await town.visit('service', `/enterprises?q=${encodeURIComponent('演示丙')}`);
       await page.getByRole('link', { name: '演示丙光伏科技有限公司' }).click();
       await page.getByRole('button', { name: '加关系' }).click();
       const dialog = page.locator('dialog');
@@ -70,8 +69,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('keeps columns, order and filter as a view, and the workbook is what is seen', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?chain=${encodeURIComponent('光伏')}`);
+      const page = await town.visit('service', `/enterprises?chain=${encodeURIComponent('光伏')}`);
       await page.getByText('1 家').waitFor();
       await page.getByRole('button', { name: /^列/ }).click();
       for (const name of ['所属产业链', '上级', '2021 主营业务收入 万元'])
@@ -99,22 +97,24 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('prints the list and a firm on A4, and fits a phone', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises`);
+      const page = await town.visit('service', '/enterprises');
       await page.getByText('88 家').waitFor();
       await printed(page, 'register-print', A4.landscape);
       await page.getByRole('link', { name: '演示甲精密机械有限公司' }).click();
       await page.getByRole('heading', { name: '可评等级' }).waitFor();
       await printed(page, 'firm-print', A4.portrait);
-      const phone = await town.open('leader', PHONE);
-      await phone.goto(`${town.address}/enterprises`);
+      const phone = await town.visit('leader', '/enterprises', PHONE);
       await phone.getByText('7 家').waitFor();
       await town.shot(phone, 'register-phone');
       await phone.getByRole('link', { name: '演示丁电子材料有限公司' }).click();
       await phone.getByText('控股方').scrollIntoViewIfNeeded();
       await town.shot(phone, 'relations-phone');
-      const english = await town.open('service', { width: 1366, height: 768 }, 'en');
-      await english.goto(`${town.address}/enterprises?cols=name,unit,chains,uppers,revenue,yearKind`);
+      const english = await town.visit(
+        'service',
+        '/enterprises?cols=name,unit,chains,uppers,revenue,yearKind',
+        { width: 1366, height: 768 },
+        'en',
+      );
       await english.getByText('88 enterprises').waitFor();
       await town.shot(english, 'register-english');
     }, 90_000);

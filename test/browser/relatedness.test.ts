@@ -31,8 +31,7 @@ describe.skipIf(chromiumPath === undefined)(
     afterAll(() => town?.end());
 
     it('says of the classes this region lacks which are near, and why, down to the places', async () => {
-      const page = await town.open('investment');
-      await page.goto(`${town.address}/relatedness`);
+      const page = await town.visit('investment', '/relatedness');
       await page.getByText('演示本市：有').waitFor();
       await page.getByText('57 个行业').waitFor();
       await town.shot(page, 'relatedness-classes');
@@ -62,8 +61,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('takes a pasted table, says what is wrong at its cell, is mended, computed and taken into use', async () => {
-      const page = await town.open('chain');
-      await page.goto(`${town.address}/relatedness?tab=bring`);
+      const page = await town.visit('chain', '/relatedness?tab=bring');
       await page.getByRole('link', { name: '下载导入模板' }).waitFor();
       await town.shot(page, 'relatedness-bring');
       await page.evaluate((text) => {
@@ -110,16 +108,14 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('is read on a phone and in English, and an officer who may not edit brings nothing', async () => {
-      const page = await town.open('leader', PHONE, 'en');
-      await page.goto(`${town.address}/relatedness`);
+      const page = await town.visit('leader', '/relatedness', PHONE, 'en');
       await page.getByText(/has \d+ classes, lacks/).waitFor();
       await town.shot(page, 'relatedness-phone-en');
       expect(await page.getByRole('tab', { name: 'Import' }).count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         PHONE.width,
       );
-      const wide = await town.open('chain', undefined, 'en');
-      await wide.goto(`${town.address}/relatedness?tab=editions`);
+      const wide = await town.visit('chain', '/relatedness?tab=editions', undefined, 'en');
       await wide.getByRole('button', { name: 'Compute' }).first().waitFor();
       await town.shot(wide, 'relatedness-editions-en');
     }, 120_000);

@@ -26,8 +26,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('shows the list, and totals whose numbers open to their rows', async () => {
-      const page = await town.open('clerk');
-      await page.goto(`${town.address}/renovation`);
+      const page = await town.visit('clerk', '/renovation');
       await page.getByText('27 个').waitFor();
       await town.shot(page, 'renovation-list');
       await page.getByRole('tab', { name: '按园区' }).click();
@@ -52,8 +51,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('takes a project from the form to a verified start: the park reports and proves, another post verifies', async () => {
-      const park = await town.open('leader');
-      await park.goto(`${town.address}/renovation`);
+      const park = await town.visit('leader', '/renovation');
       await park.getByRole('button', { name: '加项目' }).click();
       const form = park.locator('dialog');
       await form.getByLabel('企业名称或代码').fill('演示丁');
@@ -82,8 +80,7 @@ describe.skipIf(chromiumPath === undefined)(
       await park.getByText('缺佐证：设备合同或付款凭证').waitFor();
       const address = park.url();
 
-      const clerk = await town.open('clerk');
-      await clerk.goto(address);
+      const clerk = await town.visit('clerk', address);
       await clerk.getByText('缺佐证：现场照片').waitFor();
       const verify = clerk.locator('main').getByRole('button', { name: '核实', exact: true }).first();
       expect(await verify.isDisabled()).toBe(true);
@@ -114,8 +111,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 120_000);
 
     it('goes back with a reason, and the proof no longer counts', async () => {
-      const page = await town.open('leader');
-      await page.goto(`${town.address}/renovation?q=${encodeURIComponent('云化研发')}`);
+      const page = await town.visit('leader', `/renovation?q=${encodeURIComponent('云化研发')}`);
       await page.getByRole('link', { name: '云化研发环境' }).click();
       await page.getByRole('button', { name: '更多' }).click();
       await page.getByRole('button', { name: '回退' }).click();
@@ -126,8 +122,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('takes a table pasted from Excel, mended on the screen', async () => {
-      const page = await town.open('leader');
-      await page.goto(`${town.address}/renovation?tab=bring`);
+      const page = await town.visit('leader', '/renovation?tab=bring');
       const lines = [
         HEAD,
         '演示戊智能装备有限公司\t\t立体仓库\t520\t四百\t2022-06-20\t\t2205-321071-07-02-100590\t2022-12-01',
@@ -151,8 +146,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('keeps diagnoses and shows the ladder', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/renovation?tab=diagnoses`);
+      const page = await town.visit('service', '/renovation?tab=diagnoses');
       await page.getByText('4 次').waitFor();
       await page.getByRole('button', { name: '加诊断' }).click();
       await page.locator('dialog').getByLabel('企业名称或代码').fill('演示戊');
@@ -169,8 +163,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('fits a phone and speaks English', async () => {
-      const phone = await town.open('leader', PHONE);
-      await phone.goto(`${town.address}/renovation?q=${encodeURIComponent('五轴')}`);
+      const phone = await town.visit('leader', `/renovation?q=${encodeURIComponent('五轴')}`, PHONE);
       await phone.getByText('1 个').waitFor();
       await town.shot(phone, 'renovation-phone-list');
       await phone.getByRole('link', { name: '五轴加工中心更新项目' }).click();
@@ -178,8 +171,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(phone, 'renovation-phone');
       const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
-      const english = await town.open('auditor', undefined, 'en');
-      await english.goto(`${town.address}/renovation`);
+      const english = await town.visit('auditor', '/renovation', undefined, 'en');
       await english.getByText('projects').first().waitFor();
       await town.shot(english, 'renovation-list-en');
       await english.goto(`${town.address}/renovation?q=${encodeURIComponent('五轴')}`);

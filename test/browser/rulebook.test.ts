@@ -39,8 +39,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${town.address}/rulebook?track=review&show=doubt`);
       await page.getByText('待核').first().waitFor();
       await town.shot(page, 'rulebook-review-doubt');
-      const phone = await town.open('leader', PHONE, 'en');
-      await phone.goto(`${town.address}/rulebook`);
+      const phone = await town.visit('leader', '/rulebook', PHONE, 'en');
       await phone.getByRole('heading', { name: 'High-tech enterprise' }).waitFor();
       await town.shot(phone, 'rulebook-phone-en');
       await phone.getByRole('link', { name: HIGH_TECH.version, exact: true }).click();
@@ -49,8 +48,7 @@ describe.skipIf(chromiumPath === undefined)(
     }, 90_000);
 
     it('takes a draft that is checked as it is typed, tells whom it changes, and another adopts it', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/rulebook`);
+      const page = await town.visit('service', '/rulebook');
       await page.getByRole('link', { name: HIGH_TECH.version, exact: true }).click();
       await page.getByRole('button', { name: '以此起草' }).click();
       // A threshold in the form goes into the text; a name that is taken is said before anything is saved.
@@ -91,8 +89,7 @@ describe.skipIf(chromiumPath === undefined)(
       await town.shot(page, 'rulebook-effect');
       expect(await page.getByRole('button', { name: '采用' }).count()).toBe(0);
 
-      const clerk = await town.open('clerk');
-      await clerk.goto(page.url());
+      const clerk = await town.visit('clerk', page.url());
       await clerk.getByRole('button', { name: '采用' }).click();
       await clerk.getByText('代替“国科发火〔2016〕32号”').first().waitFor();
       await town.shot(clerk, 'rulebook-adopt');
@@ -101,15 +98,13 @@ describe.skipIf(chromiumPath === undefined)(
       await clerk.goto(`${town.address}/rulebook?show=work`);
       await clerk.getByRole('link', { name: '演示 2022 年下半年版' }).waitFor();
       await town.shot(clerk, 'rulebook-adopted');
-      const phone = await town.open('clerk', PHONE);
-      await phone.goto(page.url());
+      const phone = await town.visit('clerk', page.url(), PHONE);
       await phone.getByText('家的结论会变').waitFor();
       await town.shot(phone, 'rulebook-effect-phone');
     }, 120_000);
 
     it('shows the review track on the page of a firm', async () => {
-      const page = await town.open('service');
-      await page.goto(`${town.address}/enterprises?q=${encodeURIComponent('演示乙')}`);
+      const page = await town.visit('service', `/enterprises?q=${encodeURIComponent('演示乙')}`);
       await page.getByRole('link', { name: '演示乙汽车零部件有限公司' }).click();
       await page.getByRole('button', { name: '复核' }).click();
       await page.waitForURL(/track=review/);

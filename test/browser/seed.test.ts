@@ -27,8 +27,7 @@ describe.skipIf(why !== '')(
     afterAll(() => town?.end());
 
     it('is uploaded, read, settled, adopted by keyboard, undone, and stands in the ledger with its sentence', async () => {
-      const page = await town.open('clerk');
-      await page.goto(`${town.address}/documents`);
+      const page = await town.visit('clerk', '/documents');
       await page.locator('input[type=file]').setInputFiles(path.join(SEED_FOLDER, seed ?? ''));
       await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
       await page.locator('.desk-row').first().waitFor();

@@ -79,15 +79,13 @@ describe.skipIf(chromiumPath === undefined)(
     }, 60_000);
 
     it('takes a day as it is typed and prints it alike in both languages; says faults in its own words', async () => {
-      const page = await town.open('auditor', undefined, 'en');
-      await page.goto(`${town.address}/journal`);
+      const page = await town.visit('auditor', '/journal', undefined, 'en');
       await page.getByLabel('From').fill('2022/6/20');
       await page.waitForURL((url) => url.searchParams.get('from') === '2022-06-20');
       await page.getByLabel('To', { exact: true }).focus();
       expect(await page.getByLabel('From').inputValue()).toBe('2022-06-20');
       await town.shot(page, 'journal-english');
-      const officer = await town.open('service');
-      await officer.goto(`${town.address}/listing`);
+      const officer = await town.visit('service', '/listing');
       await officer.locator('.bar .btn.pri').first().click();
       await officer.locator('dialog button[type=submit]').click();
       const said = await officer
@@ -101,8 +99,7 @@ describe.skipIf(chromiumPath === undefined)(
       'fits %s on paper, without the boxes of its filters',
       async (place) => {
         for (const locale of ['zh', 'en'] as const) {
-          const page = await town.open('service', PAPER, locale);
-          await page.goto(`${town.address}${place}`);
+          const page = await town.visit('service', place, PAPER, locale);
           await page.locator('main table tbody tr').first().waitFor();
           await page.emulateMedia({ media: 'print' });
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -11,7 +11,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database of its own (some 50 ms), copied from the migrated template or from another. */
+/** As files, not block by block through the log as is usual: half the time. */
+const copied = (name: string, template: string): string =>
+  `create database ${name} template ${template} strategy file_copy`;
+
+/** A fresh database of its own (some 100 ms), copied from the migrated template or from another. */
 export async function ownDatabase(
   subscribers: readonly Subscriber[] = [],
   template = TEMPLATE,
@@ -19,7 +23,7 @@ export async function ownDatabase(
   const connection = inject('cluster');
   const name = `t_${process.pid}_${++made}`;
   const server = { ...connection, database: 'postgres' };
-  await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
+  await onServer(server, (client) => client.query(copied(name, template)));
   const database = connect({ ...connection, database: name, max: 8 }, subscribers);
   return {
     database,
@@ -45,12 +49,13 @@ export async function madeOnce(
   if (standing.has(name)) return;
   const connection = inject('cluster');
   await onServer({ ...connection, database: 'postgres' }, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [MAKING]);
+    // One lock for each: who needs the town does not wait until its story is told.
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [MAKING, name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount) return;
     const half = `${name}_half`;
     await client.query(`drop database if exists ${half} with (force)`);
-    await client.query(`create database ${half} template ${template}`);
+    await client.query(copied(half, template));
     const database = connect({ ...connection, database: half }, subscribers);
     await make(database);
     await database.close();

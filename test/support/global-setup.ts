@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startTestCluster } from './cluster.ts';
+import { inMemory, startTestCluster } from './cluster.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -8,7 +8,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startTestCluster();
+  const cluster = await startTestCluster(undefined, inMemory());
   const { host, port, user } = cluster.connection;
   project.provide('cluster', { host: host ?? '', port: port ?? 5432, user: user ?? '' });
   return () => cluster.stop();

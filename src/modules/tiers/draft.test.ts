@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
+import { ownTime } from '#test/support/own-time.ts';
 import { readDraft } from './draft.ts';
 import { evaluate, programmeOf } from './evaluate.ts';
 import { expressionOf } from './expression.ts';
@@ -104,9 +105,7 @@ describe('a text that would break out or break down is refused at its line', () 
       with_('value: revenue', `value: ${'sum('.repeat(12)}1${', 4)'.repeat(12)}`),
     ];
     for (const bomb of bombs) {
-      const started = performance.now();
-      expect(readDraft(bomb).version).toBeUndefined();
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(ownTime(() => expect(readDraft(bomb).version).toBeUndefined())).toBeLessThan(1500);
     }
   });
 
