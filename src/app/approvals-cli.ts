@@ -4,6 +4,7 @@ import {
   CLOCK_STATES,
   type LeagueTable,
   type MatterList,
+  type MatterRow,
   MOVER_WORDS,
   type PlannedAnswer,
 } from '#modules/approvals/contract.ts';
@@ -54,14 +55,19 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
   if (flag('json')) for (const row of found.rows) print(JSON.stringify(row));
   else {
     const cells = found.rows.map((row) => [
-      ...[row.project, row.zh, CLOCK_STATES[row.state]?.zh ?? row.state, MOVER_WORDS[row.mover].zh],
+      ...[
+        row.project,
+        row.zh,
+        (CLOCK_STATES[row.state]?.zh ?? row.state) + (row.deemed ? '（视为受理）' : ''),
+        MOVER_WORDS[row.mover].zh,
+      ],
       ...[
         row.dueOn ?? (row.missingYear ? `${row.missingYear} 年未公布` : ''),
         row.overdueDays ? String(row.overdueDays) : '',
       ],
       ...[
-        row.net === null ? '' : String(row.net),
-        row.openPromises > 0 ? String(row.openPromises) : '',
+        usedWord(row),
+        row.openPromises > 0 ? `${row.openPromises}（${row.promiseDueOn ?? ''} 前）` : '',
         row.id,
       ],
     ]);
@@ -70,6 +76,13 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
     if (!flag('csv')) print(`\n${found.rows.length} / ${found.total}`);
   }
   return 0;
+}
+
+/** Net days of what the limit allows, in the limit's days. */
+function usedWord({ used, limitDays, limitUnit, limitAtLeast }: MatterRow): string {
+  if (used === null) return '';
+  const unit = limitUnit === 'calendar-days' ? '日' : '工作日';
+  return limitDays === null ? `${used} ${unit}` : `${used} / ${limitAtLeast ? '≥ ' : ''}${limitDays} ${unit}`;
 }
 
 /** The project by its id or a name that is only one's. */
@@ -147,7 +160,11 @@ function showPlan(page: ApprovalPage, json: boolean): number {
     `${page.project.name}  第 ${page.plan.number} 版  计划 ${page.plan.planned.goalOn ?? '—'}  预计 ${page.forecast?.goalOn ?? '—'}`,
   );
   const names = new Map(page.matters.map(({ code, zh }) => [code, zh]));
-  printPlanned(page.forecast ?? page.plan.planned, names);
+  // what is saved is counted to where the goal stands now, as on the page
+  const saved = page.saved.map(({ code, comparedOn, goalOn, workingDays }) => ({
+    ...{ from: { code, goalOn: comparedOn }, to: { code: '', goalOn }, workingDays, calendarDays: null },
+  }));
+  printPlanned({ ...(page.forecast ?? page.plan.planned), saved }, names);
   return 0;
 }
 

@@ -24,7 +24,7 @@ export function printPlanned(planned: PlannedAnswer, names: ReadonlyMap<string, 
     print(`${from.code} ${from.goalOn ?? '—'} → ${to.goalOn ?? '—'}  省 ${workingDays ?? '—'} 个工作日`);
   if (planned.wish)
     print(
-      `期望 ${planned.wish.on}，${planned.wish.lateBy === 0 ? '能到' : `到不了，差 ${planned.wish.lateBy ?? '—'} 个工作日`}`,
+      `期望 ${planned.wish.on} ${planned.wish.kind === 'land' ? '拿地' : '开工'}，${planned.wish.lateBy === 0 ? '能到' : `到不了，差 ${planned.wish.lateBy ?? '—'} 个工作日`}`,
     );
   if (planned.missingYear !== null) print(`${planned.missingYear} 年放假安排未公布，那以后的日子不告知。`);
 }

@@ -27,6 +27,11 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
         .isVisible(),
     ).toBe(true);
     await town.shot(page, 'approvals-project');
+    // on paper a row without its name says nothing
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: '水土保持方案' }).isVisible()).toBe(true);
+    await town.shot(page, 'approvals-project-print');
+    await page.emulateMedia({ media: 'screen' });
     const row = page.getByRole('row', { name: /水土保持方案/ });
     await row.getByRole('button', { name: '作出决定' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '作出决定' }).click();
@@ -42,7 +47,7 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
       .getByRole('link')
       .first()
       .click();
-    await page.getByText(/期望的 .* 到不了/).waitFor();
+    await page.getByText(/期望 .*到不了/).waitFor();
     await page.getByRole('button', { name: '重排' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('排出来是这样').waitFor();
@@ -55,7 +60,10 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
 
   it('take a local limit of the office, with its source', async () => {
     const page = await town.visit('approval', '/approvals/templates');
-    await page.getByRole('row', { name: /A7/ }).getByRole('button', { name: '改时限' }).click();
+    await page
+      .getByRole('row', { name: /^建设用地规划许可证/ })
+      .getByRole('button', { name: '改时限' })
+      .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('天数').fill('2');
     await dialog.getByLabel('理由').fill('新办事指南');
@@ -69,6 +77,25 @@ describe.skipIf(!chromiumPath)(`permits (${WITHOUT})`, () => {
     const phone = await town.visit('leader', '/approvals', PHONE);
     await phone.getByText('储能变流器制造基地').first().waitFor();
     await town.shot(phone, 'approvals-phone');
+    await phone.goto(`${town.address}/approvals/leagues`);
+    const row = phone.getByRole('row', { name: /少于/ }).first();
+    await row.waitFor();
+    expect((await row.boundingBox())?.height).toBeLessThan(160);
+    await town.shot(phone, 'approvals-leagues-phone');
+    const leader = await town.visit('leader', '/approvals', { width: 1366, height: 768 }, 'en');
+    await leader.getByRole('columnheader', { name: 'Accepted' }).waitFor();
+    const last = await leader.getByRole('columnheader', { name: 'Accepted' }).boundingBox();
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(1366);
+    await town.shot(leader, 'approvals-list-en');
+    await leader.goto(`${town.address}/approvals?q=${encodeURIComponent('大尺寸')}&show=done`);
+    await leader
+      .getByRole('row', { name: /大尺寸/ })
+      .first()
+      .getByRole('link')
+      .first()
+      .click();
+    await leader.getByRole('img').first().waitFor();
+    await town.shot(leader, 'approvals-project-en');
     const english = await town.visit('approval', '/approvals/leagues', undefined, 'en');
     await english.getByRole('heading', { name: 'Land to start of works' }).waitFor();
     await town.shot(english, 'approvals-leagues-en');

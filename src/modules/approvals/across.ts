@@ -20,7 +20,8 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
   ] as const) {
     const { total, rows: found } = await listMatters(tx, caller, MatterQuery.parse({ show, limit: 1 }));
     const [first] = found;
-    const day = (show === 'promises' ? first?.promiseDueOn : first?.dueOn) ?? null;
+    const days = [show === 'promises' ? null : first?.dueOn, show === 'soon' ? null : first?.promiseDueOn];
+    const day = days.filter((one) => one !== null && one !== undefined).sort()[0] ?? null;
     const to = `/approvals?show=${show}`;
     if (total > 0) work.push({ kind, area: '/approvals', count: total, subject: null, day, to });
   }
@@ -63,11 +64,13 @@ export const approvalsAcross: AcrossModules = {
           from approval_promise a join approval_matter m on m.region_id = ${tx.region} and m.id = a.matter_id
           where a.region_id = ${tx.region} and a.item_id = any(${[...ids]}::uuid[]) order by a.item_id, a.number`,
       ),
-    'approval-change': (tx, ids) =>
+    'approval-change': (tx, ids, locale) =>
       rows(
         tx,
         sql<NamedRecord>`
-          select c.id, u.short_name || ' ' || c.code as title, '/approvals/templates' as "to"
+          select c.id, u.short_name || ' ' || coalesce(c.state #>> array['matter', ${locale}],
+            ${JSON.stringify(words(approvalRulesOn(tx.today).matters, locale))}::jsonb ->> c.code, c.code) as title,
+            '/approvals/templates' as "to"
           from approval_change c join v_unit u on u.region_id = ${tx.region} and u.id = c.unit_id
           where c.region_id = ${tx.region} and c.id = any(${[...ids]}::uuid[])`,
       ),

@@ -36,6 +36,12 @@ export const MatterShape = z.strictObject({
   milestone: z.boolean().default(false),
   /** Decided by an office; otherwise a step such as an auction or the works. */
   permit: z.boolean().default(true),
+  /** Whose move a step is that is no permit: works are the enterprise's, a listing is the office's. */
+  mover: z.enum(['applicant', 'office']).default('office'),
+  /** It begins by itself when that one is reached: works with the start of works. */
+  'begins-with': z.string().optional(),
+  /** Stage of the project that is reached when it is done: the two plans of one day are held against each other. */
+  reaches: z.string().optional(),
   legal: LimitShape.optional(),
   promised: LimitShape.optional(),
   /** What a plan reckons with where neither is told, 【平台约定】. */

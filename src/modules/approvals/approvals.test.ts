@@ -73,6 +73,26 @@ function event(text: string): KeptEvent {
   };
 }
 
+describe('what officials read of the rules', () => {
+  /** Of every word and source in a file of rules; codes are not read. */
+  function said(value: unknown, key = ''): string[] {
+    if (Array.isArray(value)) return value.flatMap((one) => said(one, key));
+    if (typeof value === 'object' && value !== null)
+      return Object.entries(value).flatMap(([name, one]) => said(one, name));
+    return typeof value === 'string' && ['zh', 'en', 'words', 'source'].includes(key) ? [value] : [];
+  }
+
+  it.each(['events', 'groups', 'matters', 'orders', 'stages', 'templates'])(
+    'of %s has no codes and no names of our own papers',
+    (name) => {
+      const file = path.join(import.meta.dirname, `../../../rules/approvals/${name}.yaml`);
+      const words = said(parse(readFileSync(file, 'utf8')));
+      expect(words.length).toBeGreaterThan(5);
+      expect(words.filter((one) => /\bS\d+|§|附录|\b[A-DU]\d\b|[A-Z]{5,}/.test(one))).toEqual([]);
+    },
+  );
+});
+
 describe('a term', () => {
   it.each(cases.terms.map((one) => [one.says, one] as const))(
     '%s',

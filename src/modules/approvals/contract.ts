@@ -55,7 +55,15 @@ export const MatterRow = z.object({
   /** Working days over the due day; 0 where it is not, null where the calendar is not announced. */
   overdueDays: z.number().nullable(),
   overLegal: z.boolean(),
+  /** Nobody said in time what was lacking: taken as accepted from the day it came in. */
+  deemed: z.boolean(),
+  preBegunOn: z.string().nullable(),
   net: z.number().nullable(),
+  /** Net, in the unit of the limit: the promised one, else that of the law. */
+  used: z.number().nullable(),
+  limitDays: z.number().nullable(),
+  limitUnit: z.enum(['working-days', 'calendar-days']).nullable(),
+  limitAtLeast: z.boolean(),
   promisedDays: z.number().nullable(),
   promisedUnit: z.string().nullable(),
   doubt: z.boolean(),

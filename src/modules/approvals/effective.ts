@@ -8,6 +8,7 @@ import type {
 } from './approval-rules.ts';
 import { holds } from './approval-rules.ts';
 import type { PlannedMatter } from './ordering.ts';
+import type { KnownDays } from './project-plan.ts';
 
 /** What an office changed for its place: a limit, a matter that it does not have, or one of its own. */
 export type LocalChange =
@@ -151,3 +152,18 @@ export const plannedMatter = (matter: EffectiveMatter, ask: DaysAsk): PlannedMat
 
 export const unneededCodes = (matters: readonly EffectiveMatter[]): ReadonlySet<string> =>
   new Set(matters.flatMap(({ rule, needed }) => (needed === false ? [rule.code] : [])));
+
+/** What begins by itself with another has begun when that was done, until somebody records it. */
+export function begunWith(
+  actual: Readonly<Record<string, KnownDays>>,
+  rules: ApprovalRules,
+): Readonly<Record<string, KnownDays>> {
+  const begun = rules.matters.flatMap((rule): [string, KnownDays][] => {
+    const on = actual[rule['begins-with'] ?? '']?.done;
+    const own = actual[rule.code] ?? {};
+    return on === undefined || own.begun !== undefined || own.done !== undefined
+      ? []
+      : [[rule.code, { ...own, begun: on }]];
+  });
+  return { ...actual, ...Object.fromEntries(begun) };
+}

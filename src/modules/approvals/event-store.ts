@@ -22,7 +22,7 @@ export const standingEvents = (tx: Tx, matterId: string, asOf: string | undefine
       order by e.number limit 1000`,
   );
 
-/** Of all matters of a project; taken-back ones too, with the reason. Nothing that happened or was recorded after the day. */
+/** Of these matters; taken-back ones too, with the reason. Nothing that happened or was recorded after the day. */
 export const eventsOf = (tx: Tx, matterIds: readonly string[], asOf: string | undefined) =>
   rows(
     tx,
@@ -30,5 +30,5 @@ export const eventsOf = (tx: Tx, matterIds: readonly string[], asOf: string | un
       select ${COLUMNS}, e.superseded_reason as "takenBack", ${knownAsOf(tx, 'e', asOf)} as stands from approval_event e
       where e.region_id = ${tx.region} and e.matter_id = any(${[...matterIds]}::uuid[])
         and (${isPast(tx, asOf) ? knownAsOf(tx, 'e', asOf) : sql`true`})
-      order by e.number limit 5000`,
+      order by e.number limit ${Math.max(5000, matterIds.length * 100)}`,
   );

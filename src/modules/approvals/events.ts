@@ -9,6 +9,7 @@ import { type EventRules, eventFaults, eventNamed, eventRulesOn } from './event-
 import { type StoredEvent, standingEvents } from './event-store.ts';
 import { refuseIssue } from './issuing.ts';
 import type { NewApprovalEvent } from './matter-contract.ts';
+import { limitsOf } from './matter-limits.ts';
 import { lockMatter, type StoredMatter, saveMatters } from './matter-store.ts';
 import { projectFor, refuseStopped } from './project-door.ts';
 import { openPromises } from './promise-store.ts';
@@ -125,7 +126,7 @@ export async function refreshStanding(tx: Tx, matter: StoredMatter): Promise<voi
   const events = await standingEvents(tx, matter.id, undefined);
   const open = await openPromises(tx, matter.id);
   const standing = standingOf(
-    { ...limitsOf(matter), events, today: tx.today },
+    { ...limitsOf(matter, tx.today), events, today: tx.today },
     eventRulesOn(tx.today),
     workCalendar(),
   );
@@ -164,16 +165,3 @@ export async function refreshStanding(tx: Tx, matter: StoredMatter): Promise<voi
     },
   ]);
 }
-
-export const limitsOf = (matter: StoredMatter) => ({
-  permit: matter.permit,
-  promised:
-    matter.promised_days !== null && matter.promised_unit !== null
-      ? { days: matter.promised_days, unit: matter.promised_unit }
-      : null,
-  legal:
-    matter.legal_days !== null && matter.legal_unit !== null
-      ? { days: matter.legal_days, unit: matter.legal_unit }
-      : null,
-  atLeast: matter.at_least,
-});

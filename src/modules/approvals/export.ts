@@ -17,6 +17,15 @@ const column = <Row>(
   ...{ code, head: { zh, en }, width, cell },
 });
 
+/** 20 个工作日; 不少于 30 日, which nobody is late by. */
+function limitWord({ limitDays: days, limitUnit, limitAtLeast }: MatterRow, locale: 'zh' | 'en'): string {
+  if (days === null) return '';
+  const working = limitUnit === 'working-days';
+  if (locale === 'zh') return `${limitAtLeast ? '不少于 ' : ''}${days} ${working ? '个工作日' : '日'}`;
+  const unit = `${working ? 'working day' : 'calendar day'}${days === 1 ? '' : 's'}`;
+  return `${limitAtLeast ? 'at least ' : ''}${days} ${unit}`;
+}
+
 function matterColumns(day: string): ExportColumn<MatterRow>[] {
   const { stages, pauses } = wordsOn(day);
   const word = (all: typeof stages, code: string | null, locale: 'zh' | 'en') =>
@@ -30,13 +39,20 @@ function matterColumns(day: string): ExportColumn<MatterRow>[] {
     column('state', '状态', 'State', 12, (row, locale) => CLOCK_STATES[row.state]?.[locale] ?? row.state),
     column('pause', '为什么暂停', 'Paused for', 14, (row, locale) => word(pauses, row.pauseReason, locale)),
     column('mover', '该谁办', 'Whose move', 12, (row, locale) => MOVER_WORDS[row.mover][locale]),
+    column('preBegun', '预审收件', 'Pre-review', 12, (row) => row.preBegunOn),
     column('accepted', '受理', 'Accepted', 12, (row) => row.acceptedOn),
+    column('deemed', '视为受理', 'Deemed accepted', 12, (row, locale) =>
+      row.deemed ? (locale === 'zh' ? '视为受理' : 'deemed accepted') : '',
+    ),
+    column('used', '用了（按时限的单位）', 'Used (in the limit’s days)', 14, (row) => row.used),
+    column('limit', '时限', 'Limit', 16, (row, locale) => limitWord(row, locale)),
     column('net', '净用时（工作日）', 'Net (working days)', 14, (row) => row.net),
     column('promised', '承诺天数', 'Promised days', 10, (row) => row.promisedDays),
     column('due', '到期', 'Due', 12, (row) => row.dueOn),
     column('overdue', '逾期（工作日）', 'Overdue (working days)', 12, (row) => row.overdueDays || null),
     column('legalDue', '法定到期', 'Due by law', 12, (row) => row.legalDueOn),
     column('promises', '容缺未补', 'Promises open', 10, (row) => row.openPromises || null),
+    column('promiseDue', '容缺最早到期', 'Promise due', 12, (row) => row.promiseDueOn),
     column('issued', '发证', 'Issued', 12, (row) => row.issuedOn),
     column('demo', '演示', 'Demo', 8, (row, locale) => (row.demo ? (locale === 'zh' ? '演示' : 'demo') : '')),
   ];

@@ -9,8 +9,12 @@ import type { Caller } from '#platform/http/caller.ts';
 import { workCalendar } from '#platform/work-calendar.ts';
 import { approvalRulesOn } from './approval-rules.ts';
 import type { MatterList, MatterQuery, MatterRow, MatterShown } from './contract.ts';
-import { eventRulesOn } from './event-rules.ts';
+import { deemedTable, eventsOn } from './deemed.ts';
+import { eventRulesOn, type KeptEvent } from './event-rules.ts';
+import { limitsOf } from './matter-limits.ts';
+import type { StoredMatter } from './matter-store.ts';
 import { projectReached } from './project-door.ts';
+import { standingOf } from './standing.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -24,15 +28,28 @@ export const matterTables = (tx: Tx, asOf: string | undefined): Sql => sql`
 export const matterSeen = (tx: Tx, caller: Caller): Sql => sql`
   m.region_id = ${tx.region} and m.dropped_at is null and p.withdrawn_at is null and ${projectReached(caller)}`;
 
-const RUNNING = sql`m.state in ('pre-review', 'applied', 'running', 'paused') or (m.state = 'decided' and m.outcome = 'approved')`;
+/** Of `d`, what was deemed accepted meanwhile has another day than the one that was kept. */
+const DUE = sql`case when d.id is null then m.due_on else d.due_on end`;
+const SOON = sql`case when d.id is null then m.soon_on else d.soon_on end`;
+
+const RUNNING = sql`(m.state in ('pre-review', 'applied', 'running', 'paused') or (m.state = 'decided' and m.outcome = 'approved'))`;
 /** What is stopped is nobody's move. */
 const GOES_ON = sql`p.status not in ('stopped', 'lost', 'moved-away')`;
 
-export function matterShown(show: MatterShown, day: string): Sql {
+/** Rows that were kept before a step of the enterprise was known as its own still say the office. */
+function moverOn(day: string): Sql {
+  const own = approvalRulesOn(day).matters.flatMap(({ code, permit, mover }) =>
+    !permit && mover === 'applicant' ? [code] : [],
+  );
+  return sql`case when m.mover = 'office' and not m.permit and m.state <> 'paused' and m.code = any(${own}) then 'applicant' else m.mover end`;
+}
+
+/** Accepted without and promised: work that is open, whatever the matter itself is at; late once its day is past. */
+function matterShown(show: MatterShown, day: string): Sql {
   const shown: Readonly<Record<MatterShown, Sql>> = {
-    running: sql`(${RUNNING}) and ${GOES_ON}`,
-    overdue: sql`m.due_on < ${day} and (${RUNNING}) and ${GOES_ON}`,
-    soon: sql`m.due_on >= ${day} and m.soon_on <= ${day} and (${RUNNING}) and ${GOES_ON}`,
+    running: sql`(${RUNNING} or m.open_promises > 0) and ${GOES_ON}`,
+    overdue: sql`((${DUE} < ${day} and ${RUNNING}) or (m.open_promises > 0 and m.promise_due_on < ${day})) and ${GOES_ON}`,
+    soon: sql`${DUE} >= ${day} and ${SOON} <= ${day} and ${RUNNING} and ${GOES_ON}`,
     paused: sql`m.state = 'paused' and ${GOES_ON}`,
     promises: sql`m.open_promises > 0 and ${GOES_ON}`,
     waiting: sql`m.state in ('not-begun', 'pre-passed', 'ended') and m.needed is distinct from false and m.permit and ${GOES_ON}`,
@@ -42,11 +59,17 @@ export function matterShown(show: MatterShown, day: string): Sql {
   return sql`(${shown[show]})`;
 }
 
-type Stored = Omit<MatterRow, 'overdueDays' | 'overLegal'> & { readonly paused: number };
+interface Stored {
+  readonly projectId: string;
+  readonly project: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly matter: StoredMatter;
+}
 
 export async function listMatters(tx: Tx, caller: Caller, query: MatterQuery): Promise<MatterList> {
   const day = query.asOf ?? tx.today;
-  const from = matterTables(tx, query.asOf);
+  const from = sql`${matterTables(tx, query.asOf)} ${await deemedTable(tx, query.asOf, day)}`;
   const seen = matterSeen(tx, caller);
   const where = conditions(tx, caller, query, day);
   const count = (show: MatterShown) => sql`count(*) filter (where ${matterShown(show, day)})::integer`;
@@ -61,15 +84,17 @@ export async function listMatters(tx: Tx, caller: Caller, query: MatterQuery): P
   const found = await rows(
     tx,
     sql<Stored>`
-      select m.id, p.id as "projectId", p.name as project, p.unit_id as "unitId", u.short_name as unit, m.code, m.zh, m.en, m.stage,
-        m.lead_zh as "leadZh", m.lead_en as "leadEn", m.state, m.state_since as since, m.pause_reason as "pauseReason", m.mover,
-        m.accepted_on as "acceptedOn", m.issued_on as "issuedOn", m.due_on as "dueOn", m.legal_due_on as "legalDueOn",
-        m.missing_year as "missingYear", m.net_days as net, coalesce(m.paused_days, 0) as paused, m.promised_days as "promisedDays", m.promised_unit as "promisedUnit", m.doubt,
-        m.open_promises as "openPromises", m.promise_due_on as "promiseDueOn", m.plan_finish_on as "planFinishOn", m.demo
+      select p.id as "projectId", p.name as project, p.unit_id as "unitId", u.short_name as unit, to_jsonb(m) as matter
       from ${from} where ${where}
-      order by ${order(query.sort)} ${direction} nulls last, m.id limit ${query.limit} offset ${query.offset}`,
+      order by ${order(query.sort, day)} ${direction} nulls last, m.id limit ${query.limit} offset ${query.offset}`,
   );
-  return { rows: found.map((row) => withOverdue(row, day)), total, tally, words: wordsOn(day) };
+  const events = await eventsOn(tx, found, { day, asOf: query.asOf });
+  return {
+    rows: found.map((row) => rowOf(row, events(row.matter.id), day)),
+    total,
+    tally,
+    words: wordsOn(day),
+  };
 }
 
 function conditions(tx: Tx, caller: Caller, query: MatterQuery, day: string): Sql {
@@ -80,20 +105,21 @@ function conditions(tx: Tx, caller: Caller, query: MatterQuery, day: string): Sq
       sql`(p.name ilike ${like} or m.zh ilike ${like} or m.en ilike ${like} or m.lead_zh ilike ${like} or m.document_number ilike ${like})`,
     );
   }
-  if (query.mover) parts.push(sql`m.mover = ${query.mover}`);
+  if (query.mover) parts.push(sql`${moverOn(day)} = ${query.mover}`);
   if (query.code) parts.push(sql`m.code = ${query.code}`);
   if (query.unitId) parts.push(sql`p.unit_id in ${unitsAndBelow(tx, [query.unitId])}`);
   if (query.projectId) parts.push(sql`p.id = ${query.projectId}`);
   return sql.join(parts, sql` and `);
 }
 
-const order = (sort: MatterQuery['sort']): Sql =>
+const order = (sort: MatterQuery['sort'], day: string): Sql =>
   ({
-    dueOn: sql`m.due_on`,
+    // a promise that falls due sooner is what comes first
+    dueOn: sql`least(${DUE}, m.promise_due_on)`,
     project: sql`p.name`,
     matter: sql`m.position`,
     since: sql`m.state_since`,
-    mover: sql`m.mover`,
+    mover: moverOn(day),
     net: sql`m.net_days`,
   })[sort];
 
@@ -104,20 +130,32 @@ export function overdueBy(dueOn: string | null, day: string): number | null {
   return answer.known ? answer.value : null;
 }
 
-/** Of one that runs, up to the day that is asked; of any other what was counted when it last changed. */
-function netOn(row: Stored, day: string): number | null {
-  if (row.state !== 'running' || row.acceptedOn === null) return row.net;
-  const answer = workdaysBetween(workCalendar(), row.acceptedOn, day);
-  return answer.known ? answer.value - row.paused : null;
-}
-
-function withOverdue({ paused, ...row }: Stored, day: string): MatterRow {
-  const over = row.state === 'issued' ? 0 : overdueBy(row.dueOn, day);
+/** Reckoned as on the project's own page, so that one matter has the same days on both. */
+function rowOf({ matter, ...row }: Stored, events: readonly KeptEvent[], day: string): MatterRow {
+  const limits = limitsOf(matter, day);
+  const standing = standingOf({ ...limits, events, today: day }, eventRulesOn(day), workCalendar());
+  const { clock, dueOn, legalDueOn } = standing;
+  const limit = limits.promised ?? limits.legal;
   return {
     ...row,
-    net: netOn({ ...row, paused }, day),
-    overdueDays: over,
-    overLegal: row.state === 'running' && row.legalDueOn !== null && row.legalDueOn < day,
+    ...{ id: matter.id, code: matter.code, zh: matter.zh, en: matter.en, stage: matter.stage },
+    ...{ leadZh: matter.lead_zh, leadEn: matter.lead_en, doubt: matter.doubt, demo: matter.demo },
+    ...{
+      state: clock.state,
+      since: standing.since,
+      pauseReason: standing.pauseReason,
+      mover: standing.mover,
+    },
+    ...{ acceptedOn: clock.acceptedOn, issuedOn: clock.issuedOn, deemed: clock.deemed },
+    ...{ preBegunOn: clock.preBegunOn, net: clock.net, used: standing.used },
+    ...{ limitDays: limit?.days ?? null, limitUnit: limit?.unit ?? null },
+    limitAtLeast: limits.promised === null && limits.atLeast,
+    ...{ promisedDays: matter.promised_days, promisedUnit: matter.promised_unit },
+    ...{ dueOn, legalDueOn, missingYear: standing.missingYear },
+    overdueDays: clock.state === 'issued' ? 0 : overdueBy(dueOn, day),
+    overLegal: clock.state === 'running' && legalDueOn !== null && legalDueOn < day,
+    ...{ openPromises: matter.open_promises, promiseDueOn: matter.promise_due_on },
+    planFinishOn: matter.plan_finish_on,
   };
 }
 

@@ -1,12 +1,15 @@
 /** The list, local limits and league tables on a real database. */
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { one } from '#platform/db/database.ts';
-import { approvalWork, refusal } from '#test/support/approvals.ts';
+import { approvalWork, LAND, refusal } from '#test/support/approvals.ts';
 import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
 import { addChange, takeBackChange } from './changes.ts';
-import { LeagueCaseQuery, LeagueQuery, NewApprovalChange } from './contract.ts';
+import { LeagueCaseQuery, LeagueQuery, MatterQuery, NewApprovalChange, NewPromise } from './contract.ts';
+import { exportMatters } from './export.ts';
 import { listLeagueCases, readLeagues } from './leagues.ts';
+import { addPromise } from './promises.ts';
 import { readTemplates } from './templates.ts';
 
 let at: ProjectsTown;
@@ -39,6 +42,97 @@ describe('the list', () => {
       ['B1', 'running'],
     ]);
     expect(await list({ projectId: id, limit: 1 })).toMatchObject({ total: 2, rows: [{ code: 'C5' }] });
+  });
+});
+
+describe('a row of the list', () => {
+  it('has the days of the project’s page, in the unit of its limit', async () => {
+    const id = await at.add('用时单位试试');
+    await plan(id, { facts: { ...LAND.facts, 'region-assessed': false } });
+    await event(id, 'A5', 'begun', '2022-06-08');
+    await event(id, 'C6', 'accepted', '2022-06-13');
+    await event(id, 'A8', 'pre-accepted', '2022-06-22');
+    const { rows } = await list({ projectId: id });
+    const listed = (code: string) => rows.find((one) => one.code === code);
+    expect(listed('A5')).toMatchObject({
+      ...{ used: 20, limitDays: 30, limitUnit: 'calendar-days', limitAtLeast: true },
+    });
+    expect(listed('C6')).toMatchObject({ used: 11, limitDays: 20, limitUnit: 'working-days' });
+    expect(listed('A8')).toMatchObject({ acceptedOn: null, preBegunOn: '2022-06-22', used: null });
+    for (const code of ['A5', 'C6', 'A8']) {
+      const { used, dueOn, state, mover } = await matter(id, code);
+      expect(listed(code)).toMatchObject({ used, dueOn, state, mover });
+    }
+  });
+
+  it('is late by a promise that is past its day, whatever the matter is at', async () => {
+    const id = await at.add('容缺逾期试试');
+    await plan(id);
+    await event(id, 'B2', 'pre-accepted', '2022-06-15');
+    await event(id, 'B2', 'pre-passed', '2022-06-20');
+    expect((await list({ projectId: id })).total).toBe(0);
+    const { id: b2 } = await matter(id, 'B2');
+    const wish = { what: '岩土勘察报告', promisedBy: '演示公司', promisedOn: '2022-06-15' };
+    const promise = (dueOn: string) =>
+      at.town.as(
+        'approval',
+        (tx, who) => addPromise(tx, who, b2, NewPromise.parse({ ...wish, dueOn })),
+        '2022-06-15T02:00:00.000Z',
+      );
+    await promise('2022-06-28');
+    expect((await list({ projectId: id })).rows.map(({ code }) => code)).toEqual(['B2']);
+    expect((await list({ projectId: id, show: 'overdue' })).total).toBe(0);
+    await promise('2022-06-24');
+    const late = await list({ projectId: id, show: 'overdue' });
+    expect(late.rows.map(({ code, promiseDueOn }) => [code, promiseDueOn])).toEqual([['B2', '2022-06-24']]);
+  });
+
+  it('that nobody answered in time is deemed accepted, and late only by its own term', async () => {
+    const id = await at.add('视为受理试试');
+    await plan(id);
+    await event(id, 'B1', 'applied', '2022-06-16');
+    await event(id, 'C5', 'applied', '2022-06-14');
+    const { rows } = await list({ projectId: id });
+    expect(rows.find(({ code }) => code === 'B1')).toMatchObject({
+      ...{ state: 'running', deemed: true, acceptedOn: '2022-06-16', dueOn: '2022-06-30', overdueDays: 0 },
+    });
+    const codes = async (show: string) => (await list({ projectId: id, show })).rows.map(({ code }) => code);
+    expect(await codes('overdue')).toEqual(['C5']);
+    expect(await codes('soon')).toEqual(['B1']);
+    const query = MatterQuery.parse({ projectId: id });
+    const bytes = await at.town.as('approval', (tx, who) => exportMatters(tx, who, query));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    const [head, ...lines] = book.worksheets[0]?.getSheetValues().slice(1) ?? [];
+    const cellOf = (line: unknown, word: string) =>
+      (line as unknown[])[(head as unknown[]).indexOf(word)] as string;
+    expect(
+      lines.map((line) => ['事项', '视为受理', '受理', '时限'].map((word) => cellOf(line, word))).sort(),
+    ).toEqual([
+      ['水土保持方案', '视为受理', '2022-06-14', '5 个工作日'],
+      ['设计方案审查', '视为受理', '2022-06-16', '10 个工作日'],
+    ]);
+    expect((await list({ projectId: id, asOf: '2022-06-21' })).rows.map(({ deemed }) => deemed)).toEqual([
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('a row that was kept before', () => {
+  it('a step was known as the enterprise’s own is found by whose move it is', async () => {
+    const id = await at.add('旧行试试');
+    await plan(id);
+    await event(id, 'C8', 'begun', '2022-06-20');
+    const { id: c8 } = await matter(id, 'C8');
+    await at.town.as('approval', (tx) =>
+      sql`update approval_matter set mover = 'office' where region_id = ${tx.region} and id = ${c8}`.execute(
+        tx.db,
+      ),
+    );
+    const found = await list({ projectId: id, mover: 'applicant' });
+    expect(found.rows.map(({ code, mover }) => [code, mover])).toEqual([['C8', 'applicant']]);
+    expect((await list({ projectId: id, mover: 'office' })).total).toBe(0);
   });
 });
 

@@ -62,6 +62,8 @@ export const MatterOnPage = z.object({
   since: z.string().nullable(),
   mover: z.string(),
   deemed: z.boolean(),
+  /** Nobody recorded its beginning: reckoned from the day on which that was done with which it begins. */
+  begunWith: z.string().nullable(),
   documentNumber: z.string().nullable(),
   pauseReason: z.string().nullable(),
   acceptedOn: z.string().nullable(),

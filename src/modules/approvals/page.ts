@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#kernel/local-date.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { workdaysBetween } from '#kernel/workdays.ts';
 import { findUnit } from '#modules/identity/index.ts';
 import { isPast, statesAsOf } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
@@ -10,12 +9,13 @@ import type { Caller } from '#platform/http/caller.ts';
 import { workCalendar } from '#platform/work-calendar.ts';
 import { type ApprovalRules, approvalRulesOn } from './approval-rules.ts';
 import { changesAt } from './changes.ts';
-import { type EffectiveMatter, effectiveMatters, type LocalChange } from './effective.ts';
+import { begunWith, type EffectiveMatter, effectiveMatters, type LocalChange } from './effective.ts';
 import { type EventRules, eventRulesOn, mayFollow } from './event-rules.ts';
 import { eventsOf, type StoredEvent } from './event-store.ts';
-import { limitsOf } from './events.ts';
+import { projectDays, savedNow } from './held-against.ts';
 import { overdueBy } from './list.ts';
 import type { ApprovalEventRow, MatterOnPage, PromiseRow } from './matter-contract.ts';
+import { limitsOf } from './matter-limits.ts';
 import type { StoredMatter } from './matter-store.ts';
 import { withoutUnneeded } from './ordering.ts';
 import { pageWords } from './page-words.ts';
@@ -55,32 +55,19 @@ export async function readProjectApprovals(
   const all = await standingMatters(tx, project.keptAt, { day, asOf, eventRules });
   const effective = plan ? effectiveOf(plan, rules, changes) : [];
   const forecast = plan ? forecastOf(plan, rules, changes, all, day) : null;
+  const begun = begunWith(actualDays(all), rules);
   const works = !isPast(tx, asOf) && caller.rights.has('approvals.work');
   return {
     project: await projectPart(tx, project),
     plan: plan ? planPart(plan, rules) : null,
     earlier: await earlierPlans(tx, project.keptAt, { before: plan?.number, asOf }),
     forecast,
-    saved: plan ? savedNow(plan, forecast) : null,
-    matters: all.map((one) => matterPart(one, effective, { eventRules, day, works })),
+    saved: plan ? savedNow(plan, forecast) : [],
+    projectDays: plan ? await projectDays(tx, { id: project.id, asOf }, rules, forecast ?? plan.planned) : [],
+    matters: all.map((one) => matterPart(one, effective, { eventRules, day, works, begun })),
     sameDay: plan ? sameDays(plan, rules, all) : [],
     words: pageWords(rules, eventRules),
     can: works ? ['work', ...(plan ? ['withdraw'] : [])] : [],
-  };
-}
-
-/** What was promised is not what was saved: counted to where the goal stands now. */
-function savedNow(plan: StoredPlan, forecast: ApprovalPage['forecast']): ApprovalPage['saved'] {
-  const [compared] = plan.planned.saved;
-  const goalOn = forecast?.goalOn ?? plan.planned.goalOn;
-  const comparedOn = compared?.from.goalOn ?? null;
-  if (!compared || goalOn === null || comparedOn === null) return null;
-  const [early, late] = goalOn < comparedOn ? [goalOn, comparedOn] : [comparedOn, goalOn];
-  const answer = workdaysBetween(workCalendar(), early, late);
-  const days = answer.known ? answer.value : null;
-  return {
-    ...{ code: compared.from.code, goalOn, comparedOn },
-    workingDays: days === null || goalOn <= comparedOn ? days : -days,
   };
 }
 
@@ -110,7 +97,11 @@ async function standingMatters(
     const stands = happened.filter((event) => event.stands);
     return {
       ...{ matter, events: happened, stands },
-      standing: standingOf({ ...limitsOf(matter), events: stands, today: day }, eventRules, workCalendar()),
+      standing: standingOf(
+        { ...limitsOf(matter, day), events: stands, today: day },
+        eventRules,
+        workCalendar(),
+      ),
       promises: (promises.get(matter.id) ?? []).map(({ matterId: _, ...promise }) => ({
         ...promise,
         overdueDays: promise.state === 'open' && promise.dueOn < day ? daysBetween(promise.dueOn, day) : 0,
@@ -130,7 +121,7 @@ function planPart({ unitId: _, ...plan }: StoredPlan, rules: ApprovalRules): App
   return {
     ...plan,
     ...{ templateZh: template?.zh ?? plan.template, templateEn: template?.en ?? plan.template },
-    goal: template?.goal ?? '',
+    ...{ goal: template?.goal ?? '', land: template?.land ?? null },
   };
 }
 
@@ -152,9 +143,7 @@ function forecastOf(
   day: string,
 ): ApprovalPage['forecast'] {
   try {
-    const actual = Object.fromEntries(
-      all.map(({ matter, standing }) => [matter.code, actualOf(matter, standing)]),
-    );
+    const actual = actualDays(all);
     const { planned } = reckon({ wish: wishOf(plan), rules, changes, actual, today: day }, workCalendar());
     return mutable(planned);
   } catch (problem) {
@@ -162,6 +151,9 @@ function forecastOf(
     throw problem;
   }
 }
+
+const actualDays = (all: readonly AsItStood[]): Readonly<Record<string, KnownDays>> =>
+  Object.fromEntries(all.map(({ matter, standing }) => [matter.code, actualOf(matter, standing)]));
 
 function actualOf(matter: StoredMatter, { clock, used }: MatterStanding): KnownDays {
   const limit = matter.promised_days ?? matter.legal_days;
@@ -183,10 +175,16 @@ function matterPart(
     eventRules,
     day,
     works,
-  }: { readonly eventRules: EventRules; readonly day: string; readonly works: boolean },
+    begun,
+  }: {
+    readonly eventRules: EventRules;
+    readonly day: string;
+    readonly works: boolean;
+    readonly begun: Readonly<Record<string, KnownDays>>;
+  },
 ): MatterOnPage {
   const { clock } = standing;
-  const { promised, legal, permit } = limitsOf(matter);
+  const { promised, legal, permit } = limitsOf(matter, day);
   const rule = effective.find((one) => one.rule.code === matter.code);
   const unneeded = new Set(effective.flatMap((one) => (one.needed === false ? [one.rule.code] : [])));
   const needs = withoutUnneeded(
@@ -206,6 +204,7 @@ function matterPart(
     },
     promised: promised && { ...promised, words: matter.promised_words },
     ...{ state: clock.state, since: standing.since, mover: standing.mover, deemed: clock.deemed },
+    begunWith: clock.state === 'not-begun' ? (begun[matter.code]?.begun ?? null) : null,
     documentNumber: stands.findLast(({ documentNumber }) => documentNumber !== null)?.documentNumber ?? null,
     ...{ pauseReason: standing.pauseReason, acceptedOn: clock.acceptedOn, issuedOn: clock.issuedOn },
     ...{ gross: clock.gross, paused: clock.paused, net: clock.net, used: standing.used },

@@ -137,6 +137,7 @@ export const ApprovalPage = z.object({
       facts: z.record(z.string(), Fact),
       ownDays: z.record(z.string(), z.number()),
       goal: z.string(),
+      land: z.string().nullable(),
       planned: PlannedAnswer,
       reason: z.string().nullable(),
       post: z.string(),
@@ -154,15 +155,25 @@ export const ApprovalPage = z.object({
   ),
   /** As it goes on from what really happened; null where nothing is planned. */
   forecast: PlannedAnswer.nullable(),
-  /** The goal as it stands or was reached, against the day planned for the order compared with. */
-  saved: z
-    .object({
+  /** The goal as it stands or was reached, against the day planned for each order compared with; the first is the one that was asked. */
+  saved: z.array(
+    z.object({
       code: z.string(),
       goalOn: z.string(),
       comparedOn: z.string(),
       workingDays: z.number().nullable(),
-    })
-    .nullable(),
+    }),
+  ),
+  /** The project's own plan of the same days, and by how many days the permits are later (below 0: earlier). */
+  projectDays: z.array(
+    z.object({
+      code: z.string(),
+      stage: z.string(),
+      plannedOn: z.string(),
+      permitsOn: z.string(),
+      laterBy: z.number(),
+    }),
+  ),
   matters: z.array(MatterOnPage),
   sameDay: z.array(SameDayShape),
   words: z.object({

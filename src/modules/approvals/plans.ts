@@ -140,6 +140,7 @@ async function writeMatters(
     return {
       ...(old ?? fresh(one, project, demo)),
       ...plannedColumns(one, position, project, result),
+      ...(old && old.last_number > 0 ? {} : { mover: firstMover(one) }),
       version: (old?.version ?? 0) + 1,
     };
   });
@@ -183,6 +184,9 @@ function plannedColumns(
     },
   };
 }
+
+const firstMover = ({ matter: { rule } }: Pick<ReckonedMatter, 'matter'>): StoredMatter['mover'] =>
+  rule.permit ? 'agent' : rule.mover;
 
 function fresh({ matter }: ReckonedMatter, project: ApprovalProject, demo: boolean): StoredMatter {
   const nothing = {
@@ -243,7 +247,7 @@ function fresh({ matter }: ReckonedMatter, project: ApprovalProject, demo: boole
     ...{
       state: 'not-begun',
       deemed: false,
-      mover: rule.permit ? 'agent' : 'office',
+      mover: firstMover({ matter }),
       open_promises: 0,
       last_number: 0,
     },

@@ -59,7 +59,7 @@ export interface WishAnswer {
   readonly reachedOn: string | null;
   /** Working days by which the wish is missed; 0 where it is held. */
   readonly lateBy: number | null;
-  /** The latest day on which the first matter must begin. */
+  /** The latest day on which the first matter that has not begun must begin; null where all have. */
   readonly beginBy: string | null;
   readonly first: string | null;
 }
@@ -106,7 +106,7 @@ export function planProject(ask: ProjectPlanAsk, calendar: WorkdayCalendar): Pro
     lines,
     ...{ goalOn: told(found.goalOn), endOn: told(found.endOn), path: pathTo(prepared, found, goal) },
     saved: savings(ask, start, table),
-    wish: ask.wish ? answerWish(ask, prepared, found, wish, table) : null,
+    wish: ask.wish ? answerWish(ask, prepared, found, { wished: wish, actual, table }) : null,
     missingYear: lacking || start >= table.end || start < table.from ? table.missingYearAfter(start) : null,
     provisional: lastKnown(found) >= table.provisionalFrom,
   };
@@ -206,12 +206,21 @@ function wishedDays(
   return { floors, latestStart: back.latestStart, leads };
 }
 
+interface Wished {
+  readonly wished: WishedDays | undefined;
+  readonly actual: KnownColumns;
+  readonly table: DayTable;
+}
+
+/** What has begun need not begin any more. */
+const hasBegun = ({ begun, done }: KnownColumns, node: number): boolean =>
+  (begun?.[node] ?? 0) > 0 || (done?.[node] ?? 0) > 0;
+
 function answerWish(
   { wish, land, goal }: ProjectPlanAsk,
   { graph, nodes }: OrderedGraph,
   found: Plan,
-  wished: WishedDays | undefined,
-  table: DayTable,
+  { wished, actual, table }: Wished,
 ): WishAnswer | null {
   if (!wish) return null;
   const key = wish.kind === 'land' ? land : goal;
@@ -221,7 +230,7 @@ function answerWish(
   let first = -1;
   nodes.forEach((_, node) => {
     const late = wished?.latestStart[node] ?? UNKNOWN;
-    if (!wished?.leads(node) || late >= UNKNOWN) return;
+    if (!wished?.leads(node) || late >= UNKNOWN || hasBegun(actual, node)) return;
     if (first === -1 || late < (wished.latestStart[first] ?? UNKNOWN)) first = node;
   });
   return {

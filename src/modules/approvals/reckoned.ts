@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { WorkdayCalendar } from '#kernel/workdays.ts';
 import type { ApprovalFacts, ApprovalRules, OrderRule, TemplateRule } from './approval-rules.ts';
 import {
+  begunWith,
   daysOf,
   type EffectiveMatter,
   effectiveMatters,
@@ -59,7 +60,8 @@ export function reckon(
         effective.map((matter) => plannedMatter(matter, daysAsk(wish))),
         unneededCodes(effective),
       ),
-      ...{ goal: template.goal, land: template.land, start: wish.startOn, orders, compare, actual, today },
+      ...{ goal: template.goal, land: template.land, start: wish.startOn, orders, compare, today },
+      actual: actual && begunWith(actual, rules),
       wish: wish.wishKind && wish.wishOn ? { kind: wish.wishKind, on: wish.wishOn } : undefined,
     },
     calendar,

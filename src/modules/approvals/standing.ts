@@ -12,6 +12,8 @@ export interface StandingLimit {
 
 export interface StandingAsk {
   readonly permit: boolean;
+  /** Whose move it is where it is no permit. */
+  readonly own: 'applicant' | 'office';
   readonly promised: StandingLimit | null;
   readonly legal: StandingLimit | null;
   readonly atLeast: boolean;
@@ -53,7 +55,7 @@ export function standingOf(ask: StandingAsk, rules: EventRules, calendar: Workda
   return {
     clock,
     since: last?.happenedOn ?? null,
-    mover: moverOf(last, pause, rules, ask.permit),
+    mover: moverOf(last, pause, rules, ask),
     pauseReason: pause,
     ...{ dueOn: due.on, soonOn: soonBefore(due.on, rules, calendar), missingYear },
     legalDueOn: clock.state === 'running' ? clock.legalDueOn : null,
@@ -67,13 +69,14 @@ function moverOf(
   last: KeptEvent | undefined,
   pause: string | null,
   rules: EventRules,
-  permit: boolean,
+  { permit, own }: Pick<StandingAsk, 'permit' | 'own'>,
 ): MatterStanding['mover'] {
-  if (!last) return permit ? 'agent' : 'office';
+  if (!last) return permit ? 'agent' : own;
   const rule = eventNamed(rules, last.kind);
   if (rule?.effect === 'decide' && last.outcome === 'refused') return 'applicant';
   if (pause !== null) return rules.pauses.find(({ code }) => code === pause)?.mover ?? 'applicant';
-  return rule?.mover ?? 'office';
+  const mover = rule?.mover ?? 'office';
+  return mover === 'office' && !permit ? own : mover;
 }
 
 /** To say once what is lacking while it is only applied for, to decide while it runs, to hand over once it is decided. */

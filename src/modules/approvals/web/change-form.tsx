@@ -63,7 +63,7 @@ export function ChangeForm({ wish, page, template, unitId: place, onClose }: Cha
   const matters = template.matters.map((one) => ({ value: one.code, label: one[locale] }));
   return (
     <FormDialog
-      title={`${t(`apv.change.kind.${wish.kind}`)}　${matter?.[locale] ?? ''}`}
+      title={`${t(`apv.change.kind.${wish.kind}`)}${t('apv.words.gap')}${matter?.[locale] ?? ''}`}
       {...{ onClose, onSave: save, wide: adds }}
     >
       <SelectField

@@ -47,7 +47,10 @@ export function EventForm({ page, matter, kind: first, onClose }: EventFormProps
     });
   const word = rule?.[locale] ?? t('apv.event');
   return (
-    <FormDialog title={`${matter[locale]}　${word}`} {...{ word, onClose, onSave: save, about: kind }}>
+    <FormDialog
+      title={`${matter[locale]}${t('apv.words.gap')}${word}`}
+      {...{ word, onClose, onSave: save, about: kind }}
+    >
       <SelectField
         label={t('apv.event.kind')}
         options={named(page.words.events.filter(({ code }) => matter.next.includes(code)))}

@@ -137,7 +137,7 @@ function barOf(
   const passed = reviewed ? !['pre-review', 'not-begun'].includes(matter.state) : matter.state === 'issued';
   const runs = pre
     ? matter.state === 'pre-review'
-    : ['applied', 'running', 'paused', 'decided'].includes(matter.state);
+    : matter.begunWith !== null || ['applied', 'running', 'paused', 'decided'].includes(matter.state);
   const over = passed && !(pre && matter.state === 'paused' && matter.acceptedOn === null);
   const done = over
     ? width

@@ -6,8 +6,11 @@ import type { ApprovalPage } from '../contract.ts';
 import { type GanttBar, type GanttPicture, ganttPicture, ROW } from './gantt-layout.ts';
 import type { ApprovalKey } from './words.ts';
 
-const NAMES = 150;
-const LEFT = 262;
+/** English names and offices are longer. */
+const COLUMNS = {
+  zh: { left: 262, names: 150, most: 11, mostBold: 11, lead: 8 },
+  en: { left: 400, names: 252, most: 38, mostBold: 35, lead: 21 },
+} as const;
 const NARROWEST = 720;
 
 export interface GanttProps {
@@ -36,13 +39,14 @@ export function Gantt({ page, today, whole }: GanttProps) {
   const { t, locale } = useWords<ApprovalKey>();
   const [frame, width] = useWidth();
   const { plan, forecast, matters } = page;
+  const { left, names, most, mostBold, lead } = COLUMNS[locale];
   if (!plan) return null;
   const shown = forecast ?? plan.planned;
   const picture = ganttPicture({
-    ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left: LEFT },
+    ...{ lines: shown.lines, planned: plan.planned.lines, matters, today, width, left },
     from: plan.startOn,
     upTo: whole ? undefined : plan.goal,
-    ...{ goalOn: page.saved?.goalOn ?? null, comparedOn: page.saved?.comparedOn ?? null },
+    ...{ goalOn: page.saved[0]?.goalOn ?? null, comparedOn: page.saved[0]?.comparedOn ?? null },
   });
   return (
     <div ref={frame} className="apv-chart">
@@ -58,13 +62,13 @@ export function Gantt({ page, today, whole }: GanttProps) {
         {picture.rows.map((row) => (
           <g key={row.matter.id}>
             <text x={0} y={row.y + 16} className={row.critical ? 'name b' : 'name'}>
-              {clipped(row.matter[locale], locale === 'zh' ? 11 : row.critical ? 18 : 20)}
+              {clipped(row.matter[locale], row.critical ? mostBold : most)}
             </text>
-            <text x={NAMES + 8} y={row.y + 16}>
-              {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, locale === 'zh' ? 8 : 15)}
+            <text x={names + 8} y={row.y + 16}>
+              {clipped(locale === 'zh' ? row.matter.leadZh : row.matter.leadEn, lead)}
             </text>
             {row.before ? (
-              <text x={LEFT + 4} y={row.y + 16}>
+              <text x={left + 4} y={row.y + 16}>
                 {t('apv.gantt.before', { day: shortDay(row.before, today) })}
               </text>
             ) : null}
@@ -190,7 +194,7 @@ interface BracketProps {
 
 function Bracket({ page, picture, today, width }: BracketProps) {
   const { t, locale } = useWords<ApprovalKey>();
-  const { saved } = page;
+  const [saved] = page.saved;
   const { bracket, bottom } = picture;
   if (!saved || !bracket || saved.workingDays === null) return null;
   const order = page.words.orders.find(({ code }) => code === saved.code);
@@ -198,7 +202,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
   const less = saved.workingDays >= 0;
   const colour = less ? 'var(--green-m)' : 'var(--amber-m)';
   const goal = page.matters.find(({ code }) => code === page.plan?.goal);
-  const word = t(less ? 'apv.saved' : 'apv.saved.more', { days: Math.abs(saved.workingDays) });
+  const word = t(less ? 'apv.saved' : 'apv.saved.more', { count: Math.abs(saved.workingDays) });
   const y = bottom + 18;
   return (
     <>
@@ -218,7 +222,7 @@ function Bracket({ page, picture, today, width }: BracketProps) {
         {word}
       </text>
       <text x={bracket.from} y={y + 22} textAnchor="middle">
-        {`${shortDay(saved.goalOn, today)} ${goal?.[locale] ?? ''}`}
+        {`${shortDay(saved.goalOn, today)} ${goal?.[locale] ?? ''}${goal?.state === 'issued' ? '' : t('apv.saved.forecast')}`}
       </text>
       <text
         x={Math.min(bracket.to, width - 4)}

@@ -99,7 +99,7 @@ function Group({
   return (
     <Section title={first[locale]} note={locale === 'zh' ? first.noteZh : first.noteEn}>
       <div className="wide-table">
-        <table className="grid">
+        <table className="grid stack apv-league">
           <thead>
             <tr>
               <th>{t('apv.unit')}</th>
@@ -131,7 +131,7 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
   const open = (value: string) => (
     <button
       type="button"
-      className="btn txt"
+      className="btn txt stays"
       onClick={() => set({ group: row.group, unit: row.unitId ?? undefined }, true)}
     >
       {value}
@@ -140,23 +140,35 @@ function GroupRow({ row, smallSample }: { readonly row: LeagueRow; readonly smal
   return (
     <tr className={row.unitId === null ? 'b' : undefined}>
       <td className="nw">{row.unit || t('apv.league.everywhere')}</td>
-      <td className="num">{row.rank ?? '—'}</td>
-      <td className="num">{open(String(row.count))}</td>
-      <td className="num">
+      <td className="num" data-head={t('apv.league.rank')}>
+        {row.rank ?? '—'}
+      </td>
+      <td className="num" data-head={t('apv.league.count')}>
+        {open(String(row.count))}
+      </td>
+      <td className="num" data-head={t('apv.league.median')}>
         <b>{open(shown(row.median))}</b>
       </td>
-      {[row.lower, row.upper, row.longest].map((days, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-        <td key={at} className="num">
-          {shown(days)}
+      {(['lower', 'upper', 'longest'] as const).map((key) => (
+        <td key={key} className="num" data-head={t(`apv.league.${key}`)}>
+          {shown(row[key])}
         </td>
       ))}
-      <td className="num nw" title={t('apv.league.of', { within: row.within, of: row.withPromise })}>
+      <td
+        className="num nw"
+        data-head={t('apv.league.within')}
+        title={t('apv.league.of', { within: row.within, of: row.withPromise })}
+      >
         {share === null ? '—' : share.toFixed(1)}{' '}
         <span className="m s12">{t('apv.league.of', { within: row.within, of: row.withPromise })}</span>
       </td>
-      <td className="s12 m" style={{ width: '100%' }}>
-        {row.small ? <span className="amber">{t('apv.league.small', { count: smallSample })}　</span> : null}
+      <td className="s12 m apv-note" style={{ width: '100%' }}>
+        {row.small ? (
+          <span className="amber">
+            {t('apv.league.small', { count: smallSample })}
+            {row.uncounted > 0 ? t('apv.words.gap') : ''}
+          </span>
+        ) : null}
         {row.uncounted > 0 ? t('apv.league.uncounted', { count: row.uncounted }) : null}
       </td>
     </tr>
@@ -194,7 +206,7 @@ function Cases({ query, onClose }: CasesProps) {
               <th>{t('apv.unit')}</th>
               <th>{t('apv.accepted')}</th>
               <th>{t('apv.league.to')}</th>
-              <th className="num">{t('apv.net')}</th>
+              <th className="num">{t('apv.net.working')}</th>
               <th className="num">{t('apv.league.gross')}</th>
               <th className="num">{t('apv.league.paused')}</th>
               <th className="num">{t('apv.league.promise')}</th>

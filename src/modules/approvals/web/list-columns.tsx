@@ -11,16 +11,22 @@ import type { ApprovalKey } from './words.ts';
 
 export function useMatterColumns(words: MatterList['words'] | undefined): Column<MatterRow>[] {
   const { t, locale } = useWords<ApprovalKey>();
-  const { today } = useAsOf();
+  const { today, day } = useAsOf();
   const state = (row: MatterRow) => CLOCK_STATES[row.state]?.[locale] ?? row.state;
   const pause = (row: MatterRow) =>
     words?.pauses.find(({ code }) => code === row.pauseReason)?.[locale] ?? '';
-  const limit = (row: MatterRow) =>
-    row.net === null
-      ? ''
-      : row.promisedDays === null || row.promisedUnit !== 'working-days'
-        ? String(row.net)
-        : `${row.net} / ${row.promisedDays}`;
+  // English words are longer: they may turn, so that all columns fit
+  const short = locale === 'zh' ? undefined : 'apv-short';
+  const used = (row: MatterRow) => {
+    if (row.used === null) return '';
+    const unit = t(row.limitUnit === 'calendar-days' ? 'apv.short.calendar-days' : 'apv.short.working-days');
+    const limit = row.limitAtLeast ? `≥ ${row.limitDays}` : row.limitDays;
+    return row.limitDays === null ? `${row.used} ${unit}` : `${row.used} / ${limit} ${unit}`;
+  };
+  const accepted = (row: MatterRow) =>
+    row.acceptedOn === null && row.preBegunOn !== null
+      ? t('apv.pre.since', { day: shortDay(row.preBegunOn, today) })
+      : shortDay(row.acceptedOn, today);
   return [
     {
       ...{
@@ -30,7 +36,11 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
         phone: 'name' as const,
         text: (row: MatterRow) => row[locale],
       },
-      cell: (row) => <Link to={`/approvals/projects/${row.projectId}`}>{row[locale]}</Link>,
+      cell: (row) => (
+        <Link className={short} to={`/approvals/projects/${row.projectId}`}>
+          {row[locale]}
+        </Link>
+      ),
     },
     {
       ...{
@@ -50,15 +60,22 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
       ...{
         key: 'state',
         head: t('apv.state'),
-        text: (row: MatterRow) => [state(row), pause(row)].filter(Boolean).join(' '),
+        text: (row: MatterRow) =>
+          [state(row), pause(row), row.deemed ? t('apv.deemed.short') : ''].filter(Boolean).join(' '),
       },
       cell: (row) => (
-        <>
+        <span className={short}>
           <span className={row.state === 'issued' ? 'green' : row.state === 'paused' ? 'amber' : undefined}>
             {state(row)}
           </span>{' '}
           <span className="m s12">{pause(row)}</span>
-        </>
+          {row.deemed ? (
+            <span className="amber s12" title={t('apv.deemed')}>
+              {' '}
+              {t('apv.deemed.short')}
+            </span>
+          ) : null}
+        </span>
       ),
     },
     {
@@ -66,7 +83,7 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
       cell: (row) => <DueCell row={row} />,
     },
     { key: 'mover', head: t('apv.mover'), sort: 'mover', cell: (row) => MOVER_WORDS[row.mover][locale] },
-    { key: 'net', head: t('apv.net'), sort: 'net', align: 'right', cell: limit },
+    { key: 'net', head: t('apv.net'), sort: 'net', align: 'right', cell: used },
     {
       ...{
         key: 'promises',
@@ -77,7 +94,7 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
         row.openPromises === 0 ? (
           ''
         ) : (
-          <span className="amber">
+          <span className={row.promiseDueOn !== null && row.promiseDueOn < day ? 'red nw' : 'amber nw'}>
             {t('apv.promise.open', { count: row.openPromises, day: shortDay(row.promiseDueOn, today) })}
           </span>
         ),
@@ -86,14 +103,18 @@ export function useMatterColumns(words: MatterList['words'] | undefined): Column
       key: 'lead',
       head: t('apv.lead'),
       phone: false,
-      cell: (row) => (locale === 'zh' ? row.leadZh : row.leadEn),
+      text: (row) => (locale === 'zh' ? row.leadZh : row.leadEn),
+      cell: (row) => <span className={short}>{locale === 'zh' ? row.leadZh : row.leadEn}</span>,
     },
-    { key: 'unit', head: t('apv.unit'), cell: (row) => row.unit },
+    {
+      ...{ key: 'unit', head: t('apv.unit'), text: (row: MatterRow) => row.unit },
+      cell: (row) => <span className={short}>{row.unit}</span>,
+    },
     {
       key: 'acceptedOn',
       head: t('apv.accepted'),
       phone: false,
-      cell: (row) => shortDay(row.acceptedOn, today),
+      cell: accepted,
     },
   ];
 }
@@ -108,8 +129,8 @@ function DueCell({ row }: { readonly row: MatterRow }) {
   const over = row.overdueDays ?? 0;
   return (
     <span className={over > 0 ? 'red nw' : 'nw'}>
-      {shortDay(row.dueOn, today)} {over > 0 ? t('apv.overdue', { days: over }) : ''}{' '}
-      {row.overLegal ? <b className="s12">{t('apv.over.legal')}</b> : null}
+      {shortDay(row.dueOn, today)} {over > 0 ? t('apv.overdue.short', { count: over }) : ''}{' '}
+      {row.overLegal ? <b className="s12">{t('apv.over.legal.short')}</b> : null}
     </span>
   );
 }

@@ -89,12 +89,12 @@ function Facts({ page, matter }: Omit<MatterDialogProps, 'onClose'>) {
     limit: { readonly days: number; readonly unit: string; readonly words?: string | null } | null,
   ) =>
     limit
-      ? `${t(`apv.days.${limit.unit}` as ApprovalKey, { days: limit.days })}${limit.words ? `（${limit.words}）` : ''}`
+      ? `${t(`apv.days.${limit.unit}` as ApprovalKey, { count: limit.days })}${limit.words ? t('apv.words.bracket', { words: limit.words }) : ''}`
       : '—';
   const lines: Partial<Record<ApprovalKey, string>> = {
     'apv.promised': days(matter.promised) + (matter.doubt ? ` ${t('apv.doubt')}` : ''),
     'apv.legal': days(matter.legal),
-    'apv.rests': matter.needs.map(name).join('、'),
+    'apv.rests': matter.needs.map(name).join(t('apv.words.between')),
     'apv.net': matter.net === null ? '' : `${matter.net} = ${matter.gross} − ${matter.paused}`,
   };
   return (
@@ -131,16 +131,21 @@ function Events({ page, matter }: Omit<MatterDialogProps, 'onClose'>) {
                 {[
                   one.outcome ? t(`apv.outcome.${one.outcome}`) : '',
                   word(page.words.pauses, one.reason),
-                  one.days ? t('apv.days.working-days', { days: one.days }) : '',
+                  one.days ? t('apv.days.working-days', { count: one.days }) : '',
                   one.documentNumber ?? '',
                   one.words ?? '',
                 ]
                   .filter(Boolean)
-                  .join('　')}
+                  .join(t('apv.words.gap'))}
                 <div className="m s12">
-                  {one.post}　{moment(one.recordedAt, today)}
+                  {one.post}
+                  {t('apv.words.gap')}
+                  {moment(one.recordedAt, today)}
                   {one.takenBack ? (
-                    <span className="amber">　{t('apv.taken', { reason: one.takenBack })}</span>
+                    <span className="amber">
+                      {t('apv.words.gap')}
+                      {t('apv.taken', { reason: one.takenBack })}
+                    </span>
                   ) : null}
                 </div>
               </td>
@@ -168,12 +173,14 @@ function Promises({ matter, onSettle }: PromisesProps) {
               <td style={{ width: '100%' }}>
                 {one.what}{' '}
                 <span className="m s12">
-                  {one.promisedBy}　{one.promisedOn}
+                  {one.promisedBy}
+                  {t('apv.words.gap')}
+                  {one.promisedOn}
                 </span>
                 {one.words ? <div className="m s12">{one.words}</div> : null}
               </td>
               <td className={one.overdueDays > 0 ? 'nw red' : 'nw'}>
-                {one.dueOn} {one.overdueDays > 0 ? t('apv.promise.over', { days: one.overdueDays }) : ''}
+                {one.dueOn} {one.overdueDays > 0 ? t('apv.promise.over', { count: one.overdueDays }) : ''}
               </td>
               <td className="nw">
                 {PROMISE_STATES[one.state][locale]} {one.settledOn}

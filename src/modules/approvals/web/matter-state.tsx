@@ -13,6 +13,7 @@ export interface StateProps {
 
 export function State({ matter, page }: StateProps) {
   const { t, locale } = useWords<ApprovalKey>();
+  const { today } = useAsOf();
   const pause = page.words.pauses.find(({ code }) => code === matter.pauseReason);
   const limit = matter.promised ?? matter.legal;
   const open = matter.promises.filter(({ state }) => state === 'open');
@@ -27,6 +28,9 @@ export function State({ matter, page }: StateProps) {
         {matter.state === 'issued' ? '' : MOVER_WORDS[matter.mover as 'office']?.[locale]}
         {matter.used === null || !limit ? '' : ` ${t('apv.net.of', { net: matter.used, limit: limit.days })}`}
       </span>
+      {matter.begunWith ? (
+        <div className="s12 amber">{t('apv.begun.with', { day: shortDay(matter.begunWith, today) })}</div>
+      ) : null}
       {matter.deemed ? <div className="s12 amber">{t('apv.deemed')}</div> : null}
       {open.map((promise) => (
         <div key={promise.itemId} className={promise.overdueDays > 0 ? 's12 red' : 's12 amber'}>
@@ -48,7 +52,7 @@ export function Due({ matter }: { readonly matter: MatterOnPage }) {
   const over = matter.overdueDays ?? 0;
   return (
     <span className={over > 0 ? 'red' : undefined}>
-      {shortDay(matter.dueOn, today)} {over > 0 ? t('apv.overdue', { days: over }) : ''}
+      {shortDay(matter.dueOn, today)} {over > 0 ? t('apv.overdue', { count: over }) : ''}
       {matter.legalDueOn !== null && matter.legalDueOn < day ? (
         <div className="s12">{t('apv.over.legal')}</div>
       ) : null}

@@ -79,7 +79,7 @@ function MatterLine({ matter, page, onOpen, onEvent }: LineProps) {
   return (
     <tr>
       <td>
-        <button type="button" className="btn txt" onClick={onOpen} style={{ textAlign: 'left' }}>
+        <button type="button" className="btn txt stays" onClick={onOpen} style={{ textAlign: 'left' }}>
           {critical ? <b>{matter[locale]}</b> : matter[locale]}
         </button>
         {matter.needed === null ? <div className="s12 amber">{t('apv.undecided')}</div> : null}
@@ -119,7 +119,7 @@ function MatterLine({ matter, page, onOpen, onEvent }: LineProps) {
 function Limits({ matter }: { readonly matter: MatterOnPage }) {
   const { t } = useWords<ApprovalKey>();
   const told = (limit: { readonly days: number; readonly unit: string } | null) =>
-    limit ? t(`apv.days.${limit.unit}` as ApprovalKey, { days: limit.days }) : '—';
+    limit ? t(`apv.days.${limit.unit}` as ApprovalKey, { count: limit.days }) : '—';
   return (
     <>
       {told(matter.promised)} <span className="m">/ {told(matter.legal)}</span>
@@ -148,13 +148,17 @@ function Unneeded({ page }: { readonly page: ApprovalPage }) {
   if (all.length === 0) return null;
   return (
     <p className="s13 m" style={{ paddingTop: 8 }}>
-      {t('apv.unneeded')}：
+      {t('apv.unneeded')}
+      {t('apv.words.colon')}
       {all
         .map(
           (one) =>
-            `${one[locale]}（${t(one.unneeded === 'dropped' ? 'apv.unneeded.dropped' : 'apv.unneeded.condition')}）`,
+            one[locale] +
+            t('apv.words.bracket', {
+              words: t(one.unneeded === 'dropped' ? 'apv.unneeded.dropped' : 'apv.unneeded.condition'),
+            }),
         )
-        .join('、')}
+        .join(t('apv.words.between'))}
     </p>
   );
 }

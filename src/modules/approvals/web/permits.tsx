@@ -13,7 +13,7 @@ import { type ApprovalPage, approvalRoutes } from '../contract.ts';
 import { Gantt } from './gantt.tsx';
 import { Matters } from './matters.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { SameDays, Saved, WishLine } from './plan-parts.tsx';
+import { ProjectDays, SameDays, Saved, WishLine } from './plan-parts.tsx';
 import { WithdrawPlan } from './plan-withdraw.tsx';
 import type { ApprovalKey } from './words.ts';
 
@@ -84,11 +84,10 @@ function Picture({ page, make }: { readonly page: ApprovalPage; readonly make: R
   const { day } = useAsOf();
   const [whole, setWhole] = useState(false);
   const orders = page.words.orders.filter(({ code }) => page.plan?.orders.includes(code));
-  const how =
-    orders.map((order) => order[locale]).join(locale === 'zh' ? '、' : '; ') || t('apv.order.parallel');
+  const how = orders.map((order) => order[locale]).join(t('apv.words.between')) || t('apv.order.parallel');
   return (
     <Section
-      title={`${t('apv.permits')}${locale === 'zh' ? '，' : ': '}${how}`}
+      title={`${t('apv.permits')}${t('apv.words.colon')}${how}`}
       note={<Goal page={page} />}
       tools={
         <span className="no-print">
@@ -111,6 +110,7 @@ function Picture({ page, make }: { readonly page: ApprovalPage; readonly make: R
       </p>
       <Gantt {...{ page, whole, today: day }} />
       <WishLine page={page} />
+      <ProjectDays page={page} />
       <SameDays page={page} />
       <Warnings page={page} />
     </Section>
@@ -125,19 +125,23 @@ function Goal({ page }: { readonly page: ApprovalPage }) {
   if (!plan) return null;
   const [was, is] = [plan.planned.goalOn, forecast?.goalOn ?? null];
   const goal = matters.find(({ code }) => code === plan.goal)?.[locale] ?? '';
+  const reached = matters.some(({ code, state }) => code === plan.goal && state === 'issued');
+  const wished = plan.wishKind === 'goal' ? plan.wishOn : null;
   const late = was && is ? daysBetween(was, is) : 0;
   return (
     <>
-      {t('apv.plan.goal', { day: shortDay(is ?? was, today), goal })}
+      {t(reached ? 'apv.plan.goal.reached' : 'apv.plan.goal', { day: shortDay(is ?? was, today), goal })}
       {late === 0 ? null : (
         <span className={late > 0 ? 'amber' : 'green'}>
-          {'　'}
-          {t(late > 0 ? 'apv.plan.late' : 'apv.plan.early', { days: Math.abs(late) })}
+          {t('apv.words.gap')}
+          {t(late > 0 ? 'apv.plan.late' : 'apv.plan.early', { count: Math.abs(late) })}
         </span>
       )}
-      {'　'}
+      {t('apv.words.gap')}
       <span className="m">
-        {t('apv.plan.goal.plan', { day: shortDay(was, today) })}{' '}
+        {wished
+          ? t('apv.plan.goal.wished', { day: shortDay(was, today), wished: shortDay(wished, today) })
+          : t('apv.plan.goal.plan', { day: shortDay(was, today) })}{' '}
         {t('apv.plan.number', { number: plan.number })}
       </span>{' '}
       {page.project.demo ? <Demo /> : null}

@@ -54,7 +54,7 @@ export function PlanDialog({ page, onClose }: PlanDialogProps) {
     });
   return (
     <FormDialog
-      title={`${t('apv.plan')}　${page.project.name}`}
+      title={`${t('apv.plan')}${t('apv.words.gap')}${page.project.name}`}
       word={t(page.plan ? 'apv.plan.again' : 'apv.plan.make')}
       {...{ onClose, onSave: save, wide: true }}
     >
@@ -191,7 +191,9 @@ function Tried({ page, wish, put }: PartProps) {
     <>
       <div className="apv-try s13">
         <b>
-          {t('apv.plan.try')}　{planned.goalOn ?? '—'}
+          {t('apv.plan.try')}
+          {t('apv.words.gap')}
+          {planned.goalOn ?? '—'}
         </b>
         <WishOf {...{ planned, name }} />
         <SavedTable {...{ planned, orders: page.words.orders }} />

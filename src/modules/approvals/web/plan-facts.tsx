@@ -29,7 +29,7 @@ export function FactFields({ facts, told, onChange }: FactFieldsProps) {
             return (
               <TextField
                 key={fact.code}
-                label={`${fact[locale]}（${fact.unit?.[locale] ?? ''}）`}
+                label={fact[locale] + (fact.unit ? t('apv.words.bracket', { words: fact.unit[locale] }) : '')}
                 {...{
                   name: `fact.${fact.code}`,
                   type: 'number',
@@ -95,7 +95,10 @@ export function OwnDays({ matters, own, onChange }: OwnDaysProps) {
                 max: 3650,
                 value: own[one.code] === undefined ? '' : String(own[one.code]),
               }}
-              placeholder={`${t(`apv.days.${one.unit}`, { days: one.days })}（${t(`apv.basis.${one.basis}`)}）`}
+              placeholder={
+                t(`apv.days.${one.unit}`, { count: one.days }) +
+                t('apv.words.bracket', { words: t(`apv.basis.${one.basis}`) })
+              }
               onChange={(text) => put(one.code, text)}
             />
           ))}

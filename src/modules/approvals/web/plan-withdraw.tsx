@@ -22,7 +22,7 @@ export function WithdrawPlan({ projectId, number, onClose }: WithdrawProps) {
     });
   return (
     <FormDialog
-      title={`${t('apv.plan.withdraw')}　${t('apv.plan.number', { number })}`}
+      title={`${t('apv.plan.withdraw')}${t('apv.words.gap')}${t('apv.plan.number', { number })}`}
       {...{ word: t('apv.plan.withdraw'), onClose, onSave: save }}
     >
       <p className="s13 m">{t('apv.plan.withdraw.means')}</p>

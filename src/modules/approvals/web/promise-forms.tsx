@@ -31,7 +31,7 @@ export function PromiseForm({ page, matter, onClose }: PromiseFormProps) {
     });
   return (
     <FormDialog
-      title={`${matter[locale]}　${t('apv.promise.add')}`}
+      title={`${matter[locale]}${t('apv.words.gap')}${t('apv.promise.add')}`}
       {...{ word: t('apv.promise.add'), onClose, onSave: save }}
     >
       <TextField
@@ -107,7 +107,7 @@ export function SettleForm({
     });
   return (
     <FormDialog
-      title={`${t('apv.promise.settle')}　${promise.what}`}
+      title={`${t('apv.promise.settle')}${t('apv.words.gap')}${promise.what}`}
       {...{ word: t('apv.promise.settle'), onClose, onSave: save }}
     >
       <SelectField

@@ -47,7 +47,7 @@ function Line({
   return (
     <tr className={matter.dropped ? 'gone' : undefined}>
       <td>
-        <span className="m s12">{matter.code}</span> {matter[locale]}
+        {matter[locale]}
         {condition ? (
           <div className="s12 m">
             {t('apv.conditions')} {condition}
@@ -71,7 +71,7 @@ function Line({
         <Variants {...{ matter, of: 'promised' }} />
       </td>
       <td className="s12 m" data-head={t('apv.rests')}>
-        {matter.needs.map(name).join('、')}
+        {matter.needs.map(name).join(t('apv.words.between'))}
       </td>
       <td className="s12 m">{matter.source}</td>
       <td>
@@ -93,13 +93,15 @@ function Line({
 }
 
 export function Limit({ limit }: { readonly limit: TemplateLimit | null }) {
-  const { t } = useWords<ApprovalKey>();
+  const { t, locale } = useWords<ApprovalKey>();
   if (!limit) return <span className="m">—</span>;
-  const days = t(`apv.days.${limit.unit}`, { days: limit.days });
+  const days = t(`apv.days.${limit.unit}`, { count: limit.days });
   return (
     <span title={limit.source}>
       {limit.atLeast ? t('apv.days.least', { days }) : days}
-      {limit.words ? <span className="m">（{limit.words}）</span> : null}{' '}
+      {limit.words && (locale === 'zh' || !/\p{Script=Han}/u.test(limit.words)) ? (
+        <span className="m">{t('apv.words.bracket', { words: limit.words })}</span>
+      ) : null}{' '}
       {limit.doubt ? <span className="amber">{t('apv.doubt')}</span> : null}
       <div className="m">{limit.source}</div>
     </span>
@@ -111,7 +113,7 @@ function Variants({ matter, of }: { readonly matter: TemplateMatter; readonly of
   return matter.variants.map((variant) => {
     const limit = variant[of];
     if (!limit) return null;
-    const days = t(`apv.days.${limit.unit}`, { days: limit.days });
+    const days = t(`apv.days.${limit.unit}`, { count: limit.days });
     return (
       <div key={variant.zh} className="m">
         {t('apv.variant', { name: variant[locale], days })}

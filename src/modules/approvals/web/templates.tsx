@@ -121,7 +121,7 @@ function ChangeLine({ one, onBack }: { readonly one: ApprovalChangeRow; readonly
       </td>
       <td className="nw">
         {t(`apv.change.kind.${one.kind}`)}{' '}
-        {one.days === null ? '' : t(`apv.days.${one.daysUnit ?? 'working-days'}`, { days: one.days })}
+        {one.days === null ? '' : t(`apv.days.${one.daysUnit ?? 'working-days'}`, { count: one.days })}
       </td>
       <td className="nw">
         {one.from}
@@ -130,10 +130,15 @@ function ChangeLine({ one, onBack }: { readonly one: ApprovalChangeRow; readonly
       <td style={{ width: '100%' }}>
         {one.reason}{' '}
         <span className="m s12">
-          {one.source}　{one.post}
+          {one.source}
+          {t('apv.words.gap')}
+          {one.post}
         </span>
         {one.takenBack ? (
-          <span className="amber s12">　{t('apv.taken', { reason: one.takenBack })}</span>
+          <span className="amber s12">
+            {t('apv.words.gap')}
+            {t('apv.taken', { reason: one.takenBack })}
+          </span>
         ) : null}
       </td>
       <td className="nw">
@@ -163,7 +168,9 @@ function Orders({ page }: { readonly page: TemplatePage }) {
                   {locale === 'zh' ? order.noteZh : order.noteEn}
                   {order.reviewed.length > 0 ? (
                     <div className="s12 m">
-                      {t('apv.pre')}：{order.reviewed.map(name).join('、')}
+                      {t('apv.pre')}
+                      {t('apv.words.colon')}
+                      {order.reviewed.map(name).join(t('apv.words.between'))}
                     </div>
                   ) : null}
                 </td>
@@ -179,8 +186,8 @@ function Orders({ page }: { readonly page: TemplatePage }) {
             {page.certificates.map((set) => (
               <tr key={set.code}>
                 <td className="nw">{set[locale]}</td>
-                <td style={{ width: '100%' }}>{set.certificates.map(name).join('、')}</td>
-                <td className="nw">{t('apv.sets.within', { within: set.within })}</td>
+                <td style={{ width: '100%' }}>{set.certificates.map(name).join(t('apv.words.between'))}</td>
+                <td className="nw">{t('apv.sets.within', { count: set.within })}</td>
                 <td className="m s12 apv-source">{set.source}</td>
               </tr>
             ))}
