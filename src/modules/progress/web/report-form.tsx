@@ -42,7 +42,7 @@ export function ReportForm({ page, onClose }: FormProps) {
   const { today } = useSession();
   const standing = (month: string) =>
     page.investments.find((row) => row.month === month && row.kind === 'reported' && !row.superseded);
-  const [month, setMonth] = useState(today.slice(0, 7));
+  const [month, setMonth] = useState(page.owes ?? today.slice(0, 7));
   const before = standing(month);
   const [typed, setTyped] = useState(typedOf(before));
   const [note, setNote] = useState(before?.note ?? '');
