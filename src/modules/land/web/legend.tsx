@@ -1,4 +1,4 @@
-/** What the colours and hatchings of the map say, with how many. */
+/** What the colours and hatchings of the map say, with how many have each colour: those of a state together are its number. */
 import type { ParcelMap } from '../contract.ts';
 import { PARCEL_STATES } from '../sentence-contract.ts';
 import { useLandWords } from './land-words.ts';
@@ -14,10 +14,15 @@ export function Legend({ map }: { readonly map: ParcelMap }) {
         const red = those.filter(({ tone }) => tone === 'red').length;
         return (
           <span key={state} className="nw">
-            <Swatch className={`parcel ${state}`} /> {say.state(state)} {those.length}
+            {say.state(state)}{' '}
+            {those.length > red ? (
+              <>
+                <Swatch className={`parcel ${state}`} /> {those.length - red}
+              </>
+            ) : null}
             {red > 0 ? (
               <>
-                {' '}
+                {those.length > red ? ' + ' : ''}
                 <Swatch className="parcel red" /> {red}
               </>
             ) : null}

@@ -199,7 +199,7 @@ function Drawn({
           {chosen ? (
             <b>
               {chosen.code} {chosen.name ?? ''} {say.state(chosen.state)}{' '}
-              {chosen.areaMu === null ? '' : `${number(chosen.areaMu, '亩', 2)} 亩`}
+              {chosen.areaMu === null ? '' : t('land.mu', { mu: number(chosen.areaMu, '亩', 2) })}
             </b>
           ) : (
             <span className="m">{t('land.map.keys')}</span>
