@@ -7,7 +7,7 @@ import { type LightAnswer, lightState } from '#modules/progress/light-contract.t
 import { LIGHT_WHY, sinceOf, whyOf } from '#modules/progress/light-word-contract.ts';
 import type { ProgressPage } from '#modules/progress/page-contract.ts';
 import type { SlipList } from '#modules/progress/slip-contract.ts';
-import { STATE_WORDS, PART_NAMES, SUBJECT_WORDS } from '#modules/progress/word-contract.ts';
+import { PART_NAMES, STATE_WORDS, SUBJECT_WORDS } from '#modules/progress/word-contract.ts';
 import { CommandProblem, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';

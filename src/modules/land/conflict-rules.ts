@@ -45,7 +45,5 @@ export function conflictsOf(told: ToldTwice, mostPercent: string): ParcelConflic
 function percentApart(one: string, other: string, most: string): boolean {
   if (compare(other, '0') === 0) return compare(one, '0') !== 0;
   const apart = compare(one, other) > 0 ? subtract(one, other) : subtract(other, one);
-  return (
-    compare(toDecimal(times(over(fraction(apart), fraction(other)), fraction('100')), 4), most) > 0
-  );
+  return compare(toDecimal(times(over(fraction(apart), fraction(other)), fraction('100')), 4), most) > 0;
 }

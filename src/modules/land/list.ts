@@ -49,7 +49,13 @@ function sumOf(
   const red = those.filter(({ ageing: { level } }) =>
     levels.some((one) => one.code === level && one.tone === 'red'),
   ).length;
-  return { state, red, parcels: those.length, told: areas.length, mu: areas.length === 0 ? null : sum(areas) };
+  return {
+    state,
+    red,
+    parcels: those.length,
+    told: areas.length,
+    mu: areas.length === 0 ? null : sum(areas),
+  };
 }
 
 function orderOf({ sort, descending }: ParcelQuery): (a: ParcelRow, b: ParcelRow) => number {

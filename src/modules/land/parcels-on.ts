@@ -152,7 +152,14 @@ export const judgeOn = (tx: Tx, asOf: string | undefined): JudgeOn => ({
 
 export function judged(found: FoundParcel, caller: Caller, { day, past, rules }: JudgeOn): ParcelRow {
   const { unitSort: _, promisedTax, promisedOutput, projectMu, year, tax, output, ...more } = found;
-  const { toldMu: _mu, stage: _stage, landOn: _on, plannedStartOn: _start, plannedProductionOn: _end, ...row } = more;
+  const {
+    toldMu: _mu,
+    stage: _stage,
+    landOn: _on,
+    plannedStartOn: _start,
+    plannedProductionOn: _end,
+    ...row
+  } = more;
   const perMu = (amount: string | null) =>
     amount === null || projectMu === null || Number(projectMu) === 0 ? null : divide(amount, projectMu, 2);
   const promise = (

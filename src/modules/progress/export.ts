@@ -10,7 +10,7 @@ import { LIGHT_SUBJECTS, lightState } from './light-contract.ts';
 import { monthsOf } from './months.ts';
 import type { SlipList, SlipQuery, SlipRow } from './slip-contract.ts';
 import { readSlips } from './slips.ts';
-import { STATE_WORDS, KIND_WORDS, PART_NAMES, SUBJECT_WORDS } from './word-contract.ts';
+import { KIND_WORDS, PART_NAMES, STATE_WORDS, SUBJECT_WORDS } from './word-contract.ts';
 
 const wan = (yuan: string | null): number | null =>
   yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 4));

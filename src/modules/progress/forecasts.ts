@@ -225,7 +225,13 @@ export async function forecastFor(
   const on = (days: number | null) => (days === null ? null : addDays(since, days));
   return {
     ...{ from: stage, into, since, waited, plannedOn, least: rule.least },
-    ...{ longer, leastTested: rule.leastTested, cohort: cohort?.kind ?? null, completed: shown?.completed ?? 0, waiting: shown?.waiting ?? 0 },
+    ...{
+      longer,
+      leastTested: rule.leastTested,
+      cohort: cohort?.kind ?? null,
+      completed: shown?.completed ?? 0,
+      waiting: shown?.waiting ?? 0,
+    },
     ...{ lowerOn: on(ahead.lower), medianOn: on(ahead.median), upperOn: on(ahead.upper) },
     ...{ cases: shown?.cases ?? 0, meanError: tested ? (shown?.meanError ?? null) : null },
     coverage: tested ? (shown?.coverage ?? null) : null,

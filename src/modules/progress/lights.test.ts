@@ -85,7 +85,9 @@ describe('the light on investment', () => {
     expect(code({ missing: '2025-04' })).toMatchObject({ colour: 'none', code: 'not-reported' });
     expect(code({ verified: null, lastVerified: null })).toMatchObject({ code: 'not-verified' });
     expect(code({ goesOn: false })).toMatchObject({ colour: 'none', code: 'ended' });
-    expect(code({ verified: '0', lastVerified: '2025-01', expected: '2025-01' })).toMatchObject({ code: 'nothing-due' });
+    expect(code({ verified: '0', lastVerified: '2025-01', expected: '2025-01' })).toMatchObject({
+      code: 'nothing-due',
+    });
     expect(code({ verified: '0' })).toMatchObject({ colour: 'red' });
   });
 });

@@ -34,7 +34,12 @@ const ReportingFile = z.strictObject({
   forecast: z.array(
     z.strictObject({
       ...validity,
-      ...{ least: z.number().int().min(2), leastTested: z.number().int().min(2), lower: z.string(), upper: z.string() },
+      ...{
+        least: z.number().int().min(2),
+        leastTested: z.number().int().min(2),
+        lower: z.string(),
+        upper: z.string(),
+      },
     }),
   ),
 });

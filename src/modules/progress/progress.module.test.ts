@@ -439,7 +439,10 @@ describe('slip', () => {
       ...{ slip: 21, slipOfFirst: 31, moved: 2, late: null },
     });
     expect((await slips({ q: '滑动项目', slipped: 'true' })).total).toBe(1);
-    const past = await town.begun('过期项目', '2022-03-22', { started: '2022-03-15', finished: '2022-06-01' });
+    const past = await town.begun('过期项目', '2022-03-22', {
+      started: '2022-03-15',
+      finished: '2022-06-01',
+    });
     expect((await slips({ q: '过期项目' })).rows[0]?.late).toBe(27);
     await as('investment', (tx, who) =>
       setStatus(tx, who, past, { status: 'suspended', reason: '融资未到位' }),

@@ -112,6 +112,7 @@ const landWords = {
     'Arrows move, + − zoom, 0 shows all, J K walk, Enter opens',
   ],
   'land.map.demo': ['图形是演示虚构的', 'Outlines are invented for the demonstration'],
+  'land.map.more': ['{code} 等 {count} 块', '{code} and others, {count}'],
   'land.map.label': ['地块图，{count} 块', 'Map of {count} parcels'],
   'land.map.at': ['{code} {state}', '{code}, {state}'],
   'land.bring.unit': ['没写单位的归', 'Those that name no unit belong to'],

@@ -23,8 +23,8 @@ export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }
       : longer > 0 && longer < least
         ? t('prg.forecast.few.longer', { from, into, waited, longer, least })
         : median === null
-        ? t('prg.forecast.median.none', { from, into, waited })
-        : t('prg.forecast.says', { from, into, median, lower: lower ?? unknown, upper: upper ?? unknown });
+          ? t('prg.forecast.median.none', { from, into, waited })
+          : t('prg.forecast.says', { from, into, median, lower: lower ?? unknown, upper: upper ?? unknown });
   return (
     <Section title={t('prg.forecast')}>
       <p className="s13">
@@ -33,9 +33,7 @@ export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }
       </p>
       {cohort === null ? null : (
         <>
-          {median === null ? null : (
-            <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>
-          )}
+          {median === null ? null : <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>}
           <p className="m s12">
             {t('prg.forecast.of', { cohort: kind(cohort), completed, waiting })}
             {'　'}

@@ -15,7 +15,6 @@ export function roundTop(most: number): number {
   return (STEPS.find((step) => step * ten >= most) ?? 10) * ten;
 }
 
-
 export function MonthChart({ page: { chart } }: { readonly page: ProgressPage }) {
   const { t } = useWords<ProgressKey>();
   const { year, months, yearPlan } = chart;
@@ -48,7 +47,13 @@ export function MonthChart({ page: { chart } }: { readonly page: ProgressPage })
         <svg className="prg-chart" viewBox={`0 0 ${W} ${H}`} role="img" aria-label={name}>
           {LINES.map((part) => (
             <g key={part}>
-              <line className="scale" x1={SIDE} x2={W} y1={y(String(top * part))} y2={y(String(top * part))} />
+              <line
+                className="scale"
+                x1={SIDE}
+                x2={W}
+                y1={y(String(top * part))}
+                y2={y(String(top * part))}
+              />
               <text x={SIDE - 6} y={y(String(top * part)) + 4} textAnchor="end">
                 {wan(String(top * part))}
               </text>
