@@ -15,6 +15,7 @@ export const lightWords = {
   'prg.colour.not-reported': ['未报', 'Not reported'],
   'prg.until': ['到 {month}', 'to {month}'],
   'prg.suspended': ['暂停', 'suspended'],
+  'prg.in': ['{word}（{unit}）', '{word} ({unit})'],
   'prg.list': ['、', ', '],
   ...LIGHT_WHY,
   'prg.scheme': ['按{scheme}', 'by {scheme}'],
