@@ -130,7 +130,13 @@ function Lines({ page }: PartProps) {
                 <th scope="row" className={PARTS_OF.has(line.part) ? 'in' : undefined}>
                   {PART_NAMES[line.part][locale]}
                 </th>
-                <Amount value={line.planned} />
+                {line.part === 'building' ? (
+                  <td className="num m s12" title={t('prg.money.building')}>
+                    —
+                  </td>
+                ) : (
+                  <Amount value={line.planned} />
+                )}
                 <Amount value={line.reported} />
                 <Amount value={line.verified} strong />
                 <Amount value={line.statistical} />

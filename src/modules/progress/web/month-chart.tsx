@@ -91,7 +91,16 @@ export function MonthChart({ page: { chart } }: { readonly page: ProgressPage })
                   <line className="line" x1={x - 4} x2={x + wide + 4} y1={y(planned)} y2={y(planned)} />
                 )}
                 {value === null ? null : (
-                  <text className="value" x={x + wide / 2} y={y(reported ?? value) - 4} textAnchor="middle">
+                  <text
+                    className="value"
+                    x={x + wide / 2}
+                    y={
+                      Math.min(
+                        ...[reported, planned, value].flatMap((one) => (one === null ? [] : [y(one)])),
+                      ) - 4
+                    }
+                    textAnchor="middle"
+                  >
                     {wan(value)}
                   </text>
                 )}

@@ -94,6 +94,7 @@ const ownWords = {
   'prg.money.planned': ['计划', 'Planned'],
   'prg.money.share': ['核实 / 计划 %', 'Verified of planned %'],
   'prg.money.currency': ['计划按项目自己的汇率折成人民币', 'Plans are in yuan by the project’s own rate'],
+  'prg.money.building': ['不单列计划', 'not planned on its own'],
   'prg.money.rest': [
     '核实的固定资产里，{amount} 万元不是设备也不是土地、土建',
     'Of the verified fixed assets {amount} × 10,000 yuan are neither equipment nor land and building',
