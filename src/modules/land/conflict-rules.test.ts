@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { landRulesOn } from './ageing-rules.ts';
-import { conflictsOf, type ToldTwice } from './conflict-rules.ts';
+import { conflictsOf, type ParcelAndProject } from './conflict-rules.ts';
 
-const SAME: ToldTwice = {
+const SAME: ParcelAndProject = {
   ...{ suppliedOn: '2022-02-25', agreedStartOn: '2022-05-25', agreedProductionOn: '2023-03-31' },
   ...{ startedOn: null, producingOn: null, projectMu: '118', toldMu: '118', stage: 'land' },
   ...{ landOn: '2022-02-25', plannedStartOn: '2022-05-25', plannedProductionOn: '2023-03-31' },
 };
 const most = landRulesOn('2022-06-28').sameArea.mostPercent;
-const codes = (change: Partial<ToldTwice>) =>
-  conflictsOf({ ...SAME, ...change }, most).map(({ code }) => code);
+const codes = (change: Partial<ParcelAndProject>) =>
+  conflictsOf({ ...SAME, ...change }, most).map(({ kind }) => kind);
 
 describe('a parcel and its project', () => {
   it('say nothing where both tell the same, or one of them tells nothing', () => {
@@ -23,13 +23,13 @@ describe('a parcel and its project', () => {
     expect(codes({ projectMu: '120.36' })).toEqual([]);
     expect(codes({ projectMu: '115.64' })).toEqual([]);
     expect(conflictsOf({ ...SAME, projectMu: '133.29' }, most)).toEqual([
-      { code: 'area', params: { parcels: '133.29', project: '118' } },
+      { kind: 'area', params: { parcels: '133.29', project: '118' } },
     ]);
     expect(codes({ projectMu: '115.6' })).toEqual(['area']);
   });
   it('say that one was supplied where the other has no such step, or another day', () => {
     expect(conflictsOf({ ...SAME, landOn: null, stage: 'filed' }, most)).toEqual([
-      { code: 'supply-without-step', params: { day: '2022-02-25', stage: 'filed' } },
+      { kind: 'supply-without-step', params: { day: '2022-02-25', stage: 'filed' } },
     ]);
     expect(codes({ landOn: '2022-02-28' })).toEqual(['supply-day']);
     expect(codes({ suppliedOn: null })).toEqual(['step-without-supply']);

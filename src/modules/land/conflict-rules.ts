@@ -3,7 +3,7 @@ import { compare, subtract } from '#kernel/decimal.ts';
 import { fraction, over, times, toDecimal } from '#kernel/fraction.ts';
 import type { ParcelConflict } from './sentence-contract.ts';
 
-export interface ToldTwice {
+export interface ParcelAndProject {
   readonly suppliedOn: string | null;
   readonly agreedStartOn: string | null;
   readonly agreedProductionOn: string | null;
@@ -21,24 +21,24 @@ export interface ToldTwice {
 }
 
 /** Areas that differ by up to so many percent are the same: surveys round. */
-export function conflictsOf(told: ToldTwice, mostPercent: string): ParcelConflict[] {
+export function conflictsOf(told: ParcelAndProject, mostPercent: string): ParcelConflict[] {
   const { stage, suppliedOn, landOn, projectMu, toldMu } = told;
   if (stage === null) return [];
   const found: ParcelConflict[] = [];
   if (projectMu !== null && toldMu !== null && percentApart(projectMu, toldMu, mostPercent))
-    found.push({ code: 'area', params: { parcels: projectMu, project: toldMu } });
+    found.push({ kind: 'area', params: { parcels: projectMu, project: toldMu } });
   if (suppliedOn !== null && landOn === null)
-    found.push({ code: 'supply-without-step', params: { day: suppliedOn, stage } });
+    found.push({ kind: 'supply-without-step', params: { day: suppliedOn, stage } });
   if (suppliedOn !== null && landOn !== null && suppliedOn !== landOn)
-    found.push({ code: 'supply-day', params: { day: suppliedOn, step: landOn } });
+    found.push({ kind: 'supply-day', params: { day: suppliedOn, step: landOn } });
   if (suppliedOn === null && landOn !== null)
-    found.push({ code: 'step-without-supply', params: { step: landOn } });
+    found.push({ kind: 'step-without-supply', params: { step: landOn } });
   const planned = (agreed: string | null, plan: string | null, reached: string | null) =>
     reached === null && agreed !== null && plan !== null && plan > agreed ? { agreed, plan } : null;
   const start = planned(told.agreedStartOn, told.plannedStartOn, told.startedOn);
-  if (start) found.push({ code: 'start-plan', params: start });
+  if (start) found.push({ kind: 'start-plan', params: start });
   const production = planned(told.agreedProductionOn, told.plannedProductionOn, told.producingOn);
-  if (production) found.push({ code: 'production-plan', params: production });
+  if (production) found.push({ kind: 'production-plan', params: production });
   return found;
 }
 

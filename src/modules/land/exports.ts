@@ -11,9 +11,9 @@ import { outlinesOf } from './outlines.ts';
 import { findParcels, judged, judgeOn } from './parcels-on.ts';
 import { CONFLICT_SENTENCES, type ParcelConflict } from './sentence-contract.ts';
 
-function conflictSaid({ code, params }: ParcelConflict, locale: Caller['locale'], day: string): string {
+function conflictSaid({ kind, params }: ParcelConflict, locale: Caller['locale'], day: string): string {
   const blanks = params.stage ? { ...params, stage: stageWord(day, params.stage, locale) } : params;
-  return filled(CONFLICT_SENTENCES[code][locale === 'zh' ? 0 : 1], blanks);
+  return filled(CONFLICT_SENTENCES[kind][locale === 'zh' ? 0 : 1], blanks);
 }
 const filled = (sentence: string, blanks: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => blanks[name] ?? '—');

@@ -29,12 +29,12 @@ export const Ageing = z.object({
 export type Ageing = z.infer<typeof Ageing>;
 
 /** What the parcel and the record of its project tell otherwise. */
-export const CONFLICT_CODES = [
+export const CONFLICT_KINDS = [
   ...(['area', 'supply-without-step', 'supply-day', 'step-without-supply'] as const),
   ...(['start-plan', 'production-plan'] as const),
 ] as const;
 export const ParcelConflict = z.object({
-  code: z.enum(CONFLICT_CODES),
+  kind: z.enum(CONFLICT_KINDS),
   params: z.record(z.string(), z.string()),
 });
 export type ParcelConflict = z.infer<typeof ParcelConflict>;
@@ -60,7 +60,7 @@ export const CONFLICT_SENTENCES = {
     '约定 {agreed} 前投产，项目计划 {plan}',
     'Production agreed by {agreed}, planned for {plan}',
   ],
-} as const satisfies Record<ParcelConflict['code'], readonly [zh: string, en: string]>;
+} as const satisfies Record<ParcelConflict['kind'], readonly [zh: string, en: string]>;
 
 export const landRefusals = {
   'parcel-code-taken': {

@@ -42,8 +42,8 @@ export function useLandWords(words: LandWords | undefined) {
     level: (code: string | null) => named(words?.levels, code),
     use: (code: string) => named(words?.uses, code),
     isRed: (level: string | null) => words?.levels.find(({ code }) => code === level)?.tone === 'red',
-    conflict: ({ code, params }: ParcelConflict): string =>
-      t(`land.conflict.${code}`, params.stage ? { ...params, stage: stage(params.stage) } : params),
+    conflict: ({ kind, params }: ParcelConflict): string =>
+      t(`land.conflict.${kind}`, params.stage ? { ...params, stage: stage(params.stage) } : params),
     /** Why it stands so. */
     reason: ({ ageing: { missing, due, derived } }: ParcelRow): string => {
       if (missing.length > 0)

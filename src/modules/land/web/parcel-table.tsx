@@ -70,7 +70,7 @@ function useColumns(words: LandWords): Column<ParcelRow>[] {
         <>
           {row.project ?? row.holder ?? ''}
           {row.conflicts.map((one) => (
-            <div key={one.code} className="amber s12 land-conflict">
+            <div key={one.kind} className="amber s12 land-conflict">
               {say.conflict(one)}
             </div>
           ))}

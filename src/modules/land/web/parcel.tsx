@@ -127,7 +127,7 @@ function Standing({ page: { row, words } }: { readonly page: ParcelPage }) {
         </p>
       ) : null}
       {row.conflicts.map((one) => (
-        <p key={one.code} className="s13 amber">
+        <p key={one.kind} className="s13 amber">
           {say.conflict(one)}
         </p>
       ))}
