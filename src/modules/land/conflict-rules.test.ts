@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { landRulesOn } from './ageing-rules.ts';
-import { conflictsOf, type ParcelAndProject } from './conflict-rules.ts';
+import { conflictsOf, type ConflictFacts } from './conflict-rules.ts';
 
-const SAME: ParcelAndProject = {
+const SAME: ConflictFacts = {
   ...{ suppliedOn: '2022-02-25', agreedStartOn: '2022-05-25', agreedProductionOn: '2023-03-31' },
   ...{ startedOn: null, producingOn: null, projectMu: '118', toldMu: '118', stage: 'land' },
   ...{ landOn: '2022-02-25', plannedStartOn: '2022-05-25', plannedProductionOn: '2023-03-31' },
 };
 const most = landRulesOn('2022-06-28').sameArea.mostPercent;
-const codes = (change: Partial<ParcelAndProject>) =>
+const codes = (change: Partial<ConflictFacts>) =>
   conflictsOf({ ...SAME, ...change }, most).map(({ kind }) => kind);
 
 describe('a parcel and its project', () => {

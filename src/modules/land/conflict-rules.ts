@@ -3,7 +3,7 @@ import { compare, subtract } from '#kernel/decimal.ts';
 import { fraction, over, times, toDecimal } from '#kernel/fraction.ts';
 import type { ParcelConflict } from './sentence-contract.ts';
 
-export interface ParcelAndProject {
+export interface ConflictFacts {
   readonly suppliedOn: string | null;
   readonly agreedStartOn: string | null;
   readonly agreedProductionOn: string | null;
@@ -21,7 +21,7 @@ export interface ParcelAndProject {
 }
 
 /** Areas that differ by up to so many percent are the same: surveys round. */
-export function conflictsOf(told: ParcelAndProject, mostPercent: string): ParcelConflict[] {
+export function conflictsOf(told: ConflictFacts, mostPercent: string): ParcelConflict[] {
   const { stage, suppliedOn, landOn, projectMu, toldMu } = told;
   if (stage === null) return [];
   const found: ParcelConflict[] = [];

@@ -29,7 +29,7 @@ export const Ageing = z.object({
 export type Ageing = z.infer<typeof Ageing>;
 
 /** What the parcel and the record of its project tell otherwise. */
-export const CONFLICT_KINDS = [
+const CONFLICT_KINDS = [
   ...(['area', 'supply-without-step', 'supply-day', 'step-without-supply'] as const),
   ...(['start-plan', 'production-plan'] as const),
 ] as const;

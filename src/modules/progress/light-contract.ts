@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const LIGHT_SUBJECTS = ['start', 'investment', 'in-statistics'] as const;
 export type LightSubject = (typeof LIGHT_SUBJECTS)[number];
-export const COLOURS = ['red', 'yellow', 'green', 'none'] as const;
+const COLOURS = ['red', 'yellow', 'green', 'none'] as const;
 export type LightColour = (typeof COLOURS)[number];
 
 /** A colour, or else that the month owed was not reported: one of its own wherever lights are counted, filtered or drawn. */

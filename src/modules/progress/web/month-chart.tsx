@@ -10,7 +10,7 @@ const LINES = [0.5, 1];
 const STEPS = [1, 2, 4, 5, 10];
 
 /** The least round amount that nothing is over. */
-export function roundTop(most: number): number {
+function roundTop(most: number): number {
   const ten = 10 ** Math.floor(Math.log10(most));
   return (STEPS.find((step) => step * ten >= most) ?? 10) * ten;
 }
