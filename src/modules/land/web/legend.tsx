@@ -4,7 +4,7 @@ import type { ParcelMap } from '../contract.ts';
 import { PARCEL_STATES } from '../sentence-contract.ts';
 import { useLandWords } from './land-words.ts';
 import { labelsOf } from './map-labels.ts';
-import { middleOf, type Plane } from './map-view.ts';
+import { markOf, middleOf, type Plane } from './map-view.ts';
 import type { LandKey } from './words.ts';
 
 export function Legend({ map }: { readonly map: ParcelMap }) {
@@ -52,7 +52,11 @@ interface CodesProps {
 export function Codes({ map, plane, size }: CodesProps) {
   const { t } = useWords<LandKey>();
   const letters = size * 0.85;
-  const all = map.parcels.map(({ id, code, outline }) => ({ id, code, ...middleOf(outline, plane) }));
+  const all = map.parcels.map(({ id, code, outline }) => {
+    const { x, y } = middleOf(outline, plane);
+    // above a mark that it would cover
+    return { id, code, x, y: markOf(outline, plane, size * 0.6) === undefined ? y : y - size * 0.7 };
+  });
   return labelsOf(all, letters).map(({ id, code, x, y, more }) => (
     <text key={id} className="parcel-code" {...{ x, y }} style={{ fontSize: `${letters}px` }}>
       {more === 0 ? code : t('land.map.more', { code, count: more + 1 })}
