@@ -3,11 +3,11 @@ import path from 'node:path';
 import { divide } from '#kernel/decimal.ts';
 import type { BringJob } from '#modules/progress/bring-contract.ts';
 import type { InvestmentGrid, ReportOutcome } from '#modules/progress/investment-contract.ts';
-import type { LightAnswer } from '#modules/progress/light-contract.ts';
-import { LIGHT_WHY, whyOf } from '#modules/progress/light-word-contract.ts';
+import { type LightAnswer, lightState } from '#modules/progress/light-contract.ts';
+import { LIGHT_WHY, sinceOf, whyOf } from '#modules/progress/light-word-contract.ts';
 import type { ProgressPage } from '#modules/progress/page-contract.ts';
 import type { SlipList } from '#modules/progress/slip-contract.ts';
-import { COLOUR_WORDS, PART_NAMES, SUBJECT_WORDS } from '#modules/progress/word-contract.ts';
+import { PART_NAMES, STATE_WORDS, SUBJECT_WORDS } from '#modules/progress/word-contract.ts';
 import { CommandProblem, readNamed, wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
 import { ApiClient } from './api-client.ts';
@@ -109,8 +109,10 @@ async function show(args: readonly string[], env: Env): Promise<number> {
     const way = `预测 ${wordOf(stages, forecast.from)} → ${wordOf(stages, forecast.into)}`;
     print(
       forecast.cohort === null
-        ? `${way}  走完 ${forecast.completed} 例，不足 ${forecast.least} 例 too few`
-        : `${way}  ${forecast.lowerOn ?? '—'} / ${forecast.medianOn ?? '—'} / ${forecast.upperOn ?? '—'}  回测 ${forecast.cases} 例，平均差 ${forecast.meanError ?? '—'} 天`,
+        ? `${way}  走完 ${forecast.completed} 例，不足 ${forecast.least} 例，不预测`
+        : forecast.longer < forecast.least
+          ? `${way}  已等 ${forecast.waited} 天，走完的里等得更久的 ${forecast.longer} 例，不足 ${forecast.least} 例，不预测`
+          : `${way}  ${forecast.lowerOn ?? '—'} / ${forecast.medianOn ?? '—'} / ${forecast.upperOn ?? '—'}  回测 ${forecast.cases} 例，${forecast.meanError === null ? `不足 ${forecast.leastTested} 例，误差说不出` : `平均差 ${forecast.meanError} 天`}`,
     );
   }
   return 0;
@@ -120,10 +122,14 @@ const filled = (sentence: string, blanks: LightAnswer['params']): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? '—'));
 
 function lightSaid(light: LightAnswer): string {
-  const { subject, colour, scheme, params } = light;
-  const verified = typeof params.verified === 'string' ? { verified: wan(params.verified) } : {};
-  const why = filled(LIGHT_WHY[whyOf(light)][0], { ...params, ...verified });
-  return `${SUBJECT_WORDS[subject].zh}  ${COLOUR_WORDS[colour].zh}  ${why}  ${scheme ? `按${scheme.zh}` : ''}`;
+  const { subject, scheme, params } = light;
+  const blanks =
+    typeof params.verified === 'string'
+      ? { ...params, verified: wan(params.verified), planned: wan(String(params.planned)) }
+      : params;
+  const since = sinceOf(light);
+  const why = `${filled(LIGHT_WHY[whyOf(light)][0], blanks)}${since === null ? '' : filled(LIGHT_WHY[since][0], blanks)}`;
+  return `${SUBJECT_WORDS[subject].zh}  ${STATE_WORDS[lightState(light)].zh}  ${why}  ${scheme ? `按${scheme.zh}` : ''}`;
 }
 
 async function slips(args: readonly string[], env: Env): Promise<number> {
@@ -155,7 +161,7 @@ async function slips(args: readonly string[], env: Env): Promise<number> {
       ],
       ...[String(row.slip ?? ''), String(row.slipOfFirst ?? ''), String(row.late ?? ''), String(row.moved)],
       row.lights
-        .map(({ subject, colour }) => `${SUBJECT_WORDS[subject].zh}${COLOUR_WORDS[colour].zh}`)
+        .map((light) => `${SUBJECT_WORDS[light.subject].zh}${STATE_WORDS[lightState(light)].zh}`)
         .join(' '),
     ]);
     const head = [

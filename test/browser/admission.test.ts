@@ -51,6 +51,12 @@ describe.skipIf(chromiumPath === undefined)(
       await go(page, '/projects/admission?tab=thresholds');
       await town.shot(page, 'admission-thresholds');
       await go(page, '/projects/admission?tab=table');
+      // whoever sits in a bureau says where it is to stand; a bureau is no place
+      const places = await input(page, 'unitId').locator('option').allTextContents();
+      expect(places).toContain('扬州经开区');
+      expect(places).not.toContain('市商务局');
+      await page.getByText('先选落在哪里').waitFor();
+      await input(page, 'unitId').selectOption({ label: '扬州经开区' });
       await page
         .locator('textarea')
         .fill(
@@ -229,6 +235,19 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await english.getByRole('button', { name: 'Add a commitment' }).count()).toBe(0);
       await go(english, '/projects/land');
       await town.shot(english, 'land-list-en');
+      // two towns far apart: names that would lie on one another share one
+      await go(english, '/projects/land?view=map');
+      await english
+        .getByText(/and others, \d+/)
+        .first()
+        .waitFor();
+      await town.shot(english, 'land-map-all-en');
+      await go(english, '/projects/land?q=%E6%BC%94%E7%A4%BA-%E9%82%AE-01');
+      await english.getByText('planned for 2023-03-31').first().waitFor();
+      await go(english, '/projects/admission?tab=thresholds');
+      await english.getByText('10,000 yuan/mu').first().waitFor();
+      expect(await english.getByText('万元').count()).toBe(0);
+      await town.shot(english, 'admission-thresholds-en');
       const project = await visit('investment', '/projects?q=%E5%82%A8%E8%83%BD%E5%8F%98%E6%B5%81%E5%99%A8');
       await project.getByRole('link', { name: '储能变流器制造基地' }).first().click();
       await project.getByRole('tab', { name: '条款承诺' }).click();

@@ -44,6 +44,10 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     await town.shot(page, 'progress-grid');
     const row = grid.getByRole('row', { name: /铝边框型材扩产技改/ });
     await row.getByText('未报').first().click();
+    // Tab leaves the table; only while something is typed it goes to the next cell
+    await page.keyboard.press('Tab');
+    expect(await grid.evaluate((table) => table === document.activeElement)).toBe(false);
+    await row.getByText('未报').first().click();
     await page.keyboard.type('650');
     await page.keyboard.press('Enter');
     await page.getByText('改了 1 格').waitFor();
@@ -98,6 +102,8 @@ describe.skipIf(chromiumPath === undefined)(`progress${chromiumPath ? '' : ` (sk
     expect((await lines.textContent()) ?? '').toContain('105,000');
     expect((await lines.textContent()) ?? '').toContain('7,960');
     expect((await lines.textContent()) ?? '').toContain('8,430');
+    // the bank's receipt was accepted by a second person
+    expect(await page.getByRole('row', { name: /^注册资本到账/ }).textContent()).toMatch(/20,000.*20,000/);
     await page.goto(`${town.address}/projects/${await idOf('大尺寸硅片切割项目')}?tab=money`);
     await page.getByText('一号厂房钢柱吊装').waitFor();
     await settled(page);

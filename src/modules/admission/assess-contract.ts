@@ -125,7 +125,8 @@ export const AssessmentList = z.object({
 export type AssessmentList = z.infer<typeof AssessmentList>;
 
 export const CriterionWord = z.object({
-  ...{ code: z.string(), zh: z.string(), en: z.string(), unit: z.string(), better: z.enum(['more', 'less']) },
+  ...{ code: z.string(), zh: z.string(), en: z.string(), better: z.enum(['more', 'less']) },
+  ...{ unit: z.string(), unitEn: z.string() },
   ...{
     value: z.enum(INPUT_FIELDS),
     over: z.enum(INPUT_FIELDS).nullable(),

@@ -9,7 +9,7 @@ const Source = z.string().min(4);
 const dated = { code: z.string(), from: z.iso.date(), to: z.iso.date().optional(), source: Source };
 const Criterion = z.strictObject({
   ...dated,
-  ...{ zh: z.string(), en: z.string(), unit: z.string() },
+  ...{ zh: z.string(), en: z.string(), unit: z.string(), unitEn: z.string() },
   value: z.enum(INPUT_FIELDS),
   over: z.enum(INPUT_FIELDS).optional(),
   times: z.string(),

@@ -52,11 +52,11 @@ const assessmentColumns = (day: string): ExportColumn<AssessmentRow>[] => [
   column('industry', ['行业代码', 'Industry'], 10, (row) => row.industry),
   column('assessedOn', ['测算日', 'Assessed on'], 12, (row) => row.assessedOn),
   column('verdict', ['结论', 'Verdict'], 14, (row, locale) => VERDICT_WORDS[row.verdict][locale]),
-  ...admissionRulesOn(day).criteria.flatMap(({ code, zh, en, unit }) => {
+  ...admissionRulesOn(day).criteria.flatMap(({ code, zh, en, unit, unitEn }) => {
     const answer = (row: AssessmentRow) => row.answers.find(({ criterion }) => criterion === code);
     const said = unit === '' ? '' : `（${unit}）`;
     return [
-      column<AssessmentRow>(code, [`${zh}${said}`, `${en} ${unit}`], 14, (row) =>
+      column<AssessmentRow>(code, [`${zh}${said}`, unitEn === '' ? en : `${en} (${unitEn})`], 14, (row) =>
         number(answer(row)?.value ?? null),
       ),
       column<AssessmentRow>(`${code}-state`, [`${zh}：结果`, `${en}: answer`], 14, (row, locale) => {

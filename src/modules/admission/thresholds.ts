@@ -54,8 +54,8 @@ export async function listThresholds(tx: Tx, caller: Caller, query: ThresholdQue
       ...found.map((row) => ({ ...row, preset: false, can: may && own(row.unitId) ? ['edit'] : [] })),
       ...presetRows(rules),
     ],
-    criteria: rules.criteria.map(({ code, zh, en, unit, better, value, over, land, source }) => ({
-      ...{ code, zh, en, unit, better, value, land, source },
+    criteria: rules.criteria.map(({ code, zh, en, unit, unitEn, better, value, over, land, source }) => ({
+      ...{ code, zh, en, unit, unitEn, better, value, land, source },
       over: over ?? null,
     })),
     allowedShort: rules.allowedShort,

@@ -36,10 +36,11 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
     put(kind, total, oldest[0]?.receivedOn ?? null, `/projects/enquiries?${new URLSearchParams(filter)}`);
   }
   for (const filter of ['overdue', 'owing'] as const) {
-    const query = VisitQuery.parse({ own: 'true', [filter]: 'true', limit: 1 });
+    // a chain's own visit waits on the page of chiefs, counted there
+    const query = VisitQuery.parse({ own: 'true', kind: 'visit', [filter]: 'true', limit: 1 });
     const { total, rows: oldest } = await listAllVisits(tx, caller, query);
     const kind = filter === 'overdue' ? 'open-visits' : 'promises';
-    put(kind, total, oldest[0]?.day ?? null, `/projects/visits?show=list&own=true&${filter}=true`);
+    put(kind, total, oldest[0]?.day ?? null, `/projects/visits?show=list&own=true&kind=visit&${filter}=true`);
   }
   await putDisputes(tx, caller, put);
   return work;

@@ -37,7 +37,7 @@ export const ContactRow = z.object({
   state: State,
   heldUntil: z.string().nullable(),
   /** Days that it is still held; 0 where it is not. */
-  daysLeft: z.number(),
+  daysLeft: z.number().nullable(),
   share: z.string().nullable(),
   disputes: z.number(),
   enquiryId: Id.nullable(),

@@ -103,7 +103,7 @@ function contactRow(row: Stored, caller: Caller, day: string, past: boolean): Co
     ...row,
     late: isLate(row.contactedOn, row.toldOn, contactRulesOn(row.toldOn)),
     state: stateOn(row, day),
-    daysLeft: held && row.heldUntil ? daysBetween(day, row.heldUntil) + 1 : 0,
+    daysLeft: held && row.heldUntil ? daysBetween(day, row.heldUntil) : null,
     can: works ? ['extend', 'give-up'] : [],
   };
 }

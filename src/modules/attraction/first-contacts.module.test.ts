@@ -97,6 +97,12 @@ describe('a first contact', () => {
     await expect(extend('2022-08-02')).rejects.toMatchObject({ reasons: [{ code: 'contact-extended' }] });
     const state = async (day: string) => (await rows('leader', day)).find((row) => row.id === id)?.state;
     expect([await state('2022-11-27'), await state('2022-11-28')]).toEqual(['extended', 'expired']);
+    const left = async (day: string) => (await rows('leader', day)).find((row) => row.id === id)?.daysLeft;
+    expect([await left('2022-11-21'), await left('2022-11-27'), await left('2022-11-28')]).toEqual([
+      6,
+      0,
+      null,
+    ]);
     expect((await register('hitech', { investor: '迟报公司' }, '2022-11-28')).number).toBe('S20221128-001');
   });
 

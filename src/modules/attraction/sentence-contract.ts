@@ -117,8 +117,8 @@ const visitSentences = {
   },
   'visit-near': {
     status: 409,
-    zh: '{unit}（{post}）{day} 也去这家企业，另有 {others} 次。可以一起去；仍要单独安排的，勾选后再存。',
-    en: '{unit} ({post}) goes there on {day}, and {others} more. Join it, or confirm that you go apart.',
+    zh: '{unit}（{post}）{day} 也去这家企业{others}。可以一起去；仍要单独安排的，勾选后再存。',
+    en: '{unit} ({post}) goes there on {day}{others}. Join it, or confirm that you go apart.',
   },
   'visit-order': {
     status: 409,

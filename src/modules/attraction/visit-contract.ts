@@ -62,6 +62,8 @@ export const VisitQuery = z.object({
   state: State.optional(),
   enterpriseId: Id.optional(),
   projectId: Id.optional(),
+  /** Of this calendar or of a chain; either where it is left out. */
+  kind: z.enum(['visit', 'chain-visit']).optional(),
   /** Past their day and not recorded. */
   overdue: z.stringbool().optional(),
   /** With promises past their day. */

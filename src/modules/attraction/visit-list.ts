@@ -107,6 +107,7 @@ function conditions(tx: Tx, caller: Caller, query: VisitQuery, day: string): Sql
     parts.push(
       sql`exists (select 1 from unnest(a.units) w(id) where w.id in ${unitsAndBelow(tx, [query.unitId])})`,
     );
+  if (query.kind) parts.push(sql`a.kind = ${query.kind}`);
   if (query.direction) parts.push(sql`a.direction = ${query.direction}`);
   if (query.state) parts.push(sql`a.state = ${query.state}`);
   if (query.enterpriseId) parts.push(sql`a.enterprise_id = ${query.enterpriseId}`);

@@ -41,7 +41,10 @@ describe('one firm, one calendar', () => {
   it('warns before another office goes there within the days of the rule', async () => {
     first = await plan('leader', { plannedOn: '2022-07-05' });
     await expect(plan('hitech', { firm: '常州某 公司', plannedOn: '2022-07-12' })).rejects.toMatchObject({
-      ...{ code: 'visit-near', params: { unit: '扬州经开区', day: '2022-07-05', others: 0 } },
+      ...{
+        code: 'visit-near',
+        params: { unit: '扬州经开区', day: '2022-07-05', others: { zh: '', en: '' } },
+      },
     });
     const near = await town.as(
       'hitech',

@@ -140,7 +140,10 @@ async function refuseNear(
       unit: first.unit,
       post: first.post,
       day: first.day,
-      others: others.length,
+      others:
+        others.length === 0
+          ? { zh: '', en: '' }
+          : { zh: `，另有 ${others.length} 次`, en: `, and ${others.length} more` },
     });
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { compare } from '#kernel/decimal.ts';
 import { addDays, daysBetween } from '#kernel/local-date.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { readRuleFile } from '#platform/rulefiles.ts';
 import { type Ageing, PARCEL_STATES, type ParcelState } from './sentence-contract.ts';
 
@@ -35,20 +36,28 @@ const AgeingFile = z.object({
   states: z.array(z.strictObject({ ...word, code: z.enum(PARCEL_STATES), order: z.number() })),
   uses: z.array(z.strictObject(word)),
   movers: z.array(z.strictObject(word)),
+  /** Up to so many percent apart two areas are the same. */
+  sameArea: z.array(z.strictObject({ ...dated, mostPercent: z.string() })).min(1),
 });
-export interface LandRules extends z.infer<typeof AgeingFile> {}
+type AgeingRules = z.infer<typeof AgeingFile>;
+export interface LandRules extends Omit<AgeingRules, 'sameArea'> {
+  readonly sameArea: AgeingRules['sameArea'][number];
+}
 
 const holds = (day: string) => (one: { readonly from: string; readonly to?: string | undefined }) =>
   one.from <= day && (one.to === undefined || day <= one.to);
 
 export function landRulesOn(day: string): LandRules {
   const all = readRuleFile('land/ageing.yaml', AgeingFile);
+  const [sameArea] = all.sameArea.filter(holds(day));
+  if (!sameArea) throw new Refusal('no-rule-on-day', { rule: 'sameArea', day });
   return {
     levels: all.levels.filter(holds(day)),
     fallbacks: all.fallbacks.filter(holds(day)),
     states: all.states.filter(holds(day)).toSorted((a, b) => a.order - b.order),
     uses: all.uses.filter(holds(day)),
     movers: all.movers.filter(holds(day)),
+    sameArea,
   };
 }
 

@@ -1,7 +1,7 @@
 /** 地块: parcels with their conditions and outlines, how each stands on a day, and the office's own GeoJSON brought in and out. */
 import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
-import { Ageing, ParcelState } from './sentence-contract.ts';
+import { Ageing, ParcelConflict, ParcelState } from './sentence-contract.ts';
 
 export { landRefusals } from './sentence-contract.ts';
 
@@ -64,6 +64,8 @@ export const ParcelRow = z.object({
       year: z.number().nullable(),
     }),
   ),
+  /** Where the record of its project tells otherwise, today; on a day in the past nothing is compared. */
+  conflicts: z.array(ParcelConflict),
   version: z.number(),
   demo: z.boolean(),
   can: z.array(z.string()),
@@ -103,6 +105,8 @@ export type LandWords = z.infer<typeof LandWords>;
 export const StateSum = z.object({
   state: ParcelState,
   parcels: z.number(),
+  /** How many of them have come to a level that the rules call red. */
+  red: z.number(),
   /** Parcels that tell their area. */
   told: z.number(),
   /** Sum of those; null where none tells. */

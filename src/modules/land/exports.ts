@@ -1,5 +1,6 @@
 /** Parcels as they are seen: a workbook, or GeoJSON that can be brought in again. */
 import { divide } from '#kernel/decimal.ts';
+import { stageWord } from '#modules/projects/index.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
@@ -8,6 +9,14 @@ import type { ParcelQuery, ParcelRow } from './contract.ts';
 import { listParcels } from './list.ts';
 import { outlinesOf } from './outlines.ts';
 import { findParcels, judged, judgeOn } from './parcels-on.ts';
+import { CONFLICT_SENTENCES, type ParcelConflict } from './sentence-contract.ts';
+
+function conflictSaid({ kind, params }: ParcelConflict, locale: Caller['locale'], day: string): string {
+  const blanks = params.stage ? { ...params, stage: stageWord(day, params.stage, locale) } : params;
+  return filled(CONFLICT_SENTENCES[kind][locale === 'zh' ? 0 : 1], blanks);
+}
+const filled = (sentence: string, blanks: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => blanks[name] ?? '—');
 
 type Column = ExportColumn<ParcelRow>;
 const column = (code: string, zh: string, en: string, width: number, cell: Column['cell']): Column => ({
@@ -17,7 +26,7 @@ const number = (value: string | null): number | null => (value === null ? null :
 const tenThousand = (yuan: string | null): number | null =>
   yuan === null ? null : Number(divide(yuan, '10000', 4));
 
-function columnsOf({ states, levels, uses }: LandRules): Column[] {
+function columnsOf({ states, levels, uses }: LandRules, day: string): Column[] {
   const word = (
     all: readonly { code: string; zh: string; en: string }[],
     code: string | null,
@@ -48,13 +57,16 @@ function columnsOf({ states, levels, uses }: LandRules): Column[] {
     ),
     column('tax', '亩均税收核实（万元/亩）', 'Tax verified (10,000 yuan/mu)', 14, actual('tax')),
     column('output', '亩均产值核实（万元/亩）', 'Output verified (10,000 yuan/mu)', 14, actual('output')),
+    column('conflicts', '与项目不符', 'Differs from the project', 40, (row, locale) =>
+      row.conflicts.map((one) => conflictSaid(one, locale, day)).join(locale === 'zh' ? '；' : '; '),
+    ),
     column('demo', '演示', 'Demo', 8, (row, locale) => (row.demo ? { zh: '演示', en: 'demo' }[locale] : '')),
   ];
 }
 
 export const exportParcels = (tx: Tx, caller: Caller, query: ParcelQuery): Promise<Buffer> =>
   exportList(tx, caller, {
-    columns: columnsOf(landRulesOn(query.asOf ?? tx.today)),
+    columns: columnsOf(landRulesOn(query.asOf ?? tx.today), query.asOf ?? tx.today),
     ...{ asked: undefined, query },
     page: (offset, limit) => listParcels(tx, caller, { ...query, offset, limit }),
     name: () => ({ zh: '地块', en: 'Parcels' })[caller.locale],

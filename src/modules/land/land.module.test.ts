@@ -63,6 +63,7 @@ describe('a parcel', () => {
     ).toEqual([['A-1', 'unbuilt', 423, 'unbuilt-idle', 'The holder starts; the land office warns']]);
     expect(tally.find(({ state }) => state === 'unbuilt')).toEqual({
       state: 'unbuilt',
+      red: 1,
       parcels: 1,
       told: 1,
       mu: '118',

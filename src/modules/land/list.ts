@@ -32,7 +32,7 @@ export async function listParcels(tx: Tx, caller: Caller, query: ParcelQuery): P
   return {
     rows: shown.toSorted(orderOf(query)).slice(query.offset, query.offset + query.limit),
     total: shown.length,
-    tally: PARCEL_STATES.map((state) => sumOf(state, all)),
+    tally: PARCEL_STATES.map((state) => sumOf(state, all, rules)),
     words: landWords(rules),
     can: !past && caller.rights.has('land.edit') ? ['edit'] : [],
   };
@@ -42,10 +42,20 @@ export async function listParcels(tx: Tx, caller: Caller, query: ParcelQuery): P
 function sumOf(
   state: (typeof PARCEL_STATES)[number],
   all: readonly ParcelRow[],
+  { levels }: LandRules,
 ): ParcelList['tally'][number] {
   const those = all.filter(({ ageing }) => ageing.state === state);
   const areas = those.flatMap(({ areaMu }) => (areaMu === null ? [] : [areaMu]));
-  return { state, parcels: those.length, told: areas.length, mu: areas.length === 0 ? null : sum(areas) };
+  const red = those.filter(({ ageing: { level } }) =>
+    levels.some((one) => one.code === level && one.tone === 'red'),
+  ).length;
+  return {
+    state,
+    red,
+    parcels: those.length,
+    told: areas.length,
+    mu: areas.length === 0 ? null : sum(areas),
+  };
 }
 
 function orderOf({ sort, descending }: ParcelQuery): (a: ParcelRow, b: ParcelRow) => number {

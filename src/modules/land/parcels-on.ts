@@ -8,6 +8,7 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import { ageOf, type LandRules, landRulesOn } from './ageing-rules.ts';
+import { conflictsOf } from './conflict-rules.ts';
 import type { ParcelFields, ParcelQuery, ParcelRow } from './contract.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -23,6 +24,11 @@ export interface FoundParcel extends ParcelFields {
   readonly promisedTax: string | null;
   readonly promisedOutput: string | null;
   readonly projectMu: string | null;
+  readonly toldMu: string | null;
+  readonly stage: string | null;
+  readonly landOn: string | null;
+  readonly plannedStartOn: string | null;
+  readonly plannedProductionOn: string | null;
   readonly year: number | null;
   readonly tax: string | null;
   readonly output: string | null;
@@ -50,6 +56,7 @@ const stepDays = (tx: Tx, asOf: string | undefined): Sql => {
     : sql`s.superseded_at is null`;
   return sql`
     select o.survivor_id as root_id, min(s.happened_on) filter (where s.stage = 'started') as started,
+      min(s.happened_on) filter (where s.stage = 'land') as landed,
       min(s.happened_on) filter (where s.stage in ('producing', 'capacity', 'effective')) as producing
     from v_project_step s join v_project o on o.region_id = ${tx.region} and o.id = s.root_id
     where s.region_id = ${tx.region} and s.state in ('entered', 'verified') and ${known} group by 1`;
@@ -77,6 +84,10 @@ const years = (tx: Tx, day: string, asOf: string | undefined): Sql => {
     order by y.enterprise_id, y.year desc`;
 };
 
+/** Of `q`: the day that it plans now. */
+const plannedOf = (tx: Tx, stage: string): Sql => sql`(select d.planned_on from v_project_plan d
+  where d.region_id = ${tx.region} and d.project_id = q.id and d.stage = ${stage} and d.superseded_at is null)`;
+
 const MOST = 20_000;
 
 /** Every parcel of the filter that the caller reaches, with its facts; states are judged after, by the one rule. */
@@ -94,7 +105,8 @@ export async function findParcels(
     tx,
     sql<FoundParcel>`
       select ${FIELDS}, u.short_name as unit, u.sort as "unitSort", q.id as "projectId", q.name as project, t.started as "startedOn",
-        t.producing as "producingOn", trim_scale(m.mu)::text as "projectMu", v.year,
+        t.producing as "producingOn", trim_scale(m.mu)::text as "projectMu", trim_scale(q.land_mu)::text as "toldMu", q.stage,
+        t.landed as "landOn", ${plannedOf(tx, 'started')} as "plannedStartOn", ${plannedOf(tx, 'producing')} as "plannedProductionOn", v.year,
         trim_scale(v.tax)::text as tax, trim_scale(v.output)::text as output,
         trim_scale(round(coalesce(c.tax_per_mu, c.tax / nullif(m.mu, 0)), 2))::text as "promisedTax",
         trim_scale(round(c.output / nullif(m.mu, 0), 2))::text as "promisedOutput"
@@ -139,7 +151,15 @@ export const judgeOn = (tx: Tx, asOf: string | undefined): JudgeOn => ({
 });
 
 export function judged(found: FoundParcel, caller: Caller, { day, past, rules }: JudgeOn): ParcelRow {
-  const { unitSort: _, promisedTax, promisedOutput, projectMu, year, tax, output, ...row } = found;
+  const { unitSort: _, promisedTax, promisedOutput, projectMu, year, tax, output, ...more } = found;
+  const {
+    toldMu: _mu,
+    stage: _stage,
+    landOn: _on,
+    plannedStartOn: _start,
+    plannedProductionOn: _end,
+    ...row
+  } = more;
   const perMu = (amount: string | null) =>
     amount === null || projectMu === null || Number(projectMu) === 0 ? null : divide(amount, projectMu, 2);
   const promise = (
@@ -171,6 +191,7 @@ export function judged(found: FoundParcel, caller: Caller, { day, past, rules }:
     ...row,
     ageing,
     promises,
+    conflicts: past ? [] : conflictsOf(found, rules.sameArea.mostPercent),
     mover: mover ? { zh: mover.zh, en: mover.en } : null,
     can: may ? ['edit'] : [],
   };

@@ -28,6 +28,40 @@ export const Ageing = z.object({
 });
 export type Ageing = z.infer<typeof Ageing>;
 
+/** What the parcel and the record of its project tell otherwise. */
+const CONFLICT_KINDS = [
+  ...(['area', 'supply-without-step', 'supply-day', 'step-without-supply'] as const),
+  ...(['start-plan', 'production-plan'] as const),
+] as const;
+export const ParcelConflict = z.object({
+  kind: z.enum(CONFLICT_KINDS),
+  params: z.record(z.string(), z.string()),
+});
+export type ParcelConflict = z.infer<typeof ParcelConflict>;
+export const CONFLICT_SENTENCES = {
+  area: [
+    '面积不符：地块共 {parcels} 亩，项目写的是 {project} 亩',
+    'Areas differ: {parcels} mu of parcels, {project} mu by the project',
+  ],
+  'supply-without-step': [
+    '{day} 已供地，项目还在“{stage}”，没有拿地这一步',
+    'Supplied on {day}, while the project is at “{stage}” without a step of its land',
+  ],
+  'supply-day': [
+    '供地日 {day}，项目的拿地日是 {step}',
+    'Supplied on {day}; by the project it got its land on {step}',
+  ],
+  'step-without-supply': [
+    '项目 {step} 已拿地，地块没有写供地日',
+    'The project got its land on {step}; the parcel tells no day of supply',
+  ],
+  'start-plan': ['约定 {agreed} 前开工，项目计划 {plan}', 'Start agreed by {agreed}, planned for {plan}'],
+  'production-plan': [
+    '约定 {agreed} 前投产，项目计划 {plan}',
+    'Production agreed by {agreed}, planned for {plan}',
+  ],
+} as const satisfies Record<ParcelConflict['kind'], readonly [zh: string, en: string]>;
+
 export const landRefusals = {
   'parcel-code-taken': {
     status: 409,

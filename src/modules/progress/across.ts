@@ -6,7 +6,7 @@ import type { Caller } from '#platform/http/caller.ts';
 import { countOwing, countWaiting } from './grid.ts';
 import { dueNow } from './months.ts';
 import { progressRulesOn } from './progress-rules.ts';
-import { COLOUR_WORDS, KIND_WORDS, SUBJECT_WORDS } from './word-contract.ts';
+import { KIND_WORDS, STATE_WORDS, SUBJECT_WORDS } from './word-contract.ts';
 
 /** Each counts what its link opens. */
 async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
@@ -49,6 +49,6 @@ export const progressAcross: AcrossModules = {
   },
   codes: (_day, locale) => ({
     'project-investment': words(KIND_WORDS, locale),
-    'progress-scheme': words({ ...SUBJECT_WORDS, ...COLOUR_WORDS }, locale),
+    'progress-scheme': words({ ...SUBJECT_WORDS, ...STATE_WORDS }, locale),
   }),
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   backtest,
+  completedAfter,
   curveOf,
   type Duration,
   durationsOn,
@@ -21,11 +22,17 @@ const completedOnly = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1,
 describe('the curve of those still waiting', () => {
   it('is the textbook one: 6, 6, 6, 6+, 7, 9+, 10 (Kaplan and Meier, after Freireich)', () => {
     const curve = curveOf([...done(6, 6, 6, 7, 10), ...still(6, 9)]);
-    expect(curve.map(([day, waiting]) => [day, Number(waiting.toFixed(4))])).toEqual([
-      [6, 0.5714],
-      [7, 0.381],
-      [10, 0],
+    expect(curve.map(([day, waiting, ended]) => [day, Number(waiting.toFixed(4)), ended])).toEqual([
+      [6, 0.5714, 3],
+      [7, 0.381, 1],
+      [10, 0, 1],
     ]);
+  });
+
+  it('tells on how many of those that took longer a forecast rests', () => {
+    const curve = curveOf([...done(6, 6, 6, 7, 10), ...still(6, 9)]);
+    expect([0, 5, 6, 7, 10].map((waited) => completedAfter(curve, waited))).toEqual([5, 5, 2, 1, 0]);
+    expect(completedAfter([[6, 0.5] as const, [9, 0.2] as const], 6)).toBe(1);
   });
 
   it('only falls, from one to no less than nothing', () => {

@@ -13,8 +13,8 @@ export interface Duration {
   readonly completed: boolean;
 }
 
-/** Days at which some completed, and the share that is still waiting after them. */
-export type Curve = readonly (readonly [days: number, waiting: number])[];
+/** Days at which some completed, the share that is still waiting after them, and how many completed; one where that was not kept. */
+export type Curve = readonly (readonly [days: number, waiting: number, completed?: number])[];
 
 export function curveOf(durations: readonly Duration[]): Curve {
   const ends = [...new Set(durations.filter(({ completed }) => completed).map(({ days }) => days))].sort(
@@ -26,13 +26,17 @@ export function curveOf(durations: readonly Duration[]): Curve {
     const atRisk = durations.filter(({ days }) => days >= day).length;
     const ended = durations.filter(({ days, completed }) => completed && days === day).length;
     waiting *= 1 - ended / atRisk;
-    return [day, waiting] as const;
+    return [day, waiting, ended] as const;
   });
 }
 
 /** Share still waiting after so many days. */
 export const waitingAfter = (curve: Curve, days: number): number =>
   curve.findLast(([at]) => at <= days)?.[1] ?? 1;
+
+/** On how many completed ways a forecast rests, given that so many days have passed: those that took longer. */
+export const completedAfter = (curve: Curve, waited: number): number =>
+  curve.reduce((all, [day, , completed = 1]) => (waited === 0 || day > waited ? all + completed : all), 0);
 
 /** Products of shares are not exact: 0.25 may come out a little over it. */
 const ROUNDING = 1e-9;

@@ -6,11 +6,11 @@ import type { Caller } from '#platform/http/caller.ts';
 import { type ExportColumn, exportList } from '#platform/list-export.ts';
 import { readGrid } from './grid.ts';
 import type { GridQuery, GridRow, InvestmentGrid } from './investment-contract.ts';
-import { LIGHT_SUBJECTS } from './light-contract.ts';
+import { LIGHT_SUBJECTS, lightState } from './light-contract.ts';
 import { monthsOf } from './months.ts';
 import type { SlipList, SlipQuery, SlipRow } from './slip-contract.ts';
 import { readSlips } from './slips.ts';
-import { COLOUR_WORDS, KIND_WORDS, PART_NAMES, SUBJECT_WORDS } from './word-contract.ts';
+import { KIND_WORDS, PART_NAMES, STATE_WORDS, SUBJECT_WORDS } from './word-contract.ts';
 
 const wan = (yuan: string | null): number | null =>
   yuan === null ? null : Number(round(multiply(yuan, '0.0001'), 4));
@@ -101,7 +101,7 @@ function slipColumns(day: string): readonly ExportColumn<SlipRow>[] {
         },
         cell: (row, locale) => {
           const light = row.lights.find((one) => one.subject === subject);
-          return light ? COLOUR_WORDS[light.colour][locale] : null;
+          return light ? STATE_WORDS[lightState(light)][locale] : null;
         },
       }),
     ),

@@ -10,6 +10,7 @@ import {
   type Backtest,
   backtest,
   type Curve,
+  completedAfter,
   curveOf,
   type DurationForecast,
   durationsOn,
@@ -214,15 +215,26 @@ export async function forecastFor(
   const cohort = enough(kind) ?? enough(ALL_KINDS);
   const shown = cohort ?? found.find((one) => one.kind === ALL_KINDS);
   const waited = Math.max(0, daysBetween(since, day));
-  const ahead = cohort
-    ? forecastOf(cohort.curve, { lower: Number(rule.lower), upper: Number(rule.upper) }, waited)
-    : { lower: null, median: null, upper: null };
+  // whoever has waited longer than most asks a curve of which little is left
+  const longer = cohort ? completedAfter(cohort.curve, waited) : 0;
+  const ahead =
+    cohort && longer >= rule.least
+      ? forecastOf(cohort.curve, { lower: Number(rule.lower), upper: Number(rule.upper) }, waited)
+      : { lower: null, median: null, upper: null };
+  const tested = (shown?.cases ?? 0) >= rule.leastTested;
   const on = (days: number | null) => (days === null ? null : addDays(since, days));
   return {
     ...{ from: stage, into, since, waited, plannedOn, least: rule.least },
-    ...{ cohort: cohort?.kind ?? null, completed: shown?.completed ?? 0, waiting: shown?.waiting ?? 0 },
+    ...{
+      longer,
+      leastTested: rule.leastTested,
+      cohort: cohort?.kind ?? null,
+      completed: shown?.completed ?? 0,
+      waiting: shown?.waiting ?? 0,
+    },
     ...{ lowerOn: on(ahead.lower), medianOn: on(ahead.median), upperOn: on(ahead.upper) },
-    ...{ cases: shown?.cases ?? 0, meanError: shown?.meanError ?? null, coverage: shown?.coverage ?? null },
+    ...{ cases: shown?.cases ?? 0, meanError: tested ? (shown?.meanError ?? null) : null },
+    coverage: tested ? (shown?.coverage ?? null) : null,
     computedOn: shown?.computedOn ?? null,
   };
 }

@@ -101,7 +101,7 @@ export async function readGrid(tx: Tx, caller: Caller, query: GridQuery): Promis
       return {
         ...rest,
         ...{ cells: values, owes: [...row.owes], year: told.length > 0 ? sum(told) : null },
-        ...{ light: light?.colour ?? null, can: row.phases > 0 ? [] : can },
+        ...{ light: light ?? null, can: row.phases > 0 ? [] : can },
       };
     }),
     total: n,

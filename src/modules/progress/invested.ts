@@ -1,10 +1,11 @@
 /** Monthly investments as SQL: those of a project and its phases, each once; who owes a month; sums kept on the project's row. */
 import { type RawBuilder, sql } from 'kysely';
-import { daysInMonth } from '#kernel/local-date.ts';
+import { addMonths, daysInMonth } from '#kernel/local-date.ts';
 import { familyOf, noteInvested, projectsAsOf, survivorsOn } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
-import type { MonthlyRule } from './progress-rules.ts';
+import { monthOf } from './months.ts';
+import { type MonthlyRule, progressRulesOn } from './progress-rules.ts';
 import { through } from './through.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -66,6 +67,20 @@ export function owesMonth(tx: Tx, { month, rule, asOf }: Owed): Sql {
       and c.withdrawn_at is null and c.merged_into is null)
     and not exists (select 1 from project_investment o where o.region_id = ${tx.region}
       and o.project_id in ${familyOf(tx, sql`p.id`, asOf)} and o.month = ${month} and o.kind = 'reported' and ${knownAsOf(tx, 'o', asOf)}))`;
+}
+
+/** Which month a report is likely to be of: none where nothing is owed. */
+export async function oldestOwed(tx: Tx, id: string, day: string, asOf: AsOf): Promise<string | null> {
+  const rule = progressRulesOn(day).monthly;
+  const months = Array.from({ length: 12 }, (_, at) => monthOf(addMonths(`${monthOf(day)}-01`, at - 12)));
+  const each = months.map((month) => sql`when ${owesMonth(tx, { month, rule, asOf })} then ${month}::text`);
+  const found = await maybe(
+    tx,
+    sql<{ month: string | null }>`
+      select case ${sql.join(each, sql` `)} end as month from ${standingProjects(tx, asOf)}
+      where p.region_id = ${tx.region} and p.id = ${id} and p.withdrawn_at is null and p.merged_into is null`,
+  );
+  return found?.month ?? null;
 }
 
 /** Whole projects and phases that stand. */

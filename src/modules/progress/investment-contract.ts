@@ -1,5 +1,6 @@
 /** Monthly investment as it goes over the wire: one cell is a project's month, of one kind of value, in yuan. */
 import { z } from 'zod';
+import { LightAnswer } from './light-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -75,7 +76,7 @@ export const GridRow = z.object({
   planned: z.string().nullable(),
   /** Months of the year that are owed. */
   owes: z.array(Month),
-  light: z.enum(['green', 'yellow', 'red', 'none']).nullable(),
+  light: LightAnswer.nullable(),
   can: z.array(z.string()),
 });
 export type GridRow = z.infer<typeof GridRow>;

@@ -3,12 +3,18 @@ import { z } from 'zod';
 
 export const LIGHT_SUBJECTS = ['start', 'investment', 'in-statistics'] as const;
 export type LightSubject = (typeof LIGHT_SUBJECTS)[number];
-export const COLOURS = ['red', 'yellow', 'green', 'none'] as const;
+const COLOURS = ['red', 'yellow', 'green', 'none'] as const;
 export type LightColour = (typeof COLOURS)[number];
+
+/** A colour, or else that the month owed was not reported: one of its own wherever lights are counted, filtered or drawn. */
+export const LIGHT_STATES = [...COLOURS, 'not-reported'] as const;
+export type LightState = (typeof LIGHT_STATES)[number];
+export const lightState = ({ colour, code }: Pick<LightAnswer, 'colour' | 'code'>): LightState =>
+  code === 'not-reported' ? code : colour;
 
 export const LIGHT_CODES = [
   ...(['done', 'done-late', 'not-due', 'late', 'no-plan', 'ended', 'not-started'] as const),
-  ...(['against-pace', 'nothing-due', 'not-reported', 'not-verified'] as const),
+  ...(['against-pace', 'nothing-due', 'not-reported', 'not-verified', 'stale'] as const),
 ] as const;
 export type LightCode = (typeof LIGHT_CODES)[number];
 

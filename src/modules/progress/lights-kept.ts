@@ -104,7 +104,10 @@ function lightsOf(facts: Facts, use: SchemesInUse, today: string): Wanted[] {
   const { id, demo, plannedStart, startedOn, statisticsOn } = facts;
   const goesOn = GOES_ON.has(facts.status);
   const year = Number(today.slice(0, 4));
-  const missing = facts.owes ? lastOverdue(today, progressRulesOn(today).monthly.dueDay) : null;
+  const { monthly, figure } = progressRulesOn(today);
+  const overdue = lastOverdue(today, monthly.dueDay);
+  const missing = facts.owes ? overdue : null;
+  const expected = overdue.startsWith(String(year)) ? overdue : null;
   const made = (subject: LightSubject, light: Light, scheme: { code: string; version: number }): Wanted => ({
     ...{ projectId: id, demo, subject, light, scheme: scheme.code },
     version: `${scheme.code} ${scheme.version}`,
@@ -120,7 +123,14 @@ function lightsOf(facts: Facts, use: SchemesInUse, today: string): Wanted[] {
       statisticsLight({ goesOn, startedOn, enteredOn: statisticsOn }, use.inStatistics, today),
       use.inStatistics,
     ),
-    made('investment', investmentLight({ ...facts, goesOn, year, missing }, use.investment), use.investment),
+    made(
+      'investment',
+      investmentLight(
+        { ...facts, goesOn, year, missing, expected, mostBehind: figure.mostBehind },
+        use.investment,
+      ),
+      use.investment,
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { judgingRules, schemeOn } from '#modules/targets/index.ts';
+import { sinceOf } from './light-word-contract.ts';
 import { startLight, statisticsLight } from './lights.ts';
 import { type InvestedFacts, investmentLight } from './pace-light.ts';
 import { progressRulesOn } from './progress-rules.ts';
@@ -27,7 +28,7 @@ const FACTS: InvestedFacts = {
     { month: '2025-05', amount: '50' },
     { month: '2025-12', amount: '50' },
   ],
-  ...{ verified: '50', lastVerified: '2025-05' },
+  ...{ verified: '50', lastVerified: '2025-05', expected: '2025-05', mostBehind: 1 },
 };
 
 describe('the light on investment', () => {
@@ -58,6 +59,25 @@ describe('the light on investment', () => {
     ).toBe('8.22');
   });
 
+  it('says which month is not known yet, and has no colour where the figure is older than the rule allows', () => {
+    const on = (change: Partial<InvestedFacts>) =>
+      investmentLight({ ...FACTS, ...change }, scheme('wuhan-2022'));
+    expect(on({}).params.expected).toBeUndefined();
+    expect(on({ lastVerified: '2025-06' }).params.expected).toBeUndefined();
+    const late = on({ expected: '2025-06' });
+    expect(late).toMatchObject({ colour: 'green', params: { month: '2025-05', expected: '2025-06' } });
+    expect(sinceOf(late)).toBe('prg.why.since');
+    expect(on({ expected: '2025-07' })).toEqual({
+      ...{ colour: 'none', code: 'stale' },
+      params: { month: '2025-05', expected: '2025-07', behind: 2 },
+    });
+    expect(on({ missing: '2025-06', expected: '2025-06' })).toMatchObject({
+      code: 'not-reported',
+      params: { month: '2025-06', until: '2025-05' },
+    });
+    expect(progressRulesOn('2025-06-30').figure.mostBehind).toBe(1);
+  });
+
   it('is no colour where nothing is planned, reported, or verified, or the project has ended', () => {
     const code = (change: Partial<InvestedFacts>) =>
       investmentLight({ ...FACTS, ...change }, scheme('wuhan-2022'));
@@ -65,7 +85,9 @@ describe('the light on investment', () => {
     expect(code({ missing: '2025-04' })).toMatchObject({ colour: 'none', code: 'not-reported' });
     expect(code({ verified: null, lastVerified: null })).toMatchObject({ code: 'not-verified' });
     expect(code({ goesOn: false })).toMatchObject({ colour: 'none', code: 'ended' });
-    expect(code({ verified: '0', lastVerified: '2025-01' })).toMatchObject({ code: 'nothing-due' });
+    expect(code({ verified: '0', lastVerified: '2025-01', expected: '2025-01' })).toMatchObject({
+      code: 'nothing-due',
+    });
     expect(code({ verified: '0' })).toMatchObject({ colour: 'red' });
   });
 });

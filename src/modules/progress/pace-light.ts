@@ -17,6 +17,10 @@ export interface InvestedFacts {
   readonly lastVerified: string | null;
   /** The last month whose report is overdue; null where none is owed or it was reported. */
   readonly missing: string | null;
+  /** The last month of the year that should be known by now; null where none should yet. */
+  readonly expected: string | null;
+  /** So many months behind that one a figure still has a light. */
+  readonly mostBehind: number;
   readonly anyReported: boolean;
 }
 
@@ -25,11 +29,19 @@ export function investmentLight(facts: InvestedFacts, scheme: LedgerScheme): Lig
   if (!facts.goesOn) return none('ended');
   const goal = facts.annual ?? sumOf(facts.months);
   if (goal === null || compare(goal, '0') === 0) return none('no-plan');
-  if (facts.missing !== null) return none('not-reported', { month: facts.missing });
+  const until: Light['params'] = facts.lastVerified === null ? {} : { until: facts.lastVerified };
+  if (facts.missing !== null) return none('not-reported', { month: facts.missing, ...until });
   if (facts.verified === null || facts.lastVerified === null)
     return facts.anyReported ? none('not-verified') : none('nothing-due');
+  const behind = monthsBehind(facts.lastVerified, facts.expected);
+  if (behind > facts.mostBehind)
+    return none('stale', { month: facts.lastVerified, expected: facts.expected ?? '', behind });
   return againstPace(facts, { goal, verified: facts.verified, month: facts.lastVerified }, scheme);
 }
+
+const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+const monthsBehind = (month: string, expected: string | null): number =>
+  expected === null ? 0 : Math.max(0, monthNumber(expected) - monthNumber(month));
 
 const sumOf = (months: InvestedFacts['months']): string | null =>
   months.length === 0 ? null : sum(months.map(({ amount }) => amount));
@@ -41,7 +53,7 @@ interface Reached {
 }
 
 function againstPace(
-  { year, months }: InvestedFacts,
+  { year, months, expected }: InvestedFacts,
   { goal, verified, month }: Reached,
   scheme: LedgerScheme,
 ): Light {
@@ -62,6 +74,7 @@ function againstPace(
     params: {
       ...{ month, bound, basis: scheme.basis, measured: toDecimal(measured, 2) },
       ...{ planned: toDecimal(planned, 2), verified, goal },
+      ...(expected !== null && monthsBehind(month, expected) > 0 ? { expected } : {}),
     },
   };
 }

@@ -103,6 +103,10 @@ export const ForecastAnswer = z.object({
   completed: z.number(),
   waiting: z.number(),
   least: z.number(),
+  /** Of those through, how many took longer than it has waited: under `least` no day is told. */
+  longer: z.number(),
+  /** Under so many cases of the backtest no error is told. */
+  leastTested: z.number(),
   lowerOn: z.string().nullable(),
   medianOn: z.string().nullable(),
   upperOn: z.string().nullable(),
@@ -176,6 +180,8 @@ export const ProgressPage = z.object({
   lights: z.array(LightAnswer),
   forecast: ForecastAnswer.nullable(),
   results: ResultAnswer,
+  /** The oldest month of the last twelve that is over and not reported though it should be. */
+  owes: Month.nullable(),
   can: z.array(z.string()),
 });
 export type ProgressPage = z.infer<typeof ProgressPage>;

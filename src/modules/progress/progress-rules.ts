@@ -17,6 +17,7 @@ const MonthScheme = z.strictObject({
 const LightsFile = z.strictObject({
   start: z.array(MonthScheme).min(1),
   inStatistics: z.array(MonthScheme).min(1),
+  figure: z.array(z.strictObject({ ...validity, mostBehind: z.number().int().min(0) })).min(1),
   default: z.array(z.strictObject({ ...validity, subject: z.enum(LIGHT_SUBJECTS), scheme: Code })).min(1),
 });
 const ReportingFile = z.strictObject({
@@ -33,7 +34,12 @@ const ReportingFile = z.strictObject({
   forecast: z.array(
     z.strictObject({
       ...validity,
-      ...{ least: z.number().int().min(2), lower: z.string(), upper: z.string() },
+      ...{
+        least: z.number().int().min(2),
+        leastTested: z.number().int().min(2),
+        lower: z.string(),
+        upper: z.string(),
+      },
     }),
   ),
 });
@@ -46,6 +52,8 @@ export type ForecastRule = z.infer<typeof ReportingFile>['forecast'][number];
 interface ProgressRules {
   readonly start: readonly MonthScheme[];
   readonly inStatistics: readonly MonthScheme[];
+  /** How old the verified figure may be that the light on investment is judged on. */
+  readonly figure: z.infer<typeof LightsFile>['figure'][number];
   readonly default: z.infer<typeof LightsFile>['default'];
   readonly monthly: MonthlyRule;
   readonly results: ResultRule;
@@ -66,6 +74,7 @@ export function progressRulesOn(day: string): ProgressRules {
   return {
     start: holding(lights.start),
     inStatistics: holding(lights.inStatistics),
+    figure: only('figure', lights.figure),
     default: holding(lights.default),
     monthly: only('monthly', reporting.monthly),
     results: only('results', reporting.results),

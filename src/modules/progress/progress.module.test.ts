@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#kernel/refusal.ts';
-import { addProject, setPlan } from '#modules/projects/index.ts';
+import { addProject, setPlan, setStatus } from '#modules/projects/index.ts';
 import { one, rows } from '#platform/db/database.ts';
 import { textTable } from '#platform/office-table.ts';
 import { type ProgressTown, progressTown } from '#test/support/progress.ts';
@@ -209,7 +209,17 @@ describe('lights', () => {
       planInvestment(tx, who, id, { plan: [{ period: '2022', amount: '12000000' }], reason: null }),
     );
     expect(await light()).toMatchObject({ code: 'not-reported', params: { month: '2022-05' } });
+    expect((await town.page(id)).owes).toBe('2022-03');
+    const unreported = { subject: 'investment', q: '亮灯项目' };
+    const list = await slips({ ...unreported, colour: 'not-reported' });
+    expect(list.total).toBe(1);
+    expect(list.tally.filter(({ subject }) => subject === 'investment')).toEqual([
+      { subject: 'investment', colour: 'not-reported', n: 1 },
+    ]);
+    expect((await slips({ ...unreported, colour: 'none' })).total).toBe(0);
+    expect((await grid({ q: '亮灯项目' })).rows[0]?.light?.code).toBe('not-reported');
     await town.report(id, { '2022-04': '1000000', '2022-05': '1000000' });
+    expect((await town.page(id)).lines.find(({ part }) => part === 'building')?.planned).toBeNull();
     expect(await light()).toMatchObject({ code: 'not-verified' });
     await town.verify(id, '2022-04');
     await town.verify(id, '2022-05');
@@ -429,6 +439,16 @@ describe('slip', () => {
       ...{ slip: 21, slipOfFirst: 31, moved: 2, late: null },
     });
     expect((await slips({ q: '滑动项目', slipped: 'true' })).total).toBe(1);
+    const past = await town.begun('过期项目', '2022-03-22', {
+      started: '2022-03-15',
+      finished: '2022-06-01',
+    });
+    expect((await slips({ q: '过期项目' })).rows[0]?.late).toBe(27);
+    await as('investment', (tx, who) =>
+      setStatus(tx, who, past, { status: 'suspended', reason: '融资未到位' }),
+    );
+    expect((await slips({ q: '过期项目' })).rows[0]).toMatchObject({ late: null, status: 'suspended' });
+    expect((await slips({ q: '过期项目', late: 'true' })).total).toBe(0);
     expect((await slips({ q: '滑动项目' }, '2022-05-25')).rows[0]).toMatchObject({
       planned: '2022-07-11',
       moved: 1,

@@ -1,7 +1,7 @@
 /** The money and progress of one project: now, or as it was known on a day. */
 
 import { sql } from 'kysely';
-import { compare, divide, subtract, sum } from '#kernel/decimal.ts';
+import { sum } from '#kernel/decimal.ts';
 import { addMonths } from '#kernel/local-date.ts';
 import { familyOf, readProject, survivorsOn } from '#modules/projects/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt } from '#platform/db/as-of.ts';
@@ -9,10 +9,11 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import { type Caller, isSecond } from '#platform/http/caller.ts';
 import { forecastFor } from './forecasts.ts';
-import { investedRows } from './invested.ts';
+import { investedRows, oldestOwed } from './invested.ts';
 import { lightsOf } from './light-reads.ts';
+import { linesOf } from './money-lines.ts';
 import { monthsOf } from './months.ts';
-import type { ImageRow, InvestmentRow, MoneyLine, ProgressPage, ProofAnswer } from './page-contract.ts';
+import type { ImageRow, InvestmentRow, ProgressPage, ProofAnswer } from './page-contract.ts';
 import { progressRulesOn } from './progress-rules.ts';
 import { evidenceOf } from './proofs.ts';
 import { inYuan, type OwnResult, readResults } from './result-reads.ts';
@@ -41,7 +42,7 @@ export async function readProgress(
   return {
     ...{ projectId: id, name: project.name, demo: project.demo, phases: project.phases.length },
     currency: fields.currency ?? 'CNY',
-    lines: await linesOf(tx, project, asOf),
+    lines: await linesOf(tx, caller, project, asOf),
     investments: await investmentsOf(tx, caller, { family, own: id, evidence, can, asOf }),
     chart: await chartOf(tx, id, year, asOf),
     plan: await planOf(tx, id, asOf),
@@ -71,6 +72,7 @@ export async function readProgress(
       },
       asOf,
     ),
+    owes: await oldestOwed(tx, id, day, asOf),
     can: [...can, ...(producing === null || !can.includes('report') ? [] : ['report-result'])],
   };
 }
@@ -100,55 +102,6 @@ function resultActs(caller: Caller, row: OwnResult, can: readonly string[]): str
   } else if (can.includes('verify')) acts.push('withdraw');
   return acts;
 }
-
-interface SumsOfKind {
-  readonly kind: 'reported' | 'verified' | 'statistical';
-  readonly amount: string | null;
-  readonly fixed: string | null;
-  readonly equipment: string | null;
-  readonly building: string | null;
-  readonly arrivedForeign: string | null;
-}
-
-/** Planned, reported, verified, statistical side by side; a part that nobody told is not nought. */
-async function linesOf(tx: Tx, { id, fields }: Project, asOf: AsOf): Promise<MoneyLine[]> {
-  const sums = await rows(
-    tx,
-    sql<SumsOfKind>`
-      select e.kind, sum(e.amount)::text as amount, sum(e.fixed)::text as fixed, sum(e.equipment)::text as equipment,
-        sum(e.building)::text as building, sum(e.arrived_foreign)::text as "arrivedForeign"
-      from ${investedRows(tx, asOf)} e where e.holder_id = ${id} group by e.kind`,
-  );
-  const yuan = (amount: string | null) => inYuan(amount, fields.rate);
-  const [fixed, equipment] = [yuan(fields.plannedFixed), yuan(fields.plannedEquipment)];
-  const planned = {
-    amount: yuan(fields.plannedInvestment),
-    fixed,
-    equipment,
-    building: fixed !== null && equipment !== null ? subtract(fixed, equipment) : null,
-    arrivedForeign: yuan(fields.agreedForeign),
-  };
-  const of = (kind: SumsOfKind['kind'], part: keyof typeof planned) =>
-    sums.find((one) => one.kind === kind)?.[part] ?? null;
-  const lines = (Object.keys(planned) as (keyof typeof planned)[]).map((part) => {
-    const verified = of('verified', part);
-    return {
-      ...{ part, planned: planned[part], reported: of('reported', part), verified },
-      ...{ statistical: of('statistical', part), share: shareOf(verified, planned[part]) },
-    };
-  });
-  const [registered, arrived] = [yuan(fields.registeredCapital), yuan(fields.arrivedCapital)];
-  return [
-    ...lines,
-    {
-      ...{ part: 'registeredCapital' as const, planned: registered, reported: arrived, verified: null },
-      ...{ statistical: null, share: null },
-    },
-  ];
-}
-
-const shareOf = (value: string | null, planned: string | null): string | null =>
-  value === null || planned === null || compare(planned, '0') === 0 ? null : divide(value, planned, 4);
 
 /** Of a row that a merged one brought, since the one that stands has told the month of its own. */
 const AGAIN = { zh: '以保留的项目自己报的为准', en: 'the project that stands has told it itself' } as const;

@@ -1,6 +1,6 @@
 /** Plans that were moved and what is late, over all projects, with their lights. */
 import { z } from 'zod';
-import { COLOURS, LIGHT_SUBJECTS, LightAnswer } from './light-contract.ts';
+import { LIGHT_STATES, LIGHT_SUBJECTS, LightAnswer } from './light-contract.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -20,7 +20,7 @@ export const SlipRow = z.object({
   /** Days by which the plan was moved since a month ago, and since the first plan. */
   slip: z.number().nullable(),
   slipOfFirst: z.number().nullable(),
-  /** Days past the planned day. */
+  /** Days past the planned day; null of one that is suspended: its days do not run. */
   late: z.number().nullable(),
   /** How often planned days of the project were moved. */
   moved: z.number(),
@@ -35,7 +35,7 @@ export const SlipQuery = z.object({
   unitId: Id.optional(),
   /** Has a light of this subject in this colour; either alone means any. */
   subject: z.enum(LIGHT_SUBJECTS).optional(),
-  colour: z.enum(COLOURS).optional(),
+  colour: z.enum(LIGHT_STATES).optional(),
   /** Its plan was moved back since a month ago. */
   slipped: z.stringbool().optional(),
   /** Past a planned day. */
@@ -54,7 +54,7 @@ export const SlipList = z.object({
   /** The day a month ago that plans are compared with. */
   since: z.string(),
   /** Of all that the query means but its lights: how many of each subject stand in each colour. */
-  tally: z.array(z.object({ subject: z.enum(LIGHT_SUBJECTS), colour: z.enum(COLOURS), n: z.number() })),
+  tally: z.array(z.object({ subject: z.enum(LIGHT_SUBJECTS), colour: z.enum(LIGHT_STATES), n: z.number() })),
   /** Units whose plans were moved most often, over the whole reach. */
   units: z.array(z.object({ unitId: Id, unit: z.string(), moved: z.number(), projects: z.number() })),
   can: z.array(z.string()),

@@ -27,7 +27,7 @@ function plansOf(tx: Tx, caller: Caller, { asOf }: Filter): Sql {
     select p.id, p.name, p.unit_id, u.short_name as unit, p.stage, p.status, p.demo, d.stage as into, d.planned_on as planned,
       f.planned_on as first_planned, m.planned_on as month_ago, p.status_reason as reason, coalesce(c.moved, 0) as moved,
       d.planned_on - m.planned_on as slip, d.planned_on - f.planned_on as slip_of_first,
-      case when p.status in ('ongoing', 'delayed', 'suspended') and d.planned_on < ${day}::date then ${day}::date - d.planned_on end as late
+      case when p.status in ('ongoing', 'delayed') and d.planned_on < ${day}::date then ${day}::date - d.planned_on end as late
     from ${standingProjects(tx, asOf)}
     left join lateral (
       select d.stage, d.planned_on from v_project_plan d
@@ -58,11 +58,14 @@ function conditions(tx: Tx, { q, unitId, slipped, late }: Filter): Sql {
   return sql.join(parts, sql` and `);
 }
 
+/** Of `l`: its colour, or else that its month was not reported. */
+const STATE = sql`(case when l.code = 'not-reported' then l.code else l.colour end)`;
+
 function lit(tx: Tx, { subject, colour, asOf }: Filter): Sql {
   if (!subject && !colour) return sql`true`;
   const [of, as] = [
     subject ? sql`and l.subject = ${subject}` : sql``,
-    colour ? sql`and l.colour = ${colour}` : sql``,
+    colour ? sql`and ${STATE} = ${colour}` : sql``,
   ];
   return sql`exists (select 1 from progress_light l where l.region_id = ${tx.region} and l.project_id = w.id
     and ${knownAsOf(tx, 'l', asOf)} ${of} ${as})`;
@@ -103,10 +106,10 @@ const tallyOf = (tx: Tx, caller: Caller, query: Filter): Promise<SlipList['tally
   rows(
     tx,
     sql<SlipList['tally'][number]>`
-      select l.subject, l.colour, count(*)::integer as n
+      select l.subject, ${STATE} as colour, count(*)::integer as n
       from ${plansOf(tx, caller, query)} join progress_light l on l.region_id = ${tx.region} and l.project_id = w.id
       where ${conditions(tx, query)} and ${knownAsOf(tx, 'l', query.asOf)}
-      group by l.subject, l.colour order by l.subject, l.colour`,
+      group by 1, 2 order by 1, 2`,
   );
 
 const movedMost = (tx: Tx, caller: Caller, { asOf }: Filter): Promise<SlipList['units']> =>

@@ -1,6 +1,6 @@
 /** Words of progress in both languages, for screens, files and the terminal alike. */
 import type { MoneyPart, ValueKind } from './investment-contract.ts';
-import type { LightColour, LightSubject } from './light-contract.ts';
+import type { LightState, LightSubject } from './light-contract.ts';
 import type { ResultField } from './page-contract.ts';
 
 interface Word {
@@ -29,11 +29,12 @@ export const SUBJECT_WORDS: Readonly<Record<LightSubject, Word>> = {
   'in-statistics': { zh: '入库', en: 'In statistics' },
 };
 
-export const COLOUR_WORDS: Readonly<Record<LightColour, Word>> = {
+export const STATE_WORDS: Readonly<Record<LightState, Word>> = {
   red: { zh: '红灯', en: 'Red' },
   yellow: { zh: '黄灯', en: 'Amber' },
   green: { zh: '绿灯', en: 'Green' },
   none: { zh: '不判', en: 'Not judged' },
+  'not-reported': { zh: '未报', en: 'Not reported' },
 };
 
 export const RESULT_WORDS: Readonly<Record<ResultField, Word & { readonly unit: Word }>> = {

@@ -5,7 +5,6 @@ import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { ProjectsNav } from '#web/projects-tabs.tsx';
 import { useUrl } from '#web/search.ts';
-import { useSession } from '#web/session.tsx';
 import { Page } from '#web/shell/page.tsx';
 import { Problem } from '#web/ui/parts.tsx';
 import { ProjectField } from '#web/ui/project-field.tsx';
@@ -42,7 +41,6 @@ export default function Admission() {
 /** Of a project of the list, or of an enquiry that is none yet. */
 function Try() {
   const { t } = useWords<AdmissionKey>();
-  const { unit } = useSession();
   const [{ projectId = '' }, set] = useUrl();
   const planned = useQuery({
     queryKey: ['admission', 'planned', projectId],
@@ -64,7 +62,7 @@ function Try() {
         <Calculator
           key={projectId === '' ? 'enquiry' : `${projectId} ${planned.dataUpdatedAt > 0}`}
           {...(projectId === '' || !planned.data
-            ? { projectId: null, name: '', unitId: unit.id, industry: '', base: {} }
+            ? { projectId: null, name: '', unitId: null, industry: '', base: {} }
             : {
                 ...{ projectId, name: planned.data.name, unitId: planned.data.unitId },
                 ...{ industry: planned.data.industry ?? '', base: planned.data.inputs, fixed: true },

@@ -2,7 +2,7 @@
 import './words.ts';
 import './admission.css';
 import { number } from '#web/format.ts';
-import { useWords } from '#web/i18n/i18n.tsx';
+import { type Locale, useWords } from '#web/i18n/i18n.tsx';
 import { tenThousands } from '#web/typed-money.ts';
 import { Shape } from '#web/ui/state-mark.tsx';
 import type { Answer, ThresholdList, Verdict } from '../assess-contract.ts';
@@ -69,7 +69,7 @@ export function Answers({ answers, before, criteria }: AnswersProps) {
                     </>
                   ) : null}
                 </td>
-                <td className="m nw">{answer.unit}</td>
+                <td className="m nw">{measureOf(criterion, locale) ?? answer.unit}</td>
                 <td className="nw">
                   <State answer={answer} />
                   <Before
@@ -92,12 +92,18 @@ export function Answers({ answers, before, criteria }: AnswersProps) {
   );
 }
 
+/** Of a criterion, how it is measured. */
+export const measureOf = (
+  criterion: ThresholdList['criteria'][number] | undefined,
+  locale: Locale,
+): string | undefined => criterion?.[locale === 'zh' ? 'unit' : 'unitEn'];
+
 function State({ answer: { state, why } }: { readonly answer: Answer }) {
   const { t } = useWords<AdmissionKey>();
   return (
     <span className={`st ${stateTone(state)}`}>
       <Shape verdict={SHAPE[state]} /> {t(`adm.state.${state}`)}
-      {why ? <span className="m s12">（{t(`adm.why.${why}`)}）</span> : null}
+      {why ? <span className="m s12">{t('adm.in', { word: t(`adm.why.${why}`) })}</span> : null}
     </span>
   );
 }
@@ -117,7 +123,7 @@ function Lack({ answer: { state, shortBy, needs, better, missing } }: { readonly
   const { t } = useWords<AdmissionKey>();
   const name = (field: Answer['missing'][number]) => t(`adm.input.${field}`);
   if (state === 'not-told')
-    return <span className="m">{t('adm.missing', { fields: missing.map(name).join('、') })}</span>;
+    return <span className="m">{t('adm.missing', { fields: missing.map(name).join(t('adm.list')) })}</span>;
   if (shortBy === null) return null;
   const unit = needs ? unitOf(needs.field) : null;
   const amount =

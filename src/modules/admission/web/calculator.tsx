@@ -6,7 +6,6 @@ import { useEffect, useId, useState } from 'react';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
 import { useCan } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
@@ -15,12 +14,14 @@ import { SelectField } from '#web/ui/select-field.tsx';
 import { assessRoutes, type Inputs } from '../assess-contract.ts';
 import { Answers, VerdictWord } from './answers.tsx';
 import { INPUTS, isWrong, type Typed, toldFrom, typedFrom } from './inputs.ts';
+import { usePlaces } from './places.ts';
 import type { AdmissionKey } from './words.ts';
 
 export interface CalculatorProps {
   readonly projectId: string | null;
   readonly name: string;
-  readonly unitId: string;
+  /** Of the project; null where a place is to be chosen. */
+  readonly unitId: string | null;
   readonly industry: string;
   /** What the project tells. */
   readonly base: Inputs;
@@ -69,7 +70,9 @@ export function Calculator({
   const { asOf, isPast } = useAsOf();
   const mayKeep = useCan('admission.edit') && !isPast;
   const [name, setName] = useState(given);
-  const [unitId, setUnitId] = useState(place);
+  const places = usePlaces();
+  const [picked, setPicked] = useState<string | null>(null);
+  const unitId = place ?? picked ?? places.own;
   const [industry, setIndustry] = useState(code);
   const original = typedFrom(base);
   const [typed, setTyped] = useState<Typed>(original);
@@ -83,7 +86,6 @@ export function Calculator({
   const changed =
     INPUTS.some(({ field }) => (typed[field] ?? '') !== (original[field] ?? '')) ||
     onLand !== (base.onLand !== false);
-  const units = useUnitOptions();
   return (
     <div className="adm-two">
       <Section title={t('adm.values')}>
@@ -91,13 +93,20 @@ export function Calculator({
         {fixed ? null : (
           <>
             <TextField
-              label={t('adm.name')}
+              label={t('adm.name.enquiry')}
               {...{ name: 'name', value: name, onChange: setName, maxLength: 160 }}
             />
             <div className="two-columns">
               <SelectField
                 label={t('adm.unit')}
-                {...{ name: 'unitId', value: unitId, options: units, onChange: setUnitId, required: true }}
+                {...{
+                  name: 'unitId',
+                  value: unitId,
+                  options: places.options,
+                  onChange: setPicked,
+                  required: true,
+                }}
+                {...(unitId === '' ? { none: t('adm.unit.choose') } : {})}
               />
               <TextField
                 label={t('adm.industry')}
@@ -131,7 +140,12 @@ export function Calculator({
         </p>
         <p style={{ display: 'flex', gap: 8 }} className="no-print">
           {mayKeep ? (
-            <button type="button" className="btn pri" disabled={!now.data} onClick={() => setKeeping(true)}>
+            <button
+              type="button"
+              className="btn pri"
+              disabled={unitId === '' || !now.data}
+              onClick={() => setKeeping(true)}
+            >
               {t('adm.keep')}
             </button>
           ) : null}
@@ -149,7 +163,8 @@ export function Calculator({
       <Section title={t('adm.answers')} note={now.data?.day}>
         <LoadingBar on={now.isFetching} />
         <Problem error={now.error ?? thresholds.error} reading />
-        {now.data && thresholds.data ? (
+        {unitId === '' ? <p className="m s13">{t('adm.unit.first')}</p> : null}
+        {unitId !== '' && now.data && thresholds.data ? (
           <>
             <p className="adm-verdict" role="status">
               <VerdictWord verdict={now.data.verdict} />

@@ -148,9 +148,7 @@ function Body({ page: { row, steps, wordings }, words, onBack }: BodyProps) {
         {row.demo ? <Demo /> : null}
       </p>
       {row.proof ? (
-        <p className="m s13">
-          {t('com.proof')}：{row.proof}
-        </p>
+        <p className="m s13">{t('com.said', { head: t('com.proof'), words: row.proof })}</p>
       ) : null}
       {row.conditions.length > 0 ? (
         <Section

@@ -39,7 +39,7 @@ export function CommitmentPaste({
         onClear={() => setCheck(null)}
       >
         {check && check.leftOut.length > 0 ? (
-          <p className="m s12">{t('com.paste.left', { names: check.leftOut.join('、') })}</p>
+          <p className="m s12">{t('com.paste.left', { names: check.leftOut.join(t('com.list')) })}</p>
         ) : null}
       </PasteGrid>
     </Dialog>

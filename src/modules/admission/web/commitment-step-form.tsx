@@ -44,15 +44,13 @@ export function CommitmentStepForm({ page: { row, steps }, state, onClose }: Pro
   };
   return (
     <FormDialog
-      title={`${t(`com.step.${state}`)}：${row.what}`}
+      title={t('com.said', { head: t(`com.step.${state}`), words: row.what })}
       word={t(`com.step.${state}`)}
       onClose={onClose}
       onSave={save}
     >
       {state === 'proven' && row.proof ? (
-        <p className="m s12">
-          {t('com.proof')}：{row.proof}
-        </p>
+        <p className="m s12">{t('com.said', { head: t('com.proof'), words: row.proof })}</p>
       ) : null}
       <div className="two-columns">
         <TextField

@@ -23,6 +23,8 @@ const commitmentWords = {
   'com.due.count': ['{days} 天内到期或已逾期 {count}', '{count} due within {days} days or overdue'],
   'com.proven.count': ['等核实 {count}', '{count} to be verified'],
   'com.done.count': ['到位 {count}', '{count} done'],
+  'com.said': ['{head}：{words}', '{head}: {words}'],
+  'com.list': ['、', ', '],
   'com.count': ['{count} 条', '{count} in all'],
   'com.q': ['内容、企业、项目', 'What, enterprise, project'],
   'com.side': ['哪一方', 'Side'],

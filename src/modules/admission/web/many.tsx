@@ -3,24 +3,24 @@ import './words.ts';
 import { useState } from 'react';
 import { api } from '#web/api.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
-import { useCan, useSession } from '#web/session.tsx';
+import { useCan } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
 import { useSaving } from '#web/ui/form-dialog.tsx';
 import { Problem, Section } from '#web/ui/parts.tsx';
 import { PasteGrid } from '#web/ui/paste-grid.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { assessRoutes, type PastedAnswer } from '../assess-contract.ts';
-import { VerdictWord } from './answers.tsx';
+import { measureOf, VerdictWord } from './answers.tsx';
 import { useThresholds } from './calculator.tsx';
+import { usePlaces } from './places.ts';
 import type { AdmissionKey } from './words.ts';
 
 export function ManyAtOnce() {
   const { t } = useWords<AdmissionKey>();
-  const { unit } = useSession();
   const mayKeep = useCan('admission.edit');
-  const units = useUnitOptions();
-  const [unitId, setUnitId] = useState(unit.id);
+  const places = usePlaces();
+  const [picked, setPicked] = useState<string | null>(null);
+  const unitId = picked ?? places.own;
   const [industry, setIndustry] = useState('');
   const [text, setText] = useState('');
   const [check, setCheck] = useState<PastedAnswer | null>(null);
@@ -39,7 +39,8 @@ export function ManyAtOnce() {
       <div className="two-columns" style={{ maxWidth: 560 }}>
         <SelectField
           label={t('adm.unit')}
-          {...{ name: 'unitId', value: unitId, options: units, onChange: setUnitId }}
+          {...{ name: 'unitId', value: unitId, options: places.options, onChange: setPicked, required: true }}
+          {...(unitId === '' ? { none: t('adm.unit.choose') } : {})}
         />
         <TextField
           label={t('adm.industry')}
@@ -51,15 +52,19 @@ export function ManyAtOnce() {
       {check && check.saved > 0 ? (
         <p className="green">{t('adm.paste.saved', { count: check.saved })}</p>
       ) : null}
-      <PasteGrid
-        check={check && check.saved === 0 ? check : null}
-        busy={busy}
-        onPaste={(given) => void ask(given, false)}
-        onConfirm={() => mayKeep && void ask(text, true)}
-        onClear={() => setCheck(null)}
-      >
-        {check ? <Rows check={check} /> : null}
-      </PasteGrid>
+      {unitId === '' ? (
+        <p className="m s13">{t('adm.unit.first')}</p>
+      ) : (
+        <PasteGrid
+          check={check && check.saved === 0 ? check : null}
+          busy={busy}
+          onPaste={(given) => void ask(given, false)}
+          onConfirm={() => mayKeep && void ask(text, true)}
+          onClear={() => setCheck(null)}
+        >
+          {check ? <Rows check={check} /> : null}
+        </PasteGrid>
+      )}
       {check && check.saved > 0 ? <Rows check={check} /> : null}
     </Section>
   );
@@ -68,11 +73,12 @@ export function ManyAtOnce() {
 function Rows({ check }: { readonly check: PastedAnswer }) {
   const { t, locale } = useWords<AdmissionKey>();
   const { data } = useThresholds();
-  const named = (code: string) => data?.criteria.find((one) => one.code === code)?.[locale] ?? code;
+  const found = (code: string) => data?.criteria.find((one) => one.code === code);
+  const named = (code: string) => found(code)?.[locale] ?? code;
   return (
     <>
       {check.leftOut.length > 0 ? (
-        <p className="m s12">{t('adm.paste.left', { names: check.leftOut.join('、') })}</p>
+        <p className="m s12">{t('adm.paste.left', { names: check.leftOut.join(t('adm.list')) })}</p>
       ) : null}
       <div className="adm-scroll" style={{ paddingTop: 8 }}>
         <table className="grid">
@@ -94,14 +100,16 @@ function Rows({ check }: { readonly check: PastedAnswer }) {
                 <td>
                   {answers
                     .filter(({ state }) => state === 'short')
-                    .map(({ criterion, shortBy, unit }) => `${named(criterion)} ${shortBy} ${unit}`)
-                    .join('；')}
+                    .map(({ criterion, shortBy, unit }) =>
+                      [named(criterion), shortBy, measureOf(found(criterion), locale) ?? unit].join(' '),
+                    )
+                    .join(t('adm.semicolon'))}
                 </td>
                 <td className="m">
                   {answers
                     .filter(({ state }) => state === 'not-told')
                     .map(({ criterion }) => named(criterion))
-                    .join('、')}
+                    .join(t('adm.list'))}
                 </td>
               </tr>
             ))}

@@ -5,7 +5,6 @@ import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
-import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
 import { useSession } from '#web/session.tsx';
 import { TextField } from '#web/ui/field.tsx';
@@ -13,7 +12,9 @@ import { FormDialog, ReasonDialog, ReasonField } from '#web/ui/form-dialog.tsx';
 import { Demo, Problem, Section } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { assessRoutes, type ThresholdList, type ThresholdRow } from '../assess-contract.ts';
+import { measureOf } from './answers.tsx';
 import { useThresholds } from './calculator.tsx';
+import { usePlaces } from './places.ts';
 import type { AdmissionKey } from './words.ts';
 
 type Doing = { readonly act: 'add' } | { readonly act: 'replace' | 'withdraw'; readonly row: ThresholdRow };
@@ -84,7 +85,7 @@ export function Thresholds() {
                   <span className="m">{named(row.criterion)?.better === 'less' ? '≤' : '≥'}</span>{' '}
                   {number(row.value, '')}
                 </td>
-                <td className="m nw">{named(row.criterion)?.unit}</td>
+                <td className="m nw">{measureOf(named(row.criterion), locale)}</td>
                 <td className="nw">{row.must ? t('adm.must') : t('adm.may')}</td>
                 <td className="s12" style={{ width: '100%' }}>
                   {row.preset ? (
@@ -154,9 +155,10 @@ interface FormProps {
 
 function ThresholdForm({ list, from, onClose }: FormProps) {
   const { t, locale } = useWords<AdmissionKey>();
-  const { today, unit } = useSession();
-  const units = useUnitOptions();
-  const [unitId, setUnitId] = useState(from ? (from.unitId ?? '') : unit.id);
+  const { today } = useSession();
+  const places = usePlaces();
+  const [picked, setPicked] = useState(from ? (from.unitId ?? '') : null);
+  const unitId = picked ?? places.own;
   const [industry, setIndustry] = useState(from?.industry ?? '');
   const [criterion, setCriterion] = useState(from?.criterion ?? '');
   const [value, setValue] = useState(from?.value ?? '');
@@ -166,7 +168,11 @@ function ThresholdForm({ list, from, onClose }: FormProps) {
   const [toOn, setToOn] = useState('');
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
-  const measure = list.criteria.find((one) => one.code === criterion)?.unit ?? '';
+  const measure =
+    measureOf(
+      list.criteria.find((one) => one.code === criterion),
+      locale,
+    ) ?? '';
   const save = () =>
     api(assessRoutes.addThreshold, {
       body: {
@@ -192,7 +198,7 @@ function ThresholdForm({ list, from, onClose }: FormProps) {
       <div className="two-columns">
         <SelectField
           label={t('thr.place')}
-          {...{ name: 'unitId', value: unitId, options: units, onChange: setUnitId }}
+          {...{ name: 'unitId', value: unitId, options: places.options, onChange: setPicked }}
           {...(list.can.includes('edit-region') ? { none: t('thr.region') } : { required: true })}
         />
         <TextField

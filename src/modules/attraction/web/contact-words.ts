@@ -28,6 +28,7 @@ const contactWords = {
   'con.state': ['状态', 'State'],
   'con.until': ['锁定到', 'Held until'],
   'con.left': ['还有 {days} 天', '{days} days left'],
+  'con.left.today': ['今天到期', 'ends today'],
   'con.share': ['份额 {share}%', 'share {share}%'],
   'con.proof': ['佐证（会谈纪要、邮件、照片）', 'Proof (minutes, mail, photo)'],
   'con.proof.need': ['选一个文件', 'Choose a file'],

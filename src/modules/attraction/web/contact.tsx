@@ -11,7 +11,7 @@ import { Demo, LoadingBar, Problem, Section } from '#web/ui/parts.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { type ContactPage, contactRoutes } from '../contact-contract.ts';
 import type { ContactKey } from './contact-words.ts';
-import { ContactState } from './contacts.tsx';
+import { ContactState, daysLeftSaid } from './contacts.tsx';
 import { FileField, filesOf, formFields } from './file-field.tsx';
 import { wordIn } from './shown.tsx';
 import type { AttractionKey } from './words.ts';
@@ -98,7 +98,7 @@ function Facts({ one }: { readonly one: ContactPage }) {
     <>
       <p className="att-standing">
         <ContactState row={one} />
-        {one.daysLeft > 0 ? <span className="m">{t('con.left', { days: one.daysLeft })}</span> : null}
+        {one.daysLeft === null ? null : <span className="m">{daysLeftSaid(one.daysLeft, t)}</span>}
         {one.demo ? <Demo /> : null}
       </p>
       <table className="grid">

@@ -1,5 +1,5 @@
 /** The list of first contacts with what narrows it. */
-import { useWords } from '#web/i18n/i18n.tsx';
+import { useWords, type Words } from '#web/i18n/i18n.tsx';
 import { Link } from '#web/link.tsx';
 import { useUnitOptions } from '#web/lookups.ts';
 import { useUrl } from '#web/search.ts';
@@ -14,6 +14,10 @@ import type { ContactKey } from './contact-words.ts';
 import type { AttractionKey } from './words.ts';
 
 const HELD: readonly ContactRow['state'][] = ['registered', 'extended', 'kept', 'shared'];
+
+/** The last day is a day of the lock still. */
+export const daysLeftSaid = (days: number, t: Words<ContactKey>): string =>
+  days === 0 ? t('con.left.today') : t('con.left', { days });
 
 export function ContactState({ row }: { readonly row: Pick<ContactRow, 'state' | 'share' | 'daysLeft'> }) {
   const { t } = useWords<ContactKey>();
@@ -143,11 +147,11 @@ function useColumns(): Column<ContactRow>[] {
       cell: (row) => (
         <span className="nw">
           {row.heldUntil ?? ''}{' '}
-          {row.daysLeft > 0 ? (
+          {row.daysLeft === null ? null : (
             <span className={row.daysLeft <= 14 ? 'amber s12' : 'm s12'}>
-              {t('con.left', { days: row.daysLeft })}
+              {daysLeftSaid(row.daysLeft, t)}
             </span>
-          ) : null}
+          )}
         </span>
       ),
     },

@@ -76,10 +76,10 @@ function useColumns(onJoin: (row: VisitRow) => void): Column<VisitRow>[] {
     },
     { key: 'direction', head: t('vst.direction'), cell: (row) => t(`vst.direction.${row.direction}`) },
     {
-      ...{ key: 'unit', head: t('vst.unit'), text: (row) => [row.unit, ...row.units].join('、') },
+      ...{ key: 'unit', head: t('vst.unit'), text: (row) => [row.unit, ...row.units].join(t('vst.list')) },
       cell: (row) => (
         <>
-          {[row.unit, ...row.units].join('、')}
+          {[row.unit, ...row.units].join(t('vst.list'))}
           {row.kind === 'chain-visit' ? <span className="m s12"> {t('vst.chain')}</span> : null}
         </>
       ),

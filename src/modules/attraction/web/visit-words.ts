@@ -17,6 +17,7 @@ const visitWords = {
   'vst.after': ['往后', 'Later'],
   'vst.today': ['今天', 'Today'],
   'vst.own': ['只看本单位', 'My unit only'],
+  'vst.list': ['、', ', '],
   'vst.overdue': ['过了日子没记的 {count}', '{count} past their day and not recorded'],
   'vst.owing': ['有承诺过期的 {count}', '{count} with promises overdue'],
   'vst.none': ['这段时间没有考察走访。', 'No visits in these days.'],

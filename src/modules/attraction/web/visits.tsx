@@ -44,6 +44,7 @@ function queryOf(search: Search, view: View, at: string, asOf: string | undefine
       overdue: yes(search.overdue),
     },
     ...{ owing: yes(search.owing), direction: DIRECTION_CODES.find((code) => code === search.direction) },
+    kind: (['visit', 'chain-visit'] as const).find((kind) => kind === search.kind),
     state: STATE_CODES.find((code) => code === search.state),
     ...(days
       ? { from: days[0], to: days.at(-1), limit: MOST, offset: 0 }
@@ -108,6 +109,7 @@ export default function Visits() {
                 page: undefined,
                 overdue: undefined,
                 owing: undefined,
+                kind: undefined,
               },
               true,
             )

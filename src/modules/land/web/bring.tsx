@@ -94,7 +94,7 @@ function Checked({ check }: { readonly check: BroughtParcels }) {
       </p>
       <Refusals reasons={check.errors} />
       {check.leftOut.length > 0 ? (
-        <p className="m s12">{t('land.bring.left', { names: check.leftOut.join('、') })}</p>
+        <p className="m s12">{t('land.bring.left', { names: check.leftOut.join(t('land.list')) })}</p>
       ) : null}
       <div className="land-scroll" style={{ maxHeight: '40vh', overflow: 'auto' }}>
         <table className="grid">

@@ -147,9 +147,10 @@ function Tally({ tally, words }: Pick<ParcelList, 'tally' | 'words'>) {
         <Link
           key={one.state}
           to={`/projects/land?state=${one.state}${view}`}
-          className={one.parcels === 0 ? 'm' : TONES[one.state]}
+          className={one.parcels === 0 ? 'm' : one.red > 0 ? 'red' : TONES[one.state]}
         >
           {say.state(one.state)} {sum(one)}
+          {one.red > 0 ? t('land.red', { count: one.red }) : ''}
         </Link>
       ))}
     </p>

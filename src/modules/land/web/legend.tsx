@@ -1,8 +1,11 @@
-/** What the colours and hatchings of the map say, with how many. */
+/** What the colours and hatchings of the map say, with how many have each colour: those of a state together are its number. */
+import { useWords } from '#web/i18n/i18n.tsx';
 import type { ParcelMap } from '../contract.ts';
 import { PARCEL_STATES } from '../sentence-contract.ts';
 import { useLandWords } from './land-words.ts';
-import type { Plane } from './map-view.ts';
+import { labelsOf } from './map-labels.ts';
+import { markOf, middleOf, type Plane } from './map-view.ts';
+import type { LandKey } from './words.ts';
 
 export function Legend({ map }: { readonly map: ParcelMap }) {
   const say = useLandWords(map.words);
@@ -14,10 +17,15 @@ export function Legend({ map }: { readonly map: ParcelMap }) {
         const red = those.filter(({ tone }) => tone === 'red').length;
         return (
           <span key={state} className="nw">
-            <Swatch className={`parcel ${state}`} /> {say.state(state)} {those.length}
+            {say.state(state)}{' '}
+            {those.length > red ? (
+              <>
+                <Swatch className={`parcel ${state}`} /> {those.length - red}
+              </>
+            ) : null}
             {red > 0 ? (
               <>
-                {' '}
+                {those.length > red ? ' + ' : ''}
                 <Swatch className="parcel red" /> {red}
               </>
             ) : null}
@@ -40,22 +48,18 @@ interface CodesProps {
   readonly size: number;
 }
 
-/** Where there are few, each has its code in it. */
+/** Where there are few, each has its code in it; where codes would lie on one another, one stands for them. */
 export function Codes({ map, plane, size }: CodesProps) {
-  return map.parcels.map(({ id, code, outline }) => {
-    const points = outline[0]?.[0]?.slice(1) ?? [];
-    const middle = (of: 0 | 1) =>
-      points.reduce((sum, point) => sum + point[of], 0) / Math.max(1, points.length);
-    return (
-      <text
-        key={id}
-        className="parcel-code"
-        x={plane.x(middle(0))}
-        y={plane.y(middle(1))}
-        style={{ fontSize: `${size * 0.85}px` }}
-      >
-        {code}
-      </text>
-    );
+  const { t } = useWords<LandKey>();
+  const letters = size * 0.85;
+  const all = map.parcels.map(({ id, code, outline }) => {
+    const { x, y } = middleOf(outline, plane);
+    // above a mark that it would cover
+    return { id, code, x, y: markOf(outline, plane, size * 0.6) === undefined ? y : y - size * 0.7 };
   });
+  return labelsOf(all, letters).map(({ id, code, x, y, more }) => (
+    <text key={id} className="parcel-code" {...{ x, y }} style={{ fontSize: `${letters}px` }}>
+      {more === 0 ? code : t('land.map.more', { code, count: more + 1 })}
+    </text>
+  ));
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { centred, HEIGHT, moved, pathOf, planeOf, scaleBar, WHOLE, WIDTH, zoomed } from './map-view.ts';
+import {
+  centred,
+  HEIGHT,
+  markOf,
+  moved,
+  pathOf,
+  planeOf,
+  scaleBar,
+  WHOLE,
+  WIDTH,
+  zoomed,
+} from './map-view.ts';
 
 const BOX = { west: 119.3, south: 32.2, east: 119.5, north: 32.4 };
 
@@ -16,6 +27,21 @@ describe('the plane', () => {
   it('draws a parcel of one point’s breadth without dividing by zero', () => {
     const { x } = planeOf({ west: 119.3, east: 119.3, south: 32.3, north: 32.3 });
     expect(Number.isFinite(x(119.3))).toBe(true);
+  });
+  it('draws a square where an outline is too small to be seen, and the outline once it is near', () => {
+    const plane = planeOf(BOX);
+    const small = [
+      [
+        [
+          [119.4, 32.3],
+          [119.401, 32.3],
+          [119.401, 32.301],
+          [119.4, 32.3],
+        ] as [number, number][],
+      ],
+    ];
+    expect(markOf(small, plane, 8)).toMatch(/^M[\d.]+ [\d.]+h8v8h-8Z$/);
+    expect(markOf(small, plane, 0.1)).toBeUndefined();
   });
   it('writes a path for each ring', () => {
     const ring: [number, number][] = [

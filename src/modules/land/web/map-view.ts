@@ -79,6 +79,28 @@ export const pathOf = (outline: ParcelMap['parcels'][number]['outline'], { x, y 
     )
     .join('');
 
+type Outline = ParcelMap['parcels'][number]['outline'];
+
+/** The middle of its first ring, on the plane. */
+export function middleOf(outline: Outline, plane: Plane): { readonly x: number; readonly y: number } {
+  const points = outline[0]?.[0]?.slice(1) ?? [];
+  const mean = (of: 0 | 1) => points.reduce((sum, point) => sum + point[of], 0) / Math.max(1, points.length);
+  return { x: plane.x(mean(0)), y: plane.y(mean(1)) };
+}
+
+/** A square about its middle where its outline would be too small to be seen; undefined where it is not. */
+export function markOf(outline: Outline, plane: Plane, least: number): string | undefined {
+  const points = outline.flat(2);
+  const wide = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const large = Math.max(
+    wide(points.map(([longitude]) => plane.x(longitude))),
+    wide(points.map(([, latitude]) => plane.y(latitude))),
+  );
+  if (points.length === 0 || large >= least) return undefined;
+  const { x, y } = middleOf(outline, plane);
+  return `M${x - least / 2} ${y - least / 2}h${least}v${least}h${-least}Z`;
+}
+
 const STEPS = [1, 2, 5];
 
 /** A round length in metres that takes about a sixth of what is seen. */

@@ -16,6 +16,7 @@ import {
   byKey,
   centred,
   MAP_KEYS,
+  markOf,
   moved,
   pathOf,
   planeOf,
@@ -77,7 +78,12 @@ function Drawn({
   const [view, setView] = useState<View>(WHOLE);
   const [at, setAt] = useState<number | null>(null);
   const plane = useMemo(() => planeOf(bounds), [bounds]);
-  const paths = useMemo(() => map.parcels.map(({ outline }) => pathOf(outline, plane)), [map, plane]);
+  // letters are as tall on a phone
+  const size = view.width / (window.matchMedia('(max-width: 640px)').matches ? 34 : 75);
+  const paths = useMemo(
+    () => map.parcels.map(({ outline }) => markOf(outline, plane, size * 0.6) ?? pathOf(outline, plane)),
+    [map, plane, size],
+  );
   const chosen = at === null ? undefined : map.parcels[at];
   useWheel(frame, setView);
   const drag = useDrag(setView);
@@ -100,8 +106,6 @@ function Drawn({
     return true;
   };
   const bar = scaleBar(view, plane);
-  // letters are as tall on a phone
-  const size = view.width / (window.matchMedia('(max-width: 640px)').matches ? 34 : 75);
   return (
     <figure className="land-map" style={{ margin: 0 }}>
       <svg
@@ -199,7 +203,7 @@ function Drawn({
           {chosen ? (
             <b>
               {chosen.code} {chosen.name ?? ''} {say.state(chosen.state)}{' '}
-              {chosen.areaMu === null ? '' : `${number(chosen.areaMu, '亩', 2)} 亩`}
+              {chosen.areaMu === null ? '' : t('land.mu', { mu: number(chosen.areaMu, '亩', 2) })}
             </b>
           ) : (
             <span className="m">{t('land.map.keys')}</span>

@@ -63,7 +63,20 @@ function useColumns(words: LandWords): Column<ParcelRow>[] {
       cell: (row) => number(row.areaMu, '亩', 2),
       sum: (row) => (row.areaMu === null ? null : { value: row.areaMu, unit: '亩' }),
     },
-    { key: 'holder', head: t('land.project'), cell: (row) => row.project ?? row.holder ?? '' },
+    {
+      ...{ key: 'holder', head: t('land.project') },
+      text: (row) => [row.project ?? row.holder ?? '', ...row.conflicts.map(say.conflict)].join(' '),
+      cell: (row) => (
+        <>
+          {row.project ?? row.holder ?? ''}
+          {row.conflicts.map((one) => (
+            <div key={one.kind} className="amber s12 land-conflict">
+              {say.conflict(one)}
+            </div>
+          ))}
+        </>
+      ),
+    },
     { key: 'unit', head: t('land.unit'), sort: 'unit', cell: (row) => row.unit },
     { key: 'supplied', head: t('land.supplied'), sort: 'suppliedOn', cell: (row) => row.suppliedOn ?? '' },
     {

@@ -126,9 +126,16 @@ function Standing({ page: { row, words } }: { readonly page: ParcelPage }) {
           </span>
         </p>
       ) : null}
+      {row.conflicts.map((one) => (
+        <p key={one.kind} className="s13 amber">
+          {say.conflict(one)}
+        </p>
+      ))}
       {row.excuse ? (
         <p className="s13">
-          {t(`land.excuse.${row.excuse}`)}：{row.excuseReason}
+          {t(`land.excuse.${row.excuse}`)}
+          {t('land.colon')}
+          {row.excuseReason}
         </p>
       ) : null}
     </div>

@@ -1,7 +1,15 @@
 /** The words of 地块, Chinese and English side by side. */
 import { addWords, type Catalogue } from '#web/i18n/i18n.tsx';
+import { CONFLICT_SENTENCES } from '../sentence-contract.ts';
 
 const landWords = {
+  'land.conflict.area': CONFLICT_SENTENCES.area,
+  'land.conflict.supply-without-step': CONFLICT_SENTENCES['supply-without-step'],
+  'land.conflict.supply-day': CONFLICT_SENTENCES['supply-day'],
+  'land.conflict.step-without-supply': CONFLICT_SENTENCES['step-without-supply'],
+  'land.conflict.start-plan': CONFLICT_SENTENCES['start-plan'],
+  'land.conflict.production-plan': CONFLICT_SENTENCES['production-plan'],
+
   'land.title': ['地块', 'Land'],
   'land.add': ['加地块', 'Add a parcel'],
   'land.bring': ['导入 GeoJSON', 'Bring GeoJSON'],
@@ -47,6 +55,9 @@ const landWords = {
     'No parcels yet. Bring your own GeoJSON, or add one.',
   ],
   'land.nothing': ['没有符合的。', 'Nothing fits.'],
+  'land.red': ['（{count} 块到红档）', ' ({count} red)'],
+  'land.list': ['、', ', '],
+  'land.colon': ['：', ': '],
   'land.count': ['{count} 块', '{count} parcels'],
   'land.sum': ['{count} 块 {mu} 亩', '{count} parcels, {mu} mu'],
   'land.sum.untold': ['{count} 块，面积都没报', '{count} parcels, no area told'],
@@ -76,6 +87,7 @@ const landWords = {
   'land.promise.actual': ['{year} 年核实 {actual} 万元', '{actual} verified for {year}'],
   'land.promise.untold': ['没有核实过的年度数', 'no year is verified'],
   'land.law': ['闲置土地', 'idle land'],
+  'land.mu': ['{mu} 亩', '{mu} mu'],
   'land.rules': ['各档怎么算', 'How levels are counted'],
   'land.rules.days': ['超过 {days} 天', 'over {days} days'],
   'land.history': ['经过', 'What happened'],
@@ -100,6 +112,7 @@ const landWords = {
     'Arrows move, + − zoom, 0 shows all, J K walk, Enter opens',
   ],
   'land.map.demo': ['图形是演示虚构的', 'Outlines are invented for the demonstration'],
+  'land.map.more': ['{code} 等 {count} 块', '{code} and others, {count}'],
   'land.map.label': ['地块图，{count} 块', 'Map of {count} parcels'],
   'land.map.at': ['{code} {state}', '{code}, {state}'],
   'land.bring.unit': ['没写单位的归', 'Those that name no unit belong to'],

@@ -100,7 +100,7 @@ function Check({ input, check, busy, onChange, onRun, onClear }: CheckProps) {
       <BringSaid check={check}>
         <p className="s13">{t('prg.bring.counts', { added, changed, unchanged })}</p>
         {over.length > 0 ? (
-          <p className="s13 amber">{t('prg.bring.over', { list: over.join('、') })}</p>
+          <p className="s13 amber">{t('prg.bring.over', { list: over.join(t('prg.list')) })}</p>
         ) : null}
       </BringSaid>
       {check.asksReason || reason !== '' ? (

@@ -12,17 +12,19 @@ export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }
   const stage = useStageWord();
   const kind = useKindWord();
   if (forecast === null) return null;
-  const { cohort, completed, waiting, least, waited, since, cases, meanError, coverage, plannedOn } =
-    forecast;
+  const { cohort, completed, waiting, least, longer, waited, since, plannedOn } = forecast;
+  const { cases, leastTested, meanError, coverage } = forecast;
   const [from, into] = [stage(forecast.from), stage(forecast.into)];
   const unknown = t('prg.forecast.upper.none');
   const { lowerOn: lower, medianOn: median, upperOn: upper } = forecast;
   const sentence =
     cohort === null
       ? t('prg.forecast.few', { from, into, completed, least })
-      : median === null
-        ? t('prg.forecast.median.none', { from, into, waited })
-        : t('prg.forecast.says', { from, into, median, lower: lower ?? unknown, upper: upper ?? unknown });
+      : longer > 0 && longer < least
+        ? t('prg.forecast.few.longer', { from, into, waited, longer, least })
+        : median === null
+          ? t('prg.forecast.median.none', { from, into, waited })
+          : t('prg.forecast.says', { from, into, median, lower: lower ?? unknown, upper: upper ?? unknown });
   return (
     <Section title={t('prg.forecast')}>
       <p className="s13">
@@ -31,12 +33,14 @@ export function Forecast({ page: { forecast } }: { readonly page: ProgressPage }
       </p>
       {cohort === null ? null : (
         <>
-          <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>
+          {median === null ? null : <p className="m s12">{t('prg.forecast.waited', { since, waited })}</p>}
           <p className="m s12">
             {t('prg.forecast.of', { cohort: kind(cohort), completed, waiting })}
             {'　'}
             {meanError === null || coverage === null
-              ? t('prg.forecast.error.none')
+              ? cases > 0
+                ? t('prg.forecast.error.few', { cases, least: leastTested })
+                : t('prg.forecast.error.none')
               : t('prg.forecast.error', { cases, error: meanError, coverage: percent(coverage, 0) })}
           </p>
         </>

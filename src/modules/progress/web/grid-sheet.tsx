@@ -6,7 +6,7 @@ import type { GridRow, InvestmentGrid, MoneyPart, ValueKind } from '../investmen
 import { type GridPlace, placedBlock, stepFrom } from './grid-block.ts';
 import { Cell, Name, VerifyRow } from './grid-cell.tsx';
 import { SaveBar, type Typed } from './grid-save.tsx';
-import { ColourShape, wan } from './shown.tsx';
+import { LightMark, wan } from './shown.tsx';
 import type { ProgressKey } from './words.ts';
 
 interface GridSheetProps {
@@ -56,6 +56,8 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
     const { key, shiftKey } = event;
     const inside = editing !== null;
     if (inside && (key === 'ArrowLeft' || key === 'ArrowRight')) return;
+    // Tab goes on only from a cell that is being typed in; else it leaves the table, or the keyboard would be caught in it
+    if (!inside && key === 'Tab') return;
     const from = at ?? { row: 0, month: 0 };
     const to = stepFrom(from, key, shiftKey, rows.length);
     if (to) {
@@ -147,7 +149,7 @@ export function GridSheet({ grid, kind, part, typed, setTyped }: GridSheetProps)
                 <td className="num">{wan(row.year)}</td>
                 <td className="num m2">{wan(row.yearPlan)}</td>
                 <td className="nw">
-                  {row.light ? <ColourShape colour={row.light} name={t(`prg.colour.${row.light}`)} /> : null}
+                  {row.light ? <LightMark light={row.light} bare /> : null}
                   {kind === 'reported' ? <VerifyRow row={row} /> : null}
                 </td>
               </tr>

@@ -3,6 +3,7 @@ import './words.ts';
 import './progress.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { compare, subtract, sum } from '#kernel/decimal.ts';
 import { api } from '#web/api.ts';
 import { useAsOf } from '#web/as-of.tsx';
 import { percent } from '#web/format.ts';
@@ -129,7 +130,13 @@ function Lines({ page }: PartProps) {
                 <th scope="row" className={PARTS_OF.has(line.part) ? 'in' : undefined}>
                   {PART_NAMES[line.part][locale]}
                 </th>
-                <Amount value={line.planned} />
+                {line.part === 'building' ? (
+                  <td className="num m s12" title={t('prg.money.building')}>
+                    —
+                  </td>
+                ) : (
+                  <Amount value={line.planned} />
+                )}
                 <Amount value={line.reported} />
                 <Amount value={line.verified} strong />
                 <Amount value={line.statistical} />
@@ -167,14 +174,23 @@ function Notes({ page, lines }: PartProps & { readonly lines: readonly MoneyLine
     const blanks = { reported: wan(reported?.amount ?? null) || '—', verified: wan(row.amount) };
     return t('prg.money.differs', { month: row.month, note: row.note ?? '', ...blanks });
   });
-  if (lines.some(({ part, planned }) => part === 'building' && planned !== null))
-    notes.push(t('prg.money.building'));
+  const rest = restOf(lines);
+  if (rest !== null) notes.push(t('prg.money.rest', { amount: wan(rest) }));
   if (page.currency !== 'CNY') notes.push(t('prg.money.currency'));
   return notes.map((note) => (
     <p key={note} className="m s12 prg-note">
       {note}
     </p>
   ));
+}
+
+/** Of the verified fixed assets, what is neither equipment nor land and building; null where a part is not told or nothing is left. */
+function restOf(lines: readonly MoneyLine[]): string | null {
+  const verified = (of: MoneyLine['part']) => lines.find(({ part }) => part === of)?.verified ?? null;
+  const [fixed, equipment, building] = [verified('fixed'), verified('equipment'), verified('building')];
+  if (fixed === null || equipment === null || building === null) return null;
+  const rest = subtract(fixed, sum([equipment, building]));
+  return compare(rest, '0') > 0 ? rest : null;
 }
 
 function Lights({ page }: PartProps) {

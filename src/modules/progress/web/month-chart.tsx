@@ -5,16 +5,24 @@ import type { ProgressPage } from '../page-contract.ts';
 import { wan } from './shown.tsx';
 import type { ProgressKey } from './words.ts';
 
-const [W, H, FOOT] = [480, 140, 18];
+const [W, H, FOOT, HEAD, SIDE] = [540, 170, 18, 18, 58] as const;
+const LINES = [0.5, 1];
+const STEPS = [1, 2, 4, 5, 10];
+
+/** The least round amount that nothing is over. */
+function roundTop(most: number): number {
+  const ten = 10 ** Math.floor(Math.log10(most));
+  return (STEPS.find((step) => step * ten >= most) ?? 10) * ten;
+}
 
 export function MonthChart({ page: { chart } }: { readonly page: ProgressPage }) {
   const { t } = useWords<ProgressKey>();
   const { year, months, yearPlan } = chart;
   const all = months.flatMap(({ planned, reported, verified }) => [planned, reported, verified]);
   const told = all.flatMap((value) => (value === null ? [] : [Number(value)]));
-  const top = Math.max(...told, 1);
-  const room = W / 12;
-  const y = (value: string) => H - FOOT - (Number(value) / top) * (H - FOOT - 6);
+  const top = roundTop(Math.max(...told, 10_000));
+  const room = (W - SIDE) / 12;
+  const y = (value: string) => H - FOOT - (Number(value) / top) * (H - FOOT - HEAD);
   const name = months
     .filter(({ planned, reported, verified }) => planned ?? reported ?? verified)
     .map(
@@ -37,8 +45,23 @@ export function MonthChart({ page: { chart } }: { readonly page: ProgressPage })
         <p className="m s13">{t('prg.chart.none', { year })}</p>
       ) : (
         <svg className="prg-chart" viewBox={`0 0 ${W} ${H}`} role="img" aria-label={name}>
+          {LINES.map((part) => (
+            <g key={part}>
+              <line
+                className="scale"
+                x1={SIDE}
+                x2={W}
+                y1={y(String(top * part))}
+                y2={y(String(top * part))}
+              />
+              <text x={SIDE - 6} y={y(String(top * part)) + 4} textAnchor="end">
+                {wan(String(top * part))}
+              </text>
+            </g>
+          ))}
           {months.map(({ month, planned, reported, verified }, at) => {
-            const x = at * room + 6;
+            const x = SIDE + at * room + 6;
+            const value = verified ?? reported;
             const wide = room - 12;
             return (
               <g key={month}>
@@ -67,13 +90,27 @@ export function MonthChart({ page: { chart } }: { readonly page: ProgressPage })
                 {planned === null ? null : (
                   <line className="line" x1={x - 4} x2={x + wide + 4} y1={y(planned)} y2={y(planned)} />
                 )}
+                {value === null ? null : (
+                  <text
+                    className="value"
+                    x={x + wide / 2}
+                    y={
+                      Math.min(
+                        ...[reported, planned, value].flatMap((one) => (one === null ? [] : [y(one)])),
+                      ) - 4
+                    }
+                    textAnchor="middle"
+                  >
+                    {wan(value)}
+                  </text>
+                )}
                 <text x={x + wide / 2} y={H - 5} textAnchor="middle">
                   {at + 1}
                 </text>
               </g>
             );
           })}
-          <line className="base" x1="0" x2={W} y1={H - FOOT} y2={H - FOOT} />
+          <line className="base" x1={SIDE} x2={W} y1={H - FOOT} y2={H - FOOT} />
         </svg>
       )}
       {yearPlan === null ? null : <p className="m s12">{t('prg.chart.plan', { plan: wan(yearPlan) })}</p>}

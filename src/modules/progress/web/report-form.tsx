@@ -42,7 +42,7 @@ export function ReportForm({ page, onClose }: FormProps) {
   const { today } = useSession();
   const standing = (month: string) =>
     page.investments.find((row) => row.month === month && row.kind === 'reported' && !row.superseded);
-  const [month, setMonth] = useState(today.slice(0, 7));
+  const [month, setMonth] = useState(page.owes ?? today.slice(0, 7));
   const before = standing(month);
   const [typed, setTyped] = useState(typedOf(before));
   const [note, setNote] = useState(before?.note ?? '');
@@ -87,7 +87,7 @@ export function ReportForm({ page, onClose }: FormProps) {
       />
       {before ? (
         <TextField
-          label={`${t('prg.reason')}（${t('prg.reason.asked')}）`}
+          label={t('prg.in', { word: t('prg.reason'), unit: t('prg.reason.asked') })}
           {...{ name: 'reason', value: reason, onChange: setReason, maxLength: 300 }}
         />
       ) : null}
@@ -132,7 +132,7 @@ export function AmountFields({ typed, onChange }: AmountFieldsProps) {
       {PARTS.map((part) => (
         <TextField
           key={part}
-          label={`${t(`prg.field.${part}`)}（${t('prg.unit.wan')}）`}
+          label={t('prg.in', { word: t(`prg.field.${part}`), unit: t('prg.unit.wan') })}
           {...{ name: part, inputMode: 'decimal', value: typed[part], required: part === 'amount' }}
           onChange={(value) => onChange({ ...typed, [part]: value })}
         />

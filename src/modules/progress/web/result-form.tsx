@@ -77,7 +77,7 @@ export function ResultForm({ page, row, onClose }: ResultFormProps) {
         {RESULT_FIELDS.map((field) => (
           <TextField
             key={field}
-            label={`${RESULT_WORDS[field][locale]}（${RESULT_WORDS[field].unit[locale]}）`}
+            label={t('prg.in', { word: RESULT_WORDS[field][locale], unit: RESULT_WORDS[field].unit[locale] })}
             {...{ name: field, inputMode: 'decimal', value: typed[field] }}
             onChange={(value) => setTyped({ ...typed, [field]: value })}
           />
@@ -89,7 +89,7 @@ export function ResultForm({ page, row, onClose }: ResultFormProps) {
       />
       {!row && standing(year) ? (
         <TextField
-          label={`${t('prg.reason')}（${t('prg.reason.asked')}）`}
+          label={t('prg.in', { word: t('prg.reason'), unit: t('prg.reason.asked') })}
           {...{ name: 'reason', value: reason, onChange: setReason, maxLength: 300 }}
         />
       ) : null}

@@ -17,7 +17,7 @@ import { Demo, Empty, LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { Pager } from '#web/ui/table-foot.tsx';
 import { progressRoutes as routes } from '../contract.ts';
-import { COLOURS, LIGHT_SUBJECTS, type LightSubject } from '../light-contract.ts';
+import { LIGHT_STATES, LIGHT_SUBJECTS, type LightSubject, lightState } from '../light-contract.ts';
 import { SLIP_SORTS, type SlipList, type SlipRow } from '../slip-contract.ts';
 import { Schemes } from './schemes.tsx';
 import { ColourShape, LightMark, lightWhy } from './shown.tsx';
@@ -29,7 +29,7 @@ function queryOf(search: Search, asOf: string | undefined) {
   const { q, unitId, slipped, late, descending } = search;
   const [subject, colour] = [
     LIGHT_SUBJECTS.find((one) => one === search.subject),
-    COLOURS.find((one) => one === search.colour),
+    LIGHT_STATES.find((one) => one === search.colour),
   ];
   return {
     asOf,
@@ -141,7 +141,7 @@ function Tally({ list, onSchemes }: { readonly list: SlipList; readonly onScheme
       {LIGHT_SUBJECTS.map((subject) => (
         <span key={subject} className="said">
           <b>{t(`prg.subject.${subject}`)}</b>
-          {COLOURS.map((colour) => {
+          {LIGHT_STATES.map((colour) => {
             const n = tally.find((one) => one.subject === subject && one.colour === colour)?.n ?? 0;
             if (n === 0) return null;
             const on = search.subject === subject && search.colour === colour;
@@ -168,7 +168,7 @@ function Tally({ list, onSchemes }: { readonly list: SlipList; readonly onScheme
       {units.length > 0 ? (
         <span className="m">
           {t('prg.slips.units')}
-          {units.map((one) => t('prg.slips.unit', { ...one })).join('、')}
+          {units.map((one) => t('prg.slips.unit', { ...one })).join(t('prg.list'))}
         </span>
       ) : null}
       <button type="button" className="btn txt" onClick={onSchemes}>
@@ -193,7 +193,7 @@ function Table({ list }: { readonly list: SlipList }) {
     },
     text: (row) => {
       const one = row.lights.find((each) => each.subject === subject);
-      return one ? `${t(`prg.colour.${one.colour}`)} ${lightWhy(one, t)}` : '';
+      return one ? `${t(`prg.colour.${lightState(one)}`)} ${lightWhy(one, t)}` : '';
     },
   });
   const columns: Column<SlipRow>[] = [
@@ -202,6 +202,11 @@ function Table({ list }: { readonly list: SlipList }) {
       cell: (row) => (
         <>
           <Link to={`/projects/${row.projectId}?tab=money`}>{row.name}</Link> {row.demo ? <Demo /> : null}
+          {row.status === 'suspended' ? (
+            <span className="m nw" title={row.reason ?? undefined}>
+              {` ${t('prg.suspended')}`}
+            </span>
+          ) : null}
         </>
       ),
       text: (row) => row.name,

@@ -52,8 +52,8 @@ const ownWords = {
   'prg.grid.nothing': ['没有符合的项目。', 'No project fits.'],
   'prg.grid.rows': ['{n} 行', '{n} rows'],
   'prg.grid.keys': [
-    '方向键走格，直接输入或 F2 改，可从 Excel 粘贴一块',
-    'Arrow keys move, type or F2 edits, a block pastes from Excel',
+    '方向键走格，直接输入或 F2 改，Tab 出表（输入时到下一格），可从 Excel 粘贴一块',
+    'Arrow keys move, type or F2 edits, Tab leaves the table (while typing: next cell), a block pastes from Excel',
   ],
   'prg.changed': ['改了 {n} 格，还没存', '{n} cells changed, not saved'],
   'prg.save': ['存', 'Save'],
@@ -94,9 +94,10 @@ const ownWords = {
   'prg.money.planned': ['计划', 'Planned'],
   'prg.money.share': ['核实 / 计划 %', 'Verified of planned %'],
   'prg.money.currency': ['计划按项目自己的汇率折成人民币', 'Plans are in yuan by the project’s own rate'],
-  'prg.money.building': [
-    '土地、土建的计划＝固定资产减设备',
-    'Land and building planned: fixed assets less equipment',
+  'prg.money.building': ['不单列计划', 'not planned on its own'],
+  'prg.money.rest': [
+    '核实的固定资产里，{amount} 万元不是设备也不是土地、土建',
+    'Of the verified fixed assets {amount} × 10,000 yuan are neither equipment nor land and building',
   ],
   'prg.money.differs': [
     '{month} 报 {reported}、核实 {verified}：{note}',
@@ -180,6 +181,10 @@ const ownWords = {
     '{from}到{into}：本地区走完的只有 {completed} 例，不足 {least} 例，不预测',
     '{from} to {into}: only {completed} are through in this region, fewer than {least}: too few to tell',
   ],
+  'prg.forecast.few.longer': [
+    '{from}到{into}：已等 {waited} 天，走完的里等得更久的只有 {longer} 例，不足 {least} 例，不预测',
+    '{from} to {into}: it has waited {waited} days; only {longer} of those through took longer, fewer than {least}: too few to tell',
+  ],
   'prg.forecast.of': [
     '按{cohort} {completed} 例走完、{waiting} 例在等',
     'of {cohort}: {completed} through, {waiting} still waiting',
@@ -187,6 +192,10 @@ const ownWords = {
   'prg.forecast.error': [
     '回测 {cases} 例：平均差 {error} 天，{coverage}% 落在区间里（应约 50%）',
     'backtest of {cases}: off by {error} days on average, {coverage}% within the range (about 50% expected)',
+  ],
+  'prg.forecast.error.few': [
+    '能回测的只有 {cases} 例，不足 {least} 例，准不准还说不出',
+    'only {cases} could be tested, fewer than {least}: how good it is is not known',
   ],
   'prg.forecast.error.none': [
     '还没有能回测的例子，准不准不知道',
