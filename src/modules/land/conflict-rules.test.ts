@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { landRulesOn } from './ageing-rules.ts';
-import { conflictsOf, type ConflictFacts } from './conflict-rules.ts';
+import { type ConflictFacts, conflictsOf } from './conflict-rules.ts';
 
 const SAME: ConflictFacts = {
   ...{ suppliedOn: '2022-02-25', agreedStartOn: '2022-05-25', agreedProductionOn: '2023-03-31' },
