@@ -105,8 +105,7 @@ async function measure(database: Database, connection: object): Promise<void> {
             ),
         }
       : {}),
-  });
-  directus?.stop();
+  }).finally(() => directus?.stop());
   const lines: Line[] = [
     { name: 'list, filter, sort, total', ours: rounds.ours.rps, bare: rounds.bare.rps, unit: 'req/s' },
     { name: 'list, p95', ours: rounds.ours.p95, bare: rounds.bare.p95, unit: 'ms' },

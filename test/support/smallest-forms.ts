@@ -240,6 +240,7 @@ export const BODIES: Record<string, object> = {
 /** Queries that a route cannot do without. */
 export const QUERIES: Record<string, string> = {
   'GET /projects/months': '?year=2022',
+  'GET /projects/months/export': '?year=2022',
   'GET /approvals/leagues/rows': '?group=title',
   'GET /candidates/firm': '?key=91341800MA2W1EY93F',
   'GET /candidates/ranking': `?chainId=${NOBODY}`,
