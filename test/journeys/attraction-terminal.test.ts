@@ -1,11 +1,11 @@
 /** Enquiries, visits and first contacts in a terminal; and the public doors, which are open to anybody but not at any rate. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServer } from '#app/server.ts';
 import { HOUSE_HEADER, ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
@@ -26,21 +26,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function lianzhang(args: readonly string[], env: object = {}) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: token, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece) => {
-    out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
+  return inTerminal(args, { LIANZHANG_URL: url, LIANZHANG_TOKEN: token, ...env });
 }
 
 describe('enquiries in a terminal', () => {

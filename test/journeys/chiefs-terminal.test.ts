@@ -1,7 +1,7 @@
 /** Blockers and the chief's papers in a terminal: states in words, amounts with their unit, and what is asked of the caller. */
-import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
@@ -16,21 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function lianzhang(args: readonly string[], env: object = {}) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: token, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece) => {
-    out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
+  return inTerminal(args, { LIANZHANG_URL: url, LIANZHANG_TOKEN: token, ...env });
 }
 const rowsOf = async (args: readonly string[]) => {
   const { out } = await lianzhang([...args, '--json']);

@@ -1,10 +1,10 @@
 /** Admission, permits and progress in a terminal, run as an office would: looked at, tried, kept, told no in one sentence. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
@@ -25,21 +25,7 @@ afterAll(async () => {
 });
 
 function lianzhang(login: string, args: readonly string[], env: object = {}) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece) => {
-    out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
+  return inTerminal(args, { LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] ?? '', ...env });
 }
 
 describe('admission in a terminal', () => {

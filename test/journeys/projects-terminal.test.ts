@@ -1,5 +1,4 @@
 /** Projects in a terminal and at their doors: entered, proved, reported, verified by another post; a ledger brought; a lead becomes a project once. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { blockerRoutes } from '#modules/blockers/contract.ts';
 import { candidateRoutes } from '#modules/candidates/contract.ts';
 import { projectRoutes } from '#modules/projects/contract.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
 let server: TestServer;
@@ -28,21 +28,7 @@ afterAll(async () => {
 });
 
 function lianzhang(login: string, args: readonly string[], env: object = {}) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece) => {
-    out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
+  return inTerminal(args, { LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] ?? '', ...env });
 }
 const fileOf = (name: string, bytes: Buffer | string): string => {
   const place = path.join(folder, name);

@@ -1,11 +1,11 @@
 /** `lianzhang rules` in a terminal: read, check a file, draft it, whom it changes, adopt it by another. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedText } from '#modules/tiers/index.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 
 let server: TestServer;
 let folder: string;
@@ -34,20 +34,7 @@ afterAll(async () => {
 });
 
 function rules(login: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', 'rules', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (piece) => {
-    out += piece;
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  );
+  return inTerminal(['rules', ...args], { LIANZHANG_URL: url, LIANZHANG_TOKEN: tokens[login] });
 }
 
 describe('the rule book in a terminal', () => {

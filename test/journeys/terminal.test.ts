@@ -1,5 +1,4 @@
 /** `lianzhang` as it is called in a terminal: its own process, its exit code, sentences instead of stack traces. */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { creditCodeFrom } from '#kernel/credit-code.ts';
 import { ownServer, type TestServer } from '#test/support/http.ts';
+import { inTerminal } from '#test/support/terminal.ts';
 import { PASSWORD } from '#test/support/town.ts';
 
 const PLAN = '扬州经济技术开发区2022年工作要点\n全年新增高企20家，全年实施技改项目80个。\n';
@@ -28,28 +28,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** `stopAfter` closes our end of the pipe once that many characters have come. */
 function lianzhang(args: readonly string[], env: object = {}, stopAfter = Number.POSITIVE_INFINITY) {
-  const child = spawn(process.execPath, ['bin/lianzhang.mjs', ...args], {
-    env: { ...process.env, LIANZHANG_URL: url, LIANZHANG_TOKEN: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (piece) => {
-    out += piece;
-    if (out.length > stopAfter) child.stdout.destroy();
-  });
-  child.stderr.on('data', (piece) => {
-    err += piece;
-  });
-  return new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return inTerminal(args, { LIANZHANG_URL: url, LIANZHANG_TOKEN: '', ...env }, stopAfter);
 }
 
 const sentence = (text: string) => {

@@ -8,27 +8,19 @@ import { rows, type Tx } from '#platform/db/database.ts';
 import { anywhere } from '#platform/db/like.ts';
 import { type Caller, inReach, mayReach } from '#platform/http/caller.ts';
 import { ageOf, type LandRules, landRulesOn } from './ageing-rules.ts';
-import { conflictsOf } from './conflict-rules.ts';
+import { type ConflictFacts, conflictsOf } from './conflict-rules.ts';
 import type { ParcelFields, ParcelQuery, ParcelRow } from './contract.ts';
 
 type Sql = RawBuilder<unknown>;
 
-export interface FoundParcel extends ParcelFields {
+export interface FoundParcel extends ParcelFields, Omit<ConflictFacts, keyof ParcelFields> {
   readonly id: string;
   readonly unit: string;
   readonly unitSort: number;
   readonly project: string | null;
   readonly outlined: boolean;
-  readonly startedOn: string | null;
-  readonly producingOn: string | null;
   readonly promisedTax: string | null;
   readonly promisedOutput: string | null;
-  readonly projectMu: string | null;
-  readonly toldMu: string | null;
-  readonly stage: string | null;
-  readonly landOn: string | null;
-  readonly plannedStartOn: string | null;
-  readonly plannedProductionOn: string | null;
   readonly year: number | null;
   readonly tax: string | null;
   readonly output: string | null;

@@ -25,7 +25,7 @@ export const enteredStages = (tx: Tx, { steps, projects, asOf }: Which): Sql => 
     extract(year from f.day)::integer as year, extract(month from f.day)::integer as month,
     coalesce(p.investment_yuan, 0) as investment_yuan
   from (
-    select coalesce(r.merged_into, r.id) as root_id, s.stage, min(s.happened_on) as day from project_step s
+    select r.survivor_id as root_id, s.stage, min(s.happened_on) as day from project_step s
     join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
     where s.region_id = ${tx.region} and ${verifiedBy(tx, asOf)} and ${steps}
     group by 1, s.stage, extract(year from s.happened_on)) f

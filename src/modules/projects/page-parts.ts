@@ -8,6 +8,7 @@ import { investorRows } from './investors.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
 import type { EvidenceRow, Investor, PlanDay, ProjectPage, StepRow } from './page-contract.ts';
 import { rulesOn } from './project-rules.ts';
+import { familyOf } from './survivors.ts';
 import { type ToldRow, toldOf } from './told.ts';
 
 type AsOf = string | undefined;
@@ -22,8 +23,8 @@ const onlyIf = (tx: Tx, column: string, value: Sql, asOf: AsOf): Sql =>
   isPast(tx, asOf) ? sql`case when ${sql.ref(column)} < ${endOfDay(asOf)} then ${value} end` : value;
 
 /** It and those that were merged into it; asked for first (`any(array(…))`), so that an index finds what hangs on them. */
-const family = (tx: Tx, id: string, asOf: AsOf): Sql => sql`(
-  select m.id from ${projectsAsOf(tx, asOf, 'm')} where m.region_id = ${tx.region} and m.survivor_id = ${id})`;
+const family = (tx: Tx, id: string, asOf: AsOf): Sql =>
+  sql`any(array${familyOf(tx, sql`${id}::uuid`, asOf)})`;
 
 /** Which of them brought it; null for its own. */
 const broughtBy = (tx: Tx, alias: string, id: string): Sql => sql`
@@ -51,7 +52,7 @@ function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
       case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver,
       ${broughtBy(tx, 's', id)}
     from project_step s left join project_waiver w on w.region_id = ${tx.region} and w.id = s.waiver_id
-    where s.region_id = ${tx.region} and s.project_id = any(array${family(tx, id, asOf)}) and ${recordedBy(tx, 's', asOf)}
+    where s.region_id = ${tx.region} and s.project_id = ${family(tx, id, asOf)} and ${recordedBy(tx, 's', asOf)}
     order by s.recorded_at, s.id limit 200`;
 }
 
@@ -67,7 +68,7 @@ function evidenceOf(tx: Tx, id: string, asOf: AsOf): Sql {
       case when e.from_id is null then null else json_build_object('kind', e.from_kind, 'id', e.from_id) end as "from", e.demo,
       ${broughtBy(tx, 'e', id)}
     from project_evidence e
-    where e.region_id = ${tx.region} and e.project_id = any(array${family(tx, id, asOf)}) and ${recordedBy(tx, 'e', asOf)}
+    where e.region_id = ${tx.region} and e.project_id = ${family(tx, id, asOf)} and ${recordedBy(tx, 'e', asOf)}
     order by e.recorded_at, e.id limit 500`;
 }
 
@@ -83,12 +84,12 @@ const planOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
 const phasesOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
   select p.id, p.name, p.stage, p.status, p.investment_yuan::text as "investmentYuan", p.next_planned_on as "nextPlannedOn"
   from ${projectsAsOf(tx, asOf)}
-  where p.region_id = ${tx.region} and p.parent_id = any(array${family(tx, id, asOf)}) and p.withdrawn_at is null and p.merged_into is null
+  where p.region_id = ${tx.region} and p.parent_id = ${family(tx, id, asOf)} and p.withdrawn_at is null and p.merged_into is null
   order by p.created_at, p.id limit 50`;
 
 const listingsOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
   select l.id, l.level, l.year, l.list_number as "listNumber", l.kind, l.source, l.demo from project_listing l
-  where l.region_id = ${tx.region} and l.project_id = any(array${family(tx, id, asOf)}) and ${knownAsOf(tx, 'l', asOf)}
+  where l.region_id = ${tx.region} and l.project_id = ${family(tx, id, asOf)} and ${knownAsOf(tx, 'l', asOf)}
   order by l.year desc, l.level limit 50`;
 
 interface FoundParts {
