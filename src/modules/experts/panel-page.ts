@@ -1,7 +1,7 @@
 /** One panel with all that the caller may know of it. */
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal, type RefusalReason } from '#kernel/refusal.ts';
-import { endOfDay, isPast } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, toldBy } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
@@ -11,7 +11,7 @@ import type { Party } from './interest-rules.ts';
 import { mayOpen } from './opening.ts';
 import type { DrawRow, PanelPage, PanelRow, SeatRow, SheetRow } from './panel-contract.ts';
 import { panelColumns, panelInReach } from './panel-list.ts';
-import { type AsOf, panelsFrom, seatStood, seatsFrom, sheetOfSeat, toldBy } from './panels-on.ts';
+import { type AsOf, panelsFrom, seatStood, seatsFrom, sheetOfSeat } from './panels-on.ts';
 import { chairs, keepsPool, mayKnowNames } from './policy.ts';
 import { expertRefusals } from './sentence-contract.ts';
 import { panelResult, sheetsOf } from './sheet-reads.ts';

@@ -38,7 +38,3 @@ export const sheetOfSeat = (tx: Tx, asOf: AsOf): Sql => sql`(
 /** The instant that a deadline is held against. */
 export const momentOf = (tx: Tx, asOf: AsOf): Sql =>
   isPast(tx, asOf) ? endOfDay(asOf) : sql`${tx.at}::timestamptz`;
-
-/** What came later than the day is not told of it; `told` is the value where its instant is not after the day. */
-export const toldBy = (tx: Tx, column: string, told: Sql, asOf: AsOf): Sql =>
-  isPast(tx, asOf) ? sql`case when ${sql.ref(column)} < ${endOfDay(asOf)} then ${told} end` : told;

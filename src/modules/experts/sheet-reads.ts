@@ -1,9 +1,8 @@
 /** Sheets as they were said, for who opens them and for the result. */
 import { sql } from 'kysely';
-import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf, toldBy } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { SheetRow } from './panel-contract.ts';
-import { toldBy } from './panels-on.ts';
 import { type PanelResult, resultOf } from './result.ts';
 import type { PanelTemplate } from './template-contract.ts';
 

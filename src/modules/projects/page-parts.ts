@@ -1,6 +1,6 @@
 /** What is kept below a project: steps, evidence, planned days, phases, listings; now or as known on a day. */
 import { type RawBuilder, sql } from 'kysely';
-import { endOfDay, isPast, knownAsOf } from '#platform/db/as-of.ts';
+import { endOfDay, isPast, knownAsOf, toldBy } from '#platform/db/as-of.ts';
 import { one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import { type Caller, isSecond } from '#platform/http/caller.ts';
@@ -17,10 +17,6 @@ type Sql = RawBuilder<unknown>;
 /** Known on the day at all, be it superseded since or not. */
 const recordedBy = (tx: Tx, alias: string, asOf: AsOf): Sql =>
   isPast(tx, asOf) ? sql`${sql.ref(`${alias}.recorded_at`)} < ${endOfDay(asOf)}` : sql`true`;
-
-/** What came later than the day is not told of it. */
-const onlyIf = (tx: Tx, column: string, value: Sql, asOf: AsOf): Sql =>
-  isPast(tx, asOf) ? sql`case when ${sql.ref(column)} < ${endOfDay(asOf)} then ${value} end` : value;
 
 /** It and those that were merged into it; asked for first (`any(array(…))`), so that an index finds what hangs on them. */
 const family = (tx: Tx, id: string, asOf: AsOf): Sql =>
@@ -40,7 +36,7 @@ const mergedOf = (tx: Tx, id: string, asOf: AsOf): Sql => sql`
 
 /** In the order in which they were reported; superseded ones too, with the reason. */
 function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
-  const decided = (value: Sql) => onlyIf(tx, 's.decided_at', value, asOf);
+  const decided = (value: Sql) => toldBy(tx, 's.decided_at', value, asOf);
   return sql`
     select s.id, s.from_stage as "fromStage", s.stage, s.happened_on as "happenedOn", s.note,
       case when s.state in ('verified', 'refused') then coalesce(${decided(sql`s.state`)}, case when s.waiver_id is null then 'waiting' else 'entered' end)
@@ -48,7 +44,7 @@ function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
       s.reported_by as "reportedBy", s.reported_post as "reportedPost", ${instant('s.recorded_at')} as "recordedAt",
       ${decided(sql`s.decided_post`)} as "decidedPost", ${decided(instant('s.decided_at'))} as "decidedAt",
       ${decided(sql`s.decided_note`)} as "decidedNote",
-      ${onlyIf(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo,
+      ${toldBy(tx, 's.superseded_at', sql`s.superseded_reason`, asOf)} as "supersededReason", s.demo,
       case when w.id is null then null else json_build_object('id', w.id, 'name', w.name, 'dueOn', w.due_on) end as waiver,
       ${broughtBy(tx, 's', id)}
     from project_step s left join project_waiver w on w.region_id = ${tx.region} and w.id = s.waiver_id
@@ -57,14 +53,14 @@ function stepsOf(tx: Tx, id: string, asOf: AsOf): Sql {
 }
 
 function evidenceOf(tx: Tx, id: string, asOf: AsOf): Sql {
-  const decided = (value: Sql) => onlyIf(tx, 'e.decided_at', value, asOf);
+  const decided = (value: Sql) => toldBy(tx, 'e.decided_at', value, asOf);
   return sql`
     select e.id, e.kind, e.stage, e.file_name as "fileName", e.content_hash as hash, e.bytes, e.note,
       to_char(e.taken_at, 'YYYY-MM-DD HH24:MI') as "takenAt", e.latitude::text, e.longitude::text, e.expires_on as "expiresOn",
       e.added_by as "addedBy", e.added_post as "addedPost", ${instant('e.recorded_at')} as "recordedAt",
       ${decided(sql`e.decision`)} as decision, ${decided(sql`e.decided_post`)} as "decidedPost",
       ${decided(sql`e.decided_note`)} as "decidedNote",
-      ${onlyIf(tx, 'e.superseded_at', sql`e.superseded_reason`, asOf)} as "supersededReason",
+      ${toldBy(tx, 'e.superseded_at', sql`e.superseded_reason`, asOf)} as "supersededReason",
       case when e.from_id is null then null else json_build_object('kind', e.from_kind, 'id', e.from_id) end as "from", e.demo,
       ${broughtBy(tx, 'e', id)}
     from project_evidence e

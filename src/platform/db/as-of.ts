@@ -21,6 +21,15 @@ export function knownAt(alias: string, day: string | undefined): RawBuilder<unkn
 export const knownAsOf = (tx: Tx, alias: string, asOf: string | undefined): RawBuilder<unknown> =>
   knownAt(alias, isPast(tx, asOf) ? asOf : undefined);
 
+/** A value that came with the instant in a column, such as a decision: what came later than a past day is not told of it. */
+export const toldBy = (
+  tx: Tx,
+  column: string,
+  told: RawBuilder<unknown>,
+  asOf: string | undefined,
+): RawBuilder<unknown> =>
+  isPast(tx, asOf) ? sql`case when ${sql.ref(column)} < ${endOfDay(asOf)} then ${told} end` : told;
+
 interface Kept {
   readonly table: string;
   readonly versions: string;
