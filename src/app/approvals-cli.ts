@@ -1,4 +1,5 @@
 /** Approvals from a terminal: matters, a project's plan, events, league tables; and a template of one's own planned on the spot, without a server. */
+import { isUuid } from '#kernel/id.ts';
 import {
   type ApprovalPage,
   CLOCK_STATES,
@@ -88,7 +89,7 @@ function usedWord({ used, limitDays, limitUnit, limitAtLeast }: MatterRow): stri
 /** The project by its id or a name that is only one's. */
 async function projectNamed(client: ApiClient, name: string | undefined): Promise<string> {
   if (name === undefined) throw wrongCall('要写项目的 id 或名称。', 'Give the id or name of a project.');
-  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return name;
+  if (isUuid(name)) return name;
   const { rows } = await client.get<{ rows: { id: string; name: string }[] }>(
     `/projects?q=${encodeURIComponent(name)}&limit=20`,
   );

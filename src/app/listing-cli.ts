@@ -1,4 +1,5 @@
 /** Listing cases from a terminal: the list with its counts, one case, and a move to a stage. */
+import { isUuid } from '#kernel/id.ts';
 import type { CaseList, CasePage } from '#modules/listing/contract.ts';
 import { wrongCall } from '#platform/command-line.ts';
 import { printTable } from '#platform/text-table.ts';
@@ -59,15 +60,13 @@ async function list(args: readonly string[], env: Env): Promise<number> {
   return 0;
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** By id, or by words of the firm's name that only one case has. */
 async function caseNamed(client: ApiClient, positionals: readonly string[], asOf = ''): Promise<CasePage> {
   const [named, ...others] = positionals;
   if (named === undefined || others.length > 0)
     throw wrongCall('这里要写一份档案的 id，或企业名称。', 'One case ID or firm name is wanted here.');
   const day = asOf ? `?asOf=${encodeURIComponent(asOf)}` : '';
-  if (ID.test(named)) return client.get<CasePage>(`/listing/${named}${day}`);
+  if (isUuid(named)) return client.get<CasePage>(`/listing/${named}${day}`);
   const { rows } = await client.get<CaseList>(`/listing?q=${encodeURIComponent(named)}&limit=20`);
   const [only, ...more] = rows;
   if (!only) throw wrongCall(`没有“${named}”的档案。`, `No case of “${named}”.`);

@@ -35,5 +35,9 @@ function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** An id of any make: what PostgreSQL takes for a uuid. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** One that we made. */
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);

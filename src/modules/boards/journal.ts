@@ -1,5 +1,7 @@
 /** The journal for auditors: whether the chain is whole, and what was changed lately, by whom, of which record. */
+
 import { type RawBuilder, sql } from 'kysely';
+import { isUuid } from '#kernel/id.ts';
 import type { QueryOf } from '#kernel/route.ts';
 import { endOfDay } from '#platform/db/as-of.ts';
 import { maybe, rows, type Tx } from '#platform/db/database.ts';
@@ -69,9 +71,7 @@ async function wordsMatch(
   modules: readonly AcrossModules[],
 ): Promise<RawBuilder<unknown>> {
   const like = anywhere(q);
-  const ids = (await find(tx, caller, q, modules)).map(({ id }) => id).filter((one) => UUID.test(one));
+  const ids = (await find(tx, caller, q, modules)).map(({ id }) => id).filter((one) => isUuid(one));
   return sql`(reason ilike ${like} or before::text ilike ${like} or after::text ilike ${like}
     or entity_id = any(${ids}::uuid[]) or after ->> 'enterpriseId' = any(${ids}::text[]))`;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

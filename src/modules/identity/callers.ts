@@ -30,6 +30,7 @@ interface CallerRow {
   unit_name: string | null;
   /** It and all below it, where the post reaches so far. */
   units: string[] | null;
+  asked_units: string[] | null;
 }
 
 export interface KnownCaller extends Caller {
@@ -39,9 +40,9 @@ export interface KnownCaller extends Caller {
 /** The region is entered by the statement that finds the post: every request asks, so that each way to and fro counts. */
 const CALLER_COLUMNS = sql`
   u.id as user_id, u.login, u.display_name, u.locale, u.must_change_password, a.id as appointment_id, a.role, a.post,
-  a.scope, a.scope_units, a.unit_id, r.id as region_id, r.name as region_name, r.demo, r.demo_day, e.unit_name, e.units`;
-const ENTERED = sql`
-  join region r on r.id = a.region_id cross join lateral enter_post(r.id, a.unit_id, a.scope = 'below') e`;
+  a.scope, a.scope_units, a.unit_id, r.id as region_id, r.name as region_name, r.demo, r.demo_day, e.unit_name, e.units, e.asked_units`;
+const entered = (asked: string | null) => sql`
+  join region r on r.id = a.region_id cross join lateral enter_post(r.id, a.unit_id, a.scope = 'below', ${asked}::uuid) e`;
 
 /** How somebody shows who he is: a browser’s cookie, or the bearer token of a machine. */
 export interface Key {
@@ -54,36 +55,43 @@ export interface FoundCaller extends KnownCaller {
   readonly drowsy: boolean;
 }
 
-/** Null where the key opens nothing (any more). */
-export const findCaller = (db: Handle, clock: Clock, { kind, token }: Key): Promise<FoundCaller | null> =>
-  kind === 'session' ? bySession(db, clock, token) : byToken(db, clock, token);
+/** Null where the key opens nothing (any more). `asked` is a unit that is looked up with him. */
+export const findCaller = (
+  db: Handle,
+  clock: Clock,
+  { kind, token }: Key,
+  asked: string | null = null,
+): Promise<FoundCaller | null> =>
+  kind === 'session' ? bySession(db, clock, token, asked) : byToken(db, clock, token, asked);
 
-async function bySession(db: Handle, clock: Clock, token: string): Promise<FoundCaller | null> {
+type Finder = (db: Handle, clock: Clock, token: string, asked: string | null) => Promise<FoundCaller | null>;
+
+const bySession: Finder = async (db, clock, token, asked) => {
   const now = clock.now();
   const row = await maybe(
     db,
     sql<CallerRow & { drowsy: boolean }>`
       /* kept */ select s.seen_at < ${now}::timestamptz - make_interval(mins => ${SEEN_STEP_MINUTES}) as drowsy, ${CALLER_COLUMNS}
-      from session s join app_user u on u.id = s.user_id join appointment a on a.id = s.appointment_id ${ENTERED}
+      from session s join app_user u on u.id = s.user_id join appointment a on a.id = s.appointment_id ${entered(asked)}
       where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and u.disabled_on is null and a.to_day is null`,
   );
   if (!row) return null;
-  const caller = { ...toCaller(clock, row, 'person'), drowsy: row.drowsy };
+  const caller = { ...toCaller(clock, row, 'person', asked), drowsy: row.drowsy };
   // A first password gives no right but to change it.
   return caller.mustChangePassword ? { ...caller, rights: new Set() } : caller;
-}
+};
 
-async function byToken(db: Handle, clock: Clock, token: string): Promise<FoundCaller | null> {
+const byToken: Finder = async (db, clock, token, asked) => {
   const row = await maybe(
     db,
     sql<CallerRow>`
       /* kept */ select ${CALLER_COLUMNS}
-      from api_token t join app_user u on u.id = t.user_id join appointment a on a.id = t.appointment_id ${ENTERED}
+      from api_token t join app_user u on u.id = t.user_id join appointment a on a.id = t.appointment_id ${entered(asked)}
       where t.token_hash = ${tokenHash(token)} and t.revoked_at is null
         and (t.expires_at is null or t.expires_at > ${clock.now()}) and u.disabled_on is null and a.to_day is null`,
   );
-  return row ? { ...toCaller(clock, row, 'token'), drowsy: false } : null;
-}
+  return row ? { ...toCaller(clock, row, 'token', asked), drowsy: false } : null;
+};
 
 /** The idle limit moves on, but not with a write at every request. */
 export async function keepAwake(database: Database, clock: Clock, { token }: Key): Promise<void> {
@@ -106,14 +114,14 @@ export function callerByAppointment(
       db,
       sql<CallerRow>`
         select ${CALLER_COLUMNS}
-        from appointment a join app_user u on u.id = a.user_id ${ENTERED}
+        from appointment a join app_user u on u.id = a.user_id ${entered(null)}
         where a.id = ${appointmentId}`,
     );
-    return row ? toCaller(clock, row, 'person') : null;
+    return row ? toCaller(clock, row, 'person', null) : null;
   });
 }
 
-function toCaller(clock: Clock, row: CallerRow, kind: 'person' | 'token'): KnownCaller {
+function toCaller(clock: Clock, row: CallerRow, kind: 'person' | 'token', asked: string | null): KnownCaller {
   const { at, today } = regionMoment(clock, row.demo_day);
   const actor = { kind, userId: row.user_id, post: row.post } as const;
   return {
@@ -129,6 +137,7 @@ function toCaller(clock: Clock, row: CallerRow, kind: 'person' | 'token'): Known
     unit: { id: row.unit_id, name: row.unit_name ?? '' },
     post: row.post,
     reach: reachOf(row),
+    asked: asked === null ? null : { unitId: asked, units: row.asked_units ?? [] },
     actor,
     scope: { region: row.region_id, actor, at, today },
   };

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { isUuid } from '#kernel/id.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Handle, Tx } from '#platform/db/database.ts';
@@ -49,7 +50,7 @@ export function callerFinder(database: Database, clock: Clock) {
       const key = keyOf(request);
       if (!key) throw new Refusal('not-logged-in');
       const find = async (db: Handle): Promise<FoundCaller> => {
-        const caller = await findCaller(db, clock, key);
+        const caller = await findCaller(db, clock, key, unitAsked(request));
         if (!caller) throw new Refusal('not-logged-in');
         return caller;
       };
@@ -61,6 +62,12 @@ export function callerFinder(database: Database, clock: Clock) {
       return answer;
     },
   } satisfies CallerFinder;
+}
+
+/** The unit of its filter: every contract calls it so, and has found it to be an id by now. */
+function unitAsked({ query }: FastifyRequest): string | null {
+  const { unitId } = query as { readonly unitId?: unknown };
+  return typeof unitId === 'string' && isUuid(unitId) ? unitId : null;
 }
 
 function keyOf(request: FastifyRequest): Key | null {

@@ -5,4 +5,4 @@ export { identityRefusals } from './contract.ts';
 export { callerFinder, type DemoLogin, type IdentityOptions, serveIdentity } from './http.ts';
 export { type KnownRegion, type PublicRegion, publicRegions, regionOf } from './regions.ts';
 export { addUnit, findUnit, listUnits, type NewUnit } from './units.ts';
-export { unitsAndBelow, withinUnits } from './within-units.ts';
+export { idsBelow, unitsAndBelow, withinUnits } from './within-units.ts';

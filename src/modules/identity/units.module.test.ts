@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '#platform/clock.ts';
 import { ownServer, type Person, type TestServer } from '#test/support/http.ts';
+import { NOW, PASSWORD } from '#test/support/town.ts';
+import { findCaller } from './callers.ts';
 import { identityRoutes as routes, type UnitRow } from './contract.ts';
+import { idsBelow } from './within-units.ts';
 
 let server: TestServer;
 let admin: Person;
@@ -52,6 +56,26 @@ describe('the tree of units', () => {
     const wish = { parentId: null, name: zone, shortName: '重名开发区', kind: 'zone' };
     const answer = await admin.post('/units', wish);
     expect([answer.status, answer.code]).toEqual([409, 'already-there']);
+  });
+});
+
+describe('a unit that a request asks for', () => {
+  it('is found with its caller, as a statement of its own finds it', async () => {
+    const { database } = server.town;
+    const answer = await server.stranger.post('/session', { login: 'clerk', password: PASSWORD });
+    const token = /=([^;]+)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '';
+    const asked = (unitId: string) =>
+      database.outsideRegions((db) => findCaller(db, fixedClock(NOW), { kind: 'session', token }, unitId));
+    const found = await asked((await unit(zone)).id);
+    const unasked = await server.town.as('clerk', (tx, who) => idsBelow(tx, who, found?.asked?.unitId ?? ''));
+    expect(unasked.length).toBeGreaterThan(2);
+    expect(found?.asked?.units.toSorted()).toEqual(unasked.toSorted());
+    expect((await asked('01900000-0000-7000-8000-000000000000'))?.asked?.units).toEqual([]);
+  });
+
+  it('is refused as before where it is no id', async () => {
+    const clerk = await server.as('clerk');
+    expect((await clerk.get('/projects?unitId=nothing')).status).toBe(400);
   });
 });
 

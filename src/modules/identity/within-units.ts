@@ -1,6 +1,7 @@
 /** Units with all that lies below them: what a park has counts for its zone and its city too. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '#platform/db/database.ts';
+import { rows, type Tx } from '#platform/db/database.ts';
+import type { Caller } from '#platform/http/caller.ts';
 
 /** `root, id`: each of the units, and every unit below it. */
 export const withinUnits = (tx: Tx, units: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
@@ -17,3 +18,13 @@ export const unitsAndBelow = (tx: Tx, units: readonly string[]): RawBuilder<unkn
     union
     select u.id from v_unit u join below b on u.parent_id = b.id where u.region_id = ${tx.region})
   select id from below)`;
+
+/** The same, looked up: for an index that finds a list of ids, not a walk down a tree. What the caller's request names is known with him. */
+export async function idsBelow(tx: Tx, caller: Caller, unitId: string): Promise<readonly string[]> {
+  if (caller.asked?.unitId === unitId) return caller.asked.units;
+  const found = await rows(
+    tx,
+    sql<{ id: string }>`/* kept */ select u.id from ${unitsAndBelow(tx, [unitId])} u`,
+  );
+  return found.map(({ id }) => id);
+}

@@ -44,7 +44,7 @@ async function waiting(tx: Tx, caller: Caller): Promise<WaitingWork[]> {
 async function find(tx: Tx, caller: Caller, q: string, limit: number): Promise<FoundRecord[]> {
   if (!caller.rights.has('projects.view')) return [];
   const query = ProjectQuery.parse({ q });
-  const { sort: _s, descending: _d, offset: _o, limit: _l, ...only } = await lookedUp(tx, query);
+  const { sort: _s, descending: _d, offset: _o, limit: _l, ...only } = await lookedUp(tx, caller, query);
   return rows(
     tx,
     sql<FoundRecord>`

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { gateFacts } from './facts.ts';
 import type { ProjectFields } from './field-contract.ts';
 import { standingOf } from './gates.ts';
-import { type CheckedInvestor, insertInvestors } from './investors.ts';
+import { type CheckedInvestor, insertInvestors, investorNames } from './investors.ts';
 import { noteProject } from './keeping.ts';
 import { changedDays, insertDays } from './plans.ts';
 import { rulesOn } from './project-rules.ts';
@@ -66,6 +66,7 @@ function firstState(
   const state: ProjectState = {
     ...fields,
     ...{ cannotProvide, demo, importId, fromKind: from?.kind ?? null, fromId: from?.id ?? null },
+    investor: investorNames(investors),
     ...{ stage: first ?? 'lead', stageSince: day, status: 'ongoing', statusReason: null, statusSince: day },
     ...{ competitorPlace: null, counts: null, investedReported: null, investedVerified: null },
     ...{ missingCount: 0, mover: 'reporter', nextStage: null, nextPlannedOn: null, migratedOpen: 0 },

@@ -44,6 +44,19 @@ async function soundInvestor(tx: Tx, wish: NewInvestor): Promise<CheckedInvestor
 export const investorKeys = (investors: readonly Pick<CheckedInvestor, 'name' | 'creditCode'>[]): string[] =>
   investors.flatMap(({ name, creditCode }) => [nameKey(name), ...(creditCode === null ? [] : [creditCode])]);
 
+/** As one line of text: who invests (not who stands behind or between), the greatest share first. */
+export function investorNames(
+  investors: readonly Pick<CheckedInvestor, 'role' | 'name' | 'share'>[],
+): string | null {
+  const shown = investors
+    .filter(({ role }) => role === 'investor')
+    .toSorted((a, b) => (a.share === null || b.share === null ? noneLast(a, b) : compare(b.share, a.share)));
+  return shown.length === 0 ? null : shown.map(({ name }) => name).join('、');
+}
+
+const noneLast = (a: Pick<CheckedInvestor, 'share'>, b: Pick<CheckedInvestor, 'share'>): number =>
+  Number(a.share === null) - Number(b.share === null);
+
 export interface InvestorsOf {
   readonly project: StoredProject;
   readonly investors: readonly CheckedInvestor[];
@@ -81,7 +94,7 @@ export async function setInvestors(
     update project_investor set superseded_at = ${tx.at}, superseded_reason = ${reason}
     where region_id = ${tx.region} and project_id = ${id} and superseded_at is null`.execute(tx.db);
   await insertInvestors(tx, [{ project, investors: sound }]);
-  const saved = await refreshStanding(tx, project);
+  const saved = await refreshStanding(tx, project, { investor: investorNames(sound) });
   const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、');
   noteProject(tx, saved, {
     ...{ act: 'set-investors', reason },

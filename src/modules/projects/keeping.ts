@@ -59,14 +59,13 @@ export async function keepChange(
   return updateProject(tx, before, { ...change, ...standing }, reason);
 }
 
-/** After evidence, planned days or investors changed: a new version only where what it lacks is another. */
-export async function refreshStanding(tx: Tx, project: StoredProject): Promise<StoredProject> {
-  const standing = await standingFor(tx, project.id, project);
-  const same =
-    standing.missingCount === project.missingCount &&
-    standing.mover === project.mover &&
-    standing.nextStage === project.nextStage &&
-    standing.nextPlannedOn === project.nextPlannedOn &&
-    standing.migratedOpen === project.migratedOpen;
-  return same ? project : updateProject(tx, project, standing, null);
+/** After evidence, planned days or investors changed: a new version only where what it lacks, or what else is said, is another. */
+export async function refreshStanding(
+  tx: Tx,
+  project: StoredProject,
+  said: Partial<Pick<ProjectState, 'investor'>> = {},
+): Promise<StoredProject> {
+  const change = { ...said, ...(await standingFor(tx, project.id, project)) };
+  const same = Object.entries(change).every(([key, value]) => value === project[key as keyof StoredProject]);
+  return same ? project : updateProject(tx, project, change, null);
 }

@@ -1,8 +1,8 @@
 /** Which projects a query means, in SQL: the same for list, totals, board and file. */
 import { type RawBuilder, sql } from 'kysely';
-import { unitsAndBelow } from '#modules/identity/index.ts';
+import { idsBelow, unitsAndBelow } from '#modules/identity/index.ts';
 import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
-import { rows, type Tx } from '#platform/db/database.ts';
+import type { Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
@@ -37,15 +37,13 @@ export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limi
 };
 
 /** What indexes find sooner when it is asked alone. */
-export async function lookedUp<Q extends Filter>(tx: Tx, query: Q): Promise<Q> {
+export async function lookedUp<Q extends Filter>(tx: Tx, caller: Caller, query: Q): Promise<Q> {
   const { unitId, q, asOf } = query;
-  const units = unitId
-    ? await rows(tx, sql<{ id: string }>`/* kept */ select u.id from ${unitsAndBelow(tx, [unitId])} u`)
-    : undefined;
+  const unitIds = unitId ? await idsBelow(tx, caller, unitId) : undefined;
   const wordIds = q ? await projectsWorded(tx, q, asOf) : undefined;
   return {
     ...query,
-    ...(units ? { unitIds: units.map(({ id }) => id) } : {}),
+    ...(unitIds ? { unitIds } : {}),
     ...(wordIds ? { wordIds } : {}),
   };
 }
@@ -101,8 +99,8 @@ function stagesFrom(stage: string, day: string): string[] {
 
 const TALLIED = new Set(['unitId', 'unitIds', 'kind', 'stage', 'reached', 'status', 'asOf']);
 
-/** Conditions on `project_tally p` where it can answer for the query; null where rows must be counted. */
-export function tallyConditions(tx: Tx, caller: Caller, query: Filter): Sql | null {
+/** `project_tally p where …`, or the sums of the whole region, where they can answer for the query; null where rows must be counted. */
+export function tallied(tx: Tx, caller: Caller, query: Filter): Sql | null {
   if (isPast(tx, query.asOf)) return null;
   const asked = Object.entries(query).filter(
     ([key, value]) => value !== undefined && value !== '' && !TALLIED.has(key),
@@ -113,7 +111,12 @@ export function tallyConditions(tx: Tx, caller: Caller, query: Filter): Sql | nu
     units === null
       ? []
       : [sql`(p.unit_id = any(${units}::uuid[]) or p.responsible_unit_id = any(${units}::uuid[]))`];
-  return sql.join([sql`p.region_id = ${tx.region}`, ...reach, ...plainConditions(tx, query)], sql` and `);
+  const where = sql.join(
+    [sql`p.region_id = ${tx.region}`, ...reach, ...plainConditions(tx, query)],
+    sql` and `,
+  );
+  const whole = units === null && !query.unitId && !query.unitIds;
+  return sql`${sql.table(whole ? 'project_region_tally' : 'project_tally')} p where ${where}`;
 }
 
 function inBand(code: string, day: string): Sql {

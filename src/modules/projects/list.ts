@@ -5,7 +5,7 @@ import { lastOne, one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
-import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallyConditions } from './list-conditions.ts';
+import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallied } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 
@@ -22,7 +22,7 @@ export const readList = async (tx: Tx, caller: Caller, query: ProjectQuery): Pro
   JSON.parse((await one(tx, await listStatement(tx, caller, query))).answer) as ProjectList;
 
 async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promise<RawBuilder<Answer>> {
-  const query = await lookedUp(tx, asked);
+  const query = await lookedUp(tx, caller, asked);
   const can = !isPast(tx, query.asOf) && caller.rights.has('projects.edit') ? ['edit'] : [];
   const order = orderOf(query, dayOf(tx, query.asOf));
   return sql<Answer>`${keptUnless(query)}
@@ -32,7 +32,7 @@ async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promi
           where ${conditions(tx, caller, query)} order by ${order} ${pageOf(query)}) p),
       totals as (${totals(tx, caller, query)})
       select json_build_object(
-        'rows', coalesce((select json_agg(${rowJson(tx)} order by p.place) from page p ${unitOf(tx)}), '[]'::json),
+        'rows', coalesce((select json_agg(r order by p.place) from page p ${unitOf(tx)}, ${row(tx)} r), '[]'::json),
         'total', (select n from totals),
         'investment', (select json_build_object('sum', investment::text, 'told', told) from totals),
         'can', ${JSON.stringify(can)}::json)::text as answer`;
@@ -41,12 +41,12 @@ async function listStatement(tx: Tx, caller: Caller, asked: ProjectQuery): Promi
 /** `n, investment, told` of all that the query means. */
 function totals(tx: Tx, caller: Caller, query: ProjectQuery): Sql {
   const { sort: _s, descending: _d, offset: _o, limit: _l, ...filter } = query;
-  const kept = tallyConditions(tx, caller, filter);
+  const kept = tallied(tx, caller, filter);
   if (kept)
     return sql`
       select coalesce(sum(p.projects), 0)::integer as n, coalesce(sum(p.investment_yuan), 0) as investment,
         coalesce(sum(p.investment_told), 0)::integer as told
-      from project_tally p where ${kept}`;
+      from ${kept}`;
   return sql`
     select count(*)::integer as n, coalesce(sum(p.investment_yuan), 0) as investment, count(p.investment_yuan)::integer as told
     from ${projectsAsOf(tx, query.asOf)} where ${conditions(tx, caller, query)}`;
@@ -78,14 +78,14 @@ function sortColumn(sort: Exclude<ProjectQuery['sort'], 'changed' | 'name'>, day
   return columns[sort];
 }
 
-/** One row as ProjectRow; `p` with its unit `u`. */
-export const rowJson = (tx: Tx): Sql => sql`json_build_object(
-  'id', p.id, 'number', p.number, 'name', p.name, 'kind', p.kind, 'unitId', p.unit_id, 'unit', u.short_name,
-  'investor', (select string_agg(i.name, '、' order by i.share desc nulls last, i.id) from project_investor i
-    where i.region_id = ${tx.region} and i.project_id = p.id and i.role = 'investor' and i.superseded_at is null),
-  'product', p.product,
-  'chain', (select c.name from v_chain c where c.region_id = ${tx.region} and c.id = p.chain_id),
-  'investmentYuan', p.investment_yuan::text, 'investedVerified', p.invested_verified::text, 'landMu', trim_scale(p.land_mu)::text,
-  'stage', p.stage, 'stageSince', p.stage_since, 'status', p.status, 'missingCount', p.missing_count, 'mover', p.mover,
-  'nextStage', p.next_stage, 'nextPlannedOn', p.next_planned_on, 'counts', p.counts, 'sourceMethod', p.source_method, 'migratedOpen', coalesce(p.migrated_open, 0),
-  'changedAt', ${instant('p.changed_at')}, 'demo', p.demo)`;
+/**
+ * One row as ProjectRow, `p` with its unit `u`: a row to join. As JSON the whole of it costs half of what an object built key by key does.
+ */
+export const row = (
+  tx: Tx,
+): Sql => sql`lateral (select p.id, p.number, p.name, p.kind, p.unit_id as "unitId", u.short_name as unit, p.investor,
+  p.product, (select c.name from v_chain c where c.region_id = ${tx.region} and c.id = p.chain_id) as chain,
+  p.investment_yuan::text as "investmentYuan", p.invested_verified::text as "investedVerified", trim_scale(p.land_mu)::text as "landMu",
+  p.stage, p.stage_since as "stageSince", p.status, p.missing_count as "missingCount", p.mover, p.next_stage as "nextStage",
+  p.next_planned_on as "nextPlannedOn", p.counts, p.source_method as "sourceMethod", coalesce(p.migrated_open, 0) as "migratedOpen",
+  ${instant('p.changed_at')} as "changedAt", p.demo)`;

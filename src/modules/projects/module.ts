@@ -10,6 +10,7 @@ export const projects = {
     'project_evidence',
     'project_listing',
     'project_tally',
+    'project_region_tally',
     'project_month_tally',
     'project_waiver',
     'project_import',

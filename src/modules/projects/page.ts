@@ -8,7 +8,7 @@ import { journalOf } from '#platform/db/journal.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import type { ProjectFields } from './field-contract.ts';
 import { type GateFacts, gatesAhead } from './gates.ts';
-import { rowJson } from './list.ts';
+import { row } from './list.ts';
 import { dayOf, projectsAsOf } from './list-conditions.ts';
 import { gateOfMigrated, untoldStages } from './migrated-steps.ts';
 import type { ProjectPage } from './page-contract.ts';
@@ -121,7 +121,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
   const head = await maybe(
     tx,
     sql<Head>`
-      /* kept */ select ${FIELD_COLUMNS}, ${rowJson(tx)} as row, p.version, p.cannot_provide as "cannotProvide",
+      /* kept */ select ${FIELD_COLUMNS}, to_json(r) as row, p.version, p.cannot_provide as "cannotProvide",
         p.status_reason as "statusReason", p.status_since as "statusSince", p.competitor_place as "competitorPlace",
         p.withdrawn_reason as "withdrawnReason", p.entered_post as "enteredPost",
         ${instant('p.created_at')} as "createdAt",
@@ -136,7 +136,7 @@ async function readHead(tx: Tx, asked: string, asOf: AsOf): Promise<Head> {
         case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as parent,
         case when a.id = p.id then null else json_build_object('id', a.id, 'name', a.name) end as "mergedFrom",
         case when p.from_id is null then null else json_build_object('kind', p.from_kind, 'id', p.from_id) end as origin
-      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = a.survivor_id join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id
+      from ${projectsAsOf(tx, asOf, 'a')} join ${projectsAsOf(tx, asOf)} on p.id = a.survivor_id join v_unit u on u.region_id = ${tx.region} and u.id = p.unit_id cross join ${row(tx)} r
       left join project o on o.region_id = ${tx.region} and o.id = p.parent_id
       where a.region_id = ${tx.region} and a.id = ${asked} and p.region_id = ${tx.region}`,
   );

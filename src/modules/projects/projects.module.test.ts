@@ -6,10 +6,12 @@ import { refused } from '#test/support/renovation.ts';
 import { readBoard } from './board.ts';
 import { amendProject, setStatus, withdrawProject } from './commands.ts';
 import { decideEvidence, readEvidence, withdrawEvidence } from './evidence.ts';
+import { setInvestors } from './investors.ts';
+import { readList } from './list.ts';
 import { readMonths } from './months.ts';
 import { goBack } from './moves.ts';
 import { setPlan } from './plans.ts';
-import { BoardQuery } from './shape-contract.ts';
+import { BoardQuery, NewInvestor, ProjectQuery } from './shape-contract.ts';
 import { refuseStep, takeBackStep, verifyStep } from './verification.ts';
 
 let at: ProjectsTown;
@@ -328,6 +330,37 @@ describe('phases', () => {
   });
 });
 
+describe('who invests', () => {
+  const next = '2022-06-29T01:30:00.000Z';
+  const investors = [
+    { name: '小股东有限公司', share: '30' },
+    { name: '没有说份额的有限公司' },
+    { name: '大股东有限公司', share: '60' },
+    { name: '实际控制人', role: 'controller' },
+  ].map((one) => NewInvestor.parse(one));
+  const named = async (query: object) => {
+    const { rows } = await at.town.as(
+      'investment',
+      (tx, who) => readList(tx, who, ProjectQuery.parse({ q: '投资方先后', ...query })),
+      next,
+    );
+    return rows.map(({ investor }) => investor);
+  };
+
+  it('stands in the list, the greatest share first, and on a past day as it was told then', async () => {
+    const id = await at.add('投资方先后项目', {
+      investors: [NewInvestor.parse({ name: '起初投资有限公司' })],
+    });
+    await at.town.as(
+      'investment',
+      (tx, who) => setInvestors(tx, who, id, { investors, reason: '股权已定' }),
+      next,
+    );
+    expect(await named({})).toEqual(['大股东有限公司、小股东有限公司、没有说份额的有限公司']);
+    expect(await named({ asOf: '2022-06-28' })).toEqual(['起初投资有限公司']);
+  });
+});
+
 describe('counting', () => {
   it('the kept tally says what counting the rows says, after all these changes', async () => {
     const [kept, counted] = await at.town.as('investment', async (tx) => {
@@ -344,6 +377,20 @@ describe('counting', () => {
     });
     expect(kept).toEqual(counted);
     expect(kept.length).toBeGreaterThan(3);
+  });
+
+  it('the sums over the region are those of its units', async () => {
+    const sums = await at.town.as('investment', async (tx) => {
+      const of = (table: string) =>
+        sql`select kind, stage, status, sum(projects)::integer as n, sum(investment_told)::integer as told, sum(investment_yuan)::text as yuan,
+            sum(invested_verified)::text as invested
+          from ${sql.table(table)} where region_id = ${tx.region} group by 1, 2, 3 order by 1, 2, 3`.execute(
+          tx.db,
+        );
+      return { region: (await of('project_region_tally')).rows, units: (await of('project_tally')).rows };
+    });
+    expect(sums.region).toEqual(sums.units);
+    expect(sums.region.length).toBeGreaterThan(3);
   });
 
   it('board, list and months agree', async () => {

@@ -14,6 +14,8 @@ import { tallyChanges } from './tally.ts';
 /** What stands beside the fields that are filled in. */
 interface Course {
   readonly cannotProvide: readonly string[];
+  /** Who invests, by name, the greatest share first. */
+  readonly investor: string | null;
   readonly fromKind: string | null;
   readonly fromId: string | null;
   readonly stage: string;
@@ -41,7 +43,16 @@ export type ProjectState = ProjectFields & Course;
 export type StoredProject = ProjectState & { readonly id: string; readonly version: number };
 
 const COURSE = [
-  ...(['cannotProvide', 'fromKind', 'fromId', 'stage', 'stageSince', 'status', 'statusReason'] as const),
+  ...([
+    'cannotProvide',
+    'investor',
+    'fromKind',
+    'fromId',
+    'stage',
+    'stageSince',
+    'status',
+    'statusReason',
+  ] as const),
   ...(['statusSince', 'competitorPlace', 'counts', 'investedReported', 'investedVerified'] as const),
   ...([
     'missingCount',

@@ -2,9 +2,11 @@
  * How many projects stand where: kept with every write, so that the board and the totals of a list count no rows. Whole projects that stand
  * are counted; phases, merged and withdrawn ones are not.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
+
+type Sql = RawBuilder<unknown>;
 
 interface Counted {
   readonly unitId: string;
@@ -44,16 +46,38 @@ export async function tallyChanges(tx: Tx, changes: readonly Change[]): Promise<
     return [...(old ? [{ ...old, sign: -1 }] : []), ...(now ? [{ ...now, sign: 1 }] : [])];
   });
   if (cells.length === 0) return;
+  const told = sql`jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(unit uuid, responsible uuid, kind text, stage text, status text,
+    sign integer, investment numeric, told integer, invested numeric)`;
+  const keys = { kind: sql`c.kind`, stage: sql`c.stage`, status: sql`c.status` };
+  await add(
+    tx,
+    'project_tally',
+    { unit_id: sql`c.unit`, responsible_unit_id: sql`c.responsible`, ...keys },
+    told,
+  );
+  await add(tx, 'project_region_tally', { ...keys, part: sql`hashtext(c.unit::text) & ${PARTS - 1}` }, told);
+}
+
+/** Of the sums over a region (a power of two): a move waits for another only where both are of one part. */
+const PARTS = 8;
+const SUMS = {
+  projects: sql`sum(c.sign)`,
+  investment_yuan: sql`sum(c.sign * c.investment)`,
+  investment_told: sql`sum(c.sign * c.told)`,
+  invested_verified: sql`sum(c.sign * c.invested)`,
+};
+
+async function add(tx: Tx, table: string, keys: Readonly<Record<string, Sql>>, told: Sql): Promise<void> {
+  const columns = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
+  const groups = sql.join(Object.keys(keys).map((_, at) => sql.lit(at + 2)));
+  const sums = Object.keys(SUMS).map(
+    (name) => sql`${sql.ref(name)} = ${sql.ref(`t.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+  );
   await sql`
-    insert into project_tally as t (region_id, unit_id, responsible_unit_id, kind, stage, status, projects, investment_yuan, investment_told, invested_verified)
-    select ${tx.region}::uuid, c.unit, c.responsible, c.kind, c.stage, c.status, sum(c.sign), sum(c.sign * c.investment), sum(c.sign * c.told),
-      sum(c.sign * c.invested)
-    from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(unit uuid, responsible uuid, kind text, stage text, status text, sign integer,
-      investment numeric, told integer, invested numeric)
-    group by 2, 3, 4, 5, 6 order by 2, 3, 4, 5, 6
-    on conflict (region_id, unit_id, responsible_unit_id, kind, stage, status) do update set projects = t.projects + excluded.projects,
-      investment_yuan = t.investment_yuan + excluded.investment_yuan, investment_told = t.investment_told + excluded.investment_told,
-      invested_verified = t.invested_verified + excluded.invested_verified`.execute(tx.db);
+    insert into ${sql.table(table)} as t (region_id, ${columns([...Object.keys(keys), ...Object.keys(SUMS)])})
+    select ${tx.region}::uuid, ${sql.join([...Object.values(keys), ...Object.values(SUMS)])} from ${told}
+    group by ${groups} order by ${groups}
+    on conflict (region_id, ${columns(Object.keys(keys))}) do update set ${sql.join(sums)}`.execute(tx.db);
 }
 
 function cellOf(state: Counted): Cell | null {

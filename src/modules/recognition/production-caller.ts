@@ -22,7 +22,12 @@ export function asProducing(tx: Tx): { readonly caller: Caller; readonly tx: Tx 
       post: PRODUCING.post,
       actor: PRODUCING,
     },
-    ...{ region: { id: region, name: '', demo: false }, unit: { id: '', name: '' }, reach: { kind: 'all' } },
+    ...{
+      region: { id: region, name: '', demo: false },
+      unit: { id: '', name: '' },
+      reach: { kind: 'all' },
+      asked: null,
+    },
     scope: { region, actor: PRODUCING, at, today },
   };
   return { caller, tx: own };

@@ -17,6 +17,8 @@ export interface Caller {
   readonly post: string;
   /** Which rows: units this post may see and act for. `all` has no list. */
   readonly reach: { readonly kind: 'all' } | { readonly kind: 'units'; readonly units: readonly string[] };
+  /** The unit that a filter of the request names, and all below it; null where there is none. */
+  readonly asked: { readonly unitId: string; readonly units: readonly string[] } | null;
   readonly actor: Actor;
   readonly scope: Scope;
 }
