@@ -10,7 +10,7 @@ import { refreshChains } from '#modules/diagnosis/index.ts';
 import { isDue, keepRun, refreshPage } from '#modules/echelons/index.ts';
 import { judgeAllMeasures, judgeNextPage } from '#modules/measures/index.ts';
 import { keepAllLights, learnForecasts } from '#modules/progress/index.ts';
-import { refreshStandings } from '#modules/projects/index.ts';
+import { mendMonths, mendTallies, refreshStandings } from '#modules/projects/index.ts';
 import { recountProjects, refreshAll } from '#modules/recognition/index.ts';
 import { judgeAll } from '#modules/targets/index.ts';
 import { type Clock, regionMoment } from '#platform/clock.ts';
@@ -73,6 +73,9 @@ async function standProjects(database: Database, scope: Scope, since: string | n
     const page = { since, after };
     after = (await database.inRegion(scope, (tx) => refreshStandings(tx, page))).last;
   } while (after !== undefined);
+  // by themselves: rows of the sums stay locked no longer than each takes
+  await database.inRegion(scope, mendTallies);
+  await database.inRegion(scope, mendMonths);
 }
 
 async function judgeTargets(database: Database, scope: Scope): Promise<void> {

@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
 import { projectsAsOf, verifiedBy } from './list-conditions.ts';
+import { noteMended } from './tally.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -47,20 +48,36 @@ export async function countingMonths<T>(
   );
   const before = await entered(tx, wholes);
   const done = await work();
-  await sql`
+  const less = sql`
+    select ${KEY}, -1, -investment_yuan from jsonb_to_recordset(${JSON.stringify(before)}::jsonb) as before_it(
+      unit_id uuid, responsible_unit_id uuid, kind text, stage text, year integer, month integer, investment_yuan numeric)`;
+  await add(tx, { more: ofWholes(tx, wholes), less });
+  return done;
+}
+
+/** Adds to the sums what counts now and takes from them what counted before; answers how many sums that changed. */
+async function add(tx: Tx, { more, less }: { readonly more: Sql; readonly less: Sql }): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into project_month_tally as t (region_id, unit_id, responsible_unit_id, kind, stage, year, month, projects, investment_yuan)
     select ${tx.region}::uuid, ${KEY}, sum(n), sum(investment_yuan) from (
-      select ${KEY}, 1 as n, investment_yuan from (${ofWholes(tx, wholes)}) after_it
-      union all
-      select ${KEY}, -1, -investment_yuan from jsonb_to_recordset(${JSON.stringify(before)}::jsonb) as before_it(
-        unit_id uuid, responsible_unit_id uuid, kind text, stage text, year integer, month integer, investment_yuan numeric)) c
+      select ${KEY}, 1 as n, investment_yuan from (${more}) after_it
+      union all ${less}) c
     group by ${KEY} having sum(n) <> 0 or sum(investment_yuan) <> 0
     order by ${KEY}
     on conflict (region_id, year, unit_id, responsible_unit_id, kind, stage, month) do update set
       projects = t.projects + excluded.projects, investment_yuan = t.investment_yuan + excluded.investment_yuan`.execute(
     tx.db,
   );
-  return done;
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Nightly, as `mendTallies`: what is kept beside what the steps say. */
+export async function mendMonths(tx: Tx): Promise<number> {
+  const less = sql`select ${KEY}, -projects, -investment_yuan from project_month_tally where region_id = ${tx.region}`;
+  const all = enteredStages(tx, { steps: sql`true`, projects: sql`true` });
+  const cells = await add(tx, { more: all, less });
+  if (cells > 0) noteMended(tx, 'project_month_tally', cells);
+  return cells;
 }
 
 /** Those that stand for these, now or once they are free again; locked, since two phases of one whole may be verified at once. */

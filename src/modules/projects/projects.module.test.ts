@@ -8,10 +8,12 @@ import { amendProject, setStatus, withdrawProject } from './commands.ts';
 import { decideEvidence, readEvidence, withdrawEvidence } from './evidence.ts';
 import { setInvestors } from './investors.ts';
 import { readList } from './list.ts';
+import { mendMonths } from './month-tally.ts';
 import { readMonths } from './months.ts';
 import { goBack } from './moves.ts';
 import { setPlan } from './plans.ts';
 import { BoardQuery, NewInvestor, ProjectQuery } from './shape-contract.ts';
+import { mendTallies } from './tally.ts';
 import { refuseStep, takeBackStep, verifyStep } from './verification.ts';
 
 let at: ProjectsTown;
@@ -391,6 +393,35 @@ describe('counting', () => {
     });
     expect(sums.region).toEqual(sums.units);
     expect(sums.region.length).toBeGreaterThan(3);
+  });
+
+  it('a sum that went wrong is mended at night, and the journal tells; a right one is left alone', async () => {
+    const { database } = at.town;
+    const read = async () =>
+      Promise.all(
+        ['project_tally', 'project_region_tally', 'project_month_tally'].map(async (table) => {
+          const { rows } = await database.owner.query(`select * from ${table} order by 1, 2, 3, 4, 5, 6, 7`);
+          return rows.filter(({ projects }) => projects !== 0);
+        }),
+      );
+    const mend = () =>
+      at.town.as('clerk', async (tx) => [await mendTallies(tx), await mendMonths(tx)] as const);
+    const right = await read();
+    expect(right.map((rows) => rows.length > 0)).toEqual([true, true, true]);
+    expect(await mend()).toEqual([0, 0]);
+    await database.owner.query(
+      `update project_tally set projects = projects + 3 where ctid = (select min(ctid) from project_tally)`,
+    );
+    await database.owner.query('delete from project_region_tally');
+    await database.owner.query('update project_month_tally set investment_yuan = investment_yuan + 1');
+    const [cells, months] = await mend();
+    expect([cells > (right[1]?.length ?? 0), months > 0]).toEqual([true, true]);
+    expect(await read()).toEqual(right);
+    const told = await database.owner.query(
+      `select count(*)::integer as n from journal where entity = 'project-tally' and act = 'mend-sums'`,
+    );
+    expect(told.rows[0].n).toBe(3);
+    expect(await mend()).toEqual([0, 0]);
   });
 
   it('board, list and months agree', async () => {

@@ -38,46 +38,94 @@ export interface Change {
   readonly after: Counted;
 }
 
+interface Tally {
+  readonly table: string;
+  /** Its columns, of a cell `c`. */
+  readonly keys: Readonly<Record<string, Sql>>;
+}
+
+const COMMON = { kind: sql`c.kind`, stage: sql`c.stage`, status: sql`c.status` };
+/** Parts of the sums over a region, a power of two: a move waits for another only where both are of one part. */
+const PARTS = 8;
+const TALLIES: readonly Tally[] = [
+  {
+    table: 'project_tally',
+    keys: { unit_id: sql`c.unit`, responsible_unit_id: sql`c.responsible`, ...COMMON },
+  },
+  {
+    table: 'project_region_tally',
+    keys: { ...COMMON, part: sql`hashtext(c.unit::text) & ${sql.lit(PARTS - 1)}` },
+  },
+];
+/** By the name of its column, what a cell adds to it. */
+const SUMS = {
+  projects: sql`c.n`,
+  investment_yuan: sql`c.n * c.investment`,
+  investment_told: sql`c.n * c.told`,
+  invested_verified: sql`c.n * c.invested`,
+};
+
 /** Each cell once, in the order of their keys, so that two moves the other way round do not wait for each other. */
 export async function tallyChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
   const cells = changes.flatMap(({ before, after }) => {
     const [old, now] = [before && cellOf(before), cellOf(after)];
     if (JSON.stringify(old) === JSON.stringify(now)) return [];
-    return [...(old ? [{ ...old, sign: -1 }] : []), ...(now ? [{ ...now, sign: 1 }] : [])];
+    return [...(old ? [{ ...old, n: -1 }] : []), ...(now ? [{ ...now, n: 1 }] : [])];
   });
   if (cells.length === 0) return;
   const told = sql`jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(unit uuid, responsible uuid, kind text, stage text, status text,
-    sign integer, investment numeric, told integer, invested numeric)`;
-  const keys = { kind: sql`c.kind`, stage: sql`c.stage`, status: sql`c.status` };
-  await add(
-    tx,
-    'project_tally',
-    { unit_id: sql`c.unit`, responsible_unit_id: sql`c.responsible`, ...keys },
-    told,
-  );
-  await add(tx, 'project_region_tally', { ...keys, part: sql`hashtext(c.unit::text) & ${PARTS - 1}` }, told);
+    n integer, investment numeric, told integer, invested numeric)`;
+  for (const tally of TALLIES) await add(tx, tally, told);
 }
 
-/** Of the sums over a region (a power of two): a move waits for another only where both are of one part. */
-const PARTS = 8;
-const SUMS = {
-  projects: sql`sum(c.sign)`,
-  investment_yuan: sql`sum(c.sign * c.investment)`,
-  investment_told: sql`sum(c.sign * c.told)`,
-  invested_verified: sql`sum(c.sign * c.invested)`,
-};
+/** As `cellOf` says it, of every project. */
+const counted = (tx: Tx): Sql => sql`(
+  select p.unit_id as unit, coalesce(p.responsible_unit_id, p.unit_id) as responsible, p.kind, p.stage, p.status, 1 as n,
+    coalesce(p.investment_yuan, 0) as investment, (p.investment_yuan is not null)::integer as told,
+    coalesce(p.invested_verified, 0) as invested
+  from project p
+  where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null) c`;
 
-async function add(tx: Tx, table: string, keys: Readonly<Record<string, Sql>>, told: Sql): Promise<void> {
-  const columns = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
-  const groups = sql.join(Object.keys(keys).map((_, at) => sql.lit(at + 2)));
-  const sums = Object.keys(SUMS).map(
-    (name) => sql`${sql.ref(name)} = ${sql.ref(`t.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
-  );
-  await sql`
-    insert into ${sql.table(table)} as t (region_id, ${columns([...Object.keys(keys), ...Object.keys(SUMS)])})
-    select ${tx.region}::uuid, ${sql.join([...Object.values(keys), ...Object.values(SUMS)])} from ${told}
-    group by ${groups} order by ${groups}
-    on conflict (region_id, ${columns(Object.keys(keys))}) do update set ${sql.join(sums)}`.execute(tx.db);
+/**
+ * Nightly: what is kept beside what the rows say. Both are of one moment, so that a difference is one, whoever writes meanwhile; it is added, and
+ * the journal told. Answers how many cells were wrong.
+ */
+export async function mendTallies(tx: Tx): Promise<number> {
+  let wrong = 0;
+  for (const tally of TALLIES) {
+    const cells = await add(tx, tally, counted(tx), { less: true });
+    if (cells > 0) noteMended(tx, tally.table, cells);
+    wrong += cells;
+  }
+  return wrong;
+}
+
+export const noteMended = (tx: Tx, table: string, cells: number): void =>
+  tx.record({ entity: 'project-tally', id: tx.region, version: 1, act: 'mend-sums', after: { table, cells } });
+
+const listed = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.ref(name)));
+
+/** Adds the cells `c`, or what they are more than what stands; answers how many sums that changed. */
+async function add(tx: Tx, { table, keys }: Tally, told: Sql, { less = false } = {}): Promise<number> {
+  const [keyed, sums] = [Object.keys(keys), Object.keys(SUMS)];
+  const columns = { ...keys, ...SUMS };
+  const named = sql.join(Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
+  const standing = sql`
+    union all select ${listed(keyed)}, ${sql.join(sums.map((name) => sql`-${sql.ref(name)}`))} from ${sql.table(table)} where region_id = ${tx.region}`;
+  const summed = (name: string) => sql`sum(${sql.ref(name)})`;
+  const { numAffectedRows } = await sql`
+    insert into ${sql.table(table)} as t (region_id, ${listed([...keyed, ...sums])})
+    select ${tx.region}::uuid, ${listed(keyed)}, ${sql.join(sums.map(summed))}
+    from (select ${named} from ${told} ${less ? standing : sql``}) r
+    group by ${listed(keyed)} having ${sql.join(
+      sums.map((name) => sql`${summed(name)} <> 0`),
+      sql` or `,
+    )}
+    order by ${listed(keyed)}
+    on conflict (region_id, ${listed(keyed)}) do update set ${sql.join(
+      sums.map((name) => sql`${sql.ref(name)} = ${sql.ref(`t.${name}`)} + ${sql.ref(`excluded.${name}`)}`),
+    )}`.execute(tx.db);
+  return Number(numAffectedRows ?? 0);
 }
 
 function cellOf(state: Counted): Cell | null {

@@ -68,6 +68,7 @@ export const entityWords = {
   'entity.project-result': ['项目年度实绩', 'Year of a project'],
   'entity.site-visit': ['现场走访', 'Site visit'],
   'entity.progress-scheme': ['亮灯办法', 'Light preset'],
+  'entity.project-tally': ['项目计数', 'Count of projects'],
   'entity.project-pair': ['查重', 'Pair of projects'],
   'entity.recognition-rule': ['认定口径', 'Rule of recognition'],
   'entity.project-list': ['重大项目清单', 'List of projects'],

@@ -137,6 +137,7 @@ export const actWords = {
   'journal.act.upheld': ['申诉后维持', 'upheld'],
   'journal.act.changed': ['申诉后改判', 'changed on appeal'],
   'journal.act.taken-back': ['撤回', 'taken back'],
+  'journal.act.mend-sums': ['夜间核对更正', 'sums mended overnight'],
   'journal.act.join': ['一起去', 'goes along'],
   'journal.act.leave': ['不一起去', 'no longer goes along'],
   'journal.act.minutes': ['附纪要', 'minutes attached'],
