@@ -13,8 +13,8 @@ export default defineConfig({
     pool: 'forks',
     // A file leaves nothing behind but what modules keep for a process: the next one needs not load them all again.
     isolate: false,
-    // Half of the time is waiting for the database and the browser: two even where there are two cores.
-    maxWorkers: 2,
+    // A third of the time is waiting for the database and the browser: one more than the two cores of the machines that we test on.
+    maxWorkers: 3,
     sequence: { sequencer: ToldFirst },
     globalSetup: ['test/support/global-setup.ts'],
   },
