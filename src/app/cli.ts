@@ -103,7 +103,7 @@ The commands below ask a running server:
   lianzhang listing show ID|NAME [--as-of DAY] [--json]
   lianzhang listing move ID|NAME --to STAGE --on DAY [--reason WORDS] [--evidence WORDS] [--next WORDS --next-on DAY]
   lianzhang projects [list] [--q WORDS] [--unit UNIT] [--chain NAME] [--stage S] [--reached S] [--status S|live] [--kind K] [--band B]
-      [--source S] [--mover M] [--late] [--migrated] [--step S --year Y] [--as-of DAY] [--json | --csv]   阶段、状态可写中文 · Chinese words too
+      [--source S] [--mover M] [--late] [--migrated] [--step S --year Y --month M] [--as-of DAY] [--json | --csv]   阶段、状态可写中文 · Chinese words too
   lianzhang projects show ID [--as-of DAY] [--json]
   lianzhang projects add --name N --kind K --unit UNIT [--source S] [--first-unit UNIT] [--investor N、N] [--investment 10.5亿]
       [--product P] [--content C] [--plan STAGE=DAY,STAGE=DAY] … [--confirmed]

@@ -50,7 +50,7 @@ export async function projectsCommand(args: readonly string[], env: Env): Promis
 async function list(args: readonly string[], client: ApiClient): Promise<number> {
   const { text, flag } = given(args, {
     ...{ q: TEXT, unit: TEXT, chain: TEXT, stage: TEXT, reached: TEXT, status: TEXT, kind: TEXT, band: TEXT },
-    ...{ source: TEXT, mover: TEXT, step: TEXT, year: TEXT, limit: TEXT, 'as-of': TEXT },
+    ...{ source: TEXT, mover: TEXT, step: TEXT, year: TEXT, month: TEXT, limit: TEXT, 'as-of': TEXT },
     ...{ late: FLAG, migrated: FLAG, json: FLAG, csv: FLAG },
   });
   const asOf = text('as-of');
@@ -61,7 +61,7 @@ async function list(args: readonly string[], client: ApiClient): Promise<number>
     const value = text(name);
     put(name, value === undefined ? undefined : codeNamed(all, value, name));
   };
-  for (const name of ['q', 'year'] as const) put(name, text(name));
+  for (const name of ['q', 'year', 'month'] as const) put(name, text(name));
   for (const name of ['stage', 'reached', 'step'] as const) coded(name, words.stages);
   coded('kind', words.kinds);
   coded('band', words.bands);

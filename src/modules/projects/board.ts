@@ -4,8 +4,9 @@ import { isPast } from '#platform/db/as-of.ts';
 import { lastOne, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
+import { dayOf, projectsAsOf } from './as-known.ts';
 import { row } from './list.ts';
-import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallied } from './list-conditions.ts';
+import { conditions, keptUnless, lookedUp, tallied } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { BoardQuery } from './shape-contract.ts';
 

@@ -1,5 +1,6 @@
 export { projectsAcross } from './across.ts';
 export { type AlikePair, type AlikeProject, alikePairs, alikeProjects, likenessOf } from './alike.ts';
+export { projectsAsOf, projectsKnown, verifiedKnown } from './as-known.ts';
 export { addProject, amendProject, setStatus } from './commands.ts';
 export { NewProject, ProjectQuery, projectRefusals } from './contract.ts';
 export { addEvidence, attachEvidence } from './evidence.ts';
@@ -7,7 +8,6 @@ export { nextStages } from './gates.ts';
 export { serveProjects } from './http.ts';
 export { noteProject, projectOfRow, projectToChange, tellChanged } from './keeping.ts';
 export { readList } from './list.ts';
-export { projectsAsOf, projectsKnown, verifiedKnown } from './list-conditions.ts';
 export { addListing, withdrawListing } from './listings.ts';
 export { type MergeWish, mergeProjects, undoMerge } from './merge.ts';
 export { mendMonths } from './month-tally.ts';

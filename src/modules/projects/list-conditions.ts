@@ -1,9 +1,11 @@
 /** Which projects a query means, in SQL: the same for list, totals, board and file. */
 import { type RawBuilder, sql } from 'kysely';
 import { idsBelow, unitsAndBelow } from '#modules/identity/index.ts';
-import { endOfDay, isPast, knownAsOf, knownAt, statesAsOf, statesAt } from '#platform/db/as-of.ts';
+import { isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
+import { dayOf, projectsAsOf, verifiedBy } from './as-known.ts';
+import { enteredStages, inYear } from './month-tally.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { projectsWorded, wordsMatch } from './search-words.ts';
@@ -11,18 +13,6 @@ import type { ProjectQuery } from './shape-contract.ts';
 
 type Sql = RawBuilder<unknown>;
 type AsOf = string | undefined;
-
-export const dayOf = (tx: Tx, asOf: AsOf): string => (isPast(tx, asOf) ? asOf : tx.today);
-
-/** `p`, or by another name: the present rows, or the rows as they stood at the end of a past day. */
-export const projectsAsOf = (tx: Tx, asOf: AsOf, alias = 'p'): Sql =>
-  statesAsOf(tx, { table: 'project', versions: 'project_version', alias }, asOf);
-
-/** The same for a count that may be worked out long after: what was known at the end of the day, also of today. */
-export const projectsKnown = (tx: Tx, known: string | undefined, alias: string): Sql =>
-  known === undefined
-    ? sql`project ${sql.ref(alias)}`
-    : statesAt(tx, { table: 'project', versions: 'project_version', alias }, known);
 
 /** Whole projects that stand and that the caller may see. */
 export const standing = (tx: Tx, caller: Caller): Sql => sql`
@@ -72,7 +62,9 @@ export function conditions(tx: Tx, caller: Caller, query: Filter): Sql {
   if (query.uncounted) parts.push(sql`p.counts = false`);
   if (query.migrated) parts.push(sql`p.migrated_open > 0`);
   if (query.leadId) parts.push(sql`p.from_kind = 'lead' and p.from_id = ${query.leadId}`);
-  if (query.step) parts.push(stepped(tx, asOf, query.step, query.year));
+  const { step, year, month } = query;
+  if (step)
+    parts.push(year === undefined ? stepped(tx, asOf, step) : counted(tx, asOf, step, { year, month }));
   return sql.join(parts, sql` and `);
 }
 
@@ -136,22 +128,20 @@ const ofEnterprise = (tx: Tx, id: string): Sql => sql`p.id in (
   select i.project_id from project_investor i where i.region_id = ${tx.region} and i.superseded_at is null and i.enterprise_id in (
     select s.id from v_enterprise_survivor s where s.region_id = ${tx.region} and s.survivor_id = ${id}))`;
 
-/** It, a phase of it or one that was merged into it entered the stage by a verified step; in the year where one is named. */
-export function stepped(tx: Tx, asOf: AsOf, stage: string, year: number | undefined): Sql {
-  const within =
-    year === undefined
-      ? sql``
-      : sql`and s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
-  return sql`p.id in (
-    select r.survivor_id from project_step s
-    join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
-    where s.region_id = ${tx.region} and s.stage = ${stage} ${within} and ${verifiedBy(tx, asOf)})`;
+/** It, a phase of it or one that was merged into it entered the stage by a verified step. */
+const stepped = (tx: Tx, asOf: AsOf, stage: string): Sql => sql`p.id in (
+  select r.survivor_id from project_step s
+  join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
+  where s.region_id = ${tx.region} and s.stage = ${stage} and ${verifiedBy(tx, asOf)})`;
+
+/** It counts for the stage in the year, as the table of months counts it; in its month where one is named. */
+function counted(tx: Tx, asOf: AsOf, stage: string, { year, month }: When): Sql {
+  const steps = sql`s.stage = ${stage} and ${inYear(year)}`;
+  const within = month === undefined ? sql`true` : sql`e.month = ${month}`;
+  return sql`p.id in (select e.id from (${enteredStages(tx, { steps, projects: sql`true`, asOf })}) e where ${within})`;
 }
 
-/** Of `s`: stands, and a second person had verified it by then. */
-export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
-  s.state = 'verified' and ${knownAsOf(tx, 's', asOf)} ${isPast(tx, asOf) ? sql`and s.decided_at < ${endOfDay(asOf)}` : sql``}`;
-
-/** The same of a day's end, for a count that may be worked out long after. */
-export const verifiedKnown = (known: string | undefined): Sql => sql`
-  s.state = 'verified' and ${knownAt('s', known)} ${known === undefined ? sql`` : sql`and s.decided_at < ${endOfDay(known)}`}`;
+interface When {
+  readonly year: number;
+  readonly month: number | undefined;
+}

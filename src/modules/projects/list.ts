@@ -5,7 +5,8 @@ import { lastOne, one, type Tx } from '#platform/db/database.ts';
 import { instant } from '#platform/db/instant.ts';
 import type { Caller } from '#platform/http/caller.ts';
 import { BuiltJson } from '#platform/http/serve.ts';
-import { conditions, dayOf, keptUnless, lookedUp, projectsAsOf, tallied } from './list-conditions.ts';
+import { dayOf, projectsAsOf } from './as-known.ts';
+import { conditions, keptUnless, lookedUp, tallied } from './list-conditions.ts';
 import { rulesOn } from './project-rules.ts';
 import type { ProjectList, ProjectQuery } from './shape-contract.ts';
 

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { projectsAsOf, verifiedBy } from './list-conditions.ts';
+import { projectsAsOf, verifiedBy } from './as-known.ts';
 import { noteMended } from './tally.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -22,7 +22,7 @@ interface Which {
  * stand and are not known not to count.
  */
 export const enteredStages = (tx: Tx, { steps, projects, asOf }: Which): Sql => sql`
-  select p.unit_id, coalesce(p.responsible_unit_id, p.unit_id) as responsible_unit_id, p.kind, f.stage,
+  select p.id, p.unit_id, coalesce(p.responsible_unit_id, p.unit_id) as responsible_unit_id, p.kind, f.stage,
     extract(year from f.day)::integer as year, extract(month from f.day)::integer as month,
     coalesce(p.investment_yuan, 0) as investment_yuan
   from (
@@ -35,6 +35,10 @@ export const enteredStages = (tx: Tx, { steps, projects, asOf }: Which): Sql => 
     and p.counts is distinct from false and ${projects}`;
 
 const KEY = sql`unit_id, responsible_unit_id, kind, stage, year, month`;
+
+/** Of steps `s`. */
+export const inYear = (year: number): Sql =>
+  sql`s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`;
 
 /** Does the work that changes projects or their verified steps, and adds to the tally what that made of them. */
 export async function countingMonths<T>(

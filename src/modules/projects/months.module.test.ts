@@ -6,10 +6,11 @@ import { rows } from '#platform/db/database.ts';
 import { countedProjects } from '#test/support/counted-projects.ts';
 import { type ProjectsTown, projectsTown } from '#test/support/projects.ts';
 import { amendProject, withdrawProject } from './commands.ts';
+import { readList } from './list.ts';
 import { mergeProjects, undoMerge } from './merge.ts';
 import { readMonths } from './months.ts';
 import { goBack } from './moves.ts';
-import type { Amendment } from './shape-contract.ts';
+import { type Amendment, ProjectQuery } from './shape-contract.ts';
 import { setCounts } from './standings.ts';
 
 let at: ProjectsTown;
@@ -137,4 +138,36 @@ it('a year as of a past day is counted as it was known, and today from the tally
   expect(
     (await at.town.as('clerk', (tx, who) => readMonths(tx, who, { year: 2022, asOf: '2022-06-27' }))).rows,
   ).toSatisfy((all: readonly { total: number }[]) => all.every(({ total }) => total === 0));
+});
+
+it('every number of the table opens to as many rows, today and on a past day', async () => {
+  const later = '2022-06-29T02:00:00.000Z';
+  for (const [n, day] of DAYS.entries()) {
+    const told = { plannedInvestment: `${n + 9}00000000`, investors: [{ name: `开单投资${n}有限公司` }] };
+    const id = await enter(`逐月打开${n}`, { ...told, product: `打开产品${n}` });
+    await sign(id, day);
+    if (n === 4) await at.town.as('clerk', (tx) => setCounts(tx, [id], false));
+  }
+  let opened = 0;
+  for (const [login, moment, asOf] of [
+    ['clerk', undefined, undefined],
+    ['leader', undefined, undefined],
+    ['clerk', later, '2022-06-28'],
+  ] as const)
+    for (const year of [2021, 2022])
+      await at.town.as(
+        login,
+        async (tx, who) => {
+          const table = await readMonths(tx, who, { year, asOf });
+          for (const { stage: step, months, total } of table.rows) {
+            const count = async (month?: number) =>
+              (await readList(tx, who, ProjectQuery.parse({ step, year, month, asOf }))).total;
+            expect(await count(), `${step} ${year}`).toBe(total);
+            for (const [month, n] of months.entries()) if (n > 0) expect(await count(month + 1)).toBe(n);
+            opened += total;
+          }
+        },
+        moment,
+      );
+  expect(opened).toBeGreaterThan(5);
 });

@@ -6,8 +6,9 @@ import { unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast } from '#platform/db/as-of.ts';
 import { rows, type Tx } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/caller.ts';
-import { dayOf, standing } from './list-conditions.ts';
-import { enteredStages } from './month-tally.ts';
+import { dayOf } from './as-known.ts';
+import { standing } from './list-conditions.ts';
+import { enteredStages, inYear } from './month-tally.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import type { MonthQuery, MonthTable } from './shape-contract.ts';
@@ -34,7 +35,7 @@ export async function readMonths(
       ? sql<Counted>`
           select e.stage, e.month, count(*)::integer as n, sum(e.investment_yuan)::text as investment
           from (${enteredStages(tx, {
-            steps: sql`s.happened_on >= ${`${year}-01-01`} and s.happened_on < ${`${year + 1}-01-01`}`,
+            steps: inYear(year),
             projects: sql`${standing(tx, caller)} ${unit} ${kind}`,
             asOf,
           })}) e group by e.stage, e.month`

@@ -145,9 +145,10 @@ export const ProjectQuery = z.object({
   migrated: z.stringbool().optional(),
   /** Came of this lead. */
   leadId: Id.optional(),
-  /** Entered `step` in `year` by a verified step. */
+  /** Entered `step` by a verified step; with a year, counts for it there, first in its `month`: as the table of months counts. */
   step: Code.optional(),
   year: z.coerce.number().int().min(1990).max(2200).optional(),
+  month: z.coerce.number().int().min(1).max(12).optional(),
   asOf: Day.optional(),
   sort: z.enum(PROJECT_SORTS).default('changed'),
   descending: z.stringbool().default(true),

@@ -101,7 +101,13 @@ export async function mendTallies(tx: Tx): Promise<number> {
 }
 
 export const noteMended = (tx: Tx, table: string, cells: number): void =>
-  tx.record({ entity: 'project-tally', id: tx.region, version: 1, act: 'mend-sums', after: { table, cells } });
+  tx.record({
+    entity: 'project-tally',
+    id: tx.region,
+    version: 1,
+    act: 'mend-sums',
+    after: { table, cells },
+  });
 
 const listed = (names: readonly string[]): Sql => sql.join(names.map((name) => sql.ref(name)));
 

@@ -5,7 +5,7 @@ import { useUrl } from '#web/search.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { MOVERS, STATUSES } from '../contract.ts';
-import { useCodeWords } from './shown.tsx';
+import { useCodeWords, useMonths } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
 
 /** Without a control of their own unless they are on: a link from elsewhere set them. */
@@ -84,6 +84,7 @@ function StepFilter() {
   const { t } = useWords<ProjectKey>();
   const [search, set] = useUrl();
   const { options } = useCodeWords();
+  const months = useMonths().map((label, at) => ({ value: String(at + 1), label }));
   return (
     <>
       <SelectField
@@ -100,6 +101,17 @@ function StepFilter() {
           label={t('projects.year')}
           {...{ value: search.year ?? '', maxLength: 4, size: 5, inputMode: 'numeric' }}
           onChange={(year) => set({ year, page: undefined })}
+        />
+      ) : null}
+      {search.step && search.year ? (
+        <SelectField
+          label={t('projects.months.month')}
+          options={months}
+          {...{
+            none: t('projects.any'),
+            value: search.month ?? '',
+            onChange: (month) => set({ month, page: undefined }),
+          }}
         />
       ) : null}
     </>

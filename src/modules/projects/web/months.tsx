@@ -12,10 +12,8 @@ import { LoadingBar, Problem } from '#web/ui/parts.tsx';
 import { SelectField } from '#web/ui/select-field.tsx';
 import { type MonthTable, projectRoutes } from '../contract.ts';
 import { monthQueryOf } from './query.ts';
-import { hundredMillions, useCodeWords } from './shown.tsx';
+import { hundredMillions, useCodeWords, useMonths } from './shown.tsx';
 import type { ProjectKey } from './words.ts';
-
-const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 export function Months() {
   const { t } = useWords<ProjectKey>();
@@ -75,21 +73,22 @@ export function Months() {
 }
 
 function Table({ table }: { readonly table: MonthTable }) {
-  const { t, locale } = useWords<ProjectKey>();
+  const { t } = useWords<ProjectKey>();
+  const months = useMonths();
   const { word } = useCodeWords();
   const [search] = useUrl();
-  const to = (stage: string) =>
-    `/projects${searchText({ step: stage, year: table.year, unitId: search.unitId, kind: search.kind })}`;
-  const month = (n: number) => (locale === 'zh' ? t('projects.month', { month: n }) : EN_MONTHS[n - 1]);
+  const { unitId, kind } = search;
+  const to = (stage: string, n?: number) =>
+    `/projects${searchText({ step: stage, year: table.year, month: n, unitId, kind })}`;
   return (
     <div style={{ overflowX: 'auto' }}>
       <table className="grid">
         <thead>
           <tr>
             <th>{t('projects.stage')}</th>
-            {MONTHS.map((n) => (
-              <th key={n} className="num">
-                {month(n)}
+            {months.map((month) => (
+              <th key={month} className="num">
+                {month}
               </th>
             ))}
             <th className="num">{t('projects.months.total')}</th>
@@ -97,12 +96,12 @@ function Table({ table }: { readonly table: MonthTable }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ stage, months, total, investment }) => (
+          {table.rows.map(({ stage, months: counted, total, investment }) => (
             <tr key={stage}>
               <td className="nw">{word('stages', stage)}</td>
-              {MONTHS.map((n) => (
-                <td key={n} className="num">
-                  {months[n - 1] === 0 ? '' : months[n - 1]}
+              {months.map((month, at) => (
+                <td key={month} className="num">
+                  {counted[at] ? <Link to={to(stage, at + 1)}>{counted[at]}</Link> : ''}
                 </td>
               ))}
               <td className="num">{total === 0 ? 0 : <Link to={to(stage)}>{total}</Link>}</td>
@@ -114,5 +113,3 @@ function Table({ table }: { readonly table: MonthTable }) {
     </div>
   );
 }
-
-const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -26,6 +26,7 @@ export const projectQueryOf = (search: Search, asOf: string | undefined): Asked 
   ...{ late: yes(search.late), uncounted: yes(search.uncounted), migrated: yes(search.migrated) },
   leadId: id(search.leadId),
   year: /^(19|20)\d\d$/.test(search.year ?? '') ? Number(search.year) : undefined,
+  month: /^([1-9]|1[0-2])$/.test(search.month ?? '') ? Number(search.month) : undefined,
   sort: among(PROJECT_SORTS, search.sort),
   descending: search.sort === undefined ? undefined : search.descending === 'true',
 });

@@ -87,3 +87,11 @@ export function useLackWords(): (lack: Lack) => string {
 export const CODED: Partial<Record<GateField, List>> = {
   ...{ kind: 'kinds', sourceMethod: 'sources', landNature: 'landNatures' },
 };
+
+const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The twelve of a year, by name. */
+export function useMonths(): readonly string[] {
+  const { t, locale } = useWords<ProjectKey>();
+  return EN_MONTHS.map((name, at) => (locale === 'zh' ? t('projects.month', { month: at + 1 }) : name));
+}

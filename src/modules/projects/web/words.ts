@@ -1,6 +1,8 @@
 import { addWords } from '#web/i18n/i18n.tsx';
 import type { Catalogue } from '#web/i18n/words.ts';
 import { FIELD_WORDS, MOVER_WORDS, PROJECT_STATUS_WORDS } from '../contract.ts';
+import './month-words.ts';
+import type { MonthKey } from './month-words.ts';
 
 export const projectWords = {
   'projects.group.all': ['项目', 'Projects'],
@@ -98,13 +100,6 @@ export const projectWords = {
   'projects.ready': ['已齐', 'complete'],
   'projects.board.all': ['另有 {count} 个', '{count} more'],
   'projects.board.sum': ['{sum} 亿元', '{sum} × 100m'],
-  'projects.months.total': ['全年', 'Year'],
-  'projects.months.investment': ['计划总投资（亿元）', 'Planned (×100m yuan)'],
-  'projects.months.note': [
-    '按第一次核实的上报计，一个项目一年一个阶段只计一次；不计数的项目已除外。',
-    'By the first verified step; a project once for a stage in a year; projects that do not count are left out.',
-  ],
-  'projects.month': ['{month} 月', '{month}'],
 
   'page.overview': ['概况', 'Overview'],
   'page.money': ['资金进度', 'Money'],
@@ -289,6 +284,7 @@ const spread = (prefix: string, words: Words): Catalogue =>
   Object.fromEntries(Object.entries(words).map(([code, { zh, en }]) => [`${prefix}${code}`, [zh, en]]));
 
 export type ProjectKey =
+  | MonthKey
   | keyof typeof projectWords
   | `project.field.${keyof typeof FIELD_WORDS}`
   | `project.status.${keyof typeof PROJECT_STATUS_WORDS}`
