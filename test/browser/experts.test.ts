@@ -62,7 +62,11 @@ describe.skipIf(chromiumPath === undefined)(`experts${chromiumPath ? '' : ` (ski
     await town.shot(side, 'experts-side-of-project');
 
     // There is always another of this profession; of some others, by the chance of the draw, there is none.
-    await office.locator('main tr', { hasText: '财务' }).getByRole('button', { name: '推辞' }).first().click();
+    await office
+      .locator('main tr', { hasText: '财务' })
+      .getByRole('button', { name: '推辞' })
+      .first()
+      .click();
     await office.locator('dialog').getByLabel('理由').fill('出差');
     await saved(office);
     await office.getByText('推辞 出差').waitFor();
