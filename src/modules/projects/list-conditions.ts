@@ -5,7 +5,7 @@ import { isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
 import { dayOf, projectsAsOf, verifiedBy } from './as-known.ts';
-import { enteredStages, inYear } from './month-tally.ts';
+import { COUNTS, firstSteps, inYear } from './month-tally.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
 import { projectsWorded, wordsMatch } from './search-words.ts';
@@ -137,8 +137,8 @@ const stepped = (tx: Tx, asOf: AsOf, stage: string): Sql => sql`p.id in (
 /** It counts for the stage in the year, as the table of months counts it; in its month where one is named. */
 function counted(tx: Tx, asOf: AsOf, stage: string, { year, month }: When): Sql {
   const steps = sql`s.stage = ${stage} and ${inYear(year)}`;
-  const within = month === undefined ? sql`true` : sql`e.month = ${month}`;
-  return sql`p.id in (select e.id from (${enteredStages(tx, { steps, projects: sql`true`, asOf })}) e where ${within})`;
+  const within = month === undefined ? sql`true` : sql`extract(month from f.day) = ${month}`;
+  return sql`${COUNTS} and p.id in (select f.root_id from (${firstSteps(tx, { steps, asOf })}) f where ${within})`;
 }
 
 interface When {

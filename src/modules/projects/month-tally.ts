@@ -17,22 +17,28 @@ interface Which {
   readonly asOf?: string | undefined;
 }
 
+/** `root_id, stage, day`: the first verified step of a project, or of what it stands for, into a stage in each year. */
+export const firstSteps = (tx: Tx, { steps, asOf }: Pick<Which, 'steps' | 'asOf'>): Sql => sql`
+  select r.survivor_id as root_id, s.stage, min(s.happened_on) as day from project_step s
+  join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
+  where s.region_id = ${tx.region} and ${verifiedBy(tx, asOf)} and ${steps}
+  group by 1, s.stage, extract(year from s.happened_on)`;
+
+/** Of `p`: not known not to count. */
+export const COUNTS = sql`p.counts is distinct from false`;
+
 /**
  * A row for each project, stage and year, with the month of the first verified step: its own, a phase's or a merged one's. Whole projects that
  * stand and are not known not to count.
  */
 export const enteredStages = (tx: Tx, { steps, projects, asOf }: Which): Sql => sql`
-  select p.id, p.unit_id, coalesce(p.responsible_unit_id, p.unit_id) as responsible_unit_id, p.kind, f.stage,
+  select p.unit_id, coalesce(p.responsible_unit_id, p.unit_id) as responsible_unit_id, p.kind, f.stage,
     extract(year from f.day)::integer as year, extract(month from f.day)::integer as month,
     coalesce(p.investment_yuan, 0) as investment_yuan
-  from (
-    select r.survivor_id as root_id, s.stage, min(s.happened_on) as day from project_step s
-    join ${projectsAsOf(tx, asOf, 'r')} on r.region_id = ${tx.region} and r.id = s.root_id
-    where s.region_id = ${tx.region} and ${verifiedBy(tx, asOf)} and ${steps}
-    group by 1, s.stage, extract(year from s.happened_on)) f
+  from (${firstSteps(tx, { steps, asOf })}) f
   join ${projectsAsOf(tx, asOf)} on p.id = f.root_id
   where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
-    and p.counts is distinct from false and ${projects}`;
+    and ${COUNTS} and ${projects}`;
 
 const KEY = sql`unit_id, responsible_unit_id, kind, stage, year, month`;
 
