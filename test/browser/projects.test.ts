@@ -123,6 +123,11 @@ describe.skipIf(chromiumPath === undefined)(`projects${chromiumPath ? '' : ` (sk
     await page.goto(`${town.address}/projects?view=months&year=2022`);
     await settled(page);
     await town.shot(page, 'projects-months');
+    const cell = page.locator('table.grid td.num a').first();
+    const counted = await cell.textContent();
+    await cell.click();
+    await page.waitForURL(/step=[a-z-]+&year=2022&month=\d+$/);
+    await page.getByText(`${counted} 个`, { exact: true }).waitFor();
   }, 60_000);
 
   it('come by a ledger that is mended on the screen; rows like what stands wait for a person; a leave marks what it lets in', async () => {
