@@ -185,7 +185,12 @@ export async function startDirectus(
       ADMIN_PASSWORD: 'bench-password-1',
       LOG_LEVEL: 'error',
     },
-    ...{ NODE_ENV: 'production', CACHE_ENABLED: 'false', RATE_LIMITER_ENABLED: 'false', DB_POOL__MAX: process.env.BENCH_POOL ?? '4' },
+    ...{
+      NODE_ENV: 'production',
+      CACHE_ENABLED: 'false',
+      RATE_LIMITER_ENABLED: 'false',
+      DB_POOL__MAX: process.env.BENCH_POOL ?? '4',
+    },
     // it would turn requests away when it is busy
     PRESSURE_LIMITER_ENABLED: 'false',
   };
