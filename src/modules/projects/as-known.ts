@@ -18,6 +18,9 @@ export const projectsKnown = (tx: Tx, known: string | undefined, alias: string):
     ? sql`project ${sql.ref(alias)}`
     : statesAt(tx, { table: 'project', versions: 'project_version', alias }, known);
 
+/** Of `p`: a whole one that stands, neither a phase nor merged away nor withdrawn; what is counted. */
+export const WHOLE = sql`p.withdrawn_at is null and p.merged_into is null and p.parent_id is null`;
+
 /** Of `s`: stands, and a second person had verified it by then. */
 export const verifiedBy = (tx: Tx, asOf: AsOf): Sql => sql`
   s.state = 'verified' and ${knownAsOf(tx, 's', asOf)} ${isPast(tx, asOf) ? sql`and s.decided_at < ${endOfDay(asOf)}` : sql``}`;

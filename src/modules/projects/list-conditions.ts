@@ -4,7 +4,7 @@ import { idsBelow, unitsAndBelow } from '#modules/identity/index.ts';
 import { isPast } from '#platform/db/as-of.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { type Caller, unitsInReach } from '#platform/http/caller.ts';
-import { dayOf, projectsAsOf, verifiedBy } from './as-known.ts';
+import { dayOf, projectsAsOf, verifiedBy, WHOLE } from './as-known.ts';
 import { COUNTS, firstSteps, inYear } from './month-tally.ts';
 import { projectInReachOf } from './policy.ts';
 import { rulesOn } from './project-rules.ts';
@@ -16,7 +16,7 @@ type AsOf = string | undefined;
 
 /** Whole projects that stand and that the caller may see. */
 export const standing = (tx: Tx, caller: Caller): Sql => sql`
-  p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
+  p.region_id = ${tx.region} and ${WHOLE}
   and ${projectInReachOf(caller)}`;
 
 export type Filter = Omit<ProjectQuery, 'sort' | 'descending' | 'offset' | 'limit'> & {

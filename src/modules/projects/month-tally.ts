@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { rows, type Tx } from '#platform/db/database.ts';
-import { projectsAsOf, verifiedBy } from './as-known.ts';
+import { projectsAsOf, verifiedBy, WHOLE } from './as-known.ts';
 import { noteMended } from './tally.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -37,8 +37,7 @@ export const enteredStages = (tx: Tx, { steps, projects, asOf }: Which): Sql => 
     coalesce(p.investment_yuan, 0) as investment_yuan
   from (${firstSteps(tx, { steps, asOf })}) f
   join ${projectsAsOf(tx, asOf)} on p.id = f.root_id
-  where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null
-    and ${COUNTS} and ${projects}`;
+  where p.region_id = ${tx.region} and ${WHOLE} and ${COUNTS} and ${projects}`;
 
 const KEY = sql`unit_id, responsible_unit_id, kind, stage, year, month`;
 

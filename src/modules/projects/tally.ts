@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { multiply, round } from '#kernel/decimal.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { WHOLE } from './as-known.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -84,7 +85,7 @@ const counted = (tx: Tx): Sql => sql`(
     coalesce(p.investment_yuan, 0) as investment, (p.investment_yuan is not null)::integer as told,
     coalesce(p.invested_verified, 0) as invested
   from project p
-  where p.region_id = ${tx.region} and p.withdrawn_at is null and p.merged_into is null and p.parent_id is null) c`;
+  where p.region_id = ${tx.region} and ${WHOLE}) c`;
 
 /**
  * Nightly: what is kept beside what the rows say. Both are of one moment, so that a difference is one, whoever writes meanwhile; it is added, and

@@ -1,6 +1,6 @@
 /** How stages, states, money and what is missing are printed; words of codes come from the rules in force on the day shown. */
 import { divide } from '#kernel/decimal.ts';
-import { number } from '#web/format.ts';
+import { month, number } from '#web/format.ts';
 import { useWords } from '#web/i18n/i18n.tsx';
 import { useProjectWords } from '#web/project-words.ts';
 import { Shape } from '#web/ui/state-mark.tsx';
@@ -88,10 +88,12 @@ export const CODED: Partial<Record<GateField, List>> = {
   ...{ kind: 'kinds', sourceMethod: 'sources', landNature: 'landNatures' },
 };
 
-const EN_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const pad = (n: number): string => String(n).padStart(2, '0');
 
 /** The twelve of a year, by name. */
 export function useMonths(): readonly string[] {
   const { t, locale } = useWords<ProjectKey>();
-  return EN_MONTHS.map((name, at) => (locale === 'zh' ? t('projects.month', { month: at + 1 }) : name));
+  return Array.from({ length: 12 }, (_, at) =>
+    locale === 'zh' ? t('projects.month', { month: at + 1 }) : month(`2000-${pad(at + 1)}-01`, locale),
+  );
 }
